@@ -1,0 +1,100 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// The pure rooms: no I/O, nothing but Core below them.
+let engines = ["Law", "Forms", "Workflows"]
+
+/// One room per capability. They never depend on each other: `App` introduces them.
+let features: [(name: String, extra: [Target.Dependency])] = [
+    ("Organisations", []),
+    ("Identity", ["CArgon2", crypto]),
+    ("Procedures", [yams]),
+    ("Attachments", ["CMagic", crypto, subprocess]),
+    ("Dossiers", [crypto]),
+    ("Correspondence", ["CCurlShim", mustache, subprocess]),
+]
+
+let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web"] + engines).map { .target(name: $0) }
+
+let package = Package(
+    name: "admilib",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "admilib", targets: ["admilib"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
+        .target(name: "CCurlShim", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CZShim", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu23"])]),
+
+        .target(name: "Core", dependencies: [crypto], swiftSettings: strict),
+        .target(
+            name: "Storage",
+            dependencies: ["Core", "CPQ", crypto, logging, .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Web",
+            dependencies: ["Core", "Forms", "CAssets", "CZShim", hummingbird, httpTypes, nioCore, logging, crypto, yams],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "App",
+            dependencies: everyRoom + [hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess]
+                + features.map { .target(name: $0.name) },
+            swiftSettings: strict
+        ),
+        .executableTarget(name: "admilib", dependencies: ["App", "Core", arguments, logging], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Core", "Storage"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", hummingbird, httpTypes, nioCore], swiftSettings: strict),
+        .testTarget(name: "AppTests", dependencies: ["App", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
+    ]
+        + engines.flatMap { name -> [Target] in
+            [
+                .target(name: name, dependencies: ["Core"], swiftSettings: strict),
+                .testTarget(name: "\(name)Tests", dependencies: ["Core", .target(name: name)], swiftSettings: strict),
+            ]
+        }
+        + features.flatMap { feature -> [Target] in
+            let own: [Target.Dependency] = everyRoom + [hummingbird, httpTypes, nioCore, logging] + feature.extra
+            return [
+                .target(name: feature.name, dependencies: own, swiftSettings: strict),
+                .testTarget(
+                    name: "\(feature.name)Tests",
+                    dependencies: [.target(name: feature.name), "App"] + own,
+                    swiftSettings: strict
+                ),
+            ]
+        },
+    swiftLanguageModes: [.v6]
+)

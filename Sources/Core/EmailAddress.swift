@@ -1,0 +1,28 @@
+/// An address that mail can be sent to. Stricter than RFC 5322 (no quotes, no comments, no line ends), as wide as real addresses.
+public struct EmailAddress: Hashable, Sendable, LosslessStringConvertible {
+    public let description: String
+
+    public init?(_ text: String) {
+        let trimmed = Text.trimmed(text)
+        let parts = trimmed.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, trimmed.utf8.count <= 254, Self.isLocal(parts[0]), Self.isDomain(parts[1]) else { return nil }
+        description = "\(parts[0])@\(parts[1].lowercased())"
+    }
+
+    private static func isLocal(_ part: Substring) -> Bool {
+        let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-".utf8)
+        return (1...64).contains(part.utf8.count) && part.utf8.allSatisfy(allowed.contains) && !part.hasPrefix(".") && !part.hasSuffix(".")
+            && !part.contains("..")
+    }
+
+    private static func isDomain(_ part: Substring) -> Bool {
+        let labels = part.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count >= 2 && labels.allSatisfy(isLabel) && (labels.last?.utf8.count ?? 0) >= 2
+            && !(labels.last?.utf8.allSatisfy { (48...57).contains($0) } ?? true)
+    }
+
+    private static func isLabel(_ label: Substring) -> Bool {
+        (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+            && label.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || (65...90).contains($0) || $0 == 0x2D }
+    }
+}

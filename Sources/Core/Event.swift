@@ -1,0 +1,18 @@
+/// Something that happened, written in the same transaction as the change itself. `App/When….swift` says what follows.
+public struct Event: Sendable, Equatable {
+    public enum Name: String, Sendable, CaseIterable {
+        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred
+    }
+
+    public let name: Name
+    /// The row it is about: the draft for `resumeCodeAsked`, else the dossier.
+    public let subject: Int64
+    /// The line of the dossier's history that holds the change, so that a handler sees what it was told of, and not what came after.
+    public let line: Int
+
+    public init(_ name: Name, subject: Int64, line: Int = 0) {
+        self.name = name
+        self.subject = subject
+        self.line = line
+    }
+}

@@ -1,0 +1,39 @@
+import Crypto
+import Foundation
+
+/// Random keys given to people, of which we keep only the digest.
+public enum Secret {
+    /// 256 random bits as 43 letters that travel well in a cookie or a link.
+    public static func token() -> String {
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<4).flatMap { _ in withUnsafeBytes(of: UInt64.random(in: .min ... .max, using: &generator)) { Array($0) } }
+        return base64URL(bytes)
+    }
+
+    /// SHA-256, in hexadecimal: what the database holds of a token.
+    public static func digest(_ text: String) -> String { hexadecimal(SHA256.hash(data: Array(text.utf8))) }
+
+    public static func digest(bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+
+    public static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity(64)
+        for byte in bytes {
+            output.append(digits[Int(byte >> 4)])
+            output.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    public static func base64URL(_ bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// Compares without telling, by its duration, where the difference is.
+    public static func areEqual(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (Array(left.utf8), Array(right.utf8))
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

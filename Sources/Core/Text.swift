@@ -1,0 +1,25 @@
+import Foundation
+
+/// Text as people type it, made comparable.
+public enum Text {
+    /// Lower case, without accents, œ as oe: how texts are compared and sorted. « Éloïse ŒUVRE » becomes "eloise oeuvre".
+    public static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        return text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .replacing("œ", with: "oe").replacing("æ", with: "ae").replacing("’", with: "'")
+    }
+
+    /// The folded words of a text, cut at anything that is neither letter nor digit.
+    public static func words(_ text: String) -> [String] {
+        folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    /// Without spaces and line ends at both ends; without the invisible characters that phones and copies leave (zero width, BOM).
+    public static func trimmed(_ text: String) -> String {
+        let invisible: Set<Unicode.Scalar> = ["\u{200B}", "\u{200C}", "\u{2060}", "\u{FEFF}"]
+        let kept =
+            text.unicodeScalars.contains(where: invisible.contains)
+            ? String(String.UnicodeScalarView(text.unicodeScalars.filter { !invisible.contains($0) })) : text
+        return kept.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}

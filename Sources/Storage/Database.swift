@@ -1,0 +1,116 @@
+import Core
+import Foundation
+
+/// A database, SQLite or PostgreSQL. Each call is one transaction, run on the database's own thread: nothing can be awaited inside it, so nothing
+/// outside the database can be part of it. What must leave (mail, calls) is written to the outbox.
+public protocol Database: Sendable {
+    var dialect: Dialect { get }
+    /// One consistent view of the data.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    /// Returns once the change is durable: after the commit that holds it is on the disk.
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    func close() async
+}
+
+/// A transaction in progress. It lives only inside the closure it was given to.
+public protocol Connection {
+    var dialect: Dialect { get }
+    func rows(_ query: SQL) throws -> [Row]
+    /// - Returns: how many rows were changed.
+    @discardableResult func run(_ statement: SQL) throws -> Int
+}
+
+extension Connection {
+    public func row(_ query: SQL) throws -> Row? { try rows(query).first }
+}
+
+/// One row of a result, read by column name.
+public struct Row: Sendable {
+    /// The names of the columns, shared by all the rows of a result.
+    public final class Columns: Sendable {
+        let places: [String: Int]
+        init(_ names: [String]) { places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first } }
+    }
+
+    let columns: Columns
+    let values: [SQLValue]
+
+    public func value(_ column: String) throws -> SQLValue {
+        guard let place = columns.places[column] else { throw RowError.unknownColumn(column) }
+        return values[place]
+    }
+
+    public func optionalString(_ column: String) throws -> String? {
+        switch try value(column) {
+        case .null: nil
+        case .text(let text): text
+        default: throw RowError.unexpected(column)
+        }
+    }
+
+    public func optionalInt(_ column: String) throws -> Int? {
+        switch try value(column) {
+        case .null: nil
+        case .integer(let number): Int(number)
+        case .bool(let bool): bool ? 1 : 0
+        default: throw RowError.unexpected(column)
+        }
+    }
+
+    public func string(_ column: String) throws -> String { try optionalString(column) ?? { throw RowError.isNull(column) }() }
+    public func int(_ column: String) throws -> Int { try optionalInt(column) ?? { throw RowError.isNull(column) }() }
+    public func bool(_ column: String) throws -> Bool { try int(column) != 0 }
+
+    public func double(_ column: String) throws -> Double {
+        switch try value(column) {
+        case .real(let number): number
+        case .integer(let number): Double(number)
+        default: throw RowError.unexpected(column)
+        }
+    }
+
+    public func bytes(_ column: String) throws -> [UInt8] {
+        guard case .bytes(let bytes) = try value(column) else { throw RowError.unexpected(column) }
+        return bytes
+    }
+
+    public func optionalDate(_ column: String) throws -> Date? {
+        try optionalInt(column).map { Date(timeIntervalSince1970: Double($0) / 1_000_000) }
+    }
+
+    public func date(_ column: String) throws -> Date { try optionalDate(column) ?? { throw RowError.isNull(column) }() }
+
+    public func id<Kind>(_ column: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind> { ID(Int64(try int(column))) }
+    public func optionalID<Kind>(_ column: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind>? {
+        try optionalInt(column).map { ID(Int64($0)) }
+    }
+
+    /// Reads a column into a type with a text form: a reference, a status, a day.
+    public func parsed<T>(_ column: String, _ make: (String) -> T?) throws -> T {
+        let text = try string(column)
+        guard let value = make(text) else { throw RowError.malformed(column) }
+        return value
+    }
+
+    public func optionalParsed<T>(_ column: String, _ make: (String) -> T?) throws -> T? {
+        guard let text = try optionalString(column) else { return nil }
+        guard let value = make(text) else { throw RowError.malformed(column) }
+        return value
+    }
+
+    public func json(_ column: String) throws -> JSON { try JSON(try string(column)) }
+}
+
+/// The code and the schema disagree. A fault of ours, never a person's.
+public enum RowError: Error {
+    case unknownColumn(String), isNull(String), unexpected(String), malformed(String)
+}
+
+/// What a database refuses, in terms that code can act on.
+public enum DatabaseError: Error, Sendable, Equatable {
+    case unique(String), foreignKey(String), check(String), notNull(String)
+    /// Worth trying again: busy, deadlock, serialization.
+    case retryable(String)
+    case unavailable(String)
+    case other(String)
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Admilib: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "admilib")
+}
