@@ -73,11 +73,19 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(name: "admilib", dependencies: ["App", "Core", arguments, logging], swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Core", "Storage", "Web", hummingbird, httpTypes, nioCore, logging, .product(name: "NIOEmbedded", package: "swift-nio")],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Core", "Storage"], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", hummingbird, httpTypes, nioCore], swiftSettings: strict),
-        .testTarget(name: "AppTests", dependencies: ["App", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore], swiftSettings: strict),
+        .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
     ]
         + engines.flatMap { name -> [Target] in
             [
@@ -91,7 +99,7 @@ let package = Package(
                 .target(name: feature.name, dependencies: own, swiftSettings: strict),
                 .testTarget(
                     name: "\(feature.name)Tests",
-                    dependencies: [.target(name: feature.name), "App"] + own,
+                    dependencies: [.target(name: feature.name), "App", "TestSupport"] + own,
                     swiftSettings: strict
                 ),
             ]

@@ -1,0 +1,20 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension ResponseBody {
+    /// The whole body in memory: to compress a page, or to look at an answer in a test.
+    public func collected() async throws -> ByteBuffer {
+        let writer = CollectingWriter()
+        try await write(writer)
+        return writer.buffer
+    }
+}
+
+private final class CollectingWriter: ResponseBodyWriter {
+    var buffer = ByteBuffer()
+
+    func write(_ buffer: ByteBuffer) async throws { self.buffer.writeImmutableBuffer(buffer) }
+
+    func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}

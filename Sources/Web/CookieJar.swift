@@ -1,0 +1,46 @@
+import Core
+import Hummingbird
+
+/// Our three cookies: the visitor's key, the agent's session, the language. None follows anybody; none needs consent (law 78-17, art. 82).
+struct CookieJar: Sendable {
+    let isSecure: Bool
+
+    /// `__Host-` makes browsers refuse the cookie from anywhere but this very host, over HTTPS.
+    private var visitorName: String { isSecure ? "__Host-visite" : "visite" }
+    private var sessionName: String { isSecure ? "__Host-bureau" : "bureau" }
+    private static let languageName = "langue"
+    private static let thirtyDays = 30 * 86_400
+
+    func visitor(in request: Request) -> Visitor {
+        guard let key = request.cookies[visitorName]?.value, key.utf8.count == 43, key.utf8.allSatisfy(Self.isTokenByte) else {
+            return Visitor(key: Secret.token(), isNew: true)
+        }
+        return Visitor(key: key, isNew: false)
+    }
+
+    func session(in request: Request) -> String? { request.cookies[sessionName]?.value }
+
+    func language(in request: Request) -> Language? { request.cookies[Self.languageName].flatMap { Language(rawValue: $0.value) } }
+
+    func set(_ visitor: Visitor, on response: inout Response) {
+        guard visitor.isNew, response.headers[.contentType]?.hasPrefix("text/html") ?? (response.status.kind == .redirection) else { return }
+        response.setCookie(cookie(visitorName, visitor.key, seconds: Self.thirtyDays))
+    }
+
+    /// - Parameter key: empty to forget the session.
+    func setSession(_ key: String, on response: inout Response) {
+        response.setCookie(cookie(sessionName, key, seconds: key.isEmpty ? 0 : nil))
+    }
+
+    func setLanguage(_ language: Language, on response: inout Response) {
+        response.setCookie(cookie(Self.languageName, language.rawValue, seconds: 365 * 86_400))
+    }
+
+    private func cookie(_ name: String, _ value: String, seconds: Int?) -> Cookie {
+        Cookie(name: name, value: value, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
+    }
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 95
+    }
+}

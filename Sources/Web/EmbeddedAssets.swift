@@ -1,0 +1,33 @@
+import CAssets
+import Core
+import Yams
+
+/// The files of `Assets/`, which the program carries inside itself: there is one file to install.
+public enum EmbeddedAssets {
+    /// Every file, by its path under `Assets/`.
+    public static let files: [String: [UInt8]] = Dictionary(
+        uniqueKeysWithValues: UnsafeBufferPointer(start: admilib_assets_first(), count: admilib_asset_count).map { asset in
+            (String(cString: asset.path), Array(UnsafeBufferPointer(start: asset.bytes, count: asset.size)))
+        }
+    )
+
+    public static func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
+
+    /// The files in a folder, sorted by path.
+    public static func paths(under folder: String) -> [String] { files.keys.filter { $0.hasPrefix(folder + "/") }.sorted() }
+}
+
+extension EmbeddedAssets {
+    /// The words of every language: all the files of `Assets/words/<language>/`, read once at start. A file that is not `key: text` stops the start.
+    public static func catalogues() throws -> [Language: Words] {
+        let french = try texts(of: .french)
+        return try Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Words($0, texts: try texts(of: $0), french: french)) })
+    }
+
+    static func texts(of language: Language) throws -> [String: String] {
+        try paths(under: "words/\(language.rawValue)").reduce(into: [:]) { all, path in
+            let file = try YAMLDecoder().decode([String: String].self, from: text(path) ?? "")
+            all.merge(file) { first, _ in first }
+        }
+    }
+}

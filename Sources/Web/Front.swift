@@ -1,0 +1,150 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What the front door asks of the rest of the product. `App` answers.
+public protocol FrontQuestions: Sendable {
+    /// The authority served at this host; the only one, when there is one.
+    func site(host: String?) async throws -> Site
+    /// The agent whose session this is, if it is still open.
+    func agent(session: String, site: Site, now: Date) async throws -> AgentViewer?
+}
+
+/// The front door: every request passes here, whatever its route. It finds the authority, the visitor and the agent, checks the form's token,
+/// calls the route, and turns what went wrong into a page.
+public struct Front: Sendable {
+    public struct Settings: Sendable {
+        /// 32 bytes, the same on every node.
+        public var formKey: [UInt8]
+        /// Cookies are `Secure` and named `__Host-…`; `false` only for development over plain HTTP.
+        public var isSecure: Bool
+        /// Whether `X-Forwarded-For` comes from a proxy of ours.
+        public var trustsProxy: Bool
+
+        public init(formKey: [UInt8], isSecure: Bool, trustsProxy: Bool) {
+            (self.formKey, self.isSecure, self.trustsProxy) = (formKey, isSecure, trustsProxy)
+        }
+    }
+
+    /// The most that a plain form may weigh: 400 long answers would not reach it.
+    static let largestForm = 1 << 20
+
+    let questions: any FrontQuestions
+    let catalogues: [Language: Words]
+    let tokens: FormTokens
+    let cookies: CookieJar
+    let settings: Settings
+    let clock: @Sendable () -> Date
+
+    public init(questions: any FrontQuestions, catalogues: [Language: Words], settings: Settings, clock: @escaping @Sendable () -> Date) {
+        self.questions = questions
+        self.catalogues = catalogues
+        self.tokens = FormTokens(key: settings.formKey)
+        self.cookies = CookieJar(isSecure: settings.isSecure)
+        self.settings = settings
+        self.clock = clock
+    }
+
+    /// The router of the whole product.
+    public func router(_ routes: [Route]) -> Router<AppContext> {
+        let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: UnknownAddress(front: self))
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                await answer(request, context, with: route)
+            }
+        }
+        return router
+    }
+
+    func answer(_ request: Request, _ context: AppContext, with route: Route?) async -> Response {
+        do {
+            let site = try await questions.site(host: request.head.authority)
+            var visit = try await visit(request, context, site)
+            do {
+                guard let route else { throw WebProblem.notFound }
+                try await readForm(for: route, into: &visit)
+                return await finish(try await route.answer(visit), visit)
+            } catch {
+                return await finish(problemPage(error, visit, context.logger), visit)
+            }
+        } catch {
+            context.logger.error("No authority could be found for a request", metadata: ["error": "\(error)"])
+            return Response(status: .serviceUnavailable, headers: [.retryAfter: "30"])
+        }
+    }
+
+    private func visit(_ request: Request, _ context: AppContext, _ site: Site) async throws -> Visit {
+        let now = clock()
+        var agent: AgentViewer?
+        if let session = cookies.session(in: request) { agent = try await questions.agent(session: session, site: site, now: now) }
+        return Visit(
+            request: request, parameters: context.parameters, site: site, words: words(for: request), now: now, visitor: cookies.visitor(in: request),
+            address: address(of: request, context), form: SentForm(), agent: agent, tokens: tokens, cookies: cookies
+        )
+    }
+
+    private func readForm(for route: Route, into visit: inout Visit) async throws {
+        guard route.body == .form else { return }
+        let declared = visit.request.headers[.contentType] ?? ""
+        guard declared.isEmpty || declared.hasPrefix("application/x-www-form-urlencoded") else { throw WebProblem.malformed }
+        let body: ByteBuffer
+        do { body = try await visit.request.body.collect(upTo: Self.largestForm) } catch is NIOTooManyBytesError {
+            throw WebProblem.tooLarge(megabytes: 1)
+        }
+        let form = try SentForm(urlEncoded: Array(body.readableBytesView))
+        visit = visit.with(form)
+        guard tokens.accepts(form.first(FormTokens.field), for: visit.visitor), isOurs(visit) else { throw WebProblem.foreignForm }
+    }
+
+    /// Browsers say where a form was shown. Those that do not (old ones) are left to the token.
+    private func isOurs(_ visit: Visit) -> Bool {
+        let name = HTTPField.Name("Sec-Fetch-Site")
+        guard let name, let origin = visit.request.headers[name] else { return true }
+        return origin == "same-origin" || origin == "none"
+    }
+
+    private func words(for request: Request) -> Words {
+        let asked = cookies.language(in: request) ?? Language.french
+        return catalogues[asked] ?? catalogues[.french] ?? Words(.french, texts: [:])
+    }
+
+    private func address(of request: Request, _ context: AppContext) -> String {
+        if settings.trustsProxy, let name = HTTPField.Name("X-Forwarded-For"), let chain = request.headers[name] {
+            return chain.split(separator: ",").last.map { String($0).trimmingSpaces } ?? "?"
+        }
+        return context.peer ?? "?"
+    }
+
+    private func finish(_ response: Response, _ visit: Visit) async -> Response {
+        var response = response
+        SecurityHeaders.add(to: &response, isSecure: settings.isSecure)
+        cookies.set(visit.visitor, on: &response)
+        return await Compression.applied(to: response, for: visit.request)
+    }
+}
+
+extension Visit {
+    func with(_ form: SentForm) -> Visit {
+        Visit(
+            request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
+            agent: agent, tokens: tokens, cookies: cookies
+        )
+    }
+}
+
+/// Answers what no route knows with a page of ours.
+private struct UnknownAddress: RouterMiddleware {
+    let front: Front
+
+    func handle(_ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound || error.status == .methodNotAllowed {
+            return await front.answer(request, context, with: nil)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Logging
+
+extension Front {
+    /// A ``Problem`` becomes its own message; anything else is logged once, in full, and shown as an apology.
+    func problemPage(_ error: any Error, _ visit: Visit, _ logger: Logger) -> Response {
+        if case WebProblem.signInRequired = error, visit.request.method == .get {
+            return .seeOther("/bureau/connexion?retour=" + visit.path.percentEncoded)
+        }
+        guard let problem = error as? any Problem else {
+            logger.error(
+                "A request failed", metadata: ["error": "\(error)", "path": "\(visit.request.method) \(visit.parameters.isEmpty ? visit.path : "")"])
+            return page(UserMessage("web.problem.fault"), status: .internalServerError, visit)
+        }
+        return page(problem.message, status: problem.kind.status, visit)
+    }
+
+    private func page(_ message: UserMessage, status: HTTPResponse.Status, _ visit: Visit) -> Response {
+        let words = visit.words
+        let body: HTML = """
+            <h1>\(words("web.problem.title.\(status.code)"))</h1>
+            <p>\(words(message))</p>
+            <p>\(words("web.problem.help", ["phone": visit.site.phone]))</p>
+            <p><a href="/">\(words("web.problem.home"))</a></p>
+            """
+        return visit.page(title: words("web.problem.title.\(status.code)"), status: status, body)
+    }
+}

@@ -1,0 +1,84 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// One request being answered: who asks, of which authority, in which language, at what time. Handlers get everything from it.
+public struct Visit: Sendable {
+    public let request: Request
+    public let parameters: Parameters
+    public let site: Site
+    public let words: Words
+    /// When the request came. Nothing below asks the clock again.
+    public let now: Date
+    /// The visitor's own key, from their cookie. What they began without an account is bound to it.
+    public let visitor: Visitor
+    /// The address they come from, for throttles only: never stored.
+    public let address: String
+    /// What was sent with a POST, once its token was checked. Empty for the other methods.
+    public let form: SentForm
+    /// The signed-in agent, when there is one: shown in the header. Pages for agents take an ``AgentVisit``.
+    public let agent: AgentViewer?
+    let tokens: FormTokens
+    let cookies: CookieJar
+
+    public var path: String { request.uri.path }
+    public var today: LocalDate { LocalDate(now, in: site.zone) }
+    public var language: Language { words.language }
+
+    /// A value of the query string.
+    public func query(_ name: String) -> String? {
+        request.uri.queryParameters[Substring(name)].map(String.init)
+    }
+
+    /// The last values of a repeated query parameter.
+    public func queries(_ name: String) -> [String] {
+        request.uri.queryParameters[values: Substring(name)].map(String.init)
+    }
+
+    /// A part of the path, read into a type with a text form. What cannot be read does not exist.
+    public func parameter<T: LosslessStringConvertible>(_ name: String, as type: T.Type = T.self) throws -> T {
+        guard let text = parameters.get(name), let value = T(text) else { throw WebProblem.notFound }
+        return value
+    }
+
+    /// The hidden field that every form carries. Different on every page, so that compression tells nothing of it.
+    public var formToken: HTML {
+        "<input type=\"hidden\" name=\"\(FormTokens.field)\" value=\"\(tokens.make(for: visitor))\">"
+    }
+
+    /// Opens the desk for the session of this key; an empty key closes it.
+    public func setSession(_ key: String, on response: inout Response) { cookies.setSession(key, on: &response) }
+
+    /// The key of the agent's session, to close it.
+    public var session: String? { cookies.session(in: request) }
+
+    public func setLanguage(_ language: Language, on response: inout Response) { cookies.setLanguage(language, on: &response) }
+
+    /// Whether a token that did not come in a plain form (in a header, in a part of a stream) is this visitor's.
+    public func accepts(token: String?) -> Bool { tokens.accepts(token, for: visitor) }
+
+    /// The same token, for scripts.
+    public var formTokenValue: String { tokens.make(for: visitor) }
+}
+
+/// A visit by an agent who signed in, with a role that the route asks for.
+public struct AgentVisit: Sendable {
+    public let visit: Visit
+    public let viewer: AgentViewer
+
+    public var words: Words { visit.words }
+    public var now: Date { visit.now }
+    public var form: SentForm { visit.form }
+    public var site: Site { visit.site }
+}
+
+/// A browser, known by the random key in its cookie. We keep only the digest of the key.
+public struct Visitor: Sendable, Equatable {
+    let key: String
+    /// Made just now: the answer must set the cookie.
+    let isNew: Bool
+
+    /// What the database holds of the visitor.
+    public var digest: String { Secret.digest(key) }
+}
