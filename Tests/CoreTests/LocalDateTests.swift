@@ -63,7 +63,7 @@ struct LocalDateTests {
     }
 
     @Test("Days are in order")
-    func order() throws {
+    func order() {
         var generator = SeededGenerator(seed: 1)
         for _ in 0..<500 {
             let left = LocalDate(dayNumber: .random(in: -30_000...60_000, using: &generator))
