@@ -32,7 +32,7 @@ struct Mover: Sendable {
 
     /// What followed is described here, so that a handler of the event does the same thing whenever it runs.
     private func detail(of move: Move, _ input: MoveInput) -> JSON {
-        var detail: [String: JSON] = ["action": .string(move.action), "from": .string(move.from), "to": .string(move.to)]
+        var detail: [String: JSON] = ["action": .string(move.action.key), "from": .string(move.from), "to": .string(move.to)]
         if !input.pieces.isEmpty { detail["pieces"] = .array(input.pieces.map(JSON.string)) }
         for effect in move.effects {
             switch effect {

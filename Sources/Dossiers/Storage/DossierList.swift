@@ -1,6 +1,9 @@
 import Core
+import Forms
 import Foundation
+import Law
 import Storage
+import Workflows
 
 extension SQLDossierRepository {
     /// Two statements, whatever the size of the table: one walk of an index per unit, merged; then the listable answers of the rows shown.

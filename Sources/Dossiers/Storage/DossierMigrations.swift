@@ -1,3 +1,5 @@
+import Forms
+import Law
 import Storage
 
 extension Migration {

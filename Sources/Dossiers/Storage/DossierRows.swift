@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Law
 import Storage
 import Workflows
 

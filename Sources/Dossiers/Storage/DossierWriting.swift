@@ -1,6 +1,9 @@
 import Core
+import Forms
 import Foundation
+import Law
 import Storage
+import Workflows
 
 /// A listable or statistical answer, out of the JSON.
 struct DossierColumn: Sendable, Equatable {

@@ -18,7 +18,7 @@ struct SQLDossierRepository: DossierRepository {
     func file(
         _ reference: Reference, visitor: String, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
     ) async throws -> Dossier? {
-        try await database.write { connection in
+        try await database.write { connection -> Dossier? in
             guard let draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else {
                 return try connection.dossier("d.reference = \(reference)", visitor: visitor)
             }

@@ -1,5 +1,7 @@
 import Core
+import Forms
 import Foundation
+import Law
 import Workflows
 
 /// The "what happens next" of a status, with its dates.

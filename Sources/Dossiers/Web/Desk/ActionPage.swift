@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Hummingbird
 import Web
 import Workflows

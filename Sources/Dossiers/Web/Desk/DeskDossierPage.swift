@@ -2,6 +2,7 @@ import Core
 import Forms
 import Foundation
 import Hummingbird
+import Law
 import Web
 import Workflows
 

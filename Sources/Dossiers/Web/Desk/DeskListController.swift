@@ -1,7 +1,9 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Web
+import Workflows
 
 /// The one list of all the requests of an agent's units, whatever the channel.
 struct DeskListController: Sendable {

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Hummingbird
+import Law
 import Web
 import Workflows
 

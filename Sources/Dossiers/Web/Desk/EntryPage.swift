@@ -2,6 +2,7 @@ import Core
 import Forms
 import Hummingbird
 import Web
+import Workflows
 
 /// The whole form on one page, for an agent who types while someone speaks.
 struct EntryPage {

@@ -1,9 +1,12 @@
 import Core
+import Forms
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Law
 import NIOCore
 import Web
+import Workflows
 
 /// The list as a file, streamed: five hundred rows in memory at a time, whatever the length.
 struct ExportController: Sendable {

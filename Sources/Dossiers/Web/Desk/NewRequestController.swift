@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Web
+import Workflows
 
 /// A request that an agent enters for someone at the counter, on the phone, or from a letter: the same form, on one page.
 struct NewRequestController: Sendable {

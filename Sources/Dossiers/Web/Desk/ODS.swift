@@ -1,4 +1,5 @@
 import Web
+import Workflows
 
 /// An OpenDocument spreadsheet of text cells (ISO/IEC 26300), row by row. Text cells run no formula.
 enum ODS {

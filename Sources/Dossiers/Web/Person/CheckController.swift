@@ -3,6 +3,7 @@ import Forms
 import Foundation
 import Hummingbird
 import Web
+import Workflows
 
 /// "Check your answers", then filing.
 struct CheckController: Sendable {

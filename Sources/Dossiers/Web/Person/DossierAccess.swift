@@ -2,6 +2,7 @@ import Core
 import Forms
 import Foundation
 import Web
+import Workflows
 
 /// A request as its person sees it.
 struct FollowedDossier: Sendable {

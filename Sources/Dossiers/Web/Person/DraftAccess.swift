@@ -2,6 +2,7 @@ import Core
 import Forms
 import Foundation
 import Web
+import Workflows
 
 /// What the pages of a draft have in common: the draft, its procedure, and the files attached so far.
 struct OpenDraft: Sendable {

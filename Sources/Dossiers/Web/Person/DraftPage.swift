@@ -2,6 +2,7 @@ import Core
 import Forms
 import Hummingbird
 import Web
+import Workflows
 
 /// One page of questions.
 struct DraftPage {

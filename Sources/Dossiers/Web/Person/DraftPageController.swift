@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Web
+import Workflows
 
 /// One page of a request being written: shown, saved as one goes, checked, and the next one.
 struct DraftPageController: Sendable {

@@ -3,6 +3,7 @@ import Forms
 import Foundation
 import Hummingbird
 import Web
+import Workflows
 
 /// Beginning a request: nothing is asked, a number is drawn, and the first page opens.
 struct StartController: Sendable {
