@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(name: "admilib", dependencies: ["App", "Core", arguments, logging], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Core", "Storage"], swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["Core", "Storage"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", hummingbird, httpTypes, nioCore], swiftSettings: strict),
         .testTarget(name: "AppTests", dependencies: ["App", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
     ]
