@@ -27,6 +27,9 @@ enum Slug {
         (1...60).contains(text.utf8.count) && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
             && !text.hasPrefix("-") && !text.hasSuffix("-")
     }
+
+    /// "Démarches administratives et état civil" gives `demarches-administratives-et-etat-civil`.
+    static func made(from name: String) -> String { String(Text.words(name).joined(separator: "-").prefix(60)) }
 }
 
 /// Phone numbers as they are painted on doors: "02 99 00 00 00", "+33 2 99 00 00 00", "3939".
