@@ -14,6 +14,8 @@ struct SearchIndex: Sendable {
         var summary: String
         var theme: String
         var pieces: [String]
+        /// What may be chosen in its form: « Un lampadaire en panne ».
+        var options: [String]
     }
 
     /// Below this part of the best score, a procedure was not meant.
@@ -87,6 +89,6 @@ struct SearchIndex: Sendable {
 
 extension SearchIndex.Entry {
     fileprivate var weightedTexts: [(String, Double)] {
-        [(title, 8), (summary, 3), (theme, 2)] + keywords.map { ($0, 7) } + pieces.map { ($0, 1.5) }
+        [(title, 8), (summary, 3), (theme, 2)] + keywords.map { ($0, 7) } + pieces.map { ($0, 1.5) } + options.map { ($0, 1) }
     }
 }

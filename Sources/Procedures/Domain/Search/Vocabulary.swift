@@ -55,8 +55,7 @@ struct Vocabulary: Sendable {
 
     /// « passe port »
     private func joined(_ first: String, _ second: String) -> Int? {
-        guard numbers[Stem.of(first)] == nil || numbers[Stem.of(second)] == nil else { return nil }
-        return numbers[Stem.of(first + second)]
+        numbers[Stem.of(first + second)]
     }
 
     private func match(_ word: String, mayGoOn: Bool) -> [Int: Double]? {
@@ -99,10 +98,14 @@ struct Vocabulary: Sendable {
         let limit = word.utf8.count < 4 ? 0 : word.utf8.count < 8 ? 1 : 2
         guard limit > 0 else { return [:] }
         let mask = Self.mask(letters)
+        var nearest = limit
         var found: [Int: Double] = [:]
-        for (number, term) in terms.enumerated() where (term.mask ^ mask).nonzeroBitCount <= 2 * limit && term.letters.count > 2 {
-            guard let distance = Spelling.distance(letters, term.letters, atMost: limit) else { continue }
-            found[number] = (distance == 1 ? 0.7 : 0.5) * (term.letters.first == letters.first ? 1 : 0.8)
+        for (number, term) in terms.enumerated() where (term.mask ^ mask).nonzeroBitCount <= 2 * nearest && term.letters.count > 2 {
+            guard let distance = Spelling.distance(letters, term.letters, atMost: nearest) else { continue }
+            // In a short word, another first letter is another word: « verte » is not « perte ».
+            if term.letters.first != letters.first, word.utf8.count < 6 { continue }
+            if distance < nearest { (nearest, found) = (distance, [:]) }
+            found[number] = (distance < 2 ? 0.7 : 0.5) * (term.letters.first == letters.first ? 1 : 0.8)
         }
         return found
     }
