@@ -31,7 +31,7 @@ extension Entry {
 
     /// A list of texts, blank ones left out. One text alone is a list of one.
     var texts: [String]? {
-        if case .scalar = node { return text.map { $0.isEmpty ? [] : [$0] } }
+        if isText { return text.map { $0.isEmpty ? [] : [$0] } }
         return items.map { $0.compactMap(\.text).filter { !$0.isEmpty } }
     }
 
@@ -42,7 +42,7 @@ extension Entry {
     }
 
     func words<Choice: RawRepresentable & CaseIterable>(of type: Choice.Type = Choice.self) -> [Choice]? where Choice.RawValue == String {
-        if case .scalar = node { return word(of: type).map { [$0] } }
+        if isText { return word(of: type).map { [$0] } }
         return items.map { $0.compactMap { $0.word(of: type) } }
     }
 

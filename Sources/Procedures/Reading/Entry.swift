@@ -35,6 +35,7 @@ struct Entry {
         return sequence.enumerated().map { Entry($1, path: "\(path)[\($0)]", depth: depth + 1, log: log) }
     }
 
+    var isText: Bool { if case .scalar = node { true } else { false } }
     var isMapping: Bool { if case .mapping = node { true } else { false } }
 
     var mapping: Mapping? {

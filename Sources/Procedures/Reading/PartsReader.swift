@@ -27,7 +27,7 @@ extension Entry {
     }
 
     private var online: Channels.Online? {
-        if case .scalar(let scalar) = node, scalar.string == "external" { return .external }
+        if isText, text == "external" { return .external }
         return flag == true ? .here : nil
     }
 
