@@ -1,9 +1,21 @@
 // Written by bin/assets. Each file is embedded by the C23 directive #embed, which Swift's clang has.
 #include "cassets.h"
 static const unsigned char a0[] = {
+#embed "../../Assets/static/admilib.css"
+    , 0};
+static const unsigned char a1[] = {
+#embed "../../Assets/static/admilib.js"
+    , 0};
+static const unsigned char a2[] = {
+#embed "../../Assets/words/en/web.yaml"
+    , 0};
+static const unsigned char a3[] = {
 #embed "../../Assets/words/fr/web.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
-    {"words/fr/web.yaml", a0, sizeof a0 - 1},
+    {"static/admilib.css", a0, sizeof a0 - 1},
+    {"static/admilib.js", a1, sizeof a1 - 1},
+    {"words/en/web.yaml", a2, sizeof a2 - 1},
+    {"words/fr/web.yaml", a3, sizeof a3 - 1},
 };
-const size_t admilib_asset_count = 1;
+const size_t admilib_asset_count = 4;

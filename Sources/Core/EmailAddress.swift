@@ -9,9 +9,10 @@ public struct EmailAddress: Hashable, Sendable, LosslessStringConvertible {
         description = "\(parts[0])@\(parts[1].lowercased())"
     }
 
+    private static let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-".utf8)
+
     private static func isLocal(_ part: Substring) -> Bool {
-        let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-".utf8)
-        return (1...64).contains(part.utf8.count) && part.utf8.allSatisfy(allowed.contains) && !part.hasPrefix(".") && !part.hasSuffix(".")
+        (1...64).contains(part.utf8.count) && part.utf8.allSatisfy(allowed.contains) && !part.hasPrefix(".") && !part.hasSuffix(".")
             && !part.contains("..")
     }
 
