@@ -1,0 +1,5 @@
+import Forms
+
+extension Form {
+    var placedFaults: [PublicationFault] { [] }
+}
