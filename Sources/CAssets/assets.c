@@ -46,16 +46,31 @@ static const unsigned char a14[] = {
 #embed "../../Assets/demo/people.yaml"
     , 0};
 static const unsigned char a15[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/static/admilib.css"
     , 0};
 static const unsigned char a16[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/static/admilib.js"
     , 0};
 static const unsigned char a17[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a18[] = {
+#embed "../../Assets/words/en/web.yaml"
+    , 0};
+static const unsigned char a19[] = {
+#embed "../../Assets/words/en/workflows.yaml"
+    , 0};
+static const unsigned char a20[] = {
+#embed "../../Assets/words/fr/dossiers.yaml"
+    , 0};
+static const unsigned char a21[] = {
+#embed "../../Assets/words/fr/law.yaml"
+    , 0};
+static const unsigned char a22[] = {
 #embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a23[] = {
+#embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
     {"catalogue/acte-naissance.yaml", a0, sizeof a0 - 1},
@@ -73,9 +88,14 @@ const struct admilib_asset admilib_assets[] = {
     {"catalogue/tranquillite-vacances.yaml", a12, sizeof a12 - 1},
     {"demo/admiville.yaml", a13, sizeof a13 - 1},
     {"demo/people.yaml", a14, sizeof a14 - 1},
-    {"words/en/law.yaml", a15, sizeof a15 - 1},
-    {"words/fr/dossiers.yaml", a16, sizeof a16 - 1},
-    {"words/fr/law.yaml", a17, sizeof a17 - 1},
-    {"words/fr/web.yaml", a18, sizeof a18 - 1},
+    {"static/admilib.css", a15, sizeof a15 - 1},
+    {"static/admilib.js", a16, sizeof a16 - 1},
+    {"words/en/law.yaml", a17, sizeof a17 - 1},
+    {"words/en/web.yaml", a18, sizeof a18 - 1},
+    {"words/en/workflows.yaml", a19, sizeof a19 - 1},
+    {"words/fr/dossiers.yaml", a20, sizeof a20 - 1},
+    {"words/fr/law.yaml", a21, sizeof a21 - 1},
+    {"words/fr/web.yaml", a22, sizeof a22 - 1},
+    {"words/fr/workflows.yaml", a23, sizeof a23 - 1},
 };
-const size_t admilib_asset_count = 19;
+const size_t admilib_asset_count = 24;
