@@ -64,7 +64,7 @@ extension DossiersFeature {
             court: sheet.court, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt, applicant: dossier.applicant,
             email: dossier.email, unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
             statusLabel: status?.label ?? dossier.status,
-            statusNext: status.map { StatusSentence(words: words, dossier: dossier, delay: sheet.delay).filled($0.next) } ?? "",
+            statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
             nature: dossier.nature,
             privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
             files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),

@@ -4,22 +4,13 @@ import Foundation
 import Law
 import Workflows
 
-/// The "what happens next" of a status, with its dates.
+/// The "what happens next" of a status, with its date. A sentence whose date does not exist for this procedure is left out.
 struct StatusSentence {
     let words: Words
     let dossier: Dossier
-    let delay: String
 
-    /// Fills `%{silence_date}`, `%{delay}`, `%{number}`. A sentence whose date does not exist for this procedure is left out.
-    func filled(_ text: String) -> String {
-        var sentences = text
-        if dossier.silenceOn == nil { sentences = Self.without("%{silence_date}", in: sentences) }
-        return sentences.replacing("%{silence_date}", with: dossier.silenceOn?.inWords(words.language) ?? "")
-            .replacing("%{delay}", with: delay).replacing("%{number}", with: dossier.reference.description)
-    }
-
-    private static func without(_ mark: String, in text: String) -> String {
-        text.split(separator: ". ", omittingEmptySubsequences: true).filter { !$0.contains(mark) }.joined(separator: ". ")
+    func filled(_ status: Status) -> String {
+        status.next(dossier.silenceOn.map { [.silenceDate: $0.inWords(words.language)] } ?? [:])
     }
 }
 

@@ -57,7 +57,7 @@ struct FollowingPage {
         return """
             <section aria-labelledby="etat"><h2 id="etat">\(words("dossiers.following.standing"))</h2>
             <p>\(StatusTag(status?.label ?? dossier.status, dossier.nature.tone))</p>
-            <p>\(status.map { StatusSentence(words: words, dossier: dossier, delay: followed.sheet.delay).filled($0.next) } ?? "")</p>
+            <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
             \(followed.unit.map(contact))
             </section>
             """
