@@ -45,10 +45,11 @@ public struct Product: Sendable {
 
     public init(_ settings: Settings, database: any Database, key: [UInt8], clock: @escaping @Sendable () -> Date) async throws {
         let link = LateLinks()
+        catalogues = try EmbeddedAssets.catalogues()
         let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
-        procedures = ProceduresFeature(database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(database: database))
+        procedures = ProceduresFeature(database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(database: database), french: catalogues[.french] ?? Words(.french, texts: [:]), clock: clock)
         correspondence = CorrespondenceFeature(
             database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint
         )
@@ -65,7 +66,6 @@ public struct Product: Sendable {
         self.database = database
         self.key = key
         self.clock = clock
-        catalogues = try EmbeddedAssets.catalogues()
         link.join(organisations: organisations, procedures: procedures, dossiers: dossiers)
     }
 
