@@ -1,21 +1,97 @@
 // Written by bin/assets. Each file is embedded by the C23 directive #embed, which Swift's clang has.
 #include "cassets.h"
 static const unsigned char a0[] = {
-#embed "../../Assets/static/admilib.css"
+#embed "../../Assets/catalogue/acte-naissance.yaml"
     , 0};
 static const unsigned char a1[] = {
-#embed "../../Assets/static/admilib.js"
+#embed "../../Assets/catalogue/cantine-periscolaire.yaml"
     , 0};
 static const unsigned char a2[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/catalogue/carte-identite-passeport.yaml"
     , 0};
 static const unsigned char a3[] = {
+#embed "../../Assets/catalogue/contact-mairie.yaml"
+    , 0};
+static const unsigned char a4[] = {
+#embed "../../Assets/catalogue/declaration-prealable.yaml"
+    , 0};
+static const unsigned char a5[] = {
+#embed "../../Assets/catalogue/inscription-electorale.yaml"
+    , 0};
+static const unsigned char a6[] = {
+#embed "../../Assets/catalogue/inscription-scolaire.yaml"
+    , 0};
+static const unsigned char a7[] = {
+#embed "../../Assets/catalogue/location-salle.yaml"
+    , 0};
+static const unsigned char a8[] = {
+#embed "../../Assets/catalogue/occupation-domaine-public.yaml"
+    , 0};
+static const unsigned char a9[] = {
+#embed "../../Assets/catalogue/signalement-voirie.yaml"
+    , 0};
+static const unsigned char a10[] = {
+#embed "../../Assets/catalogue/stationnement-residentiel.yaml"
+    , 0};
+static const unsigned char a11[] = {
+#embed "../../Assets/catalogue/subvention-association.yaml"
+    , 0};
+static const unsigned char a12[] = {
+#embed "../../Assets/catalogue/tranquillite-vacances.yaml"
+    , 0};
+static const unsigned char a13[] = {
+#embed "../../Assets/demo/admiville.yaml"
+    , 0};
+static const unsigned char a14[] = {
+#embed "../../Assets/demo/people.yaml"
+    , 0};
+static const unsigned char a15[] = {
+#embed "../../Assets/static/admilib.css"
+    , 0};
+static const unsigned char a16[] = {
+#embed "../../Assets/static/admilib.js"
+    , 0};
+static const unsigned char a17[] = {
+#embed "../../Assets/words/en/law.yaml"
+    , 0};
+static const unsigned char a18[] = {
+#embed "../../Assets/words/en/procedures.yaml"
+    , 0};
+static const unsigned char a19[] = {
+#embed "../../Assets/words/en/web.yaml"
+    , 0};
+static const unsigned char a20[] = {
+#embed "../../Assets/words/fr/law.yaml"
+    , 0};
+static const unsigned char a21[] = {
+#embed "../../Assets/words/fr/procedures.yaml"
+    , 0};
+static const unsigned char a22[] = {
 #embed "../../Assets/words/fr/web.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
-    {"static/admilib.css", a0, sizeof a0 - 1},
-    {"static/admilib.js", a1, sizeof a1 - 1},
-    {"words/en/web.yaml", a2, sizeof a2 - 1},
-    {"words/fr/web.yaml", a3, sizeof a3 - 1},
+    {"catalogue/acte-naissance.yaml", a0, sizeof a0 - 1},
+    {"catalogue/cantine-periscolaire.yaml", a1, sizeof a1 - 1},
+    {"catalogue/carte-identite-passeport.yaml", a2, sizeof a2 - 1},
+    {"catalogue/contact-mairie.yaml", a3, sizeof a3 - 1},
+    {"catalogue/declaration-prealable.yaml", a4, sizeof a4 - 1},
+    {"catalogue/inscription-electorale.yaml", a5, sizeof a5 - 1},
+    {"catalogue/inscription-scolaire.yaml", a6, sizeof a6 - 1},
+    {"catalogue/location-salle.yaml", a7, sizeof a7 - 1},
+    {"catalogue/occupation-domaine-public.yaml", a8, sizeof a8 - 1},
+    {"catalogue/signalement-voirie.yaml", a9, sizeof a9 - 1},
+    {"catalogue/stationnement-residentiel.yaml", a10, sizeof a10 - 1},
+    {"catalogue/subvention-association.yaml", a11, sizeof a11 - 1},
+    {"catalogue/tranquillite-vacances.yaml", a12, sizeof a12 - 1},
+    {"demo/admiville.yaml", a13, sizeof a13 - 1},
+    {"demo/people.yaml", a14, sizeof a14 - 1},
+    {"static/admilib.css", a15, sizeof a15 - 1},
+    {"static/admilib.js", a16, sizeof a16 - 1},
+    {"words/en/law.yaml", a17, sizeof a17 - 1},
+    {"words/en/procedures.yaml", a18, sizeof a18 - 1},
+    {"words/en/web.yaml", a19, sizeof a19 - 1},
+    {"words/fr/law.yaml", a20, sizeof a20 - 1},
+    {"words/fr/procedures.yaml", a21, sizeof a21 - 1},
+    {"words/fr/web.yaml", a22, sizeof a22 - 1},
 };
-const size_t admilib_asset_count = 4;
+const size_t admilib_asset_count = 23;
