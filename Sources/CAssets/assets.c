@@ -52,24 +52,27 @@ static const unsigned char a16[] = {
 #embed "../../Assets/static/admilib.js"
     , 0};
 static const unsigned char a17[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a18[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a19[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a20[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a21[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a22[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a23[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a24[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -90,12 +93,13 @@ const struct admilib_asset admilib_assets[] = {
     {"demo/people.yaml", a14, sizeof a14 - 1},
     {"static/admilib.css", a15, sizeof a15 - 1},
     {"static/admilib.js", a16, sizeof a16 - 1},
-    {"words/en/law.yaml", a17, sizeof a17 - 1},
-    {"words/en/web.yaml", a18, sizeof a18 - 1},
-    {"words/en/workflows.yaml", a19, sizeof a19 - 1},
-    {"words/fr/dossiers.yaml", a20, sizeof a20 - 1},
-    {"words/fr/law.yaml", a21, sizeof a21 - 1},
-    {"words/fr/web.yaml", a22, sizeof a22 - 1},
-    {"words/fr/workflows.yaml", a23, sizeof a23 - 1},
+    {"words/en/dossiers.yaml", a17, sizeof a17 - 1},
+    {"words/en/law.yaml", a18, sizeof a18 - 1},
+    {"words/en/web.yaml", a19, sizeof a19 - 1},
+    {"words/en/workflows.yaml", a20, sizeof a20 - 1},
+    {"words/fr/dossiers.yaml", a21, sizeof a21 - 1},
+    {"words/fr/law.yaml", a22, sizeof a22 - 1},
+    {"words/fr/web.yaml", a23, sizeof a23 - 1},
+    {"words/fr/workflows.yaml", a24, sizeof a24 - 1},
 };
-const size_t admilib_asset_count = 24;
+const size_t admilib_asset_count = 25;
