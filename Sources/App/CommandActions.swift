@@ -13,7 +13,8 @@ extension Product {
     public func addOrganisation(slug: String, name: String, url: String, phone: String, email: String, address: String) async throws {
         _ = try await organisations.create(
             OrganisationDetails(
-                slug: slug, name: name, host: URL(string: url)?.host(), baseURL: url, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, phone: phone,
+                slug: slug, name: name, host: URL(string: url)?.host(), baseURL: url, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
+                phone: phone,
                 address: address, openingHours: "", email: email, appearance: Appearance(), notices: LegalNotices()
             )
         )
@@ -22,7 +23,8 @@ extension Product {
     public func addUnit(key: String, name: String, phone: String, email: String, to slug: String) async throws {
         let organisation = try await organisation(slug)
         _ = try await organisations.create(
-            UnitDetails(key: key, name: name, address: organisation.details.address, phone: phone, email: email, openingHours: ""), in: organisation.id
+            UnitDetails(key: key, name: name, address: organisation.details.address, phone: phone, email: email, openingHours: ""),
+            in: organisation.id
         )
     }
 

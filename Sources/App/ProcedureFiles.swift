@@ -23,7 +23,8 @@ public enum ProcedureFiles {
         let faults = (try? lines(outcome.faults, file)) ?? []
         switch outcome {
         case .refused: return faults + ["\(file): refused, nothing was loaded"]
-        case .kept(let version, _): return faults + ["\(file): version \(version.number), \(version.state.rawValue)\(version.isNew ? "" : " (unchanged)")"]
+        case .kept(let version, _):
+            return faults + ["\(file): version \(version.number), \(version.state.rawValue)\(version.isNew ? "" : " (unchanged)")"]
         }
     }
 

@@ -124,11 +124,5 @@ extension DossiersFeature {
 
 extension DossiersFeature {
     /// How many requests an authority has; counts no further than a hundred thousand.
-    public func count(of organisation: OrganisationID) async throws -> Int {
-        try await database.read { connection in
-            try connection.row(
-                "SELECT COUNT(*) AS requests FROM (SELECT 1 AS one FROM dossier WHERE organisation_id = \(organisation) LIMIT 100000) AS some"
-            )?.int("requests") ?? 0
-        }
-    }
+    public func count(of organisation: OrganisationID) async throws -> Int { try await dossiers.count(of: organisation) }
 }

@@ -52,11 +52,15 @@ public struct Examination: Sendable {
     private func room() -> Finding {
         let values = try? FileManager.default.attributesOfFileSystem(forPath: settings.storage.data.path)
         let free = (values?[.systemFreeSize] as? Int64 ?? 0) / 1_000_000_000
-        return free >= 2 ? .fine("disk: \(free) GB free") : .wrong("only \(free) GB free on the disk", mend: "make room, or move ADMILIB_DATA to a larger disk")
+        return free >= 2
+            ? .fine("disk: \(free) GB free") : .wrong("only \(free) GB free on the disk", mend: "make room, or move ADMILIB_DATA to a larger disk")
     }
 
     private func programs() -> [Finding] {
-        [(settings.tools.weasyprint, "weasyprint", "PDFs"), ("/usr/bin/img2pdf", "img2pdf", "photos joined into one PDF"), ("/usr/bin/convert-im6.q16", "imagemagick", "photos")].map { path, package, use in
+        [
+            (settings.tools.weasyprint, "weasyprint", "PDFs"), ("/usr/bin/img2pdf", "img2pdf", "photos joined into one PDF"),
+            ("/usr/bin/convert-im6.q16", "imagemagick", "photos"),
+        ].map { path, package, use in
             FileManager.default.isExecutableFile(atPath: path)
                 ? .fine("\(path) (\(use))") : .wrong("\(path) is missing (\(use))", mend: "apt install \(package)")
         }
@@ -65,12 +69,15 @@ public struct Examination: Sendable {
     private func examine(_ database: any Database) async -> [Finding] {
         do {
             let pending = try await Migrator(Product.migrations).pending(on: database)
-            guard pending.isEmpty else { return [.wrong("the database lacks \(pending.count) steps", mend: "make a backup, then run `admilib migrate`")] }
+            guard pending.isEmpty else {
+                return [.wrong("the database lacks \(pending.count) steps", mend: "make a backup, then run `admilib migrate`")]
+            }
             let counts = try await Jobs(database).counts()
             let failed = counts[.failed] ?? 0
             let jobs: Finding =
                 failed == 0
-                ? .fine("jobs: \(counts[.ready] ?? 0) waiting, none failed") : .wrong("\(failed) jobs failed for good", mend: "read /bureau/courriels and the log, mend the cause, then replay them")
+                ? .fine("jobs: \(counts[.ready] ?? 0) waiting, none failed")
+                : .wrong("\(failed) jobs failed for good", mend: "read /bureau/courriels and the log, mend the cause, then replay them")
             return [.fine("database: up to date"), jobs, try await town(database)]
         } catch {
             return [.wrong("the database cannot be read: \(error)", mend: "restore the last backup, or ask for help with this line")]
@@ -78,7 +85,9 @@ public struct Examination: Sendable {
     }
 
     private func town(_ database: any Database) async throws -> Finding {
-        let shown = try await database.read { try $0.row("SELECT COUNT(*) AS shown FROM procedure WHERE current_version_id IS NOT NULL")?.int("shown") ?? 0 }
+        let shown = try await database.read {
+            try $0.row("SELECT COUNT(*) AS shown FROM procedure WHERE current_version_id IS NOT NULL")?.int("shown") ?? 0
+        }
         return shown > 0 ? .fine("\(shown) procedures published") : .note("no procedure is published: `admilib procedures import`")
     }
 

@@ -45,7 +45,8 @@ struct OrganisationCommand: AsyncParsableCommand {
 }
 
 struct AgentsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "agents", abstract: "The agents of an authority.", subcommands: [Add.self, Reset.self])
+    static let configuration = CommandConfiguration(
+        commandName: "agents", abstract: "The agents of an authority.", subcommands: [Add.self, Reset.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
