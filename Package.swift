@@ -81,13 +81,20 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        // The whole product, in a small town: apart from TestSupport, which the rooms below App use.
+        .target(
+            name: "TownSupport",
+            dependencies: ["App", "Core", "Storage", "Web", "TestSupport", "Identity", "Organisations", "Procedures"],
+            path: "Tests/TownSupport",
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore], swiftSettings: strict),
-        .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
+        .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
     ]
         + engines.flatMap { name -> [Target] in
             [
@@ -101,7 +108,7 @@ let package = Package(
                 .target(name: feature.name, dependencies: own, swiftSettings: strict),
                 .testTarget(
                     name: "\(feature.name)Tests",
-                    dependencies: [.target(name: feature.name), "App", "TestSupport"] + own,
+                    dependencies: [.target(name: feature.name), "TestSupport", "TownSupport"] + own,
                     swiftSettings: strict
                 ),
             ]

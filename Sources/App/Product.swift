@@ -63,7 +63,7 @@ public struct Product: Sendable {
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
-            files: box, papers: PapersOfDossiers(correspondence: correspondence), participant: box, masterKey: key
+            files: box, papers: PapersOfDossiers(correspondence: correspondence, from: settings.mail.from), participant: box, masterKey: key
         )
         self.settings = settings
         self.database = database

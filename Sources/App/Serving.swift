@@ -34,7 +34,7 @@ struct BackgroundWork: Service {
     let logger: Logger
 
     func run() async throws {
-        let worker = JobWorker(database: product.database, handlers: product.handlers(logger: logger), logger: logger)
+        let worker = JobWorker(database: product.database, handlers: product.handlers(logger: logger), log: logger)
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await worker.run(pollEvery: .seconds(1), clock: product.clock) }

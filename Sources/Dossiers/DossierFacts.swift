@@ -126,3 +126,19 @@ extension DossiersFeature {
     /// How many requests an authority has; counts no further than a hundred thousand.
     public func count(of organisation: OrganisationID) async throws -> Int { try await dossiers.count(of: organisation) }
 }
+
+/// What the mail that brings a person back says of their draft.
+public struct DraftFacts: Sendable {
+    public let organisation: OrganisationID
+    public let procedureTitle: String
+    public let keptUntil: Date
+}
+
+extension DossiersFeature {
+    public func draftFacts(_ reference: Reference) async throws -> DraftFacts? {
+        guard let draft = try await drafts.find(reference), let sheet = try await sheets.version(draft.procedureVersion) else { return nil }
+        return DraftFacts(organisation: draft.organisation, procedureTitle: sheet.title, keptUntil: draft.expiresAt)
+    }
+
+    public func organisation(of dossier: DossierID) async throws -> OrganisationID? { try await dossiers.find(dossier)?.organisation }
+}

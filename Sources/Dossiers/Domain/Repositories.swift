@@ -6,6 +6,8 @@ import Foundation
 protocol DraftRepository: Sendable {
     func begin(_ draft: NewDraft, visitor: String, at now: Date) async throws
     func find(_ reference: Reference, visitor: String) async throws -> Draft?
+    /// **For what the product does by itself**: no page may ask without a visitor.
+    func find(_ reference: Reference) async throws -> Draft?
     /// Changes the draft inside one transaction, so that two tabs never undo each other.
     /// - Returns: what `change` returned, or `nil` if this visitor has no such draft.
     func change<T: Sendable>(

@@ -24,6 +24,10 @@ struct SQLDraftRepository: DraftRepository {
         try await database.read { try $0.draft(reference, visitor: visitor) }
     }
 
+    func find(_ reference: Reference) async throws -> Draft? {
+        try await database.read { try $0.row("SELECT * FROM draft WHERE reference = \(reference)").map(Draft.init) }
+    }
+
     func change<T: Sendable>(
         _ reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) throws -> T
     ) async throws -> T? {
