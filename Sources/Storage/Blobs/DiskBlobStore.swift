@@ -56,7 +56,7 @@ public struct DiskBlobStore: BlobStore {
     /// Reads everything again.
     /// - Returns: how many blobs there are, and those that are not what was put.
     public func verify() async throws -> (checked: Int, damaged: [BlobDigest]) {
-        let all = try await Workers.aside { digests() }
+        let all = try await Workers.aside { Self.digests(in: folder) }
         var damaged: [BlobDigest] = []
         for digest in all {
             do { try await verify(digest) } catch BlobError.missing { continue } catch is BlobError { damaged.append(digest) }
@@ -99,7 +99,8 @@ extension DiskBlobStore {
         try Folders.sync(folder)
     }
 
-    private func digests() -> [BlobDigest] {
+    /// All that is kept in a folder, in order.
+    static func digests(in folder: URL) -> [BlobDigest] {
         Folders.names(in: folder).filter { $0.count == 2 }.flatMap { outer in
             Folders.names(in: folder.appending(path: outer)).flatMap { inner in
                 Folders.names(in: folder.appending(path: "\(outer)/\(inner)")).compactMap(BlobDigest.init)
