@@ -17,7 +17,7 @@ extension FieldReader {
     private func units(_ rule: NumberRule) -> [String] {
         if case .money = field.kind { return ["€", "euros", "euro", "eur"] }
         guard let unit = rule.unit else { return [] }
-        return [unit, unit.replacing("²", with: "2").replacing("³", with: "3")]
+        return unit.utf8.allSatisfy { $0 < 0x80 } ? [unit] : [unit, unit.replacing("²", with: "2").replacing("³", with: "3")]
     }
 
     private static func tooPrecise(_ decimals: Int) -> Unreadable {
