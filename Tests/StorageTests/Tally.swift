@@ -19,3 +19,19 @@ final class Tally: @unchecked Sendable {
 extension String {
     var sql: SQL { SQL(trusted: self) }
 }
+
+/// Numbers noted by several tasks.
+final class Log: @unchecked Sendable {
+    private let lock = NSLock()
+    private var noted: [Int] = []
+
+    func add(_ number: Int) { lock.withLock { noted.append(number) } }
+
+    var numbers: [Int] { lock.withLock { noted } }
+
+    /// Gives up after five seconds.
+    func waitForOne() async throws {
+        for _ in 0..<500 where numbers.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        if numbers.isEmpty { throw CancellationError() }
+    }
+}
