@@ -34,7 +34,7 @@ struct AppearanceSettings {
             """
             <h2>\(form.words("organisations.appearance.colours"))</h2>
             \(form.line("main", .colour))\(form.line("onMain", .colour))\(form.line("accent", .colour))
-            \(ContrastPreview(theme: Theme(appearance), name: visit.site.name, words: form.words).html)
+            \(ContrastPreview(theme: Theme(appearance), name: visit.site.name, words: form.words, script: visit.visit.asset("contrast.js")).html)
             \(Button(form.words("organisations.appearance.check"), .secondary, name: "suite", value: "verifier"))
             \(Radios(form.question("font"), options: fonts(form.words), selected: form.value("font")))
             \(LinkRows(kind: "header", count: 4, form: form).html)

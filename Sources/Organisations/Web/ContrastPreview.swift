@@ -8,16 +8,23 @@ struct ContrastPreview {
     let theme: Theme
     let name: String
     let words: Words
+    /// The address of `contrast.js`.
+    let script: String
 
     var html: HTML {
         """
-        <div class="contrast" data-module="contrast" data-good="\(words("organisations.appearance.good"))" \
-        data-bad="\(words("organisations.appearance.bad"))">
+        <div class="contrast" data-good="\(words("organisations.appearance.good"))" data-bad="\(words("organisations.appearance.bad"))" \
+        data-main="\(sentence("mainTooLight", least: "4,5"))" data-on-main="\(sentence("onMainTooClose", least: "4,5"))" \
+        data-accent="\(sentence("accentTooLight", least: "3"))">
         \(image)
         <div role="status">\(verdict)</div>
         </div>
+        <script type="module" src="\(script)"></script>
         """
     }
+
+    /// A fault in words, with a place for the ratio that the script computes.
+    private func sentence(_ fault: String, least: String) -> String { words("web.theme.\(fault)", ["ratio": "{ratio}", "least": least]) }
 
     private var verdict: HTML {
         let faults = theme.faults()
