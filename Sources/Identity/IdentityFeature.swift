@@ -36,7 +36,8 @@ public struct IdentityFeature: Sendable {
 
     /// The pages: coming in and going out, one's own account, the agents of the authority.
     public var routes: [Route] {
-        []
+        SignInPages(identity: self).routes + ActivationPages(identity: self).routes + AccountPages(identity: self).routes
+            + AgentPages(identity: self).routes
     }
 
     /// The agent whose session this is, if it is still open: what the front door asks on every page of the desk.

@@ -10,10 +10,18 @@ public struct OrganisationsFeature: Sendable {
 
     let organisations: any OrganisationRepository
     let directory: SiteDirectory
+    private let siteMap: any SiteMapSource
+    private let settings: [SettingsEntry]
 
-    public init(database: any Database) {
+    /// - Parameter settings: the pages of settings of the other rooms, listed with ours.
+    public init(database: any Database, siteMap: any SiteMapSource, settings: [SettingsEntry] = []) {
         organisations = SQLOrganisations(database: database)
         directory = SiteDirectory(organisations)
+        (self.siteMap, self.settings) = (siteMap, settings)
+    }
+
+    public var routes: [Route] {
+        PublicPages(organisations: organisations, siteMap: siteMap).routes + SettingsPages(feature: self, others: settings).routes
     }
 
     /// All of them, in the order of their creation.

@@ -12,6 +12,7 @@ struct SignIn: Sendable {
     let keys: AttemptKeys
 
     /// - Returns: the token of the new session, of which only the digest is kept.
+    /// - Throws: ``IdentityProblem/wrongCredentials``, ``IdentityProblem/mustWait(_:)``, ``IdentityProblem/tooBusy``.
     func open(login: String, password: String, of organisation: OrganisationID, from origin: Origin, at now: Date) async throws -> String {
         let login = String(Text.trimmed(login).lowercased().prefix(254))
         let counted = [keys.account(login, of: organisation), keys.address(origin.address)]
@@ -20,6 +21,11 @@ struct SignIn: Sendable {
         let agent = try await check(password, known, counted, at: now)
         try await attempts.reset(counted[0])
         try await attempts.takeBack([counted[1]], at: now)
+        return try await openSession(of: agent, from: origin, at: now)
+    }
+
+    /// - Returns: the token of the new session.
+    func openSession(of agent: AgentID, from origin: Origin, at now: Date) async throws -> String {
         let token = Secret.token()
         try await sessions.open(Secret.digest(token), of: agent, device: origin.device, at: now)
         return token

@@ -7,15 +7,15 @@ struct CommitmentsPage {
     let units: [UnitCard]
     let words: Words
 
-    private var prose: Prose { Prose("commitments", words) }
+    private var prose: Prose { Prose(words) }
 
     private static let promises = ["free", "neverSold", "noTracker", "otherWays", "failure", "once", "errors"]
 
     var html: HTML {
         """
-        \(prose.h1())
-        \(prose.p("intro", ["name": organisation.name]))
-        \(Self.promises.map { "\(prose.h2($0))\(prose.p("\($0).text", ["phone": organisation.phone]))" as HTML })
+        \(prose.h1("organisations.commitments.title"))
+        \(prose.p("organisations.commitments.intro", ["name": organisation.name]))
+        \(Self.promises.map { "\(prose.h2("organisations.commitments.\($0)"))\(prose.p("organisations.commitments.\($0).text", ["phone": organisation.phone]))" as HTML })
         \(services)
         \(terms)
         """
@@ -24,15 +24,15 @@ struct CommitmentsPage {
     private var services: HTML? {
         let committed = units.filter { !$0.commitment.isEmpty }
         guard !committed.isEmpty else { return nil }
-        return "\(prose.h2("services"))\(committed.map { "<h3>\($0.name)</h3>\(prose.written($0.commitment))" as HTML })"
+        return "\(prose.h2("organisations.commitments.services"))\(committed.map { "<h3>\($0.name)</h3>\(prose.written($0.commitment))" as HTML })"
     }
 
     private var terms: HTML {
         """
-        \(prose.h2("terms"))
-        \(prose.p("terms.law"))
-        \(prose.list("terms", 7))
-        <p>\(prose("terms.from")) \(HTML.email(organisation.email))</p>
+        \(prose.h2("organisations.commitments.terms"))
+        \(prose.p("organisations.commitments.terms.law"))
+        \(prose.list("organisations.commitments.terms", 7))
+        <p>\(prose("organisations.commitments.terms.from")) \(HTML.email(organisation.email))</p>
         """
     }
 }

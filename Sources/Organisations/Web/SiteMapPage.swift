@@ -6,7 +6,7 @@ struct SiteMapPage {
     let sections: [SiteMapSection]
     let words: Words
 
-    private var prose: Prose { Prose("map", words) }
+    private var prose: Prose { Prose(words) }
 
     private static let own = [
         ("home", "/"), ("search", "/recherche"), ("follow", "/suivi"), ("resume", "/reprendre"), ("help", "/aide"),
@@ -17,17 +17,17 @@ struct SiteMapPage {
 
     var html: HTML {
         """
-        \(prose.h1())
+        \(prose.h1("organisations.map.title"))
         \(list(Self.own))
-        \(if: !sections.isEmpty, prose.h2("procedures"))
+        \(if: !sections.isEmpty, prose.h2("organisations.map.procedures"))
         \(sections.map(section))
-        \(prose.h2("about"))
+        \(prose.h2("organisations.map.about"))
         \(list(Self.legal))
         """
     }
 
     private func list(_ pages: [(key: String, path: String)]) -> HTML {
-        "<ul>\(pages.map { "<li>\(prose.link($0.key, $0.path))</li>" as HTML })</ul>\n"
+        "<ul>\(pages.map { "<li>\(prose.link("organisations.map.\($0.key)", $0.path))</li>" as HTML })</ul>\n"
     }
 
     private func section(_ section: SiteMapSection) -> HTML {
