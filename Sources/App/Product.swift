@@ -45,10 +45,13 @@ public struct Product: Sendable {
 
     public init(_ settings: Settings, database: any Database, key: [UInt8], clock: @escaping @Sendable () -> Date) async throws {
         let link = LateLinks()
+        catalogues = try EmbeddedAssets.catalogues()
         let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
-        procedures = ProceduresFeature(database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(database: database))
+        procedures = ProceduresFeature(
+            database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(database: database),
+            french: catalogues[.french] ?? Words(.french, texts: [:]), clock: clock)
         correspondence = CorrespondenceFeature(
             database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint
         )
@@ -58,14 +61,14 @@ public struct Product: Sendable {
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)
         dossiers = DossiersFeature(
-            database: database, sheets: sheets, sheetCache: sheets, box: box, colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
+            database: database, sheets: sheets, sheetCache: sheets, box: box,
+            colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
             files: box, papers: PapersOfDossiers(correspondence: correspondence), participant: box, masterKey: key
         )
         self.settings = settings
         self.database = database
         self.key = key
         self.clock = clock
-        catalogues = try EmbeddedAssets.catalogues()
         link.join(organisations: organisations, procedures: procedures, dossiers: dossiers)
     }
 
@@ -86,7 +89,8 @@ public struct Product: Sendable {
         Front(
             questions: FrontAnswers(organisations: organisations, identity: identity, clock: clock), catalogues: catalogues,
             settings: .init(
-                formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy, trustsProxy: settings.server.isBehindProxy
+                formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
+                trustsProxy: settings.server.isBehindProxy
             ),
             clock: clock
         )

@@ -121,3 +121,8 @@ extension DossiersFeature {
         try await HistoryVerification(database: database).run()
     }
 }
+
+extension DossiersFeature {
+    /// How many requests an authority has; counts no further than a hundred thousand.
+    public func count(of organisation: OrganisationID) async throws -> Int { try await dossiers.count(of: organisation) }
+}

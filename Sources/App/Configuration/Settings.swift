@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// Everything that an installation decides, read once at start.
 ///
@@ -23,7 +24,7 @@ public struct Settings: Sendable {
 /// | key | default | |
 /// |---|---|---|
 /// | `ADMILIB_DATA` | `var` | the folder of the installation: database, files, key |
-/// | `ADMILIB_DATABASE` | `DATA/admilib.sqlite` | a file for SQLite, or `postgresql://…` (a secret when it holds a password) |
+/// | `ADMILIB_DATABASE` | `DATA/database.sqlite` | a file for SQLite, or `postgresql://…` (a secret when it holds a password) |
 /// | `ADMILIB_KEY` | made at first start in `DATA/key` | 32 bytes in hexadecimal: everything encrypted or signed rests on it. **Keep a copy elsewhere.** |
 public struct StorageSettings: Sendable {
     public var data: URL
@@ -32,13 +33,13 @@ public struct StorageSettings: Sendable {
     public var key: String?
 
     public var isPostgres: Bool { database.hasPrefix("postgres://") || database.hasPrefix("postgresql://") || database.contains("dbname=") }
-    public var blobs: URL { data.appending(path: "fichiers") }
-    public var uploads: URL { data.appending(path: "envois") }
+    public var blobs: URL { data.appending(path: Backup.blobsName) }
+    public var uploads: URL { data.appending(path: "uploads") }
     public var keyFile: URL { data.appending(path: "key") }
 
     init(_ source: SettingsSource) throws(SettingsFault) {
         data = URL(filePath: source["ADMILIB_DATA"] ?? "var", directoryHint: .isDirectory)
-        database = source["ADMILIB_DATABASE"] ?? data.appending(path: "admilib.sqlite").path
+        database = source["ADMILIB_DATABASE"] ?? data.appending(path: Backup.sqliteName).path
         key = source["ADMILIB_KEY"]
         if let key, key.utf8.count != 64 || !key.allSatisfy(\.isHexDigit) {
             throw SettingsFault(key: "ADMILIB_KEY", expected: "64 hexadecimal digits")

@@ -31,7 +31,10 @@ struct DemoAnswers {
         case .choices(let rule): .list([generator.pick(rule.options).key])
         case .linkedChoice(let options): linked(generator.pick(options), &generator)
         case .civility: .text(generator.chance(50) ? "madame" : "monsieur")
-        case .address: .record(["line": "\(Int.random(in: 1...120, using: &generator)) \(generator.pick(names.streets))", "postcode": "99999", "commune": "Admiville"])
+        case .address:
+            .record([
+                "line": "\(Int.random(in: 1...120, using: &generator)) \(generator.pick(names.streets))", "postcode": "99999", "commune": "Admiville",
+            ])
         case .commune: .text("35238")
         case .departement: .text("35")
         case .country: .text("FR")
@@ -54,7 +57,10 @@ struct DemoAnswers {
         case .firstName: generator.pick(names.firstNames)
         case .lastName: generator.pick(names.lastNames)
         case .organisationName: "Les amis de la \(generator.pick(names.streets))"
-        default: field.id.contains("prenom") ? generator.pick(names.firstNames) : field.id.contains("nom") ? generator.pick(names.lastNames) : "Précision pour \(generator.pick(names.streets))"
+        default:
+            field.id.contains("prenom")
+                ? generator.pick(names.firstNames)
+                : field.id.contains("nom") ? generator.pick(names.lastNames) : "Précision pour \(generator.pick(names.streets))"
         }
     }
 

@@ -32,15 +32,21 @@ struct DemoDossiers: Sendable {
     }
 
     /// Nearly all that is older than a month is decided; of the recent, some are taken, some wait for the person.
-    private func handle(_ dossier: inout Dossier, _ changes: inout Changes, _ sheet: ProcedureSheet, until now: Date, using generator: inout DemoGenerator) {
+    private func handle(
+        _ dossier: inout Dossier, _ changes: inout Changes, _ sheet: ProcedureSheet, until now: Date, using generator: inout DemoGenerator
+    ) {
         let age = now.timeIntervalSince(dossier.receivedAt) / 86_400
         let unitAgents = agents.filter { $0.units.contains(dossier.unit) }
-        guard let agent = unitAgents.isEmpty ? nil : generator.pick(unitAgents), generator.chance(age > 30 ? 97 : min(90, Int(age * 10))) else { return }
+        guard let agent = unitAgents.isEmpty ? nil : generator.pick(unitAgents), generator.chance(age > 30 ? 97 : min(90, Int(age * 10))) else {
+            return
+        }
         let roles: Set<Action.Actor> = [.caseworker, .manager]
         var at = dossier.receivedAt
         for _ in 0..<6 {
             at += Double.random(in: 3600...(3 * 86_400), using: &generator)
-            let possible = sheet.workflow.available(to: roles, in: dossier.status).filter { $0.to != nil && $0.to != dossier.status && $0.key != "reopen" }
+            let possible = sheet.workflow.available(to: roles, in: dossier.status).filter {
+                $0.to != nil && $0.to != dossier.status && $0.key != "reopen"
+            }
             guard at < now, !possible.isEmpty, !dossier.nature.isFinal else { return }
             let action = generator.chance(70) ? possible[0] : generator.pick(possible)
             let input = MoveInput(

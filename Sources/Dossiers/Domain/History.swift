@@ -36,7 +36,7 @@ struct HistoryLine: Sendable, Equatable {
     /// What changed: statuses, field ids, never the content of a message.
     let detail: JSON
     let previousHash: String
-    let hash: String
+    private(set) var hash: String
 
     init(number: Int, at: Date, actor: Actor, channel: Channel, event: HistoryEvent, detail: JSON, previousHash: String, hash: String? = nil) {
         self.number = number
@@ -47,12 +47,7 @@ struct HistoryLine: Sendable, Equatable {
         self.detail = detail
         self.previousHash = previousHash
         self.hash = hash ?? ""
-        if hash == nil { self = HistoryLine(self, hash: expectedHash) }
-    }
-
-    private init(_ line: HistoryLine, hash: String) {
-        (number, at, actor, channel, event) = (line.number, line.at, line.actor, line.channel, line.event)
-        (detail, previousHash, self.hash) = (line.detail, line.previousHash, hash)
+        if hash == nil { self.hash = expectedHash }
     }
 
     /// SHA-256 of the previous hash and of the line's canonical JSON.

@@ -49,6 +49,8 @@ protocol DossierRepository: Sendable {
     func messages(of dossier: DossierID) async throws -> [Message]
     /// Writes that an agent opened the dossier.
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws
+    /// How many requests an authority has, up to a hundred thousand.
+    func count(of organisation: OrganisationID) async throws -> Int
     /// Dossiers whose timer has come.
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
 }

@@ -117,6 +117,14 @@ struct SQLDossierRepository: DossierRepository {
         }
     }
 
+    func count(of organisation: OrganisationID) async throws -> Int {
+        try await database.read { connection in
+            try connection.row(
+                "SELECT COUNT(*) AS requests FROM (SELECT 1 AS one FROM dossier WHERE organisation_id = \(organisation) LIMIT 100000) AS some_requests"
+            )?.int("requests") ?? 0
+        }
+    }
+
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID] {
         try await database.read { connection in
             try connection.rows("SELECT id FROM dossier WHERE timer_at IS NOT NULL AND timer_at <= \(now) ORDER BY timer_at LIMIT \(count)").map {

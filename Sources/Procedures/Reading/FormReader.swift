@@ -26,7 +26,7 @@ extension Entry {
         mapping.refuseKeys(besides: FieldKindName.commonKeys + kindName.ownKeys, elsewhere: FieldKindName.allKeys)
         let id = mapping.required("id")?.identifier
         let kind = mapping.fieldKind(kindName)
-        let label = kindName == .explanation ? mapping.text("label") ?? "" : mapping.required("label")?.text
+        let label = mapping.required("label")?.text
         let condition = mapping.entry("when")?.condition
         let role = mapping.entry("role")?.word(of: FieldRole.self)
         guard let id, let kind, let label else { return nil }

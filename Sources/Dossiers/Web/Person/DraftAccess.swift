@@ -38,7 +38,8 @@ extension [AttachedFile] {
         Dictionary(grouping: self, by: \.field).mapValues { files in
             files.map {
                 AttachmentLine(
-                    id: $0.id.description, name: $0.name, size: $0.size, note: $0.isBeingScanned ? words("dossiers.file.beingScanned") : nil)
+                    id: $0.id.description, name: $0.name, size: FileSize.inWords($0.size, words),
+                    note: $0.isBeingScanned ? words("dossiers.file.beingScanned") : nil)
             }
         }
     }

@@ -114,7 +114,9 @@ struct FollowingPage {
     }
 
     private var answers: HTML {
-        let change: (Page) -> String? = { acts.isCorrectable(dossier) ? "\(path)/pages/\($0.id)" : nil }
+        let isCorrectable = acts.isCorrectable(dossier)
+        let path = path
+        let change: @Sendable (Page) -> String? = { isCorrectable ? "\(path)/pages/\($0.id)" : nil }
         let view = AnswersView(
             form: followed.sheet.form, answers: dossier.answers, context: followed.context, visit: visit, changeLink: change,
             attachments: followed.files.lines(words)

@@ -38,8 +38,8 @@ extension ProcedureDefinition {
     private func documentFaults(_ placed: PlacedField) -> [PublicationFault] {
         switch placed.field.kind {
         case .file, .photo:
-            guard let key = placed.field.piece else { return [.error(placed.path + ".piece", "fileWithoutPiece", ["field": placed.field.id])] }
-            if piece(key) != nil { return [] }
+            // One without any piece is a fault of the form itself.
+            guard let key = placed.field.piece, piece(key) == nil else { return [] }
             return [.error(placed.path + ".piece", "unknownPiece", ["piece": key, "known": pieces.map(\.key).joined(separator: ", ")])]
         default: return []
         }
