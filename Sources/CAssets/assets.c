@@ -52,27 +52,54 @@ static const unsigned char a16[] = {
 #embed "../../Assets/static/admilib.js"
     , 0};
 static const unsigned char a17[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/static/contrast.js"
     , 0};
 static const unsigned char a18[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a19[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a20[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/identity.yaml"
     , 0};
 static const unsigned char a21[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a22[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a23[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a24[] = {
+#embed "../../Assets/words/en/web.yaml"
+    , 0};
+static const unsigned char a25[] = {
+#embed "../../Assets/words/en/workflows.yaml"
+    , 0};
+static const unsigned char a26[] = {
+#embed "../../Assets/words/fr/dossiers.yaml"
+    , 0};
+static const unsigned char a27[] = {
+#embed "../../Assets/words/fr/forms.yaml"
+    , 0};
+static const unsigned char a28[] = {
+#embed "../../Assets/words/fr/identity.yaml"
+    , 0};
+static const unsigned char a29[] = {
+#embed "../../Assets/words/fr/law.yaml"
+    , 0};
+static const unsigned char a30[] = {
+#embed "../../Assets/words/fr/organisations.yaml"
+    , 0};
+static const unsigned char a31[] = {
+#embed "../../Assets/words/fr/procedures.yaml"
+    , 0};
+static const unsigned char a32[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a33[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -93,13 +120,22 @@ const struct admilib_asset admilib_assets[] = {
     {"demo/people.yaml", a14, sizeof a14 - 1},
     {"static/admilib.css", a15, sizeof a15 - 1},
     {"static/admilib.js", a16, sizeof a16 - 1},
-    {"words/en/dossiers.yaml", a17, sizeof a17 - 1},
-    {"words/en/law.yaml", a18, sizeof a18 - 1},
-    {"words/en/web.yaml", a19, sizeof a19 - 1},
-    {"words/en/workflows.yaml", a20, sizeof a20 - 1},
-    {"words/fr/dossiers.yaml", a21, sizeof a21 - 1},
-    {"words/fr/law.yaml", a22, sizeof a22 - 1},
-    {"words/fr/web.yaml", a23, sizeof a23 - 1},
-    {"words/fr/workflows.yaml", a24, sizeof a24 - 1},
+    {"static/contrast.js", a17, sizeof a17 - 1},
+    {"words/en/dossiers.yaml", a18, sizeof a18 - 1},
+    {"words/en/forms.yaml", a19, sizeof a19 - 1},
+    {"words/en/identity.yaml", a20, sizeof a20 - 1},
+    {"words/en/law.yaml", a21, sizeof a21 - 1},
+    {"words/en/organisations.yaml", a22, sizeof a22 - 1},
+    {"words/en/procedures.yaml", a23, sizeof a23 - 1},
+    {"words/en/web.yaml", a24, sizeof a24 - 1},
+    {"words/en/workflows.yaml", a25, sizeof a25 - 1},
+    {"words/fr/dossiers.yaml", a26, sizeof a26 - 1},
+    {"words/fr/forms.yaml", a27, sizeof a27 - 1},
+    {"words/fr/identity.yaml", a28, sizeof a28 - 1},
+    {"words/fr/law.yaml", a29, sizeof a29 - 1},
+    {"words/fr/organisations.yaml", a30, sizeof a30 - 1},
+    {"words/fr/procedures.yaml", a31, sizeof a31 - 1},
+    {"words/fr/web.yaml", a32, sizeof a32 - 1},
+    {"words/fr/workflows.yaml", a33, sizeof a33 - 1},
 };
-const size_t admilib_asset_count = 25;
+const size_t admilib_asset_count = 34;
