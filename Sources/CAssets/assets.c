@@ -7,15 +7,39 @@ static const unsigned char a1[] = {
 #embed "../../Assets/static/admilib.js"
     , 0};
 static const unsigned char a2[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/static/autosave.js"
     , 0};
 static const unsigned char a3[] = {
+#embed "../../Assets/static/desk.js"
+    , 0};
+static const unsigned char a4[] = {
+#embed "../../Assets/static/form.js"
+    , 0};
+static const unsigned char a5[] = {
+#embed "../../Assets/static/live.js"
+    , 0};
+static const unsigned char a6[] = {
+#embed "../../Assets/static/once.js"
+    , 0};
+static const unsigned char a7[] = {
+#embed "../../Assets/static/upload.js"
+    , 0};
+static const unsigned char a8[] = {
+#embed "../../Assets/words/en/web.yaml"
+    , 0};
+static const unsigned char a9[] = {
 #embed "../../Assets/words/fr/web.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
     {"static/admilib.css", a0, sizeof a0 - 1},
     {"static/admilib.js", a1, sizeof a1 - 1},
-    {"words/en/web.yaml", a2, sizeof a2 - 1},
-    {"words/fr/web.yaml", a3, sizeof a3 - 1},
+    {"static/autosave.js", a2, sizeof a2 - 1},
+    {"static/desk.js", a3, sizeof a3 - 1},
+    {"static/form.js", a4, sizeof a4 - 1},
+    {"static/live.js", a5, sizeof a5 - 1},
+    {"static/once.js", a6, sizeof a6 - 1},
+    {"static/upload.js", a7, sizeof a7 - 1},
+    {"words/en/web.yaml", a8, sizeof a8 - 1},
+    {"words/fr/web.yaml", a9, sizeof a9 - 1},
 };
-const size_t admilib_asset_count = 4;
+const size_t admilib_asset_count = 10;
