@@ -5,10 +5,16 @@ import Foundation
 /// outside the database can be part of it. What must leave (mail, calls) is written to the outbox.
 public protocol Database: Sendable {
     var dialect: Dialect { get }
+    /// Raised after each commit that left work for `JobWorker`s.
+    var signal: JobSignal { get }
     /// One consistent view of the data.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     /// Returns once the change is durable: after the commit that holds it is on the disk.
+    ///
+    /// A `retryable` error is tried again, at most twice: the closure may run several times, and must do nothing but talk to the database. A statement
+    /// that failed dooms the transaction on both engines, even if the closure catches its error: ask with `ON CONFLICT` instead.
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    /// Finishes what runs, refuses what waits.
     func close() async
 }
 
@@ -18,6 +24,10 @@ public protocol Connection {
     func rows(_ query: SQL) throws -> [Row]
     /// - Returns: how many rows were changed.
     @discardableResult func run(_ statement: SQL) throws -> Int
+    /// **Runs text as it is**, several statements if it holds several: for migrations, never for anything a person typed.
+    func execute(script: String) throws
+    /// Once this transaction is committed, the job workers of this process look for work without waiting for their next round.
+    func wakeWorkers()
 }
 
 extension Connection {
@@ -29,7 +39,12 @@ public struct Row: Sendable {
     /// The names of the columns, shared by all the rows of a result.
     public final class Columns: Sendable {
         let places: [String: Int]
-        init(_ names: [String]) { places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first } }
+        let indices: Range<Int>
+
+        init(_ names: [String]) {
+            places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+            indices = names.indices
+        }
     }
 
     let columns: Columns
@@ -102,7 +117,7 @@ public struct Row: Sendable {
 }
 
 /// The code and the schema disagree. A fault of ours, never a person's.
-public enum RowError: Error {
+public enum RowError: Error, Equatable {
     case unknownColumn(String), isNull(String), unexpected(String), malformed(String)
 }
 
@@ -112,5 +127,9 @@ public enum DatabaseError: Error, Sendable, Equatable {
     /// Worth trying again: busy, deadlock, serialization.
     case retryable(String)
     case unavailable(String)
+    /// The connection was lost while committing: the change is there, or not. **Never repeat it without looking.**
+    case outcomeUnknown(String)
+    /// A text holds U+0000, which PostgreSQL cannot store. Input refuses it everywhere; this is the last wall.
+    case nulInText
     case other(String)
 }

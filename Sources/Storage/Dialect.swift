@@ -17,17 +17,36 @@ public enum Dialect: Sendable, Equatable {
         }
     }
 
+    /// Makes programs that start together migrate one after the other, each as long as it needs. SQLite's only writer is lock enough.
+    var migrationLock: String {
+        switch self {
+        case .sqlite: ""
+        case .postgres: "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(4242001, hashtext(current_schema()))"
+        }
+    }
+
+    /// One row if the table exists.
+    func search(forTable name: String) -> SQL {
+        switch self {
+        case .sqlite: "SELECT 1 AS one FROM sqlite_master WHERE type = 'table' AND name = \(name)"
+        case .postgres: "SELECT 1 AS one WHERE to_regclass(\(name)) IS NOT NULL"
+        }
+    }
+
     /// Replaces `{{id}}`, `{{bigint}}`, `{{bool}}`, `{{json}}`, `{{bytes}}`, `{{double}}`, `{{strict}}` in a migration.
-    func schema(_ text: String) -> String {
-        spellings.reduce(text) { $0.replacing("{{\($1.key)}}", with: $1.value) }
+    func schema(_ text: String) throws(MigrationError) -> String {
+        let written = spellings.reduce(text) { $0.replacing("{{\($1.key)}}", with: $1.value) }
+        if let unknown = written.firstMatch(of: /\{\{.*?\}\}/) { throw .unknownMacro(String(unknown.output)) }
+        return written
     }
 
     private var spellings: [String: String] {
         switch self {
         case .sqlite:
             [
-                "id": "INTEGER PRIMARY KEY", "bigint": "INTEGER", "bool": "INTEGER", "json": "TEXT", "bytes": "BLOB", "double": "REAL",
-                "strict": "STRICT",
+                // Without AUTOINCREMENT the id of the last row, once deleted, is given again: an old event would act on somebody else's dossier.
+                "id": "INTEGER PRIMARY KEY AUTOINCREMENT", "bigint": "INTEGER", "bool": "INTEGER", "json": "TEXT", "bytes": "BLOB",
+                "double": "REAL", "strict": "STRICT",
             ]
         case .postgres:
             [

@@ -1,0 +1,94 @@
+import Foundation
+
+/// What the thread of one connection does until the queue is closed.
+struct PostgresWorker: Sendable {
+    let address: String
+    let queue: WorkQueue<PostgresCall>
+    let lights: PostgresLights
+    let signal: JobSignal
+
+    func serve() {
+        var inHand: PostgresCall?
+        while let connection = connect(for: inHand) { inHand = serve(on: connection, first: inHand) }
+    }
+
+    /// - Returns: the call that found the connection dead, of which nothing was run.
+    private func serve(on connection: PostgresConnection, first: PostgresCall?) -> PostgresCall? {
+        var inHand = first
+        while let call = inHand ?? queue.next() {
+            inHand = nil
+            guard connection.link.isAlive else { return call }
+            if call.isWrite { write(call.call, on: connection) } else { read(call.call, on: connection) }
+        }
+        return nil
+    }
+
+    /// Whoever waits is answered before the COMMIT: a read has nothing to lose there.
+    private func read(_ call: any Call, on connection: PostgresConnection) {
+        do {
+            try connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        } catch { return call.fail(error) }
+        let error = call.perform(on: connection)
+        settle(call, on: connection)
+        try? connection.link.control(error == nil ? "COMMIT" : "ROLLBACK")
+    }
+
+    private func write(_ call: any Call, on connection: PostgresConnection) {
+        do {
+            try connection.begin("BEGIN")
+            if call.perform(on: connection) != nil {
+                try? connection.link.control("ROLLBACK")
+                return settle(call, on: connection)
+            }
+            try connection.link.commit()
+            call.settle()
+            if connection.takeWakes() { signal.raise() }
+        } catch { call.fail(error) }
+    }
+
+    /// Without a connection the closure's own error says little; and as nothing was committed, it may be run again.
+    private func settle(_ call: any Call, on connection: PostgresConnection) {
+        if connection.link.isBroken { call.fail(DatabaseError.retryable("the connection was lost")) } else { call.settle() }
+    }
+}
+
+/// Connecting.
+extension PostgresWorker {
+    private static let longestPause = 2.0
+
+    /// Tries until it succeeds or the queue is closed. Meanwhile calls wait for the other threads; if no other has a connection, they are refused.
+    private func connect(for inHand: PostgresCall?) -> PostgresConnection? {
+        var refused = inHand.map { [$0] } ?? []
+        var pause = 0.1
+        if queue.isClosed { return giveUp(refused) }
+        if let link = try? PostgresLink(address) { return PostgresConnection(link) }
+        lights.turnOff()
+        while !queue.isClosed {
+            if lights.areAllOff { refused += queue.takeAll() }
+            refuse(refused)
+            refused = []
+            sleep(pause * Double.random(in: 0.5...1))
+            pause = min(pause * 2, Self.longestPause)
+            if let link = try? PostgresLink(address) {
+                lights.turnOn()
+                return PostgresConnection(link)
+            }
+        }
+        return giveUp(refused)
+    }
+
+    private func giveUp(_ calls: [PostgresCall]) -> PostgresConnection? {
+        refuse(calls)
+        return nil
+    }
+
+    private func refuse(_ calls: [PostgresCall]) {
+        for call in calls { call.call.fail(DatabaseError.unavailable("PostgreSQL does not answer")) }
+    }
+
+    /// In short steps, so that closing does not wait for the end of the pause.
+    private func sleep(_ seconds: Double) {
+        let end = Date(timeIntervalSinceNow: seconds)
+        while !queue.isClosed, end.timeIntervalSinceNow > 0 { Thread.sleep(forTimeInterval: 0.02) }
+    }
+}

@@ -1,0 +1,86 @@
+import GRDB
+import GRDBSQLite
+
+/// One connection to SQLite and its prepared statements; used by one thread only.
+final class SQLiteConnection: EngineConnection {
+    private let database: GRDB.Database
+    private var statements = StatementCache<SQLiteStatement>()
+    private var failure: (any Error)?
+    private var wakes = false
+
+    var dialect: Dialect { .sqlite }
+
+    init(_ database: GRDB.Database) { self.database = database }
+
+    func rows(_ query: SQL) throws -> [Row] {
+        try guarded {
+            let (text, values) = query.rendered(for: .sqlite)
+            return try statement(text).rows(values)
+        }
+    }
+
+    func run(_ statement: SQL) throws -> Int {
+        try guarded {
+            let (text, values) = statement.rendered(for: .sqlite)
+            let before = sqlite3_total_changes(database.sqliteConnection)
+            try self.statement(text).run(values)
+            // `changes` still tells of the statement before when this one changes no row (CREATE, DROP).
+            return sqlite3_total_changes(database.sqliteConnection) == before ? 0 : database.changesCount
+        }
+    }
+
+    func execute(script: String) throws {
+        try guarded {
+            do { try database.execute(sql: script) } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
+        }
+    }
+
+    func wakeWorkers() { wakes = true }
+
+    func takeWakes() -> Bool {
+        defer { wakes = false }
+        return wakes
+    }
+
+    func checkNothingFailed() throws {
+        if let failure { throw failure }
+    }
+
+    /// PostgreSQL refuses everything after a statement that failed. SQLite would go on; here it does not, so that code tested on one engine
+    /// behaves the same on the other.
+    private func guarded<T>(_ body: () throws -> T) throws -> T {
+        try checkNothingFailed()
+        do {
+            return try body()
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func statement(_ text: String) throws -> SQLiteStatement {
+        if let known = statements.find(text) { return known }
+        do {
+            let new = SQLiteStatement(try database.makeStatement(sql: text), database)
+            _ = statements.insert(new, for: text)
+            return new
+        } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
+    }
+}
+
+/// Transactions.
+extension SQLiteConnection {
+    var isInsideTransaction: Bool { database.isInsideTransaction }
+
+    /// Opens a transaction or a savepoint, in which nothing has failed yet.
+    func begin(_ text: String) throws {
+        failure = nil
+        try control(text)
+    }
+
+    func control(_ text: String) throws { try statement(text).run([]) }
+
+    func rollBackIfOpen() {
+        if isInsideTransaction { try? control("ROLLBACK") }
+    }
+}
