@@ -10,7 +10,7 @@ import Web
 /// The same small town in every test of the whole product: two agents of the civil registry, one administrator, the shipped procedures, one fixed morning.
 public struct TestTown: Sendable {
     public static let morning = Date(timeIntervalSince1970: 1_772_438_400)  // 2 March 2026, 9:00 in Paris
-    public static let password = "sept-hirondelles-au-lavoir-7"
+    public static let password = "Sept-hirondelles-au-lavoir-7"
 
     public let product: Product
     public let clock: TestClock
