@@ -35,7 +35,9 @@ extension Known {
                 let reading = reading(of: field, name: name, in: source, accepting: acceptance)
                 page.isBlank = page.isBlank && reading.isBlank
                 page.problems += reading.problems
-                if reading.isBlank, let missing = field.missing(name, in: source) { page.problems.append(missing) }
+                if reading.isBlank, let missing = field.missing(name, in: source) {
+                    page.problems += reading.startingPoints.isEmpty ? [missing] : reading.startingPoints
+                }
                 page.answers[field.id] = acceptance.accepted(reading, of: field)
             } else {
                 page.answers[field.id] = stored(field, in: page.answers)
