@@ -25,9 +25,15 @@ static const unsigned char a7[] = {
 #embed "../../Assets/static/upload.js"
     , 0};
 static const unsigned char a8[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a9[] = {
+#embed "../../Assets/words/en/web.yaml"
+    , 0};
+static const unsigned char a10[] = {
+#embed "../../Assets/words/fr/forms.yaml"
+    , 0};
+static const unsigned char a11[] = {
 #embed "../../Assets/words/fr/web.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -39,7 +45,9 @@ const struct admilib_asset admilib_assets[] = {
     {"static/live.js", a5, sizeof a5 - 1},
     {"static/once.js", a6, sizeof a6 - 1},
     {"static/upload.js", a7, sizeof a7 - 1},
-    {"words/en/web.yaml", a8, sizeof a8 - 1},
-    {"words/fr/web.yaml", a9, sizeof a9 - 1},
+    {"words/en/forms.yaml", a8, sizeof a8 - 1},
+    {"words/en/web.yaml", a9, sizeof a9 - 1},
+    {"words/fr/forms.yaml", a10, sizeof a10 - 1},
+    {"words/fr/web.yaml", a11, sizeof a11 - 1},
 };
-const size_t admilib_asset_count = 10;
+const size_t admilib_asset_count = 12;
