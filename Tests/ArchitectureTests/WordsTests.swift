@@ -23,6 +23,11 @@ struct WordsTests {
         #expect(english.keys.subtracting(french.keys).sorted() == [], "missing in French")
     }
 
+    @Test("A key begins with the name of a room")
+    func keysNameTheirRoom() {
+        #expect(french.keys.filter { key in !WordFiles.rooms.contains { key.hasPrefix($0 + ".") } }.sorted() == [])
+    }
+
     @Test("A text and its translation have the same arguments")
     func argumentsAgree() {
         let translated = Dictionary(english.entries.map { ($0.key, $0) }) { first, _ in first }
@@ -46,6 +51,6 @@ struct WordsTests {
     private static let partsOfFiles: Set = ["workflow.statuses", "workflow.actions", "workflow.timers"]
 
     private func used() -> [WordKey] {
-        SourceTree.product.flatMap { $0.wordKeys(rooms: french.rooms) }.filter { !Self.partsOfFiles.contains($0.pieces[0]) }
+        SourceTree.product.flatMap { $0.wordKeys(rooms: WordFiles.rooms) }.filter { !Self.partsOfFiles.contains($0.pieces[0]) }
     }
 }
