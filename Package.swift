@@ -70,7 +70,7 @@ let package = Package(
         ),
         .target(
             name: "App",
-            dependencies: everyRoom + [hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle]
+            dependencies: everyRoom + [hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle")]
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),

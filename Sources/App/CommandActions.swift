@@ -1,4 +1,5 @@
 import Core
+import Dossiers
 import Foundation
 import Identity
 import Organisations
@@ -8,6 +9,11 @@ import Web
 
 /// What the commands do to an installation.
 extension Product {
+    /// Follows the chain of every request's history.
+    public func verifyHistory() async throws -> (read: Int, broken: [(reference: Reference, line: Int)]) { try await dossiers.verifyHistory() }
+
+    public func close() async { await database.close() }
+
     public func pendingMigrations() async throws -> [String] { try await Migrator(Self.migrations).pending(on: database) }
 
     public func addOrganisation(slug: String, name: String, url: String, phone: String, email: String, address: String) async throws {

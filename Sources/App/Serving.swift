@@ -1,10 +1,17 @@
+import Attachments
 import Core
+import Correspondence
+import Dossiers
 import Foundation
 import Hummingbird
+import Identity
 import Logging
 import NIOCore
+import Organisations
 import ServiceLifecycle
 import Storage
+import UnixSignals
+import Web
 
 extension Product {
     /// Serves until asked to stop: requests in progress are finished, jobs in progress too.

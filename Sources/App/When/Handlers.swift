@@ -1,4 +1,5 @@
 import Core
+import Correspondence
 import Foundation
 import Logging
 import Storage

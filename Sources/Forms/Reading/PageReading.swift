@@ -18,10 +18,18 @@ struct PageReading {
 
 extension Known {
     /// Reads fields in order, each only if what was read before shows it, and learns them.
-    mutating func read(_ fields: [Field], in source: Source, prefix: String = "", accepting acceptance: Acceptance) -> PageReading {
-        var page = PageReading()
-        page.answers.values.reserveCapacity(fields.count)
-        for field in fields where holds(field.condition) {
+    ///
+    /// What is read replaces what `answers` holds of these fields.
+    mutating func read(
+        _ fields: [Field], in source: Source, prefix: String = "", accepting acceptance: Acceptance, replacing answers: Answers = Answers()
+    ) -> PageReading {
+        var page = PageReading(answers: answers)
+        page.answers.values.reserveCapacity(answers.values.count + fields.count)
+        for field in fields {
+            guard holds(field.condition) else {
+                page.answers[field.id] = nil
+                continue
+            }
             if field.kind.isAsked {
                 let name = prefix + field.id
                 let reading = reading(of: field, name: name, in: source, accepting: acceptance)

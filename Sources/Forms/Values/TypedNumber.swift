@@ -8,6 +8,10 @@ struct TypedNumber {
 
     /// `decimals` is how many the field takes: it settles that `1.500` is one thousand five hundred where three decimals make no sense.
     init(typed: String, decimals: Int, units: [String]) throws(Unreadable) {
+        if let (number, _) = Typed.number(typed) {
+            (value, self.decimals) = (Decimal6(integerLiteral: Int64(number)), 0)
+            return
+        }
         guard typed.utf8.count <= 100, let bytes = Self.withoutUnit(typed, units) else { throw Unreadable("forms.number.unknown") }
         let isNegative = bytes.first == 0x2D
         let parts = Self.parts(bytes.first == 0x2D || bytes.first == 0x2B ? bytes.dropFirst() : bytes[...])

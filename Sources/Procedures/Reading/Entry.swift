@@ -9,9 +9,11 @@ struct Entry {
     let log: FaultLog
     private let depth: Int
 
-    init(_ node: Node, path: String, depth: Int, log: FaultLog) {
+    /// - Parameter name: the key before it: a list or a mapping stands where its name does, not at its first line.
+    init(_ node: Node, path: String, depth: Int, log: FaultLog, name: Node? = nil) {
         (self.node, self.path, self.depth, self.log) = (node, path, depth, log)
-        if let mark = node.mark { log.note(path, line: mark.line, column: mark.column) }
+        let mark = isText ? node.mark : name?.mark ?? node.mark
+        if let mark { log.note(path, line: mark.line, column: mark.column) }
     }
 
     /// Nothing was written after the colon.
@@ -48,7 +50,7 @@ struct Entry {
                 continue
             }
             let place = path.isEmpty ? name.prefix(60) : path + "." + name.prefix(60)
-            entries.append((name, Entry(value, path: String(place), depth: depth + 1, log: log)))
+            entries.append((name, Entry(value, path: String(place), depth: depth + 1, log: log, name: key)))
         }
         return Mapping(path: path, log: log, entries: entries)
     }

@@ -6,6 +6,8 @@ final class FaultLog {
     static let most = 200
 
     private(set) var faults: [FileFault] = []
+    /// Fields that are there under a misspelled name: they are not also missing.
+    var misspelled: Set<String> = []
     private var places: [String: (line: Int, column: Int)] = [:]
 
     func note(_ path: String, line: Int, column: Int) { places[path] = (line, column) }

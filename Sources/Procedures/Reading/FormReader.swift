@@ -22,7 +22,7 @@ extension Entry {
     var fields: [Field]? { items?.compactMap(\.field) }
 
     private var field: Field? {
-        guard let mapping, let kindName = mapping.required("kind")?.word(of: FieldKindName.self) else { return nil }
+        guard let mapping, let kindName = mapping.required("kind")?.kindName else { return nil }
         mapping.refuseKeys(besides: FieldKindName.commonKeys + kindName.ownKeys, elsewhere: FieldKindName.allKeys)
         let id = mapping.required("id")?.identifier
         let kind = mapping.fieldKind(kindName)
@@ -34,6 +34,12 @@ extension Entry {
             id: id, kind: kind, label: label, hint: mapping.text("hint"), reason: mapping.text("reason"),
             isRequired: mapping.flag("required", default: true), condition: condition, isListable: mapping.flag("listable", default: false),
             isStatistical: mapping.flag("statistical", default: false), role: role, piece: mapping.text("piece"))
+    }
+
+    /// A misspelled kind is a fault, and the field is read on as the kind that was probably meant.
+    private var kindName: FieldKindName? {
+        guard let text else { return nil }
+        return word() ?? Spelling.nearest(to: text, among: FieldKindName.allCases.map(\.rawValue)).flatMap(FieldKindName.init)
     }
 
     /// The name of a field, a page, a status: also a name in the database, in addresses and in exports.

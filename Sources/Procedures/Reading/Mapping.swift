@@ -14,9 +14,12 @@ struct Mapping {
     /// The same, with a fault when it is absent.
     func required(_ key: String) -> Entry? {
         if let entry = entry(key) { return entry }
-        log.add("procedures.file.missing", ["key": key], at: path.isEmpty ? key : path + "." + key)
+        let place = place(of: key)
+        if !log.misspelled.contains(place) { log.add("procedures.file.missing", ["key": key], at: place) }
         return nil
     }
+
+    private func place(of key: String) -> String { path.isEmpty ? key : path + "." + key }
 
     func text(_ key: String) -> String? { entry(key)?.text }
     func texts(_ key: String) -> [String] { entry(key)?.texts ?? [] }
@@ -32,6 +35,7 @@ struct Mapping {
                 entry.fault("procedures.file.misplacedKey", arguments)
             } else if let nearest = Spelling.nearest(to: key, among: known) {
                 entry.fault("procedures.file.misspelledKey", arguments.merging(["nearest": nearest]) { $1 })
+                log.misspelled.insert(place(of: nearest))
             } else {
                 entry.fault("procedures.file.unknownKey", arguments)
             }

@@ -19,7 +19,7 @@ struct BackupCommand: AsyncParsableCommand {
         let product = try await Console.product(migrated: false)
         let report = try await product.backup(to: URL(filePath: file))
         Console.print(report)
-        await product.database.close()
+        await product.close()
     }
 }
 
@@ -49,10 +49,10 @@ struct HistoryCommand: AsyncParsableCommand {
 
         func run() async throws {
             let product = try await Console.product()
-            let (read, broken) = try await product.dossiers.verifyHistory()
+            let (read, broken) = try await product.verifyHistory()
             for (reference, line) in broken { Console.print("broken: \(reference), line \(line)") }
             Console.print("\(read) histories read, \(broken.count) broken.")
-            await product.database.close()
+            await product.close()
             if !broken.isEmpty { throw ExitCode(1) }
         }
     }

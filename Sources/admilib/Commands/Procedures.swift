@@ -44,7 +44,7 @@ struct ProceduresCommand: AsyncParsableCommand {
                 for line in lines { Console.print(line) }
                 isWrong = isWrong || stops
             }
-            await product.database.close()
+            await product.close()
             if isWrong { throw ExitCode(1) }
         }
     }
@@ -63,6 +63,6 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         let product = try await Console.product()
         for line in try await product.makeDemo(dossiers: dossiers, seed: seed, baseURL: url) { Console.print(line) }
-        await product.database.close()
+        await product.close()
     }
 }

@@ -28,7 +28,7 @@ struct Migrate: AsyncParsableCommand {
         let product = try await Console.product(migrated: false)
         let done = try await product.migrate()
         Console.print(done.isEmpty ? "The database was up to date." : done.map { "done: \($0)" }.joined(separator: "\n"))
-        await product.database.close()
+        await product.close()
     }
 }
 

@@ -22,7 +22,7 @@ struct OrganisationCommand: AsyncParsableCommand {
             let product = try await Console.product()
             try await product.addOrganisation(slug: slug, name: name, url: url, phone: phone, email: email, address: address)
             Console.print("\(name) is added. Next: `admilib organisation add-unit`, `admilib agents add`.")
-            await product.database.close()
+            await product.close()
         }
     }
 
@@ -39,7 +39,7 @@ struct OrganisationCommand: AsyncParsableCommand {
             let product = try await Console.product()
             try await product.addUnit(key: key, name: name, phone: phone, email: email, to: organisation)
             Console.print("\(name) is added.")
-            await product.database.close()
+            await product.close()
         }
     }
 }
@@ -67,7 +67,7 @@ struct AgentsCommand: AsyncParsableCommand {
                 throw ValidationError("Give a whole e-mail address, and roles among \(AgentRole.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             Console.print(try await product.addAgent(email: address, name: name, roles: Set(asked.compactMap(\.self)), unit: unit, of: organisation))
-            await product.database.close()
+            await product.close()
         }
     }
 
@@ -81,7 +81,7 @@ struct AgentsCommand: AsyncParsableCommand {
             let product = try await Console.product()
             guard let address = EmailAddress(email) else { throw ValidationError("Give a whole e-mail address.") }
             Console.print(try await product.resetPassword(of: address, organisation: organisation))
-            await product.database.close()
+            await product.close()
         }
     }
 }

@@ -27,6 +27,6 @@ extension ProcedureDefinition {
     }
 
     var pieceFaults: [PublicationFault] {
-        pieces.filter(\.legalBasis.isEmpty).map { .error("pieces.\($0.key)", "noPieceBasis", ["piece": $0.label]) }
+        pieces.filter(\.legalBasis.isEmpty).map { .error("pieces.\($0.key).legalBasis", "noPieceBasis", ["piece": $0.label]) }
     }
 }
