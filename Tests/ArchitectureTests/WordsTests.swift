@@ -43,7 +43,7 @@ struct WordsTests {
         #expect(Dictionary(grouping: words.entries, by: \.key).filter { $0.value.count > 1 }.keys.sorted() == [])
         for file in words.files {
             let keys = words.entries.filter { $0.file == file }.map(\.key)
-            #expect(zip(keys, keys.dropFirst()).filter { $0 >= $1 }.map { "\(file): \($0.1)" } == [])
+            #expect(zip(keys, keys.dropFirst()).filter { $0 >= $1 }.map(\.1) == [], "LC_ALL=C sort -t: -k1,1 -o \(file) \(file)")
         }
     }
 
