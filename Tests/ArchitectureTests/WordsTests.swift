@@ -35,6 +35,13 @@ struct WordsTests {
         #expect(different.map(\.key) == [])
     }
 
+    @Test("A text is given the arguments that it asks for, and no other")
+    func argumentsAreGiven() {
+        let texts = Dictionary(french.entries.map { ($0.key, $0) }) { first, _ in first }
+        let wrong = SourceTree.product.flatMap(\.wordCalls).filter { call in texts[call.key].map { $0.arguments != call.arguments } ?? false }
+        #expect(wrong.map { "\($0.key) \($0.arguments.sorted()) (\($0.file))" } == [])
+    }
+
     @Test("Each file is a sorted list of `key: text`, and no key is written twice", arguments: ["fr", "en"])
     func filesAreTidy(language: String) {
         let words = WordFiles(language)
