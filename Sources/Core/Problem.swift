@@ -9,8 +9,8 @@ public enum ProblemKind: Sendable {
     case invalid, notFound, forbidden, signInRequired, conflict, gone, tooLarge, tooMany, unavailable
 }
 
-/// Words to be shown, as a key of the catalogue and its arguments.
-public struct UserMessage: Sendable, Equatable {
+/// Words to be shown, as a key of the catalogue and its arguments. An `Error` for `Result`'s sake; what is thrown is a ``Problem``.
+public struct UserMessage: Error, Equatable {
     public let key: String
     public let arguments: [String: String]
 

@@ -14,9 +14,11 @@ public enum Text {
         folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
+    private static let invisible: Set<Unicode.Scalar> = ["\u{200B}", "\u{200C}", "\u{2060}", "\u{FEFF}"]
+
     /// Without spaces and line ends at both ends; without the invisible characters that phones and copies leave (zero width, BOM).
     public static func trimmed(_ text: String) -> String {
-        let invisible: Set<Unicode.Scalar> = ["\u{200B}", "\u{200C}", "\u{2060}", "\u{FEFF}"]
+        if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) { return text }
         let kept =
             text.unicodeScalars.contains(where: invisible.contains)
             ? String(String.UnicodeScalarView(text.unicodeScalars.filter { !invisible.contains($0) })) : text

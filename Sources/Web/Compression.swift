@@ -20,18 +20,18 @@ enum Compression {
         return Response(status: response.status, headers: headers, body: .init(byteBuffer: packed))
     }
 
-    private static func isText(_ type: String) -> Bool {
+    static func isText(_ type: String) -> Bool {
         type.hasPrefix("text/") || type.hasPrefix("application/json") || type.hasPrefix("image/svg")
     }
 
-    static func gzip(_ buffer: ByteBuffer) -> ByteBuffer? {
+    static func gzip(_ buffer: ByteBuffer, level: Int32 = 3) -> ByteBuffer? {
         let bound = admilib_gzip_bound(buffer.readableBytes)
         var output = ByteBuffer()
         output.reserveCapacity(bound)
         let written = buffer.withUnsafeReadableBytes { source in
             output.writeWithUnsafeMutableBytes(minimumWritableBytes: bound) { target in
                 var size = bound
-                guard admilib_gzip(source.baseAddress, source.count, target.baseAddress, &size, 3) == 0 else { return 0 }
+                guard admilib_gzip(source.baseAddress, source.count, target.baseAddress, &size, level) == 0 else { return 0 }
                 return size
             }
         }

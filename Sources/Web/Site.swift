@@ -13,10 +13,12 @@ public struct Site: Sendable {
     public var openingHours: String
     public var email: String
     public var theme: Theme
+    /// What the last audit found. Shown at the bottom of every page.
+    public var accessibility: AccessibilityState
 
     public init(
         organisation: OrganisationID, name: String, baseURL: String, zone: TimeZone, phone: String, address: String, openingHours: String,
-        email: String, theme: Theme
+        email: String, theme: Theme, accessibility: AccessibilityState = .notConformant
     ) {
         self.organisation = organisation
         self.name = name
@@ -27,40 +29,13 @@ public struct Site: Sendable {
         self.openingHours = openingHours
         self.email = email
         self.theme = theme
+        self.accessibility = accessibility
     }
 }
 
-/// The authority's own look. Saved only when its contrasts are enough (WCAG 2.1, 1.4.3).
-public struct Theme: Sendable, Equatable {
-    /// Links, buttons, the band at the top: `#RRGGBB`, readable on white.
-    public var main: String
-    /// Text on the main colour.
-    public var onMain: String
-    /// A second colour, for marks and lines.
-    public var accent: String
-    /// The address of the logo under `/s/`, if there is one.
-    public var logo: String?
-    public var font: String
-    /// The site of the town, and other links at the top and at the bottom.
-    public var headerLinks: [Link]
-    public var footerLinks: [Link]
-
-    public struct Link: Sendable, Equatable {
-        public var label: String
-        public var url: String
-        public init(label: String, url: String) { (self.label, self.url) = (label, url) }
-    }
-
-    public init(
-        main: String = "#1d4f76", onMain: String = "#ffffff", accent: String = "#b3541e", logo: String? = nil, font: String = "system",
-        headerLinks: [Link] = [], footerLinks: [Link] = []
-    ) {
-        self.main = main
-        self.onMain = onMain
-        self.accent = accent
-        self.logo = logo
-        self.font = font
-        self.headerLinks = headerLinks
-        self.footerLinks = footerLinks
-    }
+/// What the site says of itself, in the exact words of the decree of 24 July 2019 (n° 2019-768, art. 4): without a valid audit, not conformant.
+public enum AccessibilityState: String, Sendable, CaseIterable {
+    case notConformant = "non"
+    case partlyConformant = "partielle"
+    case conformant = "totale"
 }

@@ -23,6 +23,8 @@ public struct Visit: Sendable {
     let cookies: CookieJar
 
     public var path: String { request.uri.path }
+    /// The path as it was asked, with its query string.
+    public var pathAndQuery: String { request.head.path ?? "/" }
     public var today: LocalDate { LocalDate(now, in: site.zone) }
     public var language: Language { words.language }
 

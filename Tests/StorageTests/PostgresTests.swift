@@ -47,6 +47,37 @@ struct PostgresTests {
         await database.close()
     }
 
+    @Test("So is a read whose connection dies at its first statement")
+    func lostAtOnce() async throws {
+        let database = try await TestDatabase.open(.postgres)
+        let tries = Tally()
+
+        let one = try await database.read { connection in
+            if tries.add() == 1 { _ = try connection.rows(Self.kill) }
+            return try connection.row("SELECT 1 AS one")?.int("one")
+        }
+
+        #expect(one == 1 && tries.count == 2)
+        await database.close()
+    }
+
+    @Test("A closure that asks nothing, and one that only runs a script, are transactions too")
+    func noStatement() async throws {
+        let database = try await TestDatabase.open(.postgres, migrations: Ticket.migrations)
+
+        #expect(try await database.read { _ in 7 } == 7)
+        #expect(try await database.write { _ in 8 } == 8)
+        await #expect(throws: DatabaseError.self) {
+            try await database.write { connection in
+                try connection.execute(script: "DELETE FROM note; CREATE TABLE half (id BIGINT); SELECT nothing")
+            }
+        }
+        try await database.write { try $0.execute(script: "CREATE TABLE half (id BIGINT)") }
+
+        #expect(try await database.read { try $0.count("half") } == 0)
+        await database.close()
+    }
+
     @Test("A write whose connection dies during its commit is never tried again")
     func lostDuringCommit() async throws {
         let deadly = Migration(

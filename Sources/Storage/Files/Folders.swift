@@ -21,6 +21,14 @@ enum Folders {
         try sync(target.deletingLastPathComponent())
     }
 
+    /// Lends a folder, on the same disk as `parent`, that is gone afterwards unless it was moved.
+    static func temporary<R>(in parent: URL, _ body: (URL) throws -> R) throws -> R {
+        let folder = parent.appending(path: ".admilib-\(UUID().uuidString)")
+        try make(folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try body(folder)
+    }
+
     /// The names in a folder, sorted; none if there is no such folder.
     static func names(in folder: URL) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()

@@ -23,24 +23,21 @@ struct PostgresWorker: Sendable {
         return nil
     }
 
-    /// Whoever waits is answered before the COMMIT: a read has nothing to lose there.
     private func read(_ call: any Call, on connection: PostgresConnection) {
-        do {
-            try connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        } catch { return call.fail(error) }
-        let error = call.perform(on: connection)
+        connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        _ = call.perform(on: connection)
         settle(call, on: connection)
-        try? connection.link.control(error == nil ? "COMMIT" : "ROLLBACK")
+        connection.leave()
     }
 
     private func write(_ call: any Call, on connection: PostgresConnection) {
+        connection.begin("BEGIN")
+        if call.perform(on: connection) != nil {
+            connection.rollBack()
+            return settle(call, on: connection)
+        }
         do {
-            try connection.begin("BEGIN")
-            if call.perform(on: connection) != nil {
-                try? connection.link.control("ROLLBACK")
-                return settle(call, on: connection)
-            }
-            try connection.link.commit()
+            try connection.commit()
             call.settle()
             if connection.takeWakes() { signal.raise() }
         } catch { call.fail(error) }

@@ -1,0 +1,31 @@
+import Core
+
+/// The bar above a list that narrows it: a form sent by GET, so that what it shows has an address.
+public struct Filters: Component {
+    private let action: String
+    private let content: HTML
+    private let words: Words
+
+    /// - Parameter content: the inputs, small: ``TextInput``, ``SelectInput``.
+    public init(_ action: String, _ content: HTML, words: Words) { (self.action, self.content, self.words) = (action, content, words) }
+
+    public var html: HTML {
+        """
+        <form class="filters" method="get" action="\(action)" role="search">\(content)\
+        <button class="button second">\(words("web.filters.apply"))</button></form>
+        """
+    }
+
+    public static func examples(_ words: Words) -> [ComponentExample] {
+        [
+            ComponentExample(
+                "Above the requests of the desk",
+                Filters(
+                    "#",
+                    """
+                    \(TextInput(Question("q", "Chercher", words), .search))\
+                    \(SelectInput(Question("statut", "Statut", words), options: [ChoiceOption("", "Tous"), ChoiceOption("recue", "Reçue")]))
+                    """, words: words))
+        ]
+    }
+}
