@@ -73,51 +73,57 @@ static const unsigned char a23[] = {
 #embed "../../Assets/static/upload.js"
     , 0};
 static const unsigned char a24[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/words/en/attachments.yaml"
     , 0};
 static const unsigned char a25[] = {
-#embed "../../Assets/words/en/forms.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a26[] = {
-#embed "../../Assets/words/en/identity.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a27[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/identity.yaml"
     , 0};
 static const unsigned char a28[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a29[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a30[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a31[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a32[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a33[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a34[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a35[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a36[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a37[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a38[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a39[] = {
+#embed "../../Assets/words/fr/procedures.yaml"
+    , 0};
+static const unsigned char a40[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a41[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -145,21 +151,23 @@ const struct admilib_asset admilib_assets[] = {
     {"static/live.js", a21, sizeof a21 - 1},
     {"static/once.js", a22, sizeof a22 - 1},
     {"static/upload.js", a23, sizeof a23 - 1},
-    {"words/en/dossiers.yaml", a24, sizeof a24 - 1},
-    {"words/en/forms.yaml", a25, sizeof a25 - 1},
-    {"words/en/identity.yaml", a26, sizeof a26 - 1},
-    {"words/en/law.yaml", a27, sizeof a27 - 1},
-    {"words/en/organisations.yaml", a28, sizeof a28 - 1},
-    {"words/en/procedures.yaml", a29, sizeof a29 - 1},
-    {"words/en/web.yaml", a30, sizeof a30 - 1},
-    {"words/en/workflows.yaml", a31, sizeof a31 - 1},
-    {"words/fr/dossiers.yaml", a32, sizeof a32 - 1},
-    {"words/fr/forms.yaml", a33, sizeof a33 - 1},
-    {"words/fr/identity.yaml", a34, sizeof a34 - 1},
-    {"words/fr/law.yaml", a35, sizeof a35 - 1},
-    {"words/fr/organisations.yaml", a36, sizeof a36 - 1},
-    {"words/fr/procedures.yaml", a37, sizeof a37 - 1},
-    {"words/fr/web.yaml", a38, sizeof a38 - 1},
-    {"words/fr/workflows.yaml", a39, sizeof a39 - 1},
+    {"words/en/attachments.yaml", a24, sizeof a24 - 1},
+    {"words/en/dossiers.yaml", a25, sizeof a25 - 1},
+    {"words/en/forms.yaml", a26, sizeof a26 - 1},
+    {"words/en/identity.yaml", a27, sizeof a27 - 1},
+    {"words/en/law.yaml", a28, sizeof a28 - 1},
+    {"words/en/organisations.yaml", a29, sizeof a29 - 1},
+    {"words/en/procedures.yaml", a30, sizeof a30 - 1},
+    {"words/en/web.yaml", a31, sizeof a31 - 1},
+    {"words/en/workflows.yaml", a32, sizeof a32 - 1},
+    {"words/fr/attachments.yaml", a33, sizeof a33 - 1},
+    {"words/fr/dossiers.yaml", a34, sizeof a34 - 1},
+    {"words/fr/forms.yaml", a35, sizeof a35 - 1},
+    {"words/fr/identity.yaml", a36, sizeof a36 - 1},
+    {"words/fr/law.yaml", a37, sizeof a37 - 1},
+    {"words/fr/organisations.yaml", a38, sizeof a38 - 1},
+    {"words/fr/procedures.yaml", a39, sizeof a39 - 1},
+    {"words/fr/web.yaml", a40, sizeof a40 - 1},
+    {"words/fr/workflows.yaml", a41, sizeof a41 - 1},
 };
-const size_t admilib_asset_count = 40;
+const size_t admilib_asset_count = 42;
