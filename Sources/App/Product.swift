@@ -55,8 +55,8 @@ public struct Product: Sendable {
         correspondence = CorrespondenceFeature(
             database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint
         )
-        attachments = AttachmentsFeature(
-            database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads, clamd: settings.tools.clamd
+        attachments = try AttachmentsFeature(
+            database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads, scanner: settings.tools.scanner
         )
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)

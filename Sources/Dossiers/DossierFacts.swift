@@ -103,7 +103,8 @@ extension DossiersFeature {
     }
 
     /// Erases the drafts that nobody touched for ninety days.
-    public func eraseExpiredDrafts(now: Date) async throws -> [DraftID] { try await drafts.eraseExpired(at: now, atMost: 500) }
+    /// - Returns: how many.
+    public func eraseExpiredDrafts(now: Date) async throws -> Int { try await drafts.eraseExpired(at: now, atMost: 500).count }
 
     /// Whether a visitor may attach files to this draft, and what each of its inputs accepts.
     public func openDraft(_ reference: Reference, visitor: String) async throws -> (

@@ -16,8 +16,8 @@ struct WhenDossierMoved {
         if let template = act.document.flatMap(PaperTemplate.init) {
             let pdf = try await product.correspondence.decisionPaper(template, papers, from: sender)
             try await product.attachments.keep(
-                document: pdf, name: "\(template.rawValue)-\(papers.reference).pdf", for: told.facts.dossier, of: told.facts.organisation,
-                key: "\(event.subject):\(event.line)", now: product.clock()
+                document: pdf, name: "\(template.rawValue)-\(papers.reference)-\(event.line).pdf", for: told.facts.dossier, of: told.facts.organisation,
+                now: product.clock()
             )
         }
         guard let email = told.facts.email, let template = act.notify.map({ MailTemplate($0) ?? .moved }) else { return }

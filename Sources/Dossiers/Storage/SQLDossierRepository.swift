@@ -7,6 +7,8 @@ import Storage
 public protocol FilingParticipant: Sendable {
     /// Gives the dossier what the draft held.
     func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
+    /// Removes what a draft held, before it is erased.
+    func forget(_ draft: DraftID, on connection: any Connection) throws
 }
 
 struct SQLDossierRepository: DossierRepository {
