@@ -14,7 +14,7 @@ public struct DiskBlobStore: BlobStore {
     }
 
     public func put(file: URL) async throws -> BlobDigest {
-        try await Workers.aside {
+        try await DiskThreads.shared.run {
             let temporary = incoming.appending(path: UUID().uuidString)
             do {
                 let digest = try BlobFile.seal(file, into: temporary, seal)
@@ -28,16 +28,16 @@ public struct DiskBlobStore: BlobStore {
     }
 
     public func open(_ digest: BlobDigest) async throws -> BlobReader {
-        let file = try await Workers.aside { try BlobFile(url(digest), digest, seal) }
-        return BlobReader(size: file.size) { try await Workers.aside { try file.next() } }
+        let file = try await DiskThreads.shared.run { try BlobFile(url(digest), digest, seal) }
+        return BlobReader(size: file.size) { try await DiskThreads.shared.run { try file.next() } }
     }
 
     public func size(of digest: BlobDigest) async throws -> Int {
-        try await Workers.aside { try BlobFile(url(digest), digest, seal).size }
+        try await DiskThreads.shared.run { try BlobFile(url(digest), digest, seal).size }
     }
 
     public func remove(_ digest: BlobDigest) async throws {
-        try await Workers.aside {
+        try await DiskThreads.shared.run {
             let url = url(digest)
             if unlink(url.path) == 0 { return try Folders.sync(url.deletingLastPathComponent()) }
             if errno != ENOENT { throw FileError("remove", url.path) }
@@ -45,7 +45,7 @@ public struct DiskBlobStore: BlobStore {
     }
 
     public func verify(_ digest: BlobDigest) async throws {
-        try await Workers.aside {
+        try await DiskThreads.shared.run {
             let file = try BlobFile(url(digest), digest, seal)
             var hash = SHA256()
             while let chunk = try file.next() { hash.update(data: chunk) }
@@ -56,7 +56,7 @@ public struct DiskBlobStore: BlobStore {
     /// Reads everything again.
     /// - Returns: how many blobs there are, and those that are not what was put.
     public func verify() async throws -> (checked: Int, damaged: [BlobDigest]) {
-        let all = try await Workers.aside { Self.digests(in: folder) }
+        let all = try await DiskThreads.shared.run { Self.digests(in: folder) }
         var damaged: [BlobDigest] = []
         for digest in all {
             do { try await verify(digest) } catch BlobError.missing { continue } catch is BlobError { damaged.append(digest) }
@@ -66,7 +66,7 @@ public struct DiskBlobStore: BlobStore {
 
     /// Deletes what a crash left half written.
     public func removeLeftovers(writtenBefore limit: Date) async throws {
-        try await Workers.aside {
+        try await DiskThreads.shared.run {
             for name in Folders.names(in: incoming) {
                 let file = incoming.appending(path: name)
                 let date = try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date

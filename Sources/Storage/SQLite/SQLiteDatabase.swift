@@ -30,7 +30,7 @@ public final class SQLiteDatabase: Database {
     deinit { refuse(reads.close() + writes.close()) }
 
     public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await pending(body) { try reads.add($0) }
+        try await retried { [reads] in try await pending(body) { try reads.add($0) } }
     }
 
     public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
