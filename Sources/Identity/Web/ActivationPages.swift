@@ -31,7 +31,8 @@ struct ActivationPages {
     }
 
     private func invitation(_ visit: Visit) async throws -> Invitation {
-        guard let found = try await identity.invitations.invitation(try digest(visit), at: visit.now), found.organisation == visit.site.organisation else {
+        guard let found = try await identity.invitations.invitation(try digest(visit), at: visit.now), found.organisation == visit.site.organisation
+        else {
             throw IdentityProblem.invitationOver
         }
         return found

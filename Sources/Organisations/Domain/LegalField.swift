@@ -34,7 +34,8 @@ public enum LegalField: String, Sendable, CaseIterable {
     /// Without which the site should not be open.
     public var isRequired: Bool {
         switch self {
-        case .publicationDirector, .legalRepresentative, .host, .hostAddress, .hostPhone, .protectionOfficer, .protectionOfficerEmail, .accessibilityContact:
+        case .publicationDirector, .legalRepresentative, .host, .hostAddress, .hostPhone, .protectionOfficer, .protectionOfficerEmail,
+            .accessibilityContact:
             true
         default: false
         }

@@ -29,7 +29,10 @@ enum Slug {
     }
 
     /// "Démarches administratives et état civil" gives `demarches-administratives-et-etat-civil`.
-    static func made(from name: String) -> String { String(Text.words(name).joined(separator: "-").prefix(60)) }
+    static func made(from name: String) -> String {
+        let whole = Text.words(name).filter { $0.utf8.allSatisfy { $0 < 0x80 } }.joined(separator: "-").prefix(60)
+        return whole.hasSuffix("-") ? String(whole.dropLast()) : String(whole)
+    }
 }
 
 /// Phone numbers as they are painted on doors: "02 99 00 00 00", "+33 2 99 00 00 00", "3939".

@@ -67,8 +67,10 @@ private struct LinkRows {
     }
 
     private func row(_ number: Int, _ words: Words) -> HTML {
-        let label = Question(LinkNames.label(kind, number), words("organisations.appearance.link.label", ["number": String(number)]), words, isOptional: true)
-        let url = Question(LinkNames.url(kind, number), words("organisations.appearance.link.url", ["number": String(number)]), words, isOptional: true)
+        let label = Question(
+            LinkNames.label(kind, number), words("organisations.appearance.link.label", ["number": String(number)]), words, isOptional: true)
+        let url = Question(
+            LinkNames.url(kind, number), words("organisations.appearance.link.url", ["number": String(number)]), words, isOptional: true)
         return "\(TextInput(label, value: form.value(label.name)))\(TextInput(url, InputTraits(isSpelled: false), value: form.value(url.name)))"
     }
 }

@@ -64,7 +64,8 @@ extension LegalField {
         case .phone: return form.line(rawValue, .phone, isOptional: isOptional).html
         case .address: return form.line(rawValue, InputTraits(type: "url", isSpelled: false), isOptional: isOptional).html
         case .date: return dated(form).html
-        case .percent: return form.line(rawValue, InputTraits(keyboard: "decimal", isSpelled: false, width: 10, unit: "%"), isOptional: isOptional).html
+        case .percent:
+            return form.line(rawValue, InputTraits(keyboard: "decimal", isSpelled: false, width: 10, unit: "%"), isOptional: isOptional).html
         case .siret: return form.line(rawValue, .digits, isOptional: isOptional).html
         }
     }
