@@ -52,8 +52,9 @@ public struct Product: Sendable {
         procedures = ProceduresFeature(
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(database: database),
             french: catalogues[.french] ?? Words(.french, texts: [:]), clock: clock)
-        correspondence = CorrespondenceFeature(
-            database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint
+        correspondence = try CorrespondenceFeature(
+            database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint,
+            french: catalogues[.french] ?? Words(.french, texts: [:]), isDevelopment: settings.server.isDevelopment, clock: clock
         )
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads, scanner: settings.tools.scanner

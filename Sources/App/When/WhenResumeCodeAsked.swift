@@ -17,7 +17,7 @@ struct WhenResumeCodeAsked {
         let facts = ResumeFacts(
             procedure: draft.procedureTitle, code: reference.description, link: site.baseURL + "/reprendre", keptUntil: LocalDate(draft.keptUntil, in: site.zone)
         )
-        let mail = try product.correspondence.resumeMail(facts, to: email, from: Sender(site, from: product.settings.mail.from))
+        let mail = try product.correspondence.resumeMail(to: email, facts: facts, from: Sender(site, from: product.settings.mail.from))
         try await product.send(mail, key: "resume:\(job.id)", organisation: draft.organisation, dossier: nil)
     }
 }
