@@ -19,14 +19,16 @@ struct World {
     let clock = TestClock(morning)
     let feature: ProceduresFeature
 
-    init(_ engine: TestEngine = .sqlite) async throws {
+    /// - Parameter mostAsked: the slug of the one procedure that people asked for.
+    init(_ engine: TestEngine = .sqlite, mostAsked: String? = nil) async throws {
         database = try await TestDatabase.open(engine, migrations: ProceduresFeature.migrations)
-        feature = Self.node(on: database, clock)
+        feature = Self.node(on: database, clock, mostAsked: mostAsked)
     }
 
     /// One process of several on the same database.
-    static func node(on database: any Database, _ clock: TestClock) -> ProceduresFeature {
-        ProceduresFeature(database: database, units: DeskCards(), demand: NoDemand(), french: Samples.french, clock: { clock.now })
+    static func node(on database: any Database, _ clock: TestClock, mostAsked: String? = nil) -> ProceduresFeature {
+        let demand = OneDemand(database: database, slug: mostAsked)
+        return ProceduresFeature(database: database, units: DeskCards(), demand: demand, french: Samples.french, clock: { clock.now })
     }
 
     @discardableResult
@@ -57,12 +59,21 @@ final class TestClock: @unchecked Sendable {
 struct DeskCards: UnitCards {
     func contact(of unit: UnitID, organisation: OrganisationID) async throws -> UnitContact? {
         guard unit == World.desk else { return nil }
-        return UnitContact(name: "Accueil", address: "1 place de la Mairie\n35000 Admiville", phone: "02 99 00 00 01", openingHours: "Lundi à vendredi, 9 h – 17 h")
+        return UnitContact(
+            name: "Accueil", address: "1 place de la Mairie\n35000 Admiville", phone: "02 99 00 00 01", openingHours: "Lundi à vendredi, 9 h – 17 h")
     }
 }
 
-struct NoDemand: ProcedureDemand {
-    func counts(organisation: OrganisationID, now: Date) async throws -> [ProcedureID: Int] { [:] }
+struct OneDemand: ProcedureDemand {
+    let database: any Database
+    let slug: String?
+
+    func counts(organisation: OrganisationID, now: Date) async throws -> [ProcedureID: Int] {
+        guard let slug else { return [:] }
+        return try await database.read { connection in
+            try connection.rows("SELECT id FROM procedure WHERE slug = \(slug)").reduce(into: [:]) { $0[try $1.id("id")] = 12 }
+        }
+    }
 }
 
 extension ImportOutcome {

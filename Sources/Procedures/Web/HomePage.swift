@@ -6,6 +6,7 @@ struct HomePage {
     static let mostUsed = 6
 
     let list: ProcedureList
+    /// How often each was asked for lately; empty while nothing was counted.
     let counts: [ProcedureID: Int]
     let visit: Visit
 
@@ -25,8 +26,8 @@ struct HomePage {
 
     private var choices: HTML {
         """
-        <h2>\(words("procedures.home.mostUsed"))</h2>
-        \(ProcedureCards(visit: visit).procedures(list.mostUsed(counts, atMost: Self.mostUsed), level: 3))
+        <h2>\(words(counts.isEmpty ? "procedures.home.some" : "procedures.home.mostUsed"))</h2>
+        \(ProcedureCards(visit: visit).titles(list.mostUsed(counts, atMost: Self.mostUsed), level: 3))
         <h2>\(words("procedures.home.themes"))</h2>
         \(ProcedureCards(visit: visit).themes(list, level: 3))
         """

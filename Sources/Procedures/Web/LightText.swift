@@ -75,7 +75,9 @@ extension LightText {
     }
 
     private static func link(_ text: Substring) -> (HTML, Substring)? {
-        guard text.hasPrefix("["), let middle = text.firstRange(of: "]("), let end = text[middle.upperBound...].firstIndex(of: ")") else { return nil }
+        guard text.hasPrefix("["), let middle = text.firstRange(of: "]("), let end = text[middle.upperBound...].firstIndex(of: ")") else {
+            return nil
+        }
         let label = text[text.index(after: text.startIndex)..<middle.lowerBound]
         let address = String(text[middle.upperBound..<end])
         guard isSafe(address), !label.isEmpty, !label.contains("[") else { return nil }

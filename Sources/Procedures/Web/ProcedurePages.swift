@@ -38,7 +38,9 @@ struct ProcedurePages: Sendable {
     }
 
     @Sendable private func procedure(_ visit: Visit) async throws -> Response {
-        guard let procedure = try await shelf.list(of: visit.site.organisation).procedure(try visit.parameter("slug")) else { throw WebProblem.notFound }
+        guard let procedure = try await shelf.list(of: visit.site.organisation).procedure(try visit.parameter("slug")) else {
+            throw WebProblem.notFound
+        }
         let unit = try await units.contact(of: procedure.unit, organisation: procedure.organisation) ?? UnitContact(visit.site)
         return visit.page(title: procedure.definition.title, ProcedurePage(procedure: procedure, unit: unit, visit: visit).html)
     }

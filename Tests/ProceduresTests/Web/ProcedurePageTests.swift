@@ -18,7 +18,10 @@ struct ProcedurePageTests {
     func all() async throws {
         let page = try await World.browser().get("/demarches/acte-naissance")
 
-        for text in ["Demander un acte de naissance", "Gratuit", "5 jours ouvrés", "De quoi s'agit-il", "Qui peut faire la demande", "Votre pièce d&#39;identité"] {
+        for text in [
+            "Demander un acte de naissance", "Gratuit", "5 jours ouvrés", "De quoi s'agit-il", "Qui peut faire la demande",
+            "Votre pièce d&#39;identité",
+        ] {
             #expect(page.main.contains(text.replacing("s'agit", with: "s&#39;agit")), "\(text)")
         }
     }
@@ -98,7 +101,8 @@ struct ProcedurePageTests {
 
     @Test("A hostile text stays a text")
     func hostile() async throws {
-        let page = try await page(of: Samples.small("who: Tout le monde.", "who: \"<script>x</script> [ici](javascript:x) **gras** [là](https://a.fr/?a=1&b=2)\""))
+        let page = try await page(
+            of: Samples.small("who: Tout le monde.", "who: \"<script>x</script> [ici](javascript:x) **gras** [là](https://a.fr/?a=1&b=2)\""))
 
         #expect(page.main.contains("&lt;script&gt;x&lt;/script&gt; [ici](javascript:x) <strong>gras</strong>"))
         #expect(page.main.contains("<a href=\"https://a.fr/?a=1&amp;b=2\">là</a>"))

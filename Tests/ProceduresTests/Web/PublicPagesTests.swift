@@ -19,6 +19,17 @@ struct PublicPagesTests {
         #expect(page.main.contains("tel:0299000000") && page.main.contains("1 place de la Mairie"))
     }
 
+    @Test("The home page begins with what is asked for most, once something was counted")
+    func mostAsked() async throws {
+        let world = try await World(mostAsked: "tranquillite-vacances")
+        for name in Samples.shipped { try await world.publish(try Samples.text(name)) }
+
+        let page = try await world.browser.get("/")
+
+        #expect(page.links.first { $0.hasPrefix("/demarches/") } == "/demarches/tranquillite-vacances")
+        #expect(page.main.contains("Les plus demandées"))
+    }
+
     @Test("A town without procedures still has a home page")
     func emptyHome() async throws {
         let page = try await World().browser.get("/")
@@ -32,6 +43,13 @@ struct PublicPagesTests {
 
         #expect(page.links.first { $0.hasPrefix("/demarches/") } == "/demarches/carte-identite-passeport")
         #expect(page.main.contains("value=\"refaire ma carte d&#39;identité\""))
+    }
+
+    @Test("Browsers write a space as a plus")
+    func plus() async throws {
+        let page = try await World.browser().get("/recherche?q=carte+d%27identit%C3%A9")
+
+        #expect(page.main.contains("value=\"carte d&#39;identité\""))
     }
 
     @Test("When nothing is found, it says what to do: the phone, the form, the themes")
@@ -64,7 +82,9 @@ struct PublicPagesTests {
         #expect(try await World.browser().get(path).status == 404)
     }
 
-    @Test("Pages are light enough for an old phone on a weak network", arguments: ["/", "/recherche?q=carte", "/recherche?q=xqzwv", "/themes/famille-ecole"])
+    @Test(
+        "Pages are light enough for an old phone on a weak network",
+        arguments: ["/", "/recherche?q=carte", "/recherche?q=xqzwv", "/themes/famille-ecole"])
     func lightPages(path: String) async throws { try await expectLight(path) }
 
     @Test("So is each procedure", arguments: Samples.shipped)

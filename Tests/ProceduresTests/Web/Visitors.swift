@@ -27,7 +27,8 @@ extension World {
 
     var browser: TestBrowser {
         let front = Front(
-            questions: Town(), catalogues: Samples.words, settings: .init(formKey: Array(repeating: 7, count: 32), isSecure: false, trustsProxy: false),
+            questions: Town(), catalogues: Samples.words,
+            settings: .init(formKey: Array(repeating: 7, count: 32), isSecure: false, trustsProxy: false),
             clock: { World.morning })
         return TestBrowser(front.router(feature.routes))
     }
