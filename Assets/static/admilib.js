@@ -1,1 +1,11 @@
-// The scripts of a page, each loaded only where it has something to improve. Every page works without them.
+// Each script is loaded only where it has something to improve. Every page works without them.
+const improvements = {
+  'form': './once.js',
+  'form[data-autosave]': './autosave.js',
+  'form[data-live]': './live.js',
+  'input[data-upload]': './upload.js',
+  '[data-list]': './desk.js',
+}
+for (const [selector, script] of Object.entries(improvements)) {
+  if (document.querySelector(selector)) import(script)
+}

@@ -52,21 +52,45 @@ static const unsigned char a16[] = {
 #embed "../../Assets/static/admilib.js"
     , 0};
 static const unsigned char a17[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/static/autosave.js"
     , 0};
 static const unsigned char a18[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/static/desk.js"
     , 0};
 static const unsigned char a19[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/static/form.js"
     , 0};
 static const unsigned char a20[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/static/live.js"
     , 0};
 static const unsigned char a21[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/static/once.js"
     , 0};
 static const unsigned char a22[] = {
+#embed "../../Assets/static/upload.js"
+    , 0};
+static const unsigned char a23[] = {
+#embed "../../Assets/words/en/forms.yaml"
+    , 0};
+static const unsigned char a24[] = {
+#embed "../../Assets/words/en/law.yaml"
+    , 0};
+static const unsigned char a25[] = {
+#embed "../../Assets/words/en/procedures.yaml"
+    , 0};
+static const unsigned char a26[] = {
+#embed "../../Assets/words/en/web.yaml"
+    , 0};
+static const unsigned char a27[] = {
+#embed "../../Assets/words/fr/forms.yaml"
+    , 0};
+static const unsigned char a28[] = {
+#embed "../../Assets/words/fr/law.yaml"
+    , 0};
+static const unsigned char a29[] = {
+#embed "../../Assets/words/fr/procedures.yaml"
+    , 0};
+static const unsigned char a30[] = {
 #embed "../../Assets/words/fr/web.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -87,11 +111,19 @@ const struct admilib_asset admilib_assets[] = {
     {"demo/people.yaml", a14, sizeof a14 - 1},
     {"static/admilib.css", a15, sizeof a15 - 1},
     {"static/admilib.js", a16, sizeof a16 - 1},
-    {"words/en/law.yaml", a17, sizeof a17 - 1},
-    {"words/en/procedures.yaml", a18, sizeof a18 - 1},
-    {"words/en/web.yaml", a19, sizeof a19 - 1},
-    {"words/fr/law.yaml", a20, sizeof a20 - 1},
-    {"words/fr/procedures.yaml", a21, sizeof a21 - 1},
-    {"words/fr/web.yaml", a22, sizeof a22 - 1},
+    {"static/autosave.js", a17, sizeof a17 - 1},
+    {"static/desk.js", a18, sizeof a18 - 1},
+    {"static/form.js", a19, sizeof a19 - 1},
+    {"static/live.js", a20, sizeof a20 - 1},
+    {"static/once.js", a21, sizeof a21 - 1},
+    {"static/upload.js", a22, sizeof a22 - 1},
+    {"words/en/forms.yaml", a23, sizeof a23 - 1},
+    {"words/en/law.yaml", a24, sizeof a24 - 1},
+    {"words/en/procedures.yaml", a25, sizeof a25 - 1},
+    {"words/en/web.yaml", a26, sizeof a26 - 1},
+    {"words/fr/forms.yaml", a27, sizeof a27 - 1},
+    {"words/fr/law.yaml", a28, sizeof a28 - 1},
+    {"words/fr/procedures.yaml", a29, sizeof a29 - 1},
+    {"words/fr/web.yaml", a30, sizeof a30 - 1},
 };
-const size_t admilib_asset_count = 23;
+const size_t admilib_asset_count = 31;

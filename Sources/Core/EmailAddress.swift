@@ -9,11 +9,18 @@ public struct EmailAddress: Hashable, Sendable, LosslessStringConvertible {
         description = "\(parts[0])@\(parts[1].lowercased())"
     }
 
-    private static let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-".utf8)
-
     private static func isLocal(_ part: Substring) -> Bool {
-        (1...64).contains(part.utf8.count) && part.utf8.allSatisfy(allowed.contains) && !part.hasPrefix(".") && !part.hasSuffix(".")
+        (1...64).contains(part.utf8.count) && part.utf8.allSatisfy(isAllowed) && !part.hasPrefix(".") && !part.hasSuffix(".")
             && !part.contains("..")
+    }
+
+    /// The characters of an "atom" (RFC 5322, 3.2.3), and the dot.
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true  // figures and letters
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D...0x2F, 0x3D, 0x3F, 0x5E...0x60, 0x7B...0x7E: true  // !#$%&'*+-./=?^_`{|}~
+        default: false
+        }
     }
 
     private static func isDomain(_ part: Substring) -> Bool {

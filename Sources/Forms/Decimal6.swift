@@ -27,15 +27,19 @@ public struct Decimal6: Hashable, Sendable, Comparable, LosslessStringConvertibl
     }
 
     public var description: String {
-        let magnitude = millionths.magnitude
-        var fraction = String(magnitude % 1_000_000)
-        fraction = String(repeating: "0", count: 6 - fraction.count) + fraction
-        while fraction.hasSuffix("0") { fraction.removeLast() }
-        return (millionths < 0 ? "-" : "") + String(magnitude / 1_000_000) + (fraction.isEmpty ? "" : "." + fraction)
+        let (whole, fraction) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+        let sign = millionths < 0 ? "-" : ""
+        if fraction == 0 { return sign + String(whole) }
+        let digits = String(1_000_000 + fraction).dropFirst()
+        return sign + String(whole) + "." + digits.prefix(decimals)
     }
 
     /// How many decimals it needs: 12.50 needs one.
-    public var decimals: Int { description.split(separator: ".").dropFirst().first?.count ?? 0 }
+    public var decimals: Int {
+        var rest = millionths, decimals = 6
+        while decimals > 0, rest % 10 == 0 { (rest, decimals) = (rest / 10, decimals - 1) }
+        return decimals
+    }
 
     public static func < (left: Decimal6, right: Decimal6) -> Bool { left.millionths < right.millionths }
 }

@@ -8,9 +8,11 @@ public enum Gallery {
 
     /// Every component, in the order of the page.
     static let components: [any Component.Type] = [
-        Button.self, LinkButton.self, ErrorSummary.self, Notice.self, Panel.self, StatusTag.self, SummaryList.self, TaskList.self, CardList.self,
+        Hero.self, SearchBox.self, Button.self, LinkButton.self, ErrorSummary.self, Notice.self, Panel.self, StatusTag.self, SummaryList.self,
+        TaskList.self, CardList.self,
         DataTable.self, Timeline.self, Conversation.self, FileList.self, Details.self, Breadcrumb.self, BackLink.self, Steps.self, Pagination.self,
         Filters.self, TextInput.self, TextArea.self, SelectInput.self, Radios.self, Checkboxes.self, TickBox.self, DateInput.self,
+        AttachmentItem.self, KeyboardHelp.self,
     ]
 
     static func html(_ words: Words) -> HTML {

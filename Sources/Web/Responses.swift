@@ -4,9 +4,10 @@ import Hummingbird
 import NIOCore
 
 extension Visit {
-    /// A page of the product, in the authority's look.
+    /// A page of the product, in the authority's look. The title of a refused form begins with "Erreur": screen readers say it first.
     public func page(title: String, status: HTTPResponse.Status = .ok, kind: PageKind = .narrow, _ main: HTML) -> Response {
-        .html(Layout.document(title: title, kind: kind, main: main, visit: self), status: status)
+        let title = status == .unprocessableContent ? words("web.errors.prefix") + title : title
+        return .html(Layout.document(title: title, kind: kind, main: main, visit: self), status: status)
     }
 }
 

@@ -5,8 +5,9 @@ extension Form {
     ///
     /// Files: a field named in `context.attachments` has exactly those; another keeps what is stored.
     public func settled(_ answers: Answers, context: FormContext) -> Answers {
-        var known = Known(context)
+        var known = Known(context, expecting: answers.values.count)
         var settled = Answers()
+        settled.values.reserveCapacity(answers.values.count)
         for page in pages where known.holds(page.condition) {
             for field in page.fields where known.holds(field.condition) {
                 let answer = known.settled(field, in: answers)

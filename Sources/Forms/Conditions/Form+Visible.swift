@@ -41,7 +41,7 @@ extension Form {
     }
 
     func known(before page: Page, _ answers: Answers, _ context: FormContext) -> Known {
-        var known = Known(context)
+        var known = Known(context, expecting: page.fields.count)
         for earlier in pages.prefix(while: { $0.id != page.id }) { known.learn(earlier, answered: answers) }
         return known
     }

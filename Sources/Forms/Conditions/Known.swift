@@ -10,10 +10,13 @@ struct Known {
     /// The row being read. A field of the row hides one of the same id outside, even when it is itself hidden or blank.
     private var row: [String: Fact?]?
 
-    init(_ context: FormContext) { self.context = context }
+    init(_ context: FormContext, expecting fields: Int = 0) {
+        self.context = context
+        outside.reserveCapacity(fields)
+    }
 
     mutating func enterRow(of block: BlockRule) {
-        row = [:]
+        row = Dictionary(minimumCapacity: block.fields.count)
         for field in block.fields { row?[field.id] = .some(nil) }
     }
 

@@ -15,8 +15,8 @@ extension Field {
         switch (kind, answer) {
         case (.block(let rule), .rows(let rows)): Answers.words(rows, rule)
         case (.address, .record(let address)): ["line", "complement", "postcode", "commune"].flatMap { Text.words(address[$0] ?? "") }
-        case (.phone, .text(let number)): [String(number.dropFirst())] + Text.words(PhoneNumber.spaced(number).filter(\.isNumber))
-        case (.date, .text(let day)): [day] + Text.words(display(answer, language: .french).joined())
+        case (.phone, .text(let number)): Text.words(number) + Text.words(PhoneNumber.spaced(number).filter(\.isNumber))
+        case (.date, .text(let day)): LocalDate(day).map { [day] + Text.words($0.inWords(.french)) } ?? []
         case (.vehiclePlate, .text(let plate)): [Text.folded(plate.replacing("-", with: "")), Text.folded(plate)]
         case (.choice, .text(let key)): Self.ownWords(key)
         case (.choices, .list(let keys)): keys.flatMap(Self.ownWords)

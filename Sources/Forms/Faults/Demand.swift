@@ -55,7 +55,9 @@ struct Demand {
     private mutating func lower(_ limit: String, isExcluded: Bool) {
         guard let bound = bound(limit, isExcluded) else { return }
         guard let highest else { return highest = bound }
-        if highest.isRelative == bound.isRelative, bound.value < highest.value || (bound.value == highest.value && isExcluded) { self.highest = bound }
+        if highest.isRelative == bound.isRelative, bound.value < highest.value || (bound.value == highest.value && isExcluded) {
+            self.highest = bound
+        }
     }
 
     private func isOutside(_ wanted: String) -> Bool {

@@ -32,7 +32,7 @@ extension FaultSearch {
         for operand in test.operands where !field.kind.understands(operand, in: test) {
             report(path, field.kind.optionKeys == nil ? .badOperand : .unknownOption, ["field": id, "value": operand])
         }
-        if case .oneOf(let values) = test, values.isEmpty { report(path, .emptyCondition) }
+        if case .oneOf(let values) = test, values.isEmpty { return report(path, .emptyCondition) }
         if case .rowsAtLeast(let count) = test, case .block(let rule) = field.kind, !(1...rule.most).contains(count) {
             report(path, .neverHolds, ["field": id])
         }

@@ -24,11 +24,11 @@ extension FieldReader {
     private func rowCount(_ rule: BlockRule, _ source: Source) -> Int {
         switch source {
         case .stored(let answers): answers.rows(field.id).count
-        case .typed(let input): typed("count").map { min(Int(Text.trimmed($0)) ?? 0, 10_000) }.map { max(0, $0) } ?? rowsNamed(in: input)
+        case .typed(let input): typed("count").flatMap { Int(Text.trimmed($0)) }.map { max(0, $0) } ?? rowsNamed(in: input)
         }
     }
 
-    /// How many rows the names speak of, for a page that did not count them.
+    /// How many rows the names speak of, for a page that did not count them well.
     private func rowsNamed(in input: FormInput) -> Int {
         let prefix = name + "."
         return input.values.keys.reduce(0) { count, key in

@@ -5,6 +5,18 @@ extension Field {
     ///
     /// A date fills both its only box and its three boxes. Files and blocks have no box of their own: `nil`.
     public func retyped(_ answer: Answer, name: String) -> FormInput? {
+        guard case .text(let text) = answer, let input = canonicalInput(answer, name: name) else { return canonicalInput(answer, name: name) }
+        switch kind {
+        case .phone: return FormInput([name: [PhoneNumber.spaced(text)]])
+        case .iban: return FormInput([name: [Iban.grouped(text)]])
+        case .siren, .siret: return FormInput([name: [Siret.grouped(text)]])
+        case .date: return FormInput(Self.boxes(text, name))
+        default: return input
+        }
+    }
+
+    /// The same, bare: what a program would type.
+    func canonicalInput(_ answer: Answer, name: String) -> FormInput? {
         switch (kind, answer) {
         case (.file, _), (.photo, _), (.block, _), (.computed, _), (.explanation, _), (.section, _): nil
         case (.choices, .list(let items)): FormInput(Self.split(items, name))
@@ -12,21 +24,12 @@ extension Field {
             FormInput(Dictionary(uniqueKeysWithValues: zip([name, "\(name).second"], items).map { ($0, [$1]) }))
         case (.address, .record(let members)): FormInput(Dictionary(uniqueKeysWithValues: members.map { ("\(name).\($0)", [$1]) }))
         case (.choices, _), (.linkedChoice, _), (.address, _): nil
-        case (_, .text(let text)): FormInput(retyped(text, name))
+        case (.attestation(let statement), .text(let text)): FormInput([name: text == statement ? [YesNo.yes.rawValue] : []])
+        case (.choice, .text(let text)): FormInput(Self.split([text], name))
+        // A point could be taken for a mark of thousands.
+        case (.integer, .text(let text)), (.decimal, .text(let text)), (.money, .text(let text)): FormInput([name: [text.replacing(".", with: ",")]])
+        case (_, .text(let text)): FormInput([name: [text]])
         default: nil
-        }
-    }
-
-    private func retyped(_ text: String, _ name: String) -> [String: [String]] {
-        switch kind {
-        case .attestation(let statement): [name: text == statement ? [YesNo.yes.rawValue] : []]
-        case .choice: Self.split([text], name)
-        case .integer, .decimal, .money: [name: [text.replacing(".", with: ",")]]
-        case .phone: [name: [PhoneNumber.spaced(text)]]
-        case .iban: [name: [Iban.grouped(text)]]
-        case .siren, .siret: [name: [Siret.grouped(text)]]
-        case .date: Self.boxes(text, name)
-        default: [name: [text]]
         }
     }
 

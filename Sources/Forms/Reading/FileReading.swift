@@ -6,6 +6,7 @@ extension FieldReader {
         let ids = known.context.attachments[name] ?? []
         if ids.isEmpty { return .blank }
         let answer = Answer.list(ids)
-        return ids.count > rule.most ? refused(Unreadable("forms.file.most", ["most": String(rule.most)]), understood: answer) : Reading(answer: answer)
+        return ids.count > rule.most
+            ? refused(Unreadable("forms.file.most", ["most": String(rule.most)]), understood: answer) : Reading(answer: answer)
     }
 }

@@ -4,7 +4,7 @@ extension FieldReader {
     func number(_ rule: NumberRule, decimals: Int) -> Reading {
         guard let typed = typed() else { return .blank }
         do {
-            let number = try TypedNumber(typed: typed, decimals: decimals, units: units(rule))
+            let number = try TypedNumber(typed: typed, decimals: decimals, units: units(rule, typed))
             if number.decimals > decimals { return refused(Self.tooPrecise(decimals)) }
             let answer = Answer.text(number.value.description)
             return Self.refusal(of: number.value, rule).map { refused($0, understood: answer) } ?? Reading(answer: answer)
@@ -13,11 +13,12 @@ extension FieldReader {
         }
     }
 
-    /// What may be written after the figures.
-    private func units(_ rule: NumberRule) -> [String] {
+    /// What may be written after the figures; nothing when only figures and marks were typed.
+    private func units(_ rule: NumberRule, _ typed: String) -> [String] {
+        if typed.utf8.allSatisfy({ $0 < 0x3A }) { return [] }
         if case .money = field.kind { return ["€", "euros", "euro", "eur"] }
         guard let unit = rule.unit else { return [] }
-        return [unit, unit.replacing("²", with: "2").replacing("³", with: "3")]
+        return unit.utf8.allSatisfy { $0 < 0x80 } ? [unit] : [unit, unit.replacing("²", with: "2").replacing("³", with: "3")]
     }
 
     private static func tooPrecise(_ decimals: Int) -> Unreadable {

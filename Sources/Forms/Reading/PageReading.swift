@@ -4,6 +4,8 @@ import Core
 enum Source {
     case typed(FormInput)
     case stored(Answers)
+
+    var stored: Answers? { if case .stored(let answers) = self { answers } else { nil } }
 }
 
 /// Fields read in order, on a page or in a row of a block.
@@ -16,11 +18,20 @@ struct PageReading {
 
 extension Known {
     /// Reads fields in order, each only if what was read before shows it, and learns them.
-    mutating func read(_ fields: [Field], in source: Source, prefix: String = "", accepting acceptance: Acceptance) -> PageReading {
-        var page = PageReading()
-        for field in fields where holds(field.condition) {
+    ///
+    /// What is read replaces what `answers` holds of these fields.
+    mutating func read(
+        _ fields: [Field], in source: Source, prefix: String = "", accepting acceptance: Acceptance, replacing answers: Answers = Answers()
+    ) -> PageReading {
+        var page = PageReading(answers: answers)
+        page.answers.values.reserveCapacity(answers.values.count + fields.count)
+        for field in fields {
+            guard holds(field.condition) else {
+                page.answers[field.id] = nil
+                continue
+            }
             if field.kind.isAsked {
-                let name = prefix.isEmpty ? field.id : prefix + field.id
+                let name = prefix + field.id
                 let reading = reading(of: field, name: name, in: source, accepting: acceptance)
                 page.isBlank = page.isBlank && reading.isBlank
                 page.problems += reading.problems
@@ -29,7 +40,8 @@ extension Known {
             } else {
                 page.answers[field.id] = stored(field, in: page.answers)
             }
-            learn(page.answers[field.id], of: field)
+            // What is stored shows and hides as it is, right or wrong: exactly what ``Form/settled(_:context:)`` goes by.
+            learn(source.stored.map { stored(field, in: $0, name: prefix + field.id) } ?? page.answers[field.id], of: field)
         }
         return page
     }
@@ -43,8 +55,8 @@ extension Known {
 
     /// A stored answer is good when typing it again would give it back.
     private func rereading(_ field: Field, name: String, _ answers: Answers) -> Reading {
-        let stored = answers[field.id]
-        let input = stored.flatMap { field.retyped($0, name: name) } ?? FormInput()
+        let stored = answers[field.id].flatMap { $0.isEmpty ? nil : $0 }
+        let input = stored.flatMap { field.canonicalInput($0, name: name) } ?? FormInput()
         let reader = FieldReader(field: field, name: name, input: input, known: self)
         switch field.kind {
         case .file, .photo: return reader.reading()

@@ -6,7 +6,9 @@ struct Iban: Equatable {
         var bytes = Typed.code(typed)[...]
         if bytes.starts(with: "IBAN".utf8) { bytes = bytes.dropFirst(4) }
         if bytes.first == 0x3A { bytes = bytes.dropFirst() }
-        guard bytes.count > 4, bytes.allSatisfy({ 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 }), bytes.dropFirst(2).prefix(2).areDigits else {
+        guard bytes.count > 4, bytes.allSatisfy({ 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 }), !bytes.prefix(1).areDigits,
+            bytes.dropFirst(2).prefix(2).areDigits
+        else {
             throw Unreadable("forms.iban.unknown")
         }
         guard let length = Self.lengths[bytes.prefix(2).text] else { throw Unreadable("forms.iban.country", ["code": bytes.prefix(2).text]) }

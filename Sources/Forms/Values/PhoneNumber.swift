@@ -47,7 +47,7 @@ struct PhoneNumber: Equatable {
     ]
 
     private static func international(_ digits: ArraySlice<UInt8>) throws(Unreadable) -> [UInt8] {
-        for (code, lengths) in french where digits.starts(with: code.utf8) {
+        for (code, lengths) in lengths where digits.starts(with: code.utf8) {
             var rest = digits.dropFirst(code.utf8.count)
             if rest.count == 10, rest.first == 0x30 { rest = rest.dropFirst() }
             if !lengths.contains(rest.count) { try expect(lengths[0], in: rest) }
@@ -59,14 +59,14 @@ struct PhoneNumber: Equatable {
         return Array(digits)
     }
 
-    /// How many digits follow the code, in metropolitan France and overseas.
-    private static let french: [(String, [Int])] = [
-        ("33", [9]), ("262", [9]), ("590", [9]), ("594", [9]), ("596", [9]), ("508", [6, 9]), ("687", [6]), ("689", [8]), ("681", [6]),
+    /// How many digits follow the code, in metropolitan France, overseas, and in North America (which numbers that start with 00 by mistake look like).
+    private static let lengths: [(String, [Int])] = [
+        ("1", [10]), ("33", [9]), ("262", [9]), ("590", [9]), ("594", [9]), ("596", [9]), ("508", [6, 9]), ("687", [6]), ("689", [8]), ("681", [6]),
     ]
 
     private static func expect(_ count: Int, in digits: ArraySlice<UInt8>) throws(Unreadable) {
-        if digits.count < count { throw Unreadable("forms.phone.short", ["missing": String(count - digits.count), "expected": String(count)]) }
-        if digits.count > count { throw Unreadable("forms.phone.long", ["extra": String(digits.count - count), "expected": String(count)]) }
+        if digits.count < count { throw Unreadable("forms.phone.short", ["expected": String(count)]) }
+        if digits.count > count { throw Unreadable("forms.phone.long", ["expected": String(count)]) }
     }
 }
 
@@ -93,7 +93,8 @@ extension PhoneNumber {
     /// Country codes have one, two or three digits (ITU-T E.164, list of assigned codes): the two-digit ones are these.
     private static func codeLength(_ digits: [UInt8]) -> Int {
         if digits.first == 0x31 || digits.first == 0x37 { return 1 }
-        let twoDigits = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98"
+        let twoDigits =
+            "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98"
         return twoDigits.utf8.split(separator: 0x20).contains { digits.starts(with: $0) } ? 2 : 3
     }
 }

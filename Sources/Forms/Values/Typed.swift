@@ -30,11 +30,19 @@ enum Typed {
         if typed.utf8.count > 200 { return [other] }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(typed.utf8.count)
-        for scalar in typed.unicodeScalars {
-            guard let byte = plain(scalar) else { continue }
-            if byte != 0x20 { bytes.append(byte) }
+        for byte in typed.utf8 {
+            if byte >= 0x80 { return typed.unicodeScalars.compactMap(plain).filter { $0 != 0x20 } }
+            if byte != 0x20 { bytes.append(0x61...0x7A ~= byte ? byte - 0x20 : 0x21...0x7E ~= byte ? byte : 0x09...0x0D ~= byte ? 0x20 : other) }
         }
-        return bytes
+        return bytes.contains(0x20) ? bytes.filter { $0 != 0x20 } : bytes
+    }
+
+    /// A number of a few figures alone in its box, and how many figures.
+    static func number(_ typed: String) -> (value: Int, digits: Int)? {
+        if typed.utf8.count > 20 { return nil }
+        let digits = typed.utf8.drop { $0 == 0x20 }.prefix { 0x30...0x39 ~= $0 }
+        guard 1...9 ~= digits.count, typed.utf8[digits.endIndex...].allSatisfy({ $0 == 0x20 }) else { return nil }
+        return (digits.number, digits.count)
     }
 
     /// Stands in ``code(_:)`` for what no code holds.

@@ -28,20 +28,27 @@ struct TypedDate: Equatable {
 
     /// From three boxes; the month may be a name.
     init(day: String, month: String, year: String) throws(Unreadable) {
-        for (box, typed) in [("day", day), ("month", month), ("year", year)] where Typed.isBlank(typed) {
-            throw Unreadable("forms.date.\(box).missing", box: box)
-        }
-        guard let days = Tokens(day, ignoring: Self.ignored), days.shape == "d" else { throw Unreadable("forms.date.day", box: "day") }
+        if Typed.isBlank(day) { throw Unreadable("forms.date.day.missing", box: "day") }
+        if Typed.isBlank(month) { throw Unreadable("forms.date.month.missing", box: "month") }
+        if Typed.isBlank(year) { throw Unreadable("forms.date.year.missing", box: "year") }
+        guard let dayNumber = Self.day(typed: day) else { throw Unreadable("forms.date.day", box: "day") }
         guard let monthNumber = Self.month(typed: month) else { throw Unreadable("forms.date.month", box: "month") }
-        guard let years = Tokens(year), years.shape == "y" || years.shape == "d" else { throw Unreadable("forms.date.year", box: "year") }
-        self.init(days.numbers[0], monthNumber, years.numbers[0], digits: years.digits[0])
+        guard let (yearNumber, digits) = Typed.number(Text.trimmed(year)) else { throw Unreadable("forms.date.year", box: "year") }
+        self.init(dayNumber, monthNumber, yearNumber, digits: digits)
     }
 
     private init(_ day: Int, _ month: Int, _ year: Int, digits: Int) {
         (self.day, self.month, self.year, self.yearDigits) = (day, month, year, digits)
     }
 
+    private static func day(typed: String) -> Int? {
+        if let (number, digits) = Typed.number(typed) { return digits <= 2 ? number : nil }
+        guard let tokens = Tokens(typed, ignoring: ignored), tokens.shape == "d" else { return nil }
+        return tokens.numbers[0]
+    }
+
     private static func month(typed: String) -> Int? {
+        if let (number, digits) = Typed.number(typed) { return digits <= 2 ? number : nil }
         guard let tokens = Tokens(typed) else { return nil }
         return tokens.shape == "d" ? tokens.numbers[0] : tokens.shape == "w" ? month(named: tokens.words[0]) : nil
     }

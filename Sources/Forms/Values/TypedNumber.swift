@@ -8,6 +8,10 @@ struct TypedNumber {
 
     /// `decimals` is how many the field takes: it settles that `1.500` is one thousand five hundred where three decimals make no sense.
     init(typed: String, decimals: Int, units: [String]) throws(Unreadable) {
+        if let (number, _) = Typed.number(typed) {
+            (value, self.decimals) = (Decimal6(integerLiteral: Int64(number)), 0)
+            return
+        }
         guard typed.utf8.count <= 100, let bytes = Self.withoutUnit(typed, units) else { throw Unreadable("forms.number.unknown") }
         let isNegative = bytes.first == 0x2D
         let parts = Self.parts(bytes.first == 0x2D || bytes.first == 0x2B ? bytes.dropFirst() : bytes[...])
@@ -25,19 +29,26 @@ struct TypedNumber {
     /// From the sign to the last figure; `nil` when there is none, or when something else than a unit follows.
     private static func withoutUnit(_ typed: String, _ units: [String]) -> [UInt8]? {
         guard let last = typed.unicodeScalars.lastIndex(where: { 0x30...0x39 ~= $0.value }) else { return nil }
-        var rest = Text.folded(Text.trimmed(String(typed[typed.unicodeScalars.index(after: last)...])))
-        if rest == "," || rest == "." { rest = "" }
+        let rest = typed.unicodeScalars[typed.unicodeScalars.index(after: last)...]
         // The ² of « 25 m² » is no ASCII figure; the 2 of « 25 m2 » is one, and is found here.
         for unit in units where typed.hasSuffix(unit) && unit.unicodeScalars.contains(where: { 0x30...0x39 ~= $0.value }) {
             return withoutUnit(String(typed.dropLast(unit.count)), [])
         }
-        guard rest.isEmpty || units.contains(where: { Text.folded($0) == rest }) else { return nil }
+        guard rest.isEmpty || isUnit(rest, units) else { return nil }
         var bytes: [UInt8] = []
         for scalar in typed.unicodeScalars[...last] {
             guard let byte = Typed.plain(scalar), !(byte == 0x20 && (bytes.isEmpty || bytes.last == 0x20)) else { continue }
             bytes.append(byte)
         }
         return bytes.starts(with: "- ".utf8) ? [0x2D] + bytes.dropFirst(2) : bytes
+    }
+
+    /// Whether what follows the figures is one of the units, or a mark with no decimals after it.
+    private static func isUnit(_ rest: Substring.UnicodeScalarView, _ units: [String]) -> Bool {
+        let isSpace = { (scalar: Unicode.Scalar) in Typed.plain(scalar).map { $0 == 0x20 } ?? true }
+        guard let first = rest.firstIndex(where: { !isSpace($0) }), let last = rest.lastIndex(where: { !isSpace($0) }) else { return true }
+        let word = String(rest[first...last])
+        return word == "," || word == "." || units.contains(word) || units.contains { Text.folded($0) == Text.folded(word) }
     }
 
     /// Runs of figures, with the mark that comes before each but the first.

@@ -12,9 +12,7 @@ struct HomePage {
 
     var html: HTML {
         """
-        <h1>\(words("procedures.home.title", ["town": visit.site.name]))</h1>
-        <p class="lead">\(words("procedures.home.lead"))</p>
-        \(SearchBox(typed: "", words: words))
+        \(Hero(words("procedures.home.title", ["town": visit.site.name]), way))
         \(if: !list.procedures.isEmpty, choices)
         <h2>\(words("procedures.home.begun"))</h2>
         \(begun)
@@ -23,6 +21,8 @@ struct HomePage {
     }
 
     private var words: Words { visit.words }
+
+    private var way: HTML { "<p>\(words("procedures.home.lead"))</p>\(SearchBox(words("procedures.search.label"), words: words))" }
 
     private var choices: HTML {
         """

@@ -44,11 +44,11 @@ struct ProcedurePage {
     }
 
     private func section(_ name: String, _ text: String) -> HTML? {
-        text.isEmpty ? nil : "<h2>\(words("procedures.page.\(name)"))</h2>\n\(visit.inFrench("\(LightText(text))"))"
+        text.isEmpty ? nil : "<h2>\(words("procedures.page.\(name)"))</h2>\n\(visit.inFrench(Markdown.light(text)))"
     }
 
     private var notices: HTML {
-        let boxes = definition.notices.map { Notice(.info, title: $0.title, html: LightText($0.text).html) }
+        let boxes = definition.notices.map { Notice(.info, title: $0.title, html: Markdown.light($0.text)) }
         return "<h2>\(words("procedures.page.notices"))</h2>\n\(visit.inFrench("\(boxes)"))"
     }
 }

@@ -25,7 +25,8 @@ struct ProcedurePages: Sendable {
 
     @Sendable private func search(_ visit: Visit) async throws -> Response {
         let list = try await shelf.list(of: visit.site.organisation)
-        let typed = Text.trimmed(String((visit.query("q") ?? "").prefix(QueryWords.longest)))
+        // A form sent by GET writes a space as a plus (WHATWG URL, 5.2), which the query leaves as it is.
+        let typed = Text.trimmed(String((visit.query("q") ?? "").replacing("+", with: " ").prefix(QueryWords.longest)))
         let page = SearchPage(typed: typed, found: list.found(for: typed), list: list, visit: visit)
         return visit.page(title: page.title, page.html)
     }

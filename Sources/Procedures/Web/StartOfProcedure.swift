@@ -20,7 +20,7 @@ struct StartOfProcedure {
     /// Nobody should be surprised to be elsewhere, nor believe that the town sees what they write there.
     private func leaving(to service: ExternalService) -> HTML {
         """
-        \(Notice(.info, title: words("procedures.start.external", ["name": service.name]), html: visit.inFrench("\(LightText(service.why))")))
+        \(Notice(.info, title: words("procedures.start.external", ["name": service.name]), html: visit.inFrench(Markdown.light(service.why))))
         <p class="hint">\(words("procedures.start.leaving", ["host": host(of: service)]))</p>
         <p><a class="button" href="\(service.url)" rel="noreferrer">\(words("procedures.start.leave", ["name": service.name]))</a></p>
         """

@@ -12,17 +12,19 @@ public struct DataTable: Component {
     private let columns: [Column]
     private let rows: [[HTML]]
     private let showsCaption: Bool
+    private let hasKeys: Bool
 
     /// - Parameters:
     ///   - caption: what the table holds; read aloud even when it is not shown.
+    ///   - hasKeys: the desk's keyboard moves in it; the page then also holds a ``KeyboardHelp``.
     ///   - rows: as many cells as there are columns; the first cell names the row.
-    public init(_ caption: String, columns: [Column], rows: [[HTML]], showsCaption: Bool = true) {
-        (self.caption, self.columns, self.rows, self.showsCaption) = (caption, columns, rows, showsCaption)
+    public init(_ caption: String, columns: [Column], rows: [[HTML]], showsCaption: Bool = true, hasKeys: Bool = false) {
+        (self.caption, self.columns, self.rows, self.showsCaption, self.hasKeys) = (caption, columns, rows, showsCaption, hasKeys)
     }
 
     public var html: HTML {
         """
-        <div class="table" role="region" aria-label="\(caption)" tabindex="0"><table>
+        <div class="table" role="region" aria-label="\(caption)" tabindex="0"\(if: hasKeys, " data-list")><table>
         <caption\(attribute: "class", showsCaption ? nil : "aside")>\(caption)</caption>
         <thead><tr>\(columns.map { "<th scope=\"col\"\(attribute: "class", $0.isNumber ? "number" : nil)>\($0.title)</th>" as HTML })</tr></thead>
         <tbody>\(rows.map(line))</tbody>

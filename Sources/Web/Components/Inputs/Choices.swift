@@ -63,23 +63,19 @@ public struct TickBox: Component {
     }
 
     public var html: HTML {
-        question.ticked(
-            "<input type=\"checkbox\"\(question.inputAttributes) value=\"\(value)\"\(if: isTicked, " checked")>")
+        "<div\(question.wrapper)>\(question.errorLine)\(option(question.hintLine))\(question.more)</div>\n"
+    }
+
+    /// The box and its label alone.
+    func option(_ hint: HTML? = nil) -> HTML {
+        """
+        <div class="option"><input type="checkbox"\(question.inputAttributes) value="\(value)"\(if: isTicked, " checked")>\
+        <label for="\(question.id)">\(question.label)\(question.marks)</label>\(hint)</div>
+        """
     }
 
     public static func examples(_ words: Words) -> [ComponentExample] {
         [ComponentExample("A statement", TickBox(Question("exemple_atteste", "J'atteste que ces informations sont exactes.", words)))]
-    }
-}
-
-extension Question {
-    /// The box before its label, with the hint and the error around them.
-    fileprivate func ticked(_ input: HTML) -> HTML {
-        let label: HTML = "<label for=\"\(name)\">\(self.label)\(optionalMark)</label>"
-        return """
-            <div class="question\(if: error != nil, " wrong")">\(errorLine)<div class="option">\(input)\(label)\(hintLine)</div>\(more)</div>
-
-            """
     }
 }
 

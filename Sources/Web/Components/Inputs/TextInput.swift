@@ -10,11 +10,15 @@ public struct TextInput: Component {
         (self.question, self.traits, self.value) = (question, traits, value)
     }
 
-    public var html: HTML { question.single(input) }
+    public var html: HTML {
+        var question = question
+        question.unit = traits.unit
+        return question.single(input)
+    }
 
     private var input: HTML {
         let box: HTML = "<input\(question.inputAttributes)\(traits.attributes)\(attribute: "value", value.isEmpty ? nil : value)>"
-        return traits.unit.map { "<div class=\"with-unit\">\(box)<span>\($0)</span></div>" } ?? box
+        return traits.unit.map { "<div class=\"with-unit\">\(box)<span aria-hidden=\"true\">\($0)</span></div>" } ?? box
     }
 
     public static func examples(_ words: Words) -> [ComponentExample] {

@@ -1,0 +1,46 @@
+import Core
+
+/// The way to a procedure for those who know what they want: one box, in everyone's own words.
+public struct SearchBox: Component {
+    private let label: String
+    private let value: String
+    private let action: String
+    private let words: Words
+
+    /// - Parameter action: answers to `?q=`.
+    public init(_ label: String, value: String = "", action: String = "/recherche", words: Words) {
+        (self.label, self.value, self.action, self.words) = (label, value, action, words)
+    }
+
+    public var html: HTML {
+        """
+        <form class="search" role="search" method="get" action="\(action)"><label for="q">\(label)</label>
+        <input id="q" name="q" type="search" spellcheck="false" autocomplete="off"\(attribute: "value", value.isEmpty ? nil : value)>
+        <button class="button">\(words("web.search"))</button></form>
+        """
+    }
+
+    public static func examples(_ words: Words) -> [ComponentExample] {
+        [ComponentExample("On the home page, in a `hero`", SearchBox("Que voulez-vous faire ?", words: words))]
+    }
+}
+
+/// The band at the top of the home page: what this place is, and the way in.
+public struct Hero: Component {
+    private let title: String
+    private let content: HTML
+
+    public init(_ title: String, _ content: HTML) { (self.title, self.content) = (title, content) }
+
+    public var html: HTML { "<div class=\"hero\"><h1>\(title)</h1>\(content)</div>" }
+
+    public static func examples(_ words: Words) -> [ComponentExample] {
+        [
+            ComponentExample(
+                "At the top of the home page",
+                Hero(
+                    "Vos démarches à Admiville", "<p>En ligne, par téléphone ou au guichet.</p>\(SearchBox("Que voulez-vous faire ?", words: words))")
+            )
+        ]
+    }
+}

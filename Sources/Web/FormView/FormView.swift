@@ -1,0 +1,85 @@
+import Core
+import Forms
+
+/// The fields of a form as accessible inputs, filled with what was typed or stored. Names are those that ``FormInput`` describes.
+///
+/// A page with conditions among its own fields is rendered again by the server with what they reveal: after each change where scripts run
+/// (``PageForm`` with `live`), after the page is sent elsewhere.
+public struct FormView: Sendable {
+    let form: Form
+    let words: Words
+    let answers: Answers
+    let typed: FormInput?
+    let problems: [FieldProblem]
+    let attachments: [String: [AttachmentLine]]
+    let uploadPath: String?
+    let context: FormContext
+    private let messages: [String: String]
+
+    /// - Parameters:
+    ///   - answers: what is stored; it decides which fields of a row are shown.
+    ///   - typed: what was just sent, when it could not all be stored: shown instead of `answers`.
+    ///   - attachments: the files already there, by input name (`piece`, `children.0.photo`).
+    ///   - uploadPath: where scripts send files piece by piece; `nil` where files go with the form only.
+    public init(
+        form: Form, visit: Visit, answers: Answers, typed: FormInput? = nil, problems: [FieldProblem] = [],
+        attachments: [String: [AttachmentLine]] = [:], uploadPath: String? = nil
+    ) {
+        self.init(
+            form: form, words: visit.words, today: visit.today, answers: answers, typed: typed, problems: problems, attachments: attachments,
+            uploadPath: uploadPath)
+    }
+
+    init(
+        form: Form, words: Words, today: LocalDate, answers: Answers, typed: FormInput? = nil, problems: [FieldProblem] = [],
+        attachments: [String: [AttachmentLine]] = [:], uploadPath: String? = nil
+    ) {
+        self.form = form
+        self.words = words
+        self.answers = answers
+        self.typed = typed
+        self.problems = problems
+        self.attachments = attachments
+        self.uploadPath = uploadPath
+        context = FormContext(today: today, attachments: attachments.mapValues { $0.map(\.id) })
+        messages = Dictionary(problems.map { ($0.field, words($0.message)) }) { first, _ in first }
+    }
+
+    /// The visible fields of a page, in order.
+    /// - Parameter prefix: before each name; for a form inside another page.
+    public func fields(_ fields: [Field], prefix: String = "") -> HTML {
+        "\(fields.map { field($0, name: prefix + $0.id, answer: answers[$0.id]) })"
+    }
+
+    /// What is wrong, with links to the fields; nothing when nothing is.
+    public var errorSummary: ErrorSummary? {
+        if problems.isEmpty { return nil }
+        return ErrorSummary(problems.map { .init(href: "#" + anchor(of: $0.field), text: words($0.message)) }, words: words)
+    }
+
+    /// What is wrong with the input of this name.
+    func error(_ name: String) -> String? { messages[name] }
+
+    /// - Parameter id: where the field's own id belongs to one of its boxes, what those of the hint and of the error begin with.
+    func question(_ field: Field, _ name: String, hint: String? = nil, error: String? = nil, id: String? = nil) -> Question {
+        var question = Question(
+            name, field.label, words, hint: hint ?? field.hint, error: error ?? messages[name], isOptional: !field.isRequired, id: id ?? name)
+        question.key = name
+        question.more = field.reason.map { Details(words("web.field.reason"), "<p>\($0)</p>").html }
+        return question
+    }
+}
+
+/// A file that is already there.
+public struct AttachmentLine: Sendable, Equatable {
+    public let id: String
+    public let name: String
+    /// "240 Ko"
+    public let size: String
+    /// What to know of it: "Illisible : envoyez-la de nouveau".
+    public let note: String?
+
+    public init(id: String, name: String, size: String, note: String? = nil) {
+        (self.id, self.name, self.size, self.note) = (id, name, size, note)
+    }
+}
