@@ -14,7 +14,7 @@ struct SearchPage {
         """
         \(Breadcrumb([(words("procedures.crumb.home"), "/")], words: words))
         <h1>\(words("procedures.search.title"))</h1>
-        \(SearchBox(typed: typed, words: words))
+        \(SearchBox(words("procedures.search.label"), value: typed, words: words))
         \(if: !typed.isEmpty, results)
         \(if: typed.isEmpty || found.isEmpty, themes)
         \(if: !typed.isEmpty, help)
