@@ -60,7 +60,9 @@ let package = Package(
         .target(name: "Core", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "Storage",
-            dependencies: ["Core", "CPQ", crypto, logging, .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Core", "CPQ", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -91,7 +93,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", logging, .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore], swiftSettings: strict),
         .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
