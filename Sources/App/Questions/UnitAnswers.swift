@@ -1,4 +1,5 @@
 import Core
+import Dossiers
 import Foundation
 import Identity
 import Organisations
