@@ -27,6 +27,8 @@ public struct OrganisationsFeature: Sendable {
     /// All of them, in the order of their creation.
     public func all() async throws -> [Organisation] { try await organisations.all() }
 
+    public func organisation(_ id: OrganisationID) async throws -> Organisation? { try await organisations.find(id) }
+
     /// Its short name never changes, so commands may keep it.
     public func organisation(slug: String) async throws -> Organisation? {
         try await organisations.all().first { $0.details.slug == slug }
@@ -54,6 +56,8 @@ public struct OrganisationsFeature: Sendable {
     public func unit(_ key: String, of organisation: OrganisationID) async throws -> UnitCard? {
         try await organisations.unit(key, of: organisation)
     }
+
+    public func unit(_ id: UnitID) async throws -> UnitCard? { try await organisations.unit(id) }
 
     /// - Throws: ``OrganisationProblem/invalid(_:)``, ``OrganisationProblem/unitKeyTaken(_:)``.
     public func create(_ unit: UnitDetails, in organisation: OrganisationID) async throws -> UnitID {

@@ -69,6 +69,8 @@ struct OrganisationStorageTests {
         #expect(try await world.organisations.unit("voirie", of: world.admiville)?.details == World.roads)
         #expect(try await world.organisations.unit("voirie", of: other) == nil)
         #expect(try await world.organisations.unit("inconnu", of: world.admiville) == nil)
+        let roads = try #require(try await world.organisations.unit("voirie", of: world.admiville))
+        #expect(try await world.organisations.unit(roads.id) == roads)
     }
 
     @Test("Two services cannot have the same key, nor be saved over each other", arguments: TestEngine.allCases)

@@ -31,7 +31,7 @@ struct WordsTests {
             + LegalField.Group.allCases.flatMap { group in ["title", "hint", "intro"].map { "settings.\(group.rawValue).\($0)" } }
             + FrenchZones.all.map { "zone.\($0)" } + Conformance.allCases.map { "accessibility.state.\($0.rawValue)" }
             + Appearance.Font.allCases.map { "appearance.font.\($0.rawValue)" }
-            + ["slug", "name", "host", "baseURL", "phone", "address", "email", "links", "unitName"].map { "fault.\($0)" }
+            + ["slug", "name", "host", "baseURL", "phone", "address", "email", "linkLabel", "linkURL", "unitName"].map { "fault.\($0)" }
         for key in keys { #expect(french.keys.contains("organisations.\(key)"), "\(key)") }
     }
 

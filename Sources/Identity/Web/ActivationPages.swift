@@ -24,9 +24,9 @@ struct ActivationPages {
         } catch {
             return page(visit, invitation, faults: error.problems)
         }
-        let token = try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now)
+        let session = try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now)
         var response = Response.seeOther(ReturnPath.desk.path)
-        visit.setSession(token, on: &response)
+        visit.setSession(session.token, on: &response)
         return response
     }
 

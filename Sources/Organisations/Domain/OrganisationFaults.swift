@@ -16,8 +16,7 @@ extension OrganisationDetails {
         require(Phone.isRight(phone), "phone", "phone")
         require(!address.isEmpty, "address", "address")
         require(EmailAddress(email) != nil, "email", "email")
-        require(appearance.links.allSatisfy { !$0.label.isEmpty && WebAddress.isRight($0.url) }, "links", "links")
-        return faults + notices.faults()
+        return faults + appearance.faults() + notices.faults()
     }
 }
 
