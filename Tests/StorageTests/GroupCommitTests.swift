@@ -91,6 +91,35 @@ struct GroupCommitTests {
         await database.close()
     }
 
+    @Test("Only the user who runs the service may read the file and its journal")
+    func rights() async throws {
+        let file = try TestFolder.make().appending(path: "x.sqlite")
+        let database = try SQLiteDatabase(path: file.path)
+        _ = try await Migrator(Ticket.migrations).run(on: database, now: .distantPast)
+
+        for suffix in ["", "-wal", "-shm"] {
+            let rights = try FileManager.default.attributesOfItem(atPath: file.path + suffix)[.posixPermissions] as? Int
+            #expect(rights == 0o600, "\(suffix)")
+        }
+        await database.close()
+    }
+
+    @Test("A database that was closed is whole in its one file")
+    func closedFile() async throws {
+        let file = try TestFolder.make().appending(path: "x.sqlite")
+        let database = try SQLiteDatabase(path: file.path)
+        _ = try await Migrator(Ticket.migrations).run(on: database, now: .distantPast)
+        try await database.add("R-1")
+
+        await database.close()
+
+        let copy = try TestFolder.make().appending(path: "copy.sqlite")
+        try FileManager.default.copyItem(at: file, to: copy)
+        let reopened = try SQLiteDatabase(path: copy.path)
+        #expect(try await reopened.read { try $0.count("ticket") } == 1)
+        await reopened.close()
+    }
+
     @Test("When the disk is full, whoever is told that it is written finds it written, and nobody else")
     func fullDisk() async throws {
         let database = try #require(try await TestDatabase.open(.sqlite, migrations: Ticket.migrations) as? SQLiteDatabase)

@@ -15,6 +15,25 @@ struct PostgresTests {
         guard case .unavailable = error else { return #expect(Bool(false), "\(String(describing: error))") }
     }
 
+    @Test("While the server is down calls are refused soon; when it is back they succeed, without a restart of ours")
+    func restart() async throws {
+        let server = try await Workers.aside { try TestServer() }
+        let database = try await PostgresDatabase(connectionString: server.address, connections: 4)
+        #expect(try await database.write { try $0.row("SELECT 1 AS one")?.int("one") } == 1)
+
+        try await Workers.aside { try server.stop() }
+        let start = ContinuousClock.now
+        for _ in 0..<3 {
+            await #expect(throws: DatabaseError.unavailable("PostgreSQL does not answer")) { try await database.read { _ = try $0.rows("SELECT 1") } }
+        }
+        #expect(ContinuousClock.now - start < .seconds(10))
+
+        try await Workers.aside { try server.start() }
+        try await Task.sleep(for: .seconds(2.5))
+        for _ in 0..<8 { #expect(try await database.read { try $0.row("SELECT 1 AS one")?.int("one") } == 1) }
+        await database.close()
+    }
+
     @Test("Connections that died while idle are replaced, and nobody notices")
     func idleConnections() async throws {
         let address = try await TestCluster.addressOfNewSchema()
@@ -44,6 +63,37 @@ struct PostgresTests {
 
         #expect(tries.count == 2)
         #expect(try await database.read { try $0.count("ticket") } == 1)
+        await database.close()
+    }
+
+    @Test("So is a read whose connection dies at its first statement")
+    func lostAtOnce() async throws {
+        let database = try await TestDatabase.open(.postgres)
+        let tries = Tally()
+
+        let one = try await database.read { connection in
+            if tries.add() == 1 { _ = try connection.rows(Self.kill) }
+            return try connection.row("SELECT 1 AS one")?.int("one")
+        }
+
+        #expect(one == 1 && tries.count == 2)
+        await database.close()
+    }
+
+    @Test("A closure that asks nothing, and one that only runs a script, are transactions too")
+    func noStatement() async throws {
+        let database = try await TestDatabase.open(.postgres, migrations: Ticket.migrations)
+
+        #expect(try await database.read { _ in 7 } == 7)
+        #expect(try await database.write { _ in 8 } == 8)
+        await #expect(throws: DatabaseError.self) {
+            try await database.write { connection in
+                try connection.execute(script: "DELETE FROM note; CREATE TABLE half (id BIGINT); SELECT nothing")
+            }
+        }
+        try await database.write { try $0.execute(script: "CREATE TABLE half (id BIGINT)") }
+
+        #expect(try await database.read { try $0.count("half") } == 0)
         await database.close()
     }
 

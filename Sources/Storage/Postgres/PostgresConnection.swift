@@ -7,6 +7,8 @@ final class PostgresConnection: EngineConnection {
     private var preparedSoFar = 0
     private var failure: (any Error)?
     private var wakes = false
+    /// How the transaction begins, until its first statement has taken it along.
+    private var opening: String?
 
     /// A statement as the server knows it, and the shape of its results once one was seen.
     private final class Prepared {
@@ -19,12 +21,6 @@ final class PostgresConnection: EngineConnection {
 
     init(_ link: PostgresLink) { self.link = link }
 
-    func begin(_ text: String) throws {
-        failure = nil
-        wakes = false
-        try link.control(text)
-    }
-
     func rows(_ query: SQL) throws -> [Row] {
         let (result, statement) = try execute(query)
         let shape = statement.shape ?? result.shape()
@@ -34,7 +30,13 @@ final class PostgresConnection: EngineConnection {
 
     func run(_ statement: SQL) throws -> Int { try execute(statement).result.changes }
 
-    func execute(script: String) throws { try noting { try link.control(script) } }
+    func execute(script: String) throws {
+        try noting {
+            if let opening { try link.control(opening) }
+            opening = nil
+            try link.control(script)
+        }
+    }
 
     func wakeWorkers() { wakes = true }
 
@@ -42,7 +44,7 @@ final class PostgresConnection: EngineConnection {
 
     func checkNothingFailed() throws {
         if let failure { throw failure }
-        guard link.isInTransaction else { throw DatabaseError.other("the closure ended its own transaction") }
+        guard opening != nil || link.isInTransaction else { throw DatabaseError.other("the closure ended its own transaction") }
     }
 
     private func execute(_ sql: SQL) throws -> (result: PostgresResult, statement: Prepared) {
@@ -51,8 +53,14 @@ final class PostgresConnection: EngineConnection {
             let parameters = try PostgresParameters(values)
             let statement = try prepared(text)
             let result = parameters.withPointers { count, values, lengths, formats in
-                PostgresResult(PQexecPrepared(link.handle, statement.name, count, values, lengths, formats, 0))
+                guard let opening else {
+                    return PostgresResult(PQexecPrepared(link.handle, statement.name, count, values, lengths, formats, 0))
+                }
+                return link.control(opening) {
+                    PQsendQueryPrepared(link.handle, statement.name, count, values, lengths, formats, 0)
+                }
             }
+            opening = nil
             if result.isStale { _ = statements.remove(text) }
             try result.check(link)
             return (result, statement)
@@ -76,5 +84,28 @@ final class PostgresConnection: EngineConnection {
             failure = error
             throw error
         }
+    }
+}
+
+/// Transactions.
+extension PostgresConnection {
+    func begin(_ text: String) {
+        link.collect()
+        opening = text
+        failure = nil
+        wakes = false
+    }
+
+    func commit() throws {
+        if opening == nil { try link.commit() }
+    }
+
+    func rollBack() {
+        if opening == nil { try? link.control("ROLLBACK") }
+    }
+
+    /// Ends a transaction that changed nothing, without waiting for the answer.
+    func leave() {
+        if opening == nil { link.send("ROLLBACK") }
     }
 }

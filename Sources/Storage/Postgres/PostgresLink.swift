@@ -35,6 +35,32 @@ final class PostgresLink {
     /// Runs text without values: several statements if it holds several.
     func control(_ text: String) throws { try PostgresResult(PQexec(handle, text)).check(self) }
 
+    /// Sends text and does not wait: `collect` takes the answer, before anything else is asked.
+    func send(_ text: String) { PQsendQuery(handle, text) }
+
+    func collect() {
+        while let answer = PQgetResult(handle) { PQclear(answer) }
+    }
+
+    /// Runs a first text and what `send` sends after it, in one round trip: waiting for the server costs more than most statements do.
+    func control(_ text: String, thenSend send: () -> Int32) -> PostgresResult {
+        PQenterPipelineMode(handle)
+        defer { PQexitPipelineMode(handle) }
+        guard PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 0) == 1, send() == 1, PQpipelineSync(handle) == 1 else {
+            return PostgresResult(nil)
+        }
+        let first = next(), second = next()
+        PQclear(PQgetResult(handle))  // The mark that ends a pipeline.
+        return first.isError ? first : second
+    }
+
+    /// The answer to one statement of a pipeline, which libpq ends with a NULL.
+    private func next() -> PostgresResult {
+        let answer = PostgresResult(PQgetResult(handle))
+        collect()
+        return answer
+    }
+
     /// A COMMIT whose answer never came may have happened, or not.
     func commit() throws {
         let result = PostgresResult(PQexec(handle, "COMMIT"))

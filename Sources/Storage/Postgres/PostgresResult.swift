@@ -17,11 +17,13 @@ final class PostgresResult {
     /// The schema changed since the statement was prepared, or somebody dropped it.
     var isStale: Bool { ["0A000", "26000"].contains(field("C")) }
 
+    var isError: Bool {
+        let status = PQresultStatus(handle)
+        return status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY
+    }
+
     func check(_ link: PostgresLink) throws {
-        switch PQresultStatus(handle) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
-        default: throw error(on: link)
-        }
+        if isError { throw error(on: link) }
     }
 
     func shape() -> PostgresShape {

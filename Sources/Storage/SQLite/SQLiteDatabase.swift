@@ -30,17 +30,21 @@ public final class SQLiteDatabase: Database {
     deinit { refuse(reads.close() + writes.close()) }
 
     public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await pending(body) { try reads.add($0) }
+        try await retried { [reads] in try await pending(body) { try reads.add($0) } }
     }
 
     public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await retried { [writes] in try await pending(body) { try writes.add($0) } }
     }
 
-    /// What runs is finished, what waits is refused, and the file is left whole, without its journal.
+    /// What runs is finished, what waits is refused, and the file is left whole: its journal is empty.
     public func close() async {
         refuse(reads.close() + writes.close())
-        await workers.ended { [pool] in try? pool.close() }
+        await workers.ended { [pool] in
+            // GRDB closes the writer first, and SQLite empties the journal only when a writer is the last to leave.
+            _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try? pool.close()
+        }
     }
 
     private func refuse(_ calls: [any Call]) {
@@ -57,6 +61,8 @@ public final class SQLiteDatabase: Database {
     }
 
     private static func open(_ path: String, readers: Int) throws -> DatabasePool {
+        // SQLite would let everybody on the machine read the file, and its journal after it.
+        if !FileManager.default.fileExists(atPath: path) { _ = try? OpenFile(creating: URL(filePath: path)) }
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(5)

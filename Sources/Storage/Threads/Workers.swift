@@ -25,10 +25,10 @@ struct Workers: Sendable {
         }
     }
 
-    /// Runs what blocks on a thread that nobody else needs, and waits for it without holding one of Swift's.
+    /// Runs something long on a thread of its own, and waits for it without holding one of Swift's.
     static func aside<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result(catching: body)) }
+            Thread { continuation.resume(with: Result(catching: body)) }.start()
         }
     }
 }
