@@ -1,0 +1,60 @@
+import Core
+import Crypto
+import Foundation
+import Storage
+import Web
+
+/// Agents: who they are, how they come in, what they may do. All that the rest of the product may know of them.
+public struct IdentityFeature: Sendable {
+    /// After those of the authorities and their services, whose rows they refer to.
+    public static let migrations: [Migration] = [.createAgents, .createAgentSessions]
+
+    let agents: any AgentRepository
+    let sessions: any SessionRepository
+    let invitations: any InvitationRepository
+    let passwords: any PasswordHashing
+    let signIn: SignIn
+    let units: any UnitNames
+    let cache = SessionCache()
+
+    /// - Parameter secret: 32 bytes, the same on every node: without it the counters of failures name nobody.
+    public init(database: any Database, units: any UnitNames, secret: [UInt8]) {
+        self.init(database: database, units: units, secret: secret, passwords: Argon2id())
+    }
+
+    init(database: any Database, units: any UnitNames, secret: [UInt8], passwords: any PasswordHashing) {
+        let key = SymmetricKey(data: secret)
+        agents = SQLAgents(database: database)
+        sessions = SQLSessions(database: database)
+        invitations = SQLInvitations(database: database)
+        self.passwords = passwords
+        self.units = units
+        signIn = SignIn(
+            agents: agents, sessions: sessions, attempts: SQLAttempts(database: database), passwords: passwords,
+            keys: AttemptKeys { Secret.hexadecimal(HMAC<SHA256>.authenticationCode(for: Array($0.utf8), using: key)) })
+    }
+
+    /// The pages: coming in and going out, one's own account, the agents of the authority.
+    public var routes: [Route] {
+        SignInPages(identity: self).routes + ActivationPages(identity: self).routes + AccountPages(identity: self).routes
+            + AgentPages(identity: self).routes
+    }
+
+    /// The agent whose session this is, if it is still open: what the front door asks on every page of the desk.
+    public func agent(session token: String, organisation: OrganisationID, now: Date) async throws -> AgentViewer? {
+        guard let found = try await openSession(Secret.digest(token), at: now), found.viewer.organisation == organisation else { return nil }
+        return found.viewer
+    }
+
+    /// The agents who may be given a request of these units, by name.
+    public func agents(of units: [UnitID]) async throws -> [AgentCard] { try await agents.cards(of: units) }
+
+    /// The names of agents, those who left included: for histories and lists, in one question.
+    public func names(of ids: [AgentID]) async throws -> [AgentID: String] { ids.isEmpty ? [:] : try await agents.names(of: ids) }
+
+    public func name(of id: AgentID) async throws -> String? { try await names(of: [id])[id] }
+
+    /// Forgets the sessions, links and counters of failures that are over. Daily work; safe to run twice.
+    /// - Returns: how many there were.
+    public func sweep(now: Date) async throws -> Int { try await sessions.sweep(at: now) }
+}

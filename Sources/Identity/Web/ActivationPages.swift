@@ -1,0 +1,57 @@
+import Core
+import Forms
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// Choosing one's password with the link that an administrator gave. Looking at the page uses nothing up: mail filters open links before people do.
+struct ActivationPages {
+    let identity: IdentityFeature
+
+    private static let path = "/bureau/activation/:token"
+
+    var routes: [Route] { [.get(Self.path, answer: show), .post(Self.path, answer: activate)] }
+
+    @Sendable private func show(_ visit: Visit) async throws -> Response {
+        page(visit, try await invitation(visit))
+    }
+
+    @Sendable private func activate(_ visit: Visit) async throws -> Response {
+        let invitation = try await invitation(visit)
+        let password: String
+        do {
+            password = try visit.form.newPassword(personal: [invitation.name, invitation.email.login, visit.site.name])
+        } catch {
+            return page(visit, invitation, faults: error.problems)
+        }
+        let token = try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now)
+        var response = Response.seeOther(ReturnPath.desk.path)
+        visit.setSession(token, on: &response)
+        return response
+    }
+
+    private func invitation(_ visit: Visit) async throws -> Invitation {
+        guard let found = try await identity.invitations.invitation(try digest(visit), at: visit.now), found.organisation == visit.site.organisation
+        else {
+            throw IdentityProblem.invitationOver
+        }
+        return found
+    }
+
+    private func digest(_ visit: Visit) throws -> String { Secret.digest(try visit.parameter("token")) }
+
+    private func page(_ visit: Visit, _ invitation: Invitation, faults: [FieldProblem] = []) -> Response {
+        let words = visit.words
+        return visit.page(
+            title: words("identity.activation.title"), status: faults.isEmpty ? .ok : .unprocessableContent,
+            """
+            \(faults.summary(words))
+            <h1>\(words("identity.activation.title"))</h1>
+            <p>\(words("identity.activation.intro", ["name": invitation.name, "email": invitation.email.description]))</p>
+            <form method="post" action="\(visit.path)" novalidate>\(visit.formToken)
+            \(PasswordBoxes(words: words, login: invitation.email.description, faults: faults).html)
+            \(Button(words("identity.activation.button")))
+            </form>
+            """)
+    }
+}

@@ -1,0 +1,74 @@
+import Core
+import Forms
+import Foundation
+import Storage
+import Web
+
+/// Authorities and their services: all that the rest of the product may know of them.
+public struct OrganisationsFeature: Sendable {
+    public static let migrations: [Migration] = [.createOrganisations]
+
+    let organisations: any OrganisationRepository
+    let directory: SiteDirectory
+    private let siteMap: any SiteMapSource
+    private let settings: [SettingsEntry]
+
+    /// - Parameter settings: the pages of settings of the other rooms, listed with ours.
+    public init(database: any Database, siteMap: any SiteMapSource, settings: [SettingsEntry] = []) {
+        organisations = SQLOrganisations(database: database)
+        directory = SiteDirectory(organisations)
+        (self.siteMap, self.settings) = (siteMap, settings)
+    }
+
+    public var routes: [Route] {
+        PublicPages(organisations: organisations, siteMap: siteMap).routes + SettingsPages(feature: self, others: settings).routes
+    }
+
+    /// All of them, in the order of their creation.
+    public func all() async throws -> [Organisation] { try await organisations.all() }
+
+    /// Its short name never changes, so commands may keep it.
+    public func organisation(slug: String) async throws -> Organisation? {
+        try await organisations.all().first { $0.details.slug == slug }
+    }
+
+    /// - Throws: ``OrganisationProblem/invalid(_:)``, ``OrganisationProblem/slugTaken(_:)``, ``OrganisationProblem/hostTaken(_:)``.
+    public func create(_ details: OrganisationDetails) async throws -> OrganisationID {
+        try check(details.faults() + Theme(details.appearance).fieldProblems)
+        let id = try await organisations.create(details)
+        directory.forget()
+        return id
+    }
+
+    /// Saves what was changed since it was read.
+    /// - Throws: as ``create(_:)``, and ``OrganisationProblem/changedMeanwhile``.
+    public func update(_ organisation: Organisation) async throws {
+        try check(organisation.details.faults() + Theme(organisation.details.appearance).fieldProblems)
+        try await organisations.save(organisation)
+        directory.forget()
+    }
+
+    /// The units of an authority, in the order of their names.
+    public func units(of organisation: OrganisationID) async throws -> [UnitCard] { try await organisations.units(of: organisation) }
+
+    public func unit(_ key: String, of organisation: OrganisationID) async throws -> UnitCard? {
+        try await organisations.unit(key, of: organisation)
+    }
+
+    /// - Throws: ``OrganisationProblem/invalid(_:)``, ``OrganisationProblem/unitKeyTaken(_:)``.
+    public func create(_ unit: UnitDetails, in organisation: OrganisationID) async throws -> UnitID {
+        try check(unit.faults())
+        return try await organisations.add(unit, to: organisation)
+    }
+
+    /// Saves what was changed since it was read. The key stays.
+    /// - Throws: ``OrganisationProblem/invalid(_:)``, ``OrganisationProblem/changedMeanwhile``.
+    public func update(_ unit: UnitCard, with details: UnitDetails, of organisation: OrganisationID) async throws {
+        try check(details.faults())
+        try await organisations.save(UnitCard(id: unit.id, details: details, version: unit.version), of: organisation)
+    }
+
+    private func check(_ faults: [FieldProblem]) throws(OrganisationProblem) {
+        if !faults.isEmpty { throw .invalid(faults) }
+    }
+}

@@ -1,0 +1,44 @@
+import Core
+import Foundation
+
+/// The authorities of this installation by host, kept in memory a few seconds: every request asks for one.
+///
+/// A change made on another node is therefore seen at most ``lifetime`` later; one made on this node, at once.
+/// An `NSLock`: `Synchronization.Mutex` makes the thread sanitizer report races that are not there (Swift 6.3, Linux).
+final class SiteDirectory: @unchecked Sendable {
+    private let organisations: any OrganisationRepository
+    private let lifetime: Duration
+    private let lock = NSLock()
+    // Guarded by `lock`.
+    private var known: (organisations: [Organisation], readAt: ContinuousClock.Instant)?
+
+    init(_ organisations: any OrganisationRepository, lifetime: Duration = .seconds(3)) {
+        self.organisations = organisations
+        self.lifetime = lifetime
+    }
+
+    /// The authority served at `host`. The only one, when there is one: a town alone needs no host, and answers whatever it is called.
+    func organisation(at host: String?) async throws -> Organisation {
+        let all = try await current()
+        guard all.count > 1 else {
+            guard let only = all.first else { throw OrganisationProblem.noOrganisation }
+            return only
+        }
+        guard let name = host.flatMap({ Host($0) })?.name, let found = all.first(where: { $0.details.host == name }) else {
+            throw OrganisationProblem.unknownHost
+        }
+        return found
+    }
+
+    /// The next question reads the database again.
+    func forget() { lock.withLock { known = nil } }
+
+    /// How long ago it was read is the machine's own business, not the time that it is for people: the one clock asked below `App`.
+    private func current() async throws -> [Organisation] {
+        let now = ContinuousClock.now
+        if let known = lock.withLock({ known }), now - known.readAt < lifetime { return known.organisations }
+        let all = try await organisations.all()
+        lock.withLock { known = (all, now) }
+        return all
+    }
+}

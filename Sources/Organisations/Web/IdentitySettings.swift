@@ -1,0 +1,78 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Web
+
+/// The authority's name, addresses and opening hours.
+struct IdentitySettings {
+    let feature: OrganisationsFeature
+
+    static let path = "/bureau/reglages/identite"
+    private static let fields = ["name", "host", "baseURL", "zone", "phone", "address", "openingHours", "email"]
+
+    var routes: [Route] {
+        [.agents(.get, Self.path, [.administrator], answer: show), .agents(.post, Self.path, [.administrator], answer: save)]
+    }
+
+    @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
+        let organisation = try await feature.organisation(of: visit)
+        let details = organisation.details
+        return answer(visit).shown([
+            "name": details.name, "host": details.host ?? "", "baseURL": details.baseURL, "zone": details.zone.identifier, "phone": details.phone,
+            "address": details.address, "openingHours": details.openingHours, "email": details.email, "version": String(organisation.version),
+        ])
+    }
+
+    @Sendable private func save(_ visit: AgentVisit) async throws -> Response {
+        var organisation = try await feature.organisation(of: visit)
+        organisation.details.take(visit.form)
+        let changed = organisation
+        return try await answer(visit).saved(visit.form.written(Self.fields).with(version: organisation.version)) {
+            try await feature.save(changed, shownVersion: visit.form.version)
+        }
+    }
+
+    private func answer(_ visit: AgentVisit) -> SettingsAnswer {
+        SettingsAnswer(visit: visit, title: "organisations.settings.identity.title", path: Self.path) { form in
+            """
+            \(form.line("name", .organisation))
+            \(form.line("phone", .phone))
+            \(form.lines("address"))
+            \(form.lines("openingHours", rows: 4, isOptional: true))
+            \(form.line("email", .email))
+            \(form.line("baseURL", InputTraits(type: "url", isSpelled: false), hint: true))
+            \(form.line("host", InputTraits(isSpelled: false), hint: true, isOptional: true))
+            \(SelectInput(form.question("zone"), options: FrenchZones.options(form.words), selected: form.value("zone")))
+            """
+        }
+    }
+}
+
+extension OrganisationDetails {
+    fileprivate mutating func take(_ form: SentForm) {
+        name = form.text("name") ?? ""
+        host = form.text("host").map { Host($0)?.name ?? $0 }
+        baseURL = form.text("baseURL").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? ""
+        zone = form.text("zone").flatMap { FrenchZones.all.contains($0) ? TimeZone(identifier: $0) : nil } ?? zone
+        phone = form.text("phone") ?? ""
+        address = form.text("address") ?? ""
+        openingHours = form.text("openingHours") ?? ""
+        email = form.text("email") ?? ""
+    }
+}
+
+extension [String: String] {
+    /// What was typed, with the version that is stored now: sent again, it is saved over what somebody else saved, knowingly.
+    func with(version: Int) -> [String: String] { merging([SettingsForm.versionField: String(version)]) { $1 } }
+}
+
+/// The time zones that French authorities live in.
+enum FrenchZones {
+    static let all = [
+        "Europe/Paris", "America/Guadeloupe", "America/Martinique", "America/Cayenne", "America/St_Barthelemy", "America/Marigot",
+        "America/Miquelon", "Indian/Reunion", "Indian/Mayotte", "Pacific/Noumea", "Pacific/Tahiti", "Pacific/Wallis",
+    ]
+
+    static func options(_ words: Words) -> [ChoiceOption] { all.map { ChoiceOption($0, words("organisations.zone.\($0)")) } }
+}
