@@ -50,14 +50,15 @@ public struct Product: Sendable {
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
         procedures = ProceduresFeature(
-            database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(database: database),
+            database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
             french: catalogues[.french] ?? Words(.french, texts: [:]), clock: clock)
         correspondence = try CorrespondenceFeature(
             database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint,
             french: catalogues[.french] ?? Words(.french, texts: [:]), isDevelopment: settings.server.isDevelopment, clock: clock
         )
         attachments = try AttachmentsFeature(
-            database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads, scanner: settings.tools.scanner
+            database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
+            scanner: settings.tools.scanner
         )
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)

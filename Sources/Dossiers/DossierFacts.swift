@@ -124,6 +124,11 @@ extension DossiersFeature {
 }
 
 extension DossiersFeature {
+    /// How many requests each procedure received since then.
+    public func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int] {
+        try await dossiers.recentCounts(of: organisation, since: since)
+    }
+
     /// How many requests an authority has; counts no further than a hundred thousand.
     public func count(of organisation: OrganisationID) async throws -> Int { try await dossiers.count(of: organisation) }
 }

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Organisations
 import Procedures
 import Storage
 
@@ -85,9 +86,9 @@ public struct Examination: Sendable {
     }
 
     private func town(_ database: any Database) async throws -> Finding {
-        let shown = try await database.read {
-            try $0.row("SELECT COUNT(*) AS shown FROM procedure WHERE current_version_id IS NOT NULL")?.int("shown") ?? 0
-        }
+        let product = try await Product(settings, database: database, key: InstallationKey.load(settings.storage), clock: { Date() })
+        var shown = 0
+        for organisation in try await product.organisations.all() { shown += try await product.procedures.all(organisation: organisation.id).count }
         return shown > 0 ? .fine("\(shown) procedures published") : .note("no procedure is published: `admilib procedures import`")
     }
 

@@ -10,7 +10,9 @@ struct WhenDossierMoved {
     let product: Product
 
     func callAsFunction(_ job: Job) async throws {
-        guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let act = told.facts.line else { return }
+        guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let act = told.facts.line else {
+            return
+        }
         let papers = PaperFacts(told.facts, site: told.site)
         let sender = try Sender(told.site, from: product.settings.mail.from)
         if let template = act.document, product.correspondence.paperTemplates.contains(template) {

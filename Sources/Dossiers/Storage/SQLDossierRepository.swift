@@ -127,6 +127,18 @@ struct SQLDossierRepository: DossierRepository {
         }
     }
 
+    func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT procedure_id, COUNT(*) AS requests FROM (
+                    SELECT procedure_id FROM dossier WHERE organisation_id = \(organisation) AND received_at > \(since) ORDER BY id DESC LIMIT 20000) AS recent
+                GROUP BY procedure_id
+                """
+            ).reduce(into: [:]) { counts, row in counts[try row.id("procedure_id", of: ProcedureKind.self)] = try row.int("requests") }
+        }
+    }
+
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID] {
         try await database.read { connection in
             try connection.rows("SELECT id FROM dossier WHERE timer_at IS NOT NULL AND timer_at <= \(now) ORDER BY timer_at LIMIT \(count)").map {

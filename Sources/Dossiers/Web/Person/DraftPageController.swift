@@ -80,7 +80,8 @@ struct DraftPageController: Sendable {
         guard let edit = PageEdit(sent) else { return nil }
         switch edit {
         case .removeFile(let id): try await files.remove(id, of: open.holder)
-        case .joinFiles(let field): if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
+        case .joinFiles(let field):
+            if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
         case .addRow, .removeRow, .addFiles: break
         }
         _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
