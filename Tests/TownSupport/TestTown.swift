@@ -3,6 +3,7 @@ import Core
 import Foundation
 import Identity
 import Organisations
+import Procedures
 import Storage
 import TestSupport
 import Web
@@ -26,8 +27,10 @@ public struct TestTown: Sendable {
         product = try await Product(settings, database: database, key: Array(repeating: 7, count: 32), clock: { clock.now })
         organisation = try await product.organisations.create(
             OrganisationDetails(
-                slug: "ville", name: "Ville d'essai", host: nil, baseURL: "https://demarches.essai.example", zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
-                phone: "01 99 00 12 00", address: "1 place de la Mairie\n99999 Essai", openingHours: "Du lundi au vendredi", email: "mairie@essai.example",
+                slug: "ville", name: "Ville d'essai", host: nil, baseURL: "https://demarches.essai.example",
+                zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
+                phone: "01 99 00 12 00", address: "1 place de la Mairie\n99999 Essai", openingHours: "Du lundi au vendredi",
+                email: "mairie@essai.example",
                 appearance: Appearance(), notices: LegalNotices()
             )
         )
@@ -58,7 +61,8 @@ public struct TestTown: Sendable {
     private static func makeUnits(_ product: Product, _ organisation: OrganisationID) async throws -> [String: UnitID] {
         for key in ["etat-civil", "citoyennete", "accueil", "guichet-unique", "urbanisme", "technique", "ccas"] {
             let unit = UnitDetails(
-                key: key, name: "Service \(key)", address: "1 place de la Mairie\n99999 Essai", phone: "01 99 00 12 10", email: "\(key)@essai.example",
+                key: key, name: "Service \(key)", address: "1 place de la Mairie\n99999 Essai", phone: "01 99 00 12 10",
+                email: "\(key)@essai.example",
                 openingHours: "9 h – 17 h"
             )
             _ = try await product.organisations.create(unit, in: organisation)
