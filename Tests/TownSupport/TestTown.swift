@@ -8,7 +8,7 @@ import Storage
 import TestSupport
 import Web
 
-/// The same small town in every test of the whole product: two agents of the civil registry, one administrator, the shipped procedures, one fixed morning.
+/// The same small town in every test of the whole product: five agents, the shipped procedures, one fixed morning.
 public struct TestTown: Sendable {
     public static let morning = Date(timeIntervalSince1970: 1_772_438_400)  // 2 March 2026, 9:00 in Paris
     public static let password = "Sept-hirondelles-au-lavoir-7"
@@ -74,6 +74,8 @@ public struct TestTown: Sendable {
         let agents: [(String, String, String, Set<AgentRole>)] = [
             ("alix@essai.example", "Alix Moreau", "etat-civil", [.reception, .caseworker]),
             ("basile@essai.example", "Basile Diop", "etat-civil", [.caseworker, .manager]),
+            ("accueil@essai.example", "Dorian Petit", "accueil", [.reception, .caseworker]),
+            ("accueil2@essai.example", "Élise Kaya", "accueil", [.caseworker]),
             ("chloe@essai.example", "Chloé Renard", "technique", [.caseworker, .administrator]),
         ]
         for (address, name, unit, roles) in agents {
