@@ -49,7 +49,7 @@ public struct TestTown: Sendable {
     public func browser(as email: String) async throws -> TestBrowser {
         let browser = browser()
         _ = try await browser.get("/bureau/connexion")
-        let answer = try await browser.post("/bureau/connexion", ["email": email, "password": Self.password])
+        let answer = try await browser.post("/bureau/connexion", ["email": email, "mot_de_passe": Self.password])
         guard answer.status == 303 else { throw TestTownFault.signInRefused(answer.body) }
         return browser
     }
