@@ -1,8 +1,9 @@
 import Core
-import Correspondence
 import Foundation
 import Law
 import Web
+
+@testable import Correspondence
 
 /// Admiville, and Amina's request to it, at a fixed hour.
 enum Town {
@@ -23,7 +24,11 @@ enum Town {
         procedure: "Demander une copie d'acte de naissance", code: "7K3M-Q2XN-8W4P", link: "https://demarches.admiville.example/reprendre",
         keptUntil: LocalDate("2026-06-01")!)
 
-    static func words(_ language: Language = .french) throws -> Words { try EmbeddedAssets.catalogues()[language] ?? Words(language, texts: [:]) }
+    // Read once: it takes a second in a debug build.
+    static let catalogues = try! EmbeddedAssets.catalogues()
+    static let words = catalogues[.french]!
+    static let book = try! TemplateBook.embedded()
+    static let letters = Letters(book: book, words: words, maker: PaperMaker(weasyprint: "/usr/bin/weasyprint"))
 
     static func facts(silence effect: SilenceRule.Effect = .accept, channel: Channel = .web) -> PaperFacts {
         var facts = PaperFacts(

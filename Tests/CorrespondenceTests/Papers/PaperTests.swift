@@ -7,12 +7,8 @@ import Testing
 
 @Suite("Papers, as PDF")
 struct PaperTests {
-    private func letters() throws -> Letters {
-        Letters(book: try .embedded(), words: try Town.words(), maker: PaperMaker(weasyprint: "/usr/bin/weasyprint"))
-    }
-
     private func paper(_ template: String, _ facts: PaperFacts) async throws -> PDF {
-        let pdf = try PDF(try await letters().paper(template, facts, from: Town.sender))
+        let pdf = try PDF(try await Town.letters.paper(template, facts, from: Town.sender))
         if let keep = ProcessInfo.processInfo.environment["KEEP_PAPERS"] {
             try? Data(pdf.bytes).write(to: URL(filePath: keep).appending(path: "\(template)-\(facts.channel.rawValue).pdf"))
         }

@@ -34,7 +34,7 @@ struct EscapingTests {
         facts.procedure = Self.attack
         facts.link = "https://x.example/" + Self.attack
         facts.act?.text = Self.attack
-        let letters = Letters(book: try .embedded(), words: try Town.words(), maker: PaperMaker(weasyprint: ""))
+        let letters = Town.letters
         let html = try #require(try letters.mail("message", to: Town.amina, facts, from: Town.sender, []).html)
 
         #expect(!Array(html.utf8).contains(sequence: Array("\"\u{301}".utf8)))

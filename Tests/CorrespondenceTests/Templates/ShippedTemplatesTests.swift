@@ -41,8 +41,8 @@ struct ShippedTemplatesTests {
 
     @Test("No tag is left in a paper", arguments: papers)
     func paper(_ name: String) throws {
-        let values = PaperValues(words: try Town.words(), sender: Town.sender).values(of: Town.facts())
-        let page = try #require(try TemplateBook.embedded().paper(name, values))
+        let values = PaperValues(words: Town.words, sender: Town.sender).values(of: Town.facts())
+        let page = try #require(Town.book.paper(name, values))
 
         #expect(!page.contains("{{") && !page.contains("CONTENT_TYPE"))
         #expect(page.contains("<html lang=\"fr\">") && page.contains("<title>"))
@@ -64,7 +64,7 @@ struct ShippedTemplatesTests {
     }
 
     private func letter(_ name: String) throws -> Mail {
-        let letters = Letters(book: try .embedded(), words: try Town.words(), maker: PaperMaker(weasyprint: ""))
+        let letters = Town.letters
         return name == "resume-code"
             ? try letters.resume(to: Town.amina, Town.resume, from: Town.sender)
             : try letters.mail(name, to: Town.amina, Town.facts(), from: Town.sender, [])

@@ -9,7 +9,7 @@ import Testing
 struct ValuesTests {
     @Test("The names promised are the names given, for a request and for a draft")
     func shapes() throws {
-        let values = PaperValues(words: try Town.words(), sender: Town.sender)
+        let values = PaperValues(words: Town.words, sender: Town.sender)
         var suspended = Town.facts()
         suspended.incomplete = .suspend
         let request = values.values(of: Town.facts()).merging(values.values(of: suspended)) { $1 }
@@ -33,7 +33,7 @@ struct ValuesTests {
         facts.files = []
         facts.act = nil
         facts.delay = ""
-        let values = PaperValues(words: try Town.words(), sender: Town.sender).values(of: facts)
+        let values = PaperValues(words: Town.words, sender: Town.sender).values(of: facts)
 
         for name in ["files", "agent", "message", "pieces", "delay"] { #expect(values[name] == nil) }
     }
@@ -42,7 +42,7 @@ struct ValuesTests {
     func fallback() throws {
         var facts = Town.facts()
         facts.unit = PaperUnit(name: "CCAS", phone: "", email: "", address: "")
-        let values = PaperValues(words: try Town.words(), sender: Town.sender).values(of: facts)
+        let values = PaperValues(words: Town.words, sender: Town.sender).values(of: facts)
 
         let address = TemplateValue.list([.text("1 place de la Mairie"), .text("35000 Admiville")])
         #expect(
