@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", logging, .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore, logging], swiftSettings: strict),
         .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
     ]
         + engines.flatMap { name -> [Target] in

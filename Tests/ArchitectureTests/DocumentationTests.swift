@@ -27,6 +27,16 @@ struct DocumentationTests {
         #expect(missing.map { "\($0): \($1)" } == [])
     }
 
+    @Test("The example of settings names every setting, and no other")
+    func settingsAreDocumented() {
+        let known = names(in: SourceTree.file("Sources/App/Configuration/SettingsSource.swift").code)
+        let example = names(in: SourceTree.file("deploy/admilib.env.example").text)
+        #expect(known.subtracting(example).sorted() == [])
+        #expect(example.subtracting(known).filter { !$0.hasSuffix("_FILE") }.sorted() == [])
+    }
+
+    private func names(in text: String) -> Set<String> { Set(text.matches(of: /ADMILIB_[A-Z_]*[A-Z]/).map { String($0.output) }) }
+
     /// Only paths that begin in this project; "text/css" and "and/or" do not.
     private func isOurs(_ path: String) -> Bool {
         let first = path.split(separator: "/")[0]

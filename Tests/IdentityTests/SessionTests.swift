@@ -84,24 +84,24 @@ struct SessionTests {
     @Test("Only a digest of the key is stored")
     func digested() async throws {
         let world = try await World()
-        let token = try await world.identity.signIn.open(
+        let session = try await world.identity.signIn.open(
             login: World.bruno.login, password: World.password, of: world.admiville, from: Origin(address: "192.0.2.1", device: ""), at: World.morning
         )
 
-        #expect(try await digests(world) == [Secret.digest(token)])
-        #expect(try await world.identity.agent(session: token, organisation: world.admiville, now: World.morning)?.agent == world.brunoID)
-        #expect(try await world.identity.agent(session: Secret.digest(token), organisation: world.admiville, now: World.morning) == nil)
+        #expect(try await digests(world) == [Secret.digest(session.token)])
+        #expect(try await world.identity.agent(session: session.token, organisation: world.admiville, now: World.morning)?.agent == world.brunoID)
+        #expect(try await world.identity.agent(session: Secret.digest(session.token), organisation: world.admiville, now: World.morning) == nil)
     }
 
     @Test("A session of one authority opens nothing in another")
     func otherAuthority() async throws {
         let world = try await World()
         let other = try await world.anotherTown()
-        let token = try await world.identity.signIn.open(
+        let session = try await world.identity.signIn.open(
             login: World.bruno.login, password: World.password, of: world.admiville, from: Origin(address: "192.0.2.1", device: ""), at: World.morning
         )
 
-        #expect(try await world.identity.agent(session: token, organisation: other, now: World.morning) == nil)
+        #expect(try await world.identity.agent(session: session.token, organisation: other, now: World.morning) == nil)
     }
 
     @Test("What another node closes is closed here within five seconds")

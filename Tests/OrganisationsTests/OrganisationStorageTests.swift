@@ -69,6 +69,8 @@ struct OrganisationStorageTests {
         #expect(try await world.organisations.unit("voirie", of: world.admiville)?.details == World.roads)
         #expect(try await world.organisations.unit("voirie", of: other) == nil)
         #expect(try await world.organisations.unit("inconnu", of: world.admiville) == nil)
+        let roads = try #require(try await world.organisations.unit("voirie", of: world.admiville))
+        #expect(try await world.organisations.unit(roads.id) == roads)
     }
 
     @Test("Two services cannot have the same key, nor be saved over each other", arguments: TestEngine.allCases)
@@ -105,7 +107,7 @@ struct OrganisationStorageTests {
             Issue.record("\(String(describing: refusal))")
             return
         }
-        #expect(Set(faults.map(\.field)) == ["slug", "baseURL", "phone", "email", "main", "siret"])
+        #expect(Set(faults.map(\.field)) == ["slug", "baseURL", "phone", "email", "main", "onMain", "siret"])
         #expect(try await world.organisations.all().count == 1)
     }
 }

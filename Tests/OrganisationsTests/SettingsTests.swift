@@ -96,7 +96,7 @@ struct SettingsTests {
             "/bureau/reglages/apparence", ["version": "1", "main": "#ffd700", "onMain": "#ffffff", "accent": "#b3541e", "font": "system"])
 
         #expect(page.status == 422)
-        #expect(page.contains("href=\"#main\""))
+        #expect(page.contains("href=\"#main\"") && page.contains("href=\"#onMain\"") && !page.contains("href=\"#accent\""))
         #expect(page.contains("contraste est de 1,4"))
         #expect(try await world.organisations.organisation(slug: "admiville")?.details.appearance == Appearance())
     }
@@ -123,7 +123,9 @@ struct SettingsTests {
         let bad: KeyValuePairs = ["version": "2", "header.2.label": "Piège", "header.2.url": "javascript:alert(1)"]
 
         #expect(try await browser.post("/bureau/reglages/apparence", good).status == 303)
-        #expect(try await browser.post("/bureau/reglages/apparence", bad).status == 422)
+        let refused = try await browser.post("/bureau/reglages/apparence", bad)
+        #expect(refused.status == 422)
+        #expect(refused.contains("href=\"#header.1.url\"") && refused.contains("value=\"javascript:alert(1)\""))
 
         let appearance = try await world.organisations.organisation(slug: "admiville")?.details.appearance
         #expect(appearance?.footerLinks == [.init(label: "La ville", url: "https://ville.example")])

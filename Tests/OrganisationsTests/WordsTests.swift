@@ -31,8 +31,14 @@ struct WordsTests {
             + LegalField.Group.allCases.flatMap { group in ["title", "hint", "intro"].map { "settings.\(group.rawValue).\($0)" } }
             + FrenchZones.all.map { "zone.\($0)" } + Conformance.allCases.map { "accessibility.state.\($0.rawValue)" }
             + Appearance.Font.allCases.map { "appearance.font.\($0.rawValue)" }
-            + ["slug", "name", "host", "baseURL", "phone", "address", "email", "links", "unitName"].map { "fault.\($0)" }
+            + ["slug", "name", "host", "baseURL", "phone", "address", "email", "linkLabel", "linkURL", "unitName"].map { "fault.\($0)" }
         for key in keys { #expect(french.keys.contains("organisations.\(key)"), "\(key)") }
+    }
+
+    @Test("No text that the law wants is asked under the name of another box")
+    func distinctFields() {
+        let identity = ["name", "host", "baseURL", "zone", "phone", "address", "openingHours", "email"]
+        #expect(Set(LegalField.allCases.map(\.rawValue)).isDisjoint(with: identity))
     }
 
     @Test("Every problem has words")

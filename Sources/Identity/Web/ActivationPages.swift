@@ -24,9 +24,9 @@ struct ActivationPages {
         } catch {
             return page(visit, invitation, faults: error.problems)
         }
-        let token = try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now)
+        let session = try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now)
         var response = Response.seeOther(ReturnPath.desk.path)
-        visit.setSession(token, on: &response)
+        visit.setSession(session.token, on: &response)
         return response
     }
 
@@ -49,7 +49,8 @@ struct ActivationPages {
             <h1>\(words("identity.activation.title"))</h1>
             <p>\(words("identity.activation.intro", ["name": invitation.name, "email": invitation.email.description]))</p>
             <form method="post" action="\(visit.path)" novalidate>\(visit.formToken)
-            \(PasswordBoxes(words: words, login: invitation.email.description, faults: faults).html)
+            \(PasswordBoxes.username(invitation.email))
+            \(PasswordBoxes(words: words, faults: faults).html)
             \(Button(words("identity.activation.button")))
             </form>
             """)

@@ -26,7 +26,7 @@ struct SearchPage {
     private var results: HTML {
         if found.isEmpty { return "\(Notice(.info, title: words("procedures.search.none", ["typed": typed]), words("procedures.search.noneText")))" }
         return """
-            <h2 role="status">\(words.count(found.count, "procedures.search.found"))</h2>
+            <h2>\(words.count(found.count, "procedures.search.found"))</h2>
             \(ProcedureCards(visit: visit).procedures(found, level: 3))
             """
     }
