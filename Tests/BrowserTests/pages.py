@@ -9,7 +9,7 @@ PROCEDURES = sorted(name.removesuffix(".yaml") for name in os.listdir(PROJECT / 
 
 PUBLIC = [
     "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
-    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/bureau/connexion", "/composants", "/cette-page-n-existe-pas",
+    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/bureau/connexion", "/cette-page-n-existe-pas",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 

@@ -46,7 +46,7 @@ def test_every_receipt_is_kept_when_the_power_goes(town):
 def cut_power(town, done, cuts):
     """Kills the server at moments nobody chose, and starts it again."""
     chance = random.Random(7)
-    while len(cuts) < CUTS and not done.wait(chance.uniform(0.6, 1.6)):
+    while len(cuts) < CUTS and not done.wait(chance.uniform(0.3, 1.0)):
         town.kill()
         cuts.append(time.monotonic())
         town.start()
