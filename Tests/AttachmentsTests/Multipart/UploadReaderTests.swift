@@ -76,7 +76,7 @@ struct UploadReaderTests {
         #expect(statuses == [422, 422, 413])
     }
 
-    @Test("200 MB pass without staying in memory")
+    @Test("200 MB pass without staying in memory", .enabled(if: Alone.isNow))
     func memory() async throws {
         let desk = try await ReadingDesk(totalBytes: 300 << 20, fileBytes: 300 << 20)
         let form = SampleForm(.field("_jeton", desk.token), .file("piece", name: "a.jpg", [])).bytes
