@@ -13,6 +13,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -45,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],
     targets: [
@@ -58,7 +60,9 @@ let package = Package(
         .target(name: "Core", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "Storage",
-            dependencies: ["Core", "CPQ", crypto, logging, .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Core", "CPQ", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -68,7 +72,7 @@ let package = Package(
         ),
         .target(
             name: "App",
-            dependencies: everyRoom + [hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess]
+            dependencies: everyRoom + [hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle")]
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),
@@ -79,13 +83,20 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        // The whole product, in a small town: apart from TestSupport, which the rooms below App use.
+        .target(
+            name: "TownSupport",
+            dependencies: ["App", "Core", "Storage", "Web", "TestSupport", "Identity", "Organisations", "Procedures"],
+            path: "Tests/TownSupport",
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", logging, .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore], swiftSettings: strict),
-        .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore, logging], swiftSettings: strict),
+        .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
     ]
         + engines.flatMap { name -> [Target] in
             [
@@ -99,7 +110,7 @@ let package = Package(
                 .target(name: feature.name, dependencies: own, swiftSettings: strict),
                 .testTarget(
                     name: "\(feature.name)Tests",
-                    dependencies: [.target(name: feature.name), "App", "TestSupport"] + own,
+                    dependencies: [.target(name: feature.name), "TestSupport", "TownSupport"] + own,
                     swiftSettings: strict
                 ),
             ]

@@ -49,7 +49,7 @@ extension JSON {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
         case .int(let value): output.append(contentsOf: String(value).utf8)
-        case .double(let value): output.append(contentsOf: (value.isFinite ? "\(value)" : "null").utf8)
+        case .double(let value): output.append(contentsOf: Self.digits(of: value).utf8)
         case .string(let value): Self.write(value, to: &output)
         case .array(let values):
             output.append(UInt8(ascii: "["))
@@ -70,6 +70,12 @@ extension JSON {
             }
             output.append(UInt8(ascii: "}"))
         }
+    }
+
+    /// As JSONB gives it back: PostgreSQL keeps no exponent, so 1e2 must not be another text than 100.
+    private static func digits(of value: Double) -> String {
+        if let whole = Int(exactly: value) { return String(whole) }
+        return value.isFinite ? "\(value)" : "null"
     }
 
     private static func write(_ value: String, to output: inout [UInt8]) {

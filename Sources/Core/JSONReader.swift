@@ -3,7 +3,9 @@ extension JSON {
         public let offset: Int
     }
 
-    /// Reads one JSON text. Nesting is limited to 64 levels, so that no input can exhaust the stack.
+    /// Reads one JSON text. Nesting is limited to 64 levels, so that no input can exhaust the stack. `1.0` is the whole number 1.
+    ///
+    /// **Not for a literal**: Swift reads `JSON("[1]")` as the string itself, through `ExpressibleByStringLiteral`.
     public init(_ text: String) throws(Malformed) {
         try self.init(bytes: Array(text.utf8))
     }
@@ -171,8 +173,9 @@ private struct JSONReader {
     }
 
     private mutating func fourHexDigits() throws(JSON.Malformed) -> UInt16 {
+        // UInt16 would take a sign for a digit: « +123 », and « -000 ».
         guard at + 4 <= bytes.count, let code = UInt16(String(decoding: bytes[at..<(at + 4)], as: UTF8.self), radix: 16),
-            bytes[at] != UInt8(ascii: "+")
+            bytes[at] != UInt8(ascii: "+"), bytes[at] != UInt8(ascii: "-")
         else { throw failure }
         at += 4
         return code
@@ -196,6 +199,6 @@ private struct JSONReader {
             at = start
             throw failure
         }
-        return .double(double)
+        return Int(exactly: double).map(JSON.int) ?? .double(double)
     }
 }

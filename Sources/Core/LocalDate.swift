@@ -57,7 +57,7 @@ public struct LocalDate: Hashable, Sendable, Comparable, LosslessStringConvertib
     }
 
     /// 1 is Monday, 7 is Sunday (ISO 8601).
-    public var weekday: Int { (dayNumber + 3) % 7 + 1 }
+    public var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
 
     public func adding(days: Int) -> LocalDate { LocalDate(dayNumber: dayNumber + days) }
 
@@ -69,10 +69,16 @@ public struct LocalDate: Hashable, Sendable, Comparable, LosslessStringConvertib
     }
 
     /// The first instant of the day in `zone`.
-    public func start(in zone: TimeZone) -> Date {
-        let midnight = Date(timeIntervalSince1970: Double(dayNumber) * 86_400)
-        let guess = midnight - Double(zone.secondsFromGMT(for: midnight))
-        return midnight - Double(zone.secondsFromGMT(for: guess))
+    public func start(in zone: TimeZone) -> Date { instant(secondOfDay: 0, in: zone) }
+
+    /// When the clock on the wall in `zone` shows that second of the day. Where clocks go back it is the first of the two;
+    /// a time they jump over is told by the clock as it was: 2:30 becomes 3:30.
+    public func instant(secondOfDay: Double, in zone: TimeZone) -> Date {
+        let shown = Date(timeIntervalSince1970: Double(dayNumber) * 86_400 + secondOfDay)
+        // The offset of the day before and the one of the day after: they differ when clocks change in between.
+        let offsets = [-86_400, 86_400].map { Double(zone.secondsFromGMT(for: shown + $0)) }
+        let instants = offsets.map { shown - $0 }.filter { shown - Double(zone.secondsFromGMT(for: $0)) == $0 }
+        return instants.min() ?? shown - offsets[0]
     }
 
     public static func days(in month: Int, of year: Int) -> Int {

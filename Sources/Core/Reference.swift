@@ -11,8 +11,8 @@ public struct Reference: Hashable, Sendable, LosslessStringConvertible {
     /// Reads what people type or copy: any case, spaces and dashes anywhere, and the usual mistakes (O for 0, I or L for 1, S for 5, U for V).
     public init?(_ text: String) {
         var values: [UInt8] = []
-        for byte in text.utf8 where !Self.separators.contains(byte) {
-            guard values.count < Self.length, let value = Self.value(of: byte) else { return nil }
+        for scalar in text.unicodeScalars where !Self.isSeparator(scalar) {
+            guard values.count < Self.length, let byte = UInt8(exactly: scalar.value), let value = Self.value(of: byte) else { return nil }
             values.append(value)
         }
         guard values.count == Self.length, Self.sum(values) == 0 else { return nil }
@@ -40,7 +40,13 @@ public struct Reference: Hashable, Sendable, LosslessStringConvertible {
 
     /// 12 × 13 = 156 = 5 × 31 + 1.
     private static let inverseOfLastPlace = 13
-    private static let separators = Set("- .\u{9}\u{A}\u{D}".utf8)
+
+    /// Also the dashes that keyboards and word processors put in place of ours, and what copying leaves: zero width, byte order mark.
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return scalar == "." || scalar == "\u{2212}" || properties.isWhitespace
+            || properties.generalCategory == .dashPunctuation || properties.generalCategory == .format
+    }
 
     private static func sum(_ values: [UInt8]) -> Int {
         values.enumerated().reduce(0) { $0 + ($1.offset + 1) * Int($1.element) } % 31

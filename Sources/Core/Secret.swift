@@ -37,3 +37,16 @@ public enum Secret {
         return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }
+
+extension Secret {
+    /// HMAC-SHA-256, in hexadecimal: a mark that only the holder of `key` can make.
+    public static func mark(_ text: String, key: [UInt8]) -> String {
+        hexadecimal(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
+    }
+
+    /// A key for one purpose, from the installation's key (HKDF, RFC 5869).
+    public static func derivedKey(from master: [UInt8], for purpose: String) -> [UInt8] {
+        let key = HKDF<SHA256>.deriveKey(inputKeyMaterial: SymmetricKey(data: master), info: Array(purpose.utf8), outputByteCount: 32)
+        return key.withUnsafeBytes(Array.init)
+    }
+}

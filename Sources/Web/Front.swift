@@ -69,7 +69,9 @@ public struct Front: Sendable {
                 try await readForm(for: route, into: &visit)
                 return await finish(try await route.answer(visit), visit)
             } catch {
-                return await finish(problemPage(error, visit, context.logger), visit)
+                let unread = error as? BodyLeftUnread
+                let page = await finish(problemPage(unread?.cause ?? error, visit, context.logger), visit)
+                return unread == nil ? page : page.closingConnection()
             }
         } catch {
             context.logger.error("No authority could be found for a request", metadata: ["error": "\(error)"])
@@ -90,21 +92,11 @@ public struct Front: Sendable {
     private func readForm(for route: Route, into visit: inout Visit) async throws {
         guard route.body == .form else { return }
         let declared = visit.request.headers[.contentType] ?? ""
-        guard declared.isEmpty || declared.hasPrefix("application/x-www-form-urlencoded") else { throw WebProblem.malformed }
-        let body: ByteBuffer
-        do { body = try await visit.request.body.collect(upTo: Self.largestForm) } catch is NIOTooManyBytesError {
-            throw WebProblem.tooLarge(megabytes: 1)
-        }
+        guard declared.isEmpty || declared.hasPrefix("application/x-www-form-urlencoded") else { throw await visit.refusing(.malformed) }
+        let body = try await visit.body(upTo: Self.largestForm)
         let form = try SentForm(urlEncoded: Array(body.readableBytesView))
         visit = visit.with(form)
-        guard tokens.accepts(form.first(FormTokens.field), for: visit.visitor), isOurs(visit) else { throw WebProblem.foreignForm }
-    }
-
-    /// Browsers say where a form was shown. Those that do not (old ones) are left to the token.
-    private func isOurs(_ visit: Visit) -> Bool {
-        let name = HTTPField.Name("Sec-Fetch-Site")
-        guard let name, let origin = visit.request.headers[name] else { return true }
-        return origin == "same-origin" || origin == "none"
+        guard tokens.accepts(form.first(FormTokens.field), for: visit.visitor), visit.isSentFromOurPages else { throw WebProblem.foreignForm }
     }
 
     private func words(for request: Request) -> Words {

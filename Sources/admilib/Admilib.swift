@@ -2,5 +2,16 @@ import ArgumentParser
 
 @main
 struct Admilib: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "admilib")
+    static let configuration = CommandConfiguration(
+        commandName: "admilib",
+        abstract: "The relation of a local authority with the people it serves: procedures, requests, decisions.",
+        discussion: """
+            Settings come from the environment or from the file that ADMILIB_CONFIG names: see `admilib config`.
+            A new installation: `admilib migrate`, then `admilib organisation add`, `admilib agents add`, `admilib procedures import`, `admilib serve`.
+            """,
+        subcommands: [
+            Serve.self, Migrate.self, Doctor.self, Config.self, BackupCommand.self, RestoreCommand.self, OrganisationCommand.self, AgentsCommand.self,
+            ProceduresCommand.self, HistoryCommand.self, Demo.self,
+        ]
+    )
 }

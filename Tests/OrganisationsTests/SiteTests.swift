@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Storage
+import TestSupport
 import Testing
 import Web
 
@@ -57,7 +58,7 @@ struct SiteTests {
         #expect(try await world.organisations.site(host: nil, now: World.morning).name == "Admiville-sur-Mer")
     }
 
-    @Test("For a few seconds the database is not asked again")
+    @Test("For a few seconds the database is not asked again", .enabled(if: Alone.isNow))
     func cached() async throws {
         let world = try await World()
         _ = try await world.organisations.site(host: nil, now: World.morning)

@@ -43,11 +43,20 @@ public final class TestBrowser {
     public func send(_ method: HTTPRequest.Method, _ path: String, body: [UInt8]?, type: String?, headers extra: HTTPFields = [:]) async throws
         -> Page
     {
+        try await send(method, path, body: RequestBody(buffer: ByteBuffer(bytes: body ?? [])), type: type, headers: extra)
+    }
+
+    /// Sends a body that is made as it goes.
+    public func send(_ method: HTTPRequest.Method, _ path: String, body: RequestBody, type: String?, headers extra: HTTPFields = [:]) async throws
+        -> Page
+    {
         var headers = extra
         if let type { headers[.contentType] = type }
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body ?? [])))
+        // A browser keeps the fragment for itself.
+        let asked = path.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? path
+        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: asked, headerFields: headers)
+        let request = Request(head: head, body: body)
         let channel = EmbeddedChannel()
         let context = AppContext(source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)

@@ -16,7 +16,10 @@ struct AnswersViewTests {
     func words_() throws {
         let html = try html(Sample.answers)
 
-        for text in ["3 mars 1985", "06\u{A0}12\u{A0}34\u{A0}56\u{A0}78", "12 rue des Lilas<br>35000 Rennes", "carte recto.jpg (1,2 Mo)", "<strong>Enfant 2</strong>"] {
+        for text in [
+            "3 mars 1985", "06\u{A0}12\u{A0}34\u{A0}56\u{A0}78", "12 rue des Lilas<br>35000 Rennes", "carte recto.jpg (1,2 Mo)",
+            "<strong>Enfant 2</strong>",
+        ] {
             #expect(html.contains(text), "\(text)")
         }
     }

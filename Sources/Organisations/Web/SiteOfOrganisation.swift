@@ -10,6 +10,13 @@ extension OrganisationsFeature {
         let organisation = try await directory.organisation(at: host)
         return Site(organisation, today: LocalDate(now, in: organisation.details.zone))
     }
+
+    /// The authority of this id, for what the product does by itself.
+    /// - Throws: ``OrganisationProblem/noOrganisation``.
+    public func site(of id: OrganisationID, now: Date) async throws -> Site {
+        guard let organisation = try await organisations.all().first(where: { $0.id == id }) else { throw OrganisationProblem.noOrganisation }
+        return Site(organisation, today: LocalDate(now, in: organisation.details.zone))
+    }
 }
 
 extension Site {

@@ -1,0 +1,116 @@
+import Foundation
+import Storage
+
+/// Everything that an installation decides, read once at start.
+///
+/// From the environment, else from the file named by `ADMILIB_CONFIG` (lines `NAME=value`), else the default. A name that ends in `_FILE` gives the
+/// path of a file that holds the value: for secrets.
+public struct Settings: Sendable {
+    public var storage: StorageSettings
+    public var server: ServerSettings
+    public var mail: MailSettings
+    public var tools: ToolSettings
+
+    public init(_ source: SettingsSource) throws(SettingsFault) {
+        storage = try StorageSettings(source)
+        server = try ServerSettings(source)
+        mail = try MailSettings(source)
+        tools = ToolSettings(source)
+    }
+}
+
+/// Where things are kept.
+///
+/// | key | default | |
+/// |---|---|---|
+/// | `ADMILIB_DATA` | `var` | the folder of the installation: database, files, key |
+/// | `ADMILIB_DATABASE` | `DATA/database.sqlite` | a file for SQLite, or `postgresql://…` (a secret when it holds a password) |
+/// | `ADMILIB_KEY` | made at first start in `DATA/key` | 32 bytes in hexadecimal: everything encrypted or signed rests on it. **Keep a copy elsewhere.** |
+public struct StorageSettings: Sendable {
+    public var data: URL
+    public var database: String
+    /// `nil`: the file `DATA/key`.
+    public var key: String?
+
+    public var isPostgres: Bool { database.hasPrefix("postgres://") || database.hasPrefix("postgresql://") || database.contains("dbname=") }
+    public var blobs: URL { data.appending(path: Backup.blobsName) }
+    public var uploads: URL { data.appending(path: "uploads") }
+    public var keyFile: URL { data.appending(path: "key") }
+
+    init(_ source: SettingsSource) throws(SettingsFault) {
+        data = URL(filePath: source["ADMILIB_DATA"] ?? "var", directoryHint: .isDirectory)
+        database = source["ADMILIB_DATABASE"] ?? data.appending(path: Backup.sqliteName).path
+        key = source["ADMILIB_KEY"]
+        if let key, key.utf8.count != 64 || !key.allSatisfy(\.isHexDigit) {
+            throw SettingsFault(key: "ADMILIB_KEY", expected: "64 hexadecimal digits")
+        }
+    }
+}
+
+/// How it is reached.
+///
+/// | key | default | |
+/// |---|---|---|
+/// | `ADMILIB_LISTEN` | `127.0.0.1:8080` | address and port; a reverse proxy stands in front and speaks HTTPS |
+/// | `ADMILIB_BEHIND_PROXY` | `yes` | cookies are `Secure`, `X-Forwarded-For` is believed; `no` for a trial on one's own machine |
+/// | `ADMILIB_DEVELOPMENT` | `no` | shows `/composants` and mails that did not leave |
+/// | `ADMILIB_CONNECTIONS` | `8` | connections to PostgreSQL |
+public struct ServerSettings: Sendable {
+    public var host: String
+    public var port: Int
+    public var isBehindProxy: Bool
+    public var isDevelopment: Bool
+    public var connections: Int
+
+    init(_ source: SettingsSource) throws(SettingsFault) {
+        let listen = source["ADMILIB_LISTEN"] ?? "127.0.0.1:8080"
+        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65535).contains(port) else {
+            throw SettingsFault(key: "ADMILIB_LISTEN", expected: "address:port")
+        }
+        host = String(listen[..<colon])
+        self.port = port
+        isBehindProxy = try source.bool("ADMILIB_BEHIND_PROXY", default: true)
+        isDevelopment = try source.bool("ADMILIB_DEVELOPMENT", default: false)
+        connections = source["ADMILIB_CONNECTIONS"].flatMap { Int($0) } ?? 8
+    }
+}
+
+/// How mail leaves.
+///
+/// | key | default | |
+/// |---|---|---|
+/// | `ADMILIB_SMTP` | none: mail stays in the outbox, readable at `/bureau/courriels` | `smtp://host:25`, `smtps://host:465` |
+/// | `ADMILIB_SMTP_USER`, `ADMILIB_SMTP_PASSWORD` | none | the password is a secret |
+/// | `ADMILIB_MAIL_FROM` | the organisation's address | the sender of every mail |
+public struct MailSettings: Sendable {
+    public var server: String?
+    public var user: String?
+    public var password: String?
+    public var from: String?
+
+    init(_ source: SettingsSource) throws(SettingsFault) {
+        server = source["ADMILIB_SMTP"]
+        user = source["ADMILIB_SMTP_USER"]
+        password = source["ADMILIB_SMTP_PASSWORD"]
+        from = source["ADMILIB_MAIL_FROM"]
+        if let server, !server.hasPrefix("smtp://"), !server.hasPrefix("smtps://") {
+            throw SettingsFault(key: "ADMILIB_SMTP", expected: "smtp://host:port or smtps://host:port")
+        }
+    }
+}
+
+/// Programs beside ours.
+///
+/// | key | default | |
+/// |---|---|---|
+/// | `ADMILIB_CLAMD` | none: files are not scanned | `/run/clamav/clamd.ctl` or `host:3310` |
+/// | `ADMILIB_WEASYPRINT` | `/usr/bin/weasyprint` | makes PDFs |
+public struct ToolSettings: Sendable {
+    public var clamd: String?
+    public var weasyprint: String
+
+    init(_ source: SettingsSource) {
+        clamd = source["ADMILIB_CLAMD"]
+        weasyprint = source["ADMILIB_WEASYPRINT"] ?? "/usr/bin/weasyprint"
+    }
+}

@@ -1,0 +1,26 @@
+import Core
+import Dossiers
+import Foundation
+
+extension Product {
+    /// Makes Admiville and its requests.
+    /// - Returns: what to tell the person who asked: where to go, who to be.
+    public func makeDemo(dossiers count: Int, seed: UInt64, baseURL: String) async throws -> [String] {
+        let town = try DemoTown()
+        let organisation = try await town.make(in: self, baseURL: baseURL)
+        if try await dossiers.count(of: organisation) == 0 {
+            let people = try DemoPeople.load()
+            let names = DemoNames(firstNames: people.firstNames, lastNames: people.lastNames, streets: people.streets)
+            let zone = TimeZone(identifier: "Europe/Paris") ?? .gmt
+            try await dossiers.makeDemo(count: count, seed: seed, organisation: organisation, names: names, zone: zone, now: clock())
+        }
+        return welcome(town, baseURL)
+    }
+
+    private func welcome(_ town: DemoTown, _ baseURL: String) -> [String] {
+        let shown = ["caseworker", "manager", "administrator"].compactMap { role in town.file.agents.first { $0.roles.contains(role) } }
+        return ["", "\(town.file.authority.name) is ready.", "  For people:  \(baseURL)", "  For agents:  \(baseURL)/bureau", ""]
+            + shown.map { "  \($0.email.padding(toLength: 44, withPad: " ", startingAt: 0)) \($0.roles.joined(separator: ", "))" }
+            + ["  Password of every agent: \(DemoTown.password)", ""]
+    }
+}

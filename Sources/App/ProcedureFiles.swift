@@ -1,0 +1,41 @@
+import Core
+import Foundation
+import Procedures
+import Web
+
+/// Procedure files at the command line.
+public enum ProcedureFiles {
+    /// - Returns: a line for each fault, and whether one stops the publication.
+    public static func check(_ file: String) throws -> (lines: [String], stops: Bool) {
+        let faults = ProceduresFeature.check(yaml: try text(of: file))
+        return (try lines(faults, file) + (faults.isEmpty ? ["\(file): nothing to mend"] : []), !faults.allowPublication)
+    }
+
+    static func text(of file: String) throws -> String {
+        guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= 2_000_000 else {
+            throw CommandFault("\(file) cannot be read, or weighs more than 2 MB.")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandFault("\(file) is not in UTF-8.") }
+        return text
+    }
+
+    static func lines(_ outcome: ImportOutcome, file: String) -> [String] {
+        let faults = (try? lines(outcome.faults, file)) ?? []
+        switch outcome {
+        case .refused: return faults + ["\(file): refused, nothing was loaded"]
+        case .kept(let version, _):
+            return faults + ["\(file): version \(version.number), \(version.state.rawValue)\(version.isNew ? "" : " (unchanged)")"]
+        }
+    }
+
+    private static func lines(_ faults: [FileFault], _ file: String) throws -> [String] {
+        let catalogues = try EmbeddedAssets.catalogues()
+        let isFrench = ProcessInfo.processInfo.environment["LANG"]?.hasPrefix("en") != true
+        guard let words = catalogues[isFrench ? .french : .english] else { return [] }
+        return faults.map { $0.line(in: file, words: words) }
+    }
+}
+
+extension ImportOutcome {
+    var stops: Bool { if case .refused = self { true } else { !faults.allowPublication } }
+}

@@ -1,0 +1,100 @@
+import Attachments
+import Core
+import Correspondence
+import Dossiers
+import Foundation
+import Identity
+import Logging
+import Organisations
+import Procedures
+import Storage
+import Web
+
+/// The whole product, put together: the one place that knows every room, opens the storage, and introduces the rooms to each other.
+public struct Product: Sendable {
+    public let settings: Settings
+    public let database: any Database
+    public let organisations: OrganisationsFeature
+    public let identity: IdentityFeature
+    public let procedures: ProceduresFeature
+    public let attachments: AttachmentsFeature
+    public let dossiers: DossiersFeature
+    public let correspondence: CorrespondenceFeature
+    let catalogues: [Language: Words]
+    let key: [UInt8]
+    let clock: @Sendable () -> Date
+
+    /// Every room's schema, in the order of what refers to what.
+    public static let migrations: [Migration] =
+        Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations
+        + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations
+
+    /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
+    public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
+        try await Product(settings, database: openDatabase(settings), key: InstallationKey.load(settings.storage), clock: clock)
+    }
+
+    static func openDatabase(_ settings: Settings) async throws -> any Database {
+        if settings.storage.isPostgres {
+            return try await PostgresDatabase(connectionString: settings.storage.database, connections: settings.server.connections)
+        }
+        let folder = URL(filePath: settings.storage.database).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try SQLiteDatabase(path: settings.storage.database)
+    }
+
+    public init(_ settings: Settings, database: any Database, key: [UInt8], clock: @escaping @Sendable () -> Date) async throws {
+        let link = LateLinks()
+        catalogues = try EmbeddedAssets.catalogues()
+        let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
+        organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
+        identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
+        procedures = ProceduresFeature(
+            database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
+            french: catalogues[.french] ?? Words(.french, texts: [:]), clock: clock)
+        correspondence = try CorrespondenceFeature(
+            database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint,
+            french: catalogues[.french] ?? Words(.french, texts: [:]), isDevelopment: settings.server.isDevelopment, clock: clock
+        )
+        attachments = try AttachmentsFeature(
+            database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
+            scanner: settings.tools.scanner
+        )
+        let sheets = SheetsOfProcedures(procedures: procedures)
+        let box = AttachmentsOfDossiers(attachments: attachments)
+        dossiers = DossiersFeature(
+            database: database, sheets: sheets, sheetCache: sheets, box: box,
+            colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
+            files: box, papers: PapersOfDossiers(correspondence: correspondence, from: settings.mail.from), participant: box, masterKey: key
+        )
+        self.settings = settings
+        self.database = database
+        self.key = key
+        self.clock = clock
+        link.join(organisations: organisations, procedures: procedures, dossiers: dossiers)
+    }
+
+    /// Brings the schema up to date.
+    /// - Returns: the names of the steps taken.
+    @discardableResult
+    public func migrate() async throws -> [String] { try await Migrator(Self.migrations).run(on: database, now: clock()) }
+
+    public var french: Words { catalogues[.french] ?? Words(.french, texts: [:]) }
+
+    /// Every address of the product. The access test reads this list.
+    public var routes: [Route] {
+        CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
+            + attachments.routes + dossiers.routes + correspondence.routes
+    }
+
+    public var front: Front {
+        Front(
+            questions: FrontAnswers(organisations: organisations, identity: identity, clock: clock), catalogues: catalogues,
+            settings: .init(
+                formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
+                trustsProxy: settings.server.isBehindProxy
+            ),
+            clock: clock
+        )
+    }
+}

@@ -1,0 +1,47 @@
+import Core
+import Dossiers
+import Foundation
+import Procedures
+
+/// Procedures, as requests need them. A version never changes, so its sheet is made once and kept.
+final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable {  // sheets guarded by lock
+    private let procedures: ProceduresFeature
+    private let lock = NSLock()
+    private var sheets: [ProcedureVersionID: ProcedureSheet] = [:]
+
+    init(procedures: ProceduresFeature) { self.procedures = procedures }
+
+    func published(_ slug: String, in organisation: OrganisationID) async throws -> ProcedureSheet? {
+        try await procedures.published(slug: slug, organisation: organisation).flatMap(kept)
+    }
+
+    func version(_ version: ProcedureVersionID) async throws -> ProcedureSheet? {
+        if let sheet = sheet(version) { return sheet }
+        return try await procedures.version(version).flatMap(kept)
+    }
+
+    func all(in organisation: OrganisationID) async throws -> [ProcedureSheet] {
+        var found: [ProcedureSheet] = []
+        for card in try await procedures.all(organisation: organisation) where !card.isExternal {
+            if let sheet = try await version(card.version) { found.append(sheet) }
+        }
+        return found.sorted { Text.folded($0.title) < Text.folded($1.title) }
+    }
+
+    func sheet(_ version: ProcedureVersionID) -> ProcedureSheet? { lock.withLock { sheets[version] } }
+
+    /// `nil` for a procedure that is filed elsewhere.
+    private func kept(_ published: PublishedProcedure) -> ProcedureSheet? {
+        guard let form = published.definition.form, let workflow = published.definition.workflow else { return nil }
+        if let known = sheet(published.version), known.unit == published.unit { return known }
+        let definition = published.definition
+        let sheet = ProcedureSheet(
+            procedure: published.procedure, version: published.version, organisation: published.organisation, unit: published.unit,
+            slug: published.slug, title: definition.title, sector: published.sector.rawValue, delay: definition.delay, form: form, workflow: workflow,
+            silence: published.silence, pieces: definition.pieces.map { .init(key: $0.key, label: $0.label, legalBasis: $0.legalBasis) },
+            knowledge: definition.knowledge, court: definition.remedy
+        )
+        lock.withLock { sheets[published.version] = sheet }
+        return sheet
+    }
+}

@@ -1,0 +1,59 @@
+import Core
+import Dossiers
+import Foundation
+import Identity
+import Organisations
+import Procedures
+import Web
+
+/// The units, as the pages about agents name them.
+struct NamesOfUnits: UnitNames {
+    let link: LateLinks
+
+    func unitNames(of organisation: OrganisationID) async throws -> [UnitName] {
+        try await link.organisations.units(of: organisation).map { UnitName(id: $0.id, name: $0.name) }
+    }
+}
+
+/// The units, as the pages of procedures say how to reach them.
+struct ContactsOfUnits: UnitCards {
+    let link: LateLinks
+
+    func contact(of unit: UnitID, organisation: OrganisationID) async throws -> UnitContact? {
+        try await link.organisations.units(of: organisation).first { $0.id == unit }.map {
+            UnitContact(name: $0.name, address: $0.address, phone: $0.phone, openingHours: $0.openingHours)
+        }
+    }
+}
+
+/// What people ask for most, from the requests of the last three months.
+struct DemandForProcedures: ProcedureDemand {
+    let link: LateLinks
+
+    func counts(organisation: OrganisationID, now: Date) async throws -> [ProcedureID: Int] {
+        try await link.dossiers.recentCounts(of: organisation, since: now - 90 * 86_400)
+    }
+}
+
+/// The procedures, theme by theme, for the site map.
+struct SiteMap: SiteMapSource {
+    let link: LateLinks
+
+    func siteMap(of organisation: OrganisationID) async throws -> [SiteMapSection] {
+        let french = try EmbeddedAssets.catalogues()[.french] ?? Words(.french, texts: [:])
+        let cards = try await link.procedures.all(organisation: organisation)
+        return ProcedureTheme.allCases.compactMap { theme in
+            let pages = cards.filter { $0.theme == theme }.map { SiteMapSection.Page(title: $0.title, path: "/demarches/\($0.slug)") }
+            guard !pages.isEmpty else { return nil }
+            return SiteMapSection(title: french("procedures.theme.\(theme.rawValue)"), path: "/themes/\(theme.rawValue)", pages: pages)
+        }
+    }
+}
+
+/// The settings pages of the rooms other than the organisations', listed with theirs.
+enum SettingsEntries {
+    static let all = [
+        SettingsEntry(path: "/bureau/reglages/agents", key: "identity.settings.agents"),
+        SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
+    ]
+}

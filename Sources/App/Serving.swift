@@ -1,0 +1,80 @@
+import Attachments
+import Core
+import Correspondence
+import Dossiers
+import Foundation
+import Hummingbird
+import Identity
+import Logging
+import NIOCore
+import Organisations
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import Web
+
+extension Product {
+    /// Serves until asked to stop: requests in progress are finished, jobs in progress too.
+    public func serve(logger: Logger) async throws {
+        let application = Application(
+            router: front.router(routes),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(address: .hostname(settings.server.host, port: settings.server.port), serverName: nil, backlog: 1024),
+            onServerRunning: { channel in
+                logger.notice("Serving", metadata: ["address": "\(channel.localAddress.map { "\($0)" } ?? "?")"])
+            },
+            logger: logger
+        )
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [application, BackgroundWork(product: self, logger: logger)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+            )
+        )
+        try await group.run()
+        await database.close()
+    }
+}
+
+/// The work that no request waits for: what events ask, mail, timers, the daily cleaning.
+struct BackgroundWork: Service {
+    let product: Product
+    let logger: Logger
+
+    func run() async throws {
+        let worker = JobWorker(database: product.database, handlers: product.handlers(logger: logger), log: logger)
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await worker.run(pollEvery: .seconds(1), clock: product.clock) }
+                group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
+                group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
+                group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
+            }
+        }
+    }
+
+    private func repeated(every interval: Duration, _ work: @Sendable () async throws -> Void) async {
+        while !Task.isCancelled {
+            do { try await work() } catch { logger.error("A recurring job failed", metadata: ["error": "\(error)"]) }
+            try? await Task.sleep(for: interval)
+        }
+    }
+}
+
+extension Product {
+    /// Does what the workflows' timers ask. Safe to run twice, and on several nodes.
+    public func runTimers() async throws {
+        for organisation in try await organisations.all() {
+            _ = try await dossiers.runTimers(now: clock(), zone: organisation.details.zone)
+        }
+    }
+
+    /// Forgets what is over: drafts, sessions, half-sent files, the text of mails sent long ago.
+    public func clean() async throws {
+        let now = clock()
+        _ = try await dossiers.eraseExpiredDrafts(now: now)
+        _ = try await attachments.clean(now: now)
+        _ = try await identity.sweep(now: now)
+        _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400)
+        _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400)
+    }
+}

@@ -1,0 +1,33 @@
+import Core
+import Correspondence
+import Foundation
+import Logging
+import Storage
+
+extension Product {
+    /// What each kind of job does. The `When…` files beside this one say what follows each event: they are the product's workflows.
+    func handlers(logger: Logger) -> [String: JobWorker.Handler] {
+        correspondence.jobs.merging([
+            Job.kind(of: .resumeCodeAsked): { try await WhenResumeCodeAsked(product: self)($0) },
+            Job.kind(of: .dossierFiled): { try await WhenDossierFiled(product: self)($0) },
+            Job.kind(of: .dossierMoved): { try await WhenDossierMoved(product: self)($0) },
+            Job.kind(of: .piecesAsked): { try await WhenDossierMoved(product: self)($0) },
+            // Agents see these in their list: nobody is written to.
+            Job.kind(of: .messageWritten): { _ in },
+            Job.kind(of: .answersCorrected): { _ in },
+            Job.kind(of: .dossierTransferred): { _ in },
+        ]) { first, _ in first }
+    }
+
+    /// Does the jobs that are due, now: for tests and for the command line.
+    public func runJobs() async throws -> (done: Int, failed: Int) {
+        let logger = Logger(label: "jobs")
+        let worker = JobWorker(database: database, handlers: handlers(logger: logger), log: logger)
+        var total = (done: 0, failed: 0)
+        while true {
+            let run = try await worker.runDue(now: clock(), limit: 100)
+            total = (total.done + run.done, total.failed + run.failed)
+            if run.done == 0 { return total }
+        }
+    }
+}

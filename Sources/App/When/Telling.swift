@@ -1,0 +1,35 @@
+import Core
+import Correspondence
+import Dossiers
+import Foundation
+import Organisations
+import Storage
+import Web
+
+/// What handlers of events have in common.
+extension Product {
+    struct Told {
+        let facts: DossierFacts
+        let site: Site
+    }
+
+    /// The dossier that an event tells of, and its authority; `nil` when it was erased meanwhile.
+    func told(_ dossier: DossierID, line: Int) async throws -> Told? {
+        guard let organisation = try await dossiers.organisation(of: dossier) else { return nil }
+        let site = try await site(of: organisation)
+        guard let facts = try await dossiers.facts(of: dossier, line: line, zone: site.zone, words: french) else { return nil }
+        return Told(facts: facts, site: site)
+    }
+
+    func site(of organisation: OrganisationID) async throws -> Site {
+        try await organisations.site(of: organisation, now: clock())
+    }
+
+    /// Puts a mail in the outbox, once per `key` however often the job runs.
+    func send(_ mail: Mail, key: String, organisation: OrganisationID, dossier: DossierID?) async throws {
+        let now = clock()
+        try await database.write { connection in
+            try correspondence.enqueue(mail, uniqueKey: key, organisation: organisation, dossier: dossier, now: now, on: connection)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Core
+import Correspondence
+import Dossiers
+import Foundation
+import Storage
+import Web
+
+/// A dossier moved: the document that the action produces is made and put with it, and its person is told.
+struct WhenDossierMoved {
+    let product: Product
+
+    func callAsFunction(_ job: Job) async throws {
+        guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let act = told.facts.line else {
+            return
+        }
+        let papers = PaperFacts(told.facts, site: told.site)
+        let sender = try Sender(told.site, from: product.settings.mail.from)
+        if let template = act.document, product.correspondence.paperTemplates.contains(template) {
+            let pdf = try await product.correspondence.decisionPaper(papers, template: template, from: sender)
+            try await product.attachments.keep(
+                document: pdf, name: "\(template)-\(papers.reference)-\(event.line).pdf", for: told.facts.dossier, of: told.facts.organisation,
+                now: product.clock()
+            )
+        }
+        guard let email = told.facts.email, let asked = act.notify else { return }
+        let template = product.correspondence.mailTemplates.contains(asked) ? asked : "moved"
+        let mail = try product.correspondence.mail(template: template, to: email, facts: papers, from: sender)
+        try await product.send(mail, key: "moved:\(event.subject):\(event.line)", organisation: told.facts.organisation, dossier: told.facts.dossier)
+    }
+}

@@ -1,0 +1,157 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Storage
+import Web
+
+/// All that the rest of the product may know of attachments.
+public struct AttachmentsFeature: Sendable {
+    public static let migrations = AttachmentMigrations.all
+
+    /// Reads the forms whose files `receive` is then given.
+    public let reader: UploadReader
+
+    private let table: AttachmentTable
+    private let uploads: UploadTable
+    private let keeping: Keeping
+    private let intake: Intake
+    private let joining: Joining
+    private let scan: LateScan
+    private let uploading: Uploading
+    private let holders: any AttachmentHolders
+    private let temporaryFolders: [URL]
+
+    /// - Parameters:
+    ///   - blobs: a store for attachments alone: what no attachment names is removed from it.
+    ///   - folder: for files being received and worked on; shared by the nodes that share the database.
+    ///   - scanner: `nil` when the installation has no antivirus.
+    /// - Throws: ``MissingTools``.
+    public init(
+        database: any Database, blobs: any BlobStore, holders: any AttachmentHolders, folder: URL, scanner address: ScannerAddress?
+    ) throws {
+        let scanner: any VirusScanner = address.map(ClamScanner.init) ?? NoScanner()
+        try self.init(database: database, blobs: blobs, holders: holders, folder: folder, scanner: scanner)
+    }
+
+    init(database: any Database, blobs: any BlobStore, holders: any AttachmentHolders, folder: URL, scanner: any VirusScanner) throws {
+        let (received, work, partial) = (folder.appending(path: "envois"), folder.appending(path: "travail"), folder.appending(path: "partiels"))
+        let tools = try Toolbox()
+        let turnstile = Turnstile(places: max(2, ProcessInfo.processInfo.activeProcessorCount))
+        table = AttachmentTable(database: database)
+        uploads = UploadTable(database: database)
+        keeping = Keeping(blobs: blobs, register: BlobRegister(database: database))
+        intake = Intake(table: table, keeping: keeping, scanner: scanner, tools: tools, folder: work, turnstile: turnstile)
+        joining = Joining(table: table, keeping: keeping, tools: tools, folder: work, turnstile: turnstile)
+        scan = LateScan(table: table, keeping: keeping, scanner: scanner, folder: work)
+        uploading = Uploading(uploads: uploads, attachments: table, intake: intake, folder: partial)
+        reader = UploadReader(folder: received)
+        temporaryFolders = [received, work, partial]
+        self.holders = holders
+    }
+
+    /// The routes of the script that sends files in pieces. A page without script sends its form to the page's own route.
+    public var routes: [Route] { UploadRoutes(uploading: uploading, holders: holders).routes }
+
+    /// What this machine lacks to receive files: names of programs.
+    public static var missingTools: [String] { Toolbox.missing }
+}
+
+/// Giving, seeing, taking back.
+extension AttachmentsFeature {
+    /// Checks, cleans and keeps a file that `reader` received.
+    /// - Throws: ``AttachmentProblem`` for what the person can mend, to be shown beside the input.
+    public func receive(
+        _ file: ReceivedFile, for holder: Holder, of organisation: OrganisationID, field: String, piece: String?, rule: FileRule, now: Date
+    ) async throws -> Attachment {
+        let destination = Destination(organisation: organisation, holder: holder, field: field, piece: piece, rule: rule)
+        return try await intake.receive(file, for: destination, now: now)
+    }
+
+    /// In the order in which they were given, field by field.
+    public func attachments(of holder: Holder) async throws -> [Attachment] { try await table.all(of: holder) }
+
+    /// The same inside a transaction.
+    public static func attachments(of holder: Holder, on connection: any Connection) throws -> [Attachment] {
+        try connection.attachments(of: holder)
+    }
+
+    public func find(_ id: AttachmentID, of holder: Holder) async throws -> Attachment? { try await table.find(id, of: holder) }
+
+    /// - Returns: whether there was one.
+    public func remove(_ id: AttachmentID, of holder: Holder) async throws -> Bool { try await table.remove(id, of: holder) }
+
+    /// Puts one PDF in the place of the photos of a field, if its rule accepts PDFs.
+    public func join(_ field: String, of holder: Holder, rule: FileRule, now: Date) async throws -> Attachment {
+        guard rule.accepted.contains(.pdf) else { throw AttachmentProblem.nothingToJoin }
+        return try await joining.join(field, of: holder, now: now)
+    }
+
+    /// The files of one field as a page of a form shows them, with the buttons `_retirer` (value: number) and `_joindre` (value: field).
+    public static func list(_ attachments: [Attachment], rule: FileRule, words: Words) -> HTML {
+        AttachmentItems(attachments: attachments, rule: rule, words: words).html
+    }
+}
+
+/// Downloads. Who may have them is for the caller to know: it says with which holder the attachment must be.
+extension AttachmentsFeature {
+    public func download(_ id: AttachmentID, of holder: Holder) async throws -> Response { try await downloads.one(id, of: holder) }
+
+    /// « Tout en un PDF »: the photos of a field, a page for each.
+    public func downloadAsOnePDF(_ field: String, of holder: Holder) async throws -> Response {
+        try await downloads.photosAsPDF(field, of: holder)
+    }
+
+    private var downloads: Downloads { Downloads(table: table, keeping: keeping, joining: joining) }
+}
+
+/// In transactions of the rooms that own drafts and dossiers.
+extension AttachmentsFeature {
+    /// When a draft is filed.
+    public static func handOver(draft: DraftID, to dossier: DossierID, on connection: any Connection) throws {
+        try AttachmentTable.handOver(from: draft, to: dossier, on: connection)
+    }
+
+    /// When a draft or a dossier is deleted. The contents go with the next cleaning.
+    public static func removeAll(of holder: Holder, on connection: any Connection) throws {
+        try AttachmentTable.removeAll(of: holder, on: connection)
+    }
+}
+
+/// Regular work.
+extension AttachmentsFeature {
+    /// What one cleaning removed.
+    public struct Cleaned: Sendable, Equatable {
+        public var uploads = 0
+        public var files = 0
+        public var blobs = 0
+    }
+
+    /// What one scan settled; `failure` says why the antivirus still does not answer.
+    public struct Scanned: Sendable, Equatable {
+        public let safe: Int
+        public let infected: Int
+        public let failure: String?
+    }
+
+    /// Once an hour: uploads left unfinished for a day, temporary files of a process that was killed, contents that no attachment names.
+    public func clean(now: Date) async throws -> Cleaned {
+        let limit = now - 86_400
+        return Cleaned(
+            uploads: try await uploads.removeAll(startedBefore: limit),
+            files: try await Leftovers.remove(in: temporaryFolders, untouchedSince: limit),
+            blobs: try await keeping.sweep(now: now)
+        )
+    }
+
+    /// Every minute, when there is an antivirus: what came while it did not answer.
+    public func scanWaiting() async throws -> Scanned {
+        let outcome = try await scan.run()
+        return Scanned(safe: outcome.safe, infected: outcome.infected, failure: outcome.failure)
+    }
+}
+
+extension FileRule {
+    /// What ``UploadReader`` may keep of a file given in answer to this question.
+    public var room: FileRoom { .upTo(bytes: megabytes << 20) }
+}

@@ -1,0 +1,87 @@
+import Core
+import Forms
+import Foundation
+import Storage
+import Workflows
+
+/// Requests of an invented town, filed and handled as real ones are: same filing, same moves, same hash-chained history.
+struct DemoDossiers: Sendable {
+    static let batch = 500
+    /// 2.5 requests for each of 60,000 inhabitants every year (needs A8).
+    static let perYear = 150_000
+
+    let sheets: [ProcedureSheet]
+    let agents: [AgentSheet]
+    let names: DemoNames
+    let zone: TimeZone
+    let masterKey: [UInt8]
+
+    /// One request, received at `received`, as it stands at `now`.
+    func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
+        let sheet = generator.pick(sheets)
+        let answers = DemoAnswers(names: names, today: LocalDate(received, in: zone)).answers(to: sheet.form, using: &generator)
+        let draft = Draft(
+            id: DraftID(0), reference: .random(using: &generator), organisation: sheet.organisation, procedureVersion: sheet.version,
+            channel: generator.channel(), enteredBy: nil, answers: answers, createdAt: received, updatedAt: received, version: 0
+        )
+        let filing = Filing(sheet: sheet, zone: zone, masterKey: masterKey)
+        var (dossier, changes) = filing.dossier(from: draft, answers: answers, by: .person, at: received)
+        handle(&dossier, &changes, sheet, until: now, using: &generator)
+        changes.events = []  // nobody is written to: these people do not exist
+        return (dossier, changes, sheet)
+    }
+
+    /// Nearly all that is older than a month is decided; of the recent, some are taken, some wait for the person.
+    private func handle(
+        _ dossier: inout Dossier, _ changes: inout Changes, _ sheet: ProcedureSheet, until now: Date, using generator: inout DemoGenerator
+    ) {
+        let age = now.timeIntervalSince(dossier.receivedAt) / 86_400
+        let unitAgents = agents.filter { $0.units.contains(dossier.unit) }
+        guard let agent = unitAgents.isEmpty ? nil : generator.pick(unitAgents), generator.chance(age > 30 ? 97 : min(90, Int(age * 10))) else {
+            return
+        }
+        let roles: Set<Action.Actor> = [.caseworker, .manager]
+        var at = dossier.receivedAt
+        for _ in 0..<6 {
+            at += Double.random(in: 3600...(3 * 86_400), using: &generator)
+            let possible = sheet.workflow.available(to: roles, in: dossier.status).filter {
+                $0.to != nil && $0.to != dossier.status && $0.key != "reopen"
+            }
+            guard at < now, !possible.isEmpty, !dossier.nature.isFinal else { return }
+            let action = generator.chance(70) ? possible[0] : generator.pick(possible)
+            let input = MoveInput(
+                message: action.needs.contains(.message) ? "Bonjour, pouvez-vous compléter votre demande ? Merci." : nil,
+                pieces: action.needs.contains(.pieces) ? sheet.pieces.prefix(1).map(\.key) : [],
+                reason: action.needs.contains(.reason) ? "La demande ne remplit pas les conditions." : nil
+            )
+            guard let move = try? sheet.workflow.move(action.key, from: dossier.status, by: roles, with: input) else { continue }
+            let actor = Actor.agent(agent.id, name: agent.name)
+            if dossier.assignee == nil { dossier.assignee = agent.id }
+            changes = changes + Mover(sheet: sheet, zone: zone).apply(move, to: &dossier, by: actor, with: input, at: at)
+        }
+    }
+}
+
+extension DossiersFeature {
+    /// Fills an installation with `count` invented requests, received up to `now` at the pace of a town of 60,000. The same seed gives the same requests.
+    public func makeDemo(count: Int, seed: UInt64, organisation: OrganisationID, names: DemoNames, zone: TimeZone, now: Date) async throws {
+        let sheets = try await sheets.all(in: organisation)
+        let units = try await colleagues.units(of: organisation).map(\.id)
+        let demo = DemoDossiers(
+            sheets: sheets, agents: try await colleagues.agents(in: units), names: names, zone: zone, masterKey: masterKey
+        )
+        let pace = 365 * 86_400 / Double(DemoDossiers.perYear)
+        for start in stride(from: 0, to: count, by: DemoDossiers.batch) {
+            try await database.write { connection in
+                var generator = DemoGenerator(seed: seed &+ UInt64(start) &* 1_000_003)
+                for index in start..<min(count, start + DemoDossiers.batch) {
+                    let received = now - Double(count - index) * pace
+                    let (dossier, changes, sheet) = demo.dossier(received: received, now: now, using: &generator)
+                    let id = try connection.insert(dossier)
+                    try connection.save(changes, of: id, at: received)
+                    try connection.save(DossierColumn.columns(of: dossier, in: sheet.form), of: id)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Core
+import Foundation
+
+/// A small deterministic generator (SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).
+/// The same seed gives the same town on every machine.
+struct DemoGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &self)] }
+
+    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+    /// The mix of a town of 43,000 inhabitants (needs A8): 50,000 at the counter, 25,000 online, 50,000 calls, 45,000 letters and e-mails a year.
+    mutating func channel() -> Channel {
+        switch Int.random(in: 0..<170, using: &self) {
+        case 0..<50: .counter
+        case 50..<75: .web
+        case 75..<125: .phone
+        case 125..<150: .post
+        default: .email
+        }
+    }
+}
+
+/// Names for invented people.
+public struct DemoNames: Sendable {
+    public var firstNames: [String]
+    public var lastNames: [String]
+    public var streets: [String]
+
+    public init(firstNames: [String], lastNames: [String], streets: [String]) {
+        (self.firstNames, self.lastNames, self.streets) = (firstNames, lastNames, streets)
+    }
+}

@@ -1,0 +1,116 @@
+import Core
+import Forms
+import Foundation
+import Workflows
+
+/// A request that was filed, from reception to decision.
+struct Dossier: Sendable, Equatable {
+    let id: DossierID
+    let reference: Reference
+    let organisation: OrganisationID
+    let procedure: ProcedureID
+    let procedureVersion: ProcedureVersionID
+    let sector: String
+    /// HMAC(sector key, identity): two dossiers of one person share it inside a sector, and nothing links it to another sector's.
+    let subject: String?
+    var unit: UnitID
+    var status: String
+    var nature: Status.Nature
+    var assignee: AgentID?
+    let channel: Channel
+    var answers: Answers
+    var applicant: String
+    var email: EmailAddress?
+    var phone: String?
+    /// The pieces asked for and not yet received.
+    var awaitedPieces: [String]
+    let receivedAt: Date
+    var statusSince: Date
+    /// The day on which silence decides, when it does.
+    var silenceOn: LocalDate?
+    var timerAt: Date?
+    var closedAt: Date?
+    /// Folded words of number, name and answers, for the desk's search.
+    var searchText: String
+    /// How many history lines there are, and the hash of the last.
+    private(set) var historyCount: Int
+    private(set) var historyHead: String
+    /// Counts the saved changes; a save that finds another number on disk is refused.
+    var version: Int
+
+    init(
+        id: DossierID, reference: Reference, organisation: OrganisationID, procedure: ProcedureID, procedureVersion: ProcedureVersionID,
+        sector: String, subject: String?, unit: UnitID, status: String, nature: Status.Nature, assignee: AgentID? = nil, channel: Channel,
+        answers: Answers, applicant: String, email: EmailAddress?, phone: String?, awaitedPieces: [String] = [], receivedAt: Date,
+        statusSince: Date, silenceOn: LocalDate?, timerAt: Date? = nil, closedAt: Date? = nil, searchText: String, historyCount: Int = 0,
+        historyHead: String = "", version: Int = 0
+    ) {
+        self.id = id
+        self.reference = reference
+        self.organisation = organisation
+        self.procedure = procedure
+        self.procedureVersion = procedureVersion
+        self.sector = sector
+        self.subject = subject
+        self.unit = unit
+        self.status = status
+        self.nature = nature
+        self.assignee = assignee
+        self.channel = channel
+        self.answers = answers
+        self.applicant = applicant
+        self.email = email
+        self.phone = phone
+        self.awaitedPieces = awaitedPieces
+        self.receivedAt = receivedAt
+        self.statusSince = statusSince
+        self.silenceOn = silenceOn
+        self.timerAt = timerAt
+        self.closedAt = closedAt
+        self.searchText = searchText
+        self.historyCount = historyCount
+        self.historyHead = historyHead
+        self.version = version
+    }
+
+    var isOpen: Bool { !nature.isFinal }
+
+    /// Adds a line to the history, and returns it to be saved with the dossier.
+    mutating func record(_ event: HistoryEvent, by actor: Actor, channel: Channel = .web, detail: JSON = [:], at now: Date) -> HistoryLine {
+        let line = HistoryLine(
+            number: historyCount + 1, at: now, actor: actor, channel: channel, event: event, detail: detail, previousHash: historyHead
+        )
+        historyCount += 1
+        historyHead = line.hash
+        return line
+    }
+}
+
+/// All that one act changes beside the dossier's own row: saved with it, in one transaction, or not at all.
+struct Changes: Sendable {
+    var lines: [HistoryLine] = []
+    var messages: [NewMessage] = []
+    var events: [Event] = []
+
+    static func + (left: Changes, right: Changes) -> Changes {
+        Changes(lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events)
+    }
+}
+
+/// A text between the person and the administration, or a note between agents.
+struct NewMessage: Sendable, Equatable {
+    enum Audience: String, Sendable { case everyone, agents }
+
+    let author: Actor
+    let audience: Audience
+    let body: String
+    let at: Date
+}
+
+struct Message: Sendable, Equatable {
+    let id: Int
+    let author: Actor
+    let audience: NewMessage.Audience
+    let body: String
+    let at: Date
+}

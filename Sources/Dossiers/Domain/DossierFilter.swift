@@ -1,0 +1,73 @@
+import Core
+import Foundation
+import Workflows
+
+/// What an agent wants to see of the list.
+struct DossierFilter: Sendable, Equatable {
+    enum Stage: String, Sendable, CaseIterable {
+        /// Everything not ended: what a day of work starts with.
+        case open
+        case waiting, accepted, rejected, closed
+        case all
+    }
+    enum Order: String, Sendable, CaseIterable { case newest, oldest, due }
+
+    var stage = Stage.open
+    var procedure: ProcedureID?
+    var unit: UnitID?
+    var channel: Channel?
+    var assignee: Assignee?
+    /// Only those whose silence date is past or within a week.
+    var isLate = false
+    var from: LocalDate?
+    var to: LocalDate?
+    /// Number, name or words of the answers.
+    var text = ""
+    var order = Order.newest
+
+    enum Assignee: Sendable, Equatable {
+        case me, nobody
+        case agent(AgentID)
+    }
+}
+
+/// Where the next page of a list starts: after this row.
+struct ListCursor: Sendable, Equatable, LosslessStringConvertible {
+    let key: String
+    let id: Int64
+
+    init(key: String, id: Int64) { (self.key, self.id) = (key, id) }
+
+    init?(_ text: String) {
+        let parts = text.split(separator: "_")
+        guard parts.count == 2, let id = Int64(parts[1]), parts[0].utf8.count <= 20 else { return nil }
+        (key, self.id) = (String(parts[0]), id)
+    }
+
+    var description: String { "\(key)_\(id)" }
+}
+
+/// One row of the list: only what the list shows, so that a hundred rows cost two statements and no JSON.
+struct DossierRow: Sendable, Equatable {
+    let id: DossierID
+    let reference: Reference
+    let procedure: ProcedureID
+    let procedureVersion: ProcedureVersionID
+    let unit: UnitID
+    let status: String
+    let nature: Status.Nature
+    let assignee: AgentID?
+    let channel: Channel
+    let applicant: String
+    let receivedAt: Date
+    let silenceOn: LocalDate?
+    let version: Int
+}
+
+/// One page of the list.
+struct DossierPage: Sendable {
+    var rows: [DossierRow]
+    /// The listable answers of these rows: dossier, field, text.
+    var fields: [DossierID: [String: String]]
+    var next: ListCursor?
+}

@@ -1,0 +1,47 @@
+import Core
+import Foundation
+
+/// What can be wrong with an act on a draft or a dossier, and what we say of it.
+public enum DossierProblem: Problem, Equatable {
+    case unknownDraft
+    case unknownDossier
+    case unknownProcedure
+    /// Number and e-mail (or name) do not go together. Says nothing of which is wrong.
+    case notRecognised
+    /// Someone else acted first.
+    case changedMeanwhile(by: String)
+    case emptyMessage
+    case tooLongMessage
+    case noReason
+    case noPieceChosen
+    case notCorrectable
+    case unknownUnit
+    case unknownAgent
+    case incomplete
+
+    public var kind: ProblemKind {
+        switch self {
+        case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
+        case .changedMeanwhile, .notCorrectable: .conflict
+        default: .invalid
+        }
+    }
+
+    public var message: UserMessage {
+        switch self {
+        case .unknownDraft: UserMessage("dossiers.problem.unknownDraft")
+        case .unknownDossier: UserMessage("dossiers.problem.unknownDossier")
+        case .unknownProcedure: UserMessage("dossiers.problem.unknownProcedure")
+        case .notRecognised: UserMessage("dossiers.problem.notRecognised")
+        case .changedMeanwhile(let name): UserMessage("dossiers.problem.changedMeanwhile", ["name": name])
+        case .emptyMessage: UserMessage("dossiers.problem.emptyMessage")
+        case .tooLongMessage: UserMessage("dossiers.problem.tooLongMessage")
+        case .noReason: UserMessage("dossiers.problem.noReason")
+        case .noPieceChosen: UserMessage("dossiers.problem.noPieceChosen")
+        case .notCorrectable: UserMessage("dossiers.problem.notCorrectable")
+        case .unknownUnit: UserMessage("dossiers.problem.unknownUnit")
+        case .unknownAgent: UserMessage("dossiers.problem.unknownAgent")
+        case .incomplete: UserMessage("dossiers.problem.incomplete")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Core
+import Forms
+import Foundation
+
+/// A request being written. It has its number from the start: the number is the code to come back to it.
+struct Draft: Sendable, Equatable {
+    /// A draft that nobody touches for this long is erased.
+    static let lifetimeInDays = 90
+
+    let id: DraftID
+    let reference: Reference
+    let organisation: OrganisationID
+    let procedureVersion: ProcedureVersionID
+    var channel: Channel
+    /// The agent who writes it for someone at the counter or on the phone.
+    let enteredBy: AgentID?
+    var answers: Answers
+    let createdAt: Date
+    var updatedAt: Date
+    /// Counts the saved changes.
+    var version: Int
+
+    var expiresAt: Date { updatedAt + Double(Self.lifetimeInDays) * 86_400 }
+}
+
+/// A draft that is about to exist.
+struct NewDraft: Sendable {
+    let reference: Reference
+    let organisation: OrganisationID
+    let procedureVersion: ProcedureVersionID
+    let channel: Channel
+    let enteredBy: AgentID?
+}

@@ -1,0 +1,56 @@
+import Core
+import Forms
+import Foundation
+import Law
+import Workflows
+
+/// Turns a draft into a dossier. Pure: the same draft at the same instant gives the same dossier.
+struct Filing: Sendable {
+    let sheet: ProcedureSheet
+    let zone: TimeZone
+    /// The installation's key, from which each sector's is derived.
+    let masterKey: [UInt8]
+
+    /// - Parameter answers: settled and checked whole; a caller that skipped it would store what was never validated.
+    func dossier(from draft: Draft, answers: Answers, by actor: Actor, at now: Date) -> (dossier: Dossier, changes: Changes) {
+        let applicant = Applicant(answers, in: sheet.form)
+        let first = sheet.workflow.statuses[0]
+        var dossier = Dossier(
+            id: DossierID(0), reference: draft.reference, organisation: draft.organisation, procedure: sheet.procedure,
+            procedureVersion: draft.procedureVersion, sector: sheet.sector, subject: subject(of: applicant), unit: sheet.unit, status: first.key,
+            nature: first.nature, channel: draft.channel, answers: answers, applicant: applicant.displayName, email: applicant.email,
+            phone: applicant.phone, receivedAt: now, statusSince: now, silenceOn: silenceDate(receivedAt: now),
+            timerAt: sheet.workflow.timer(for: first.key, enteredAt: now, in: zone, isWorkingDay: WorkingDays().isWorkingDay)?.at,
+            searchText: ""
+        )
+        dossier.searchText = Self.searchText(of: dossier, in: sheet)
+        let event: HistoryEvent = draft.enteredBy == nil ? .filed : .entered
+        let detail: JSON = ["procedure": .string(sheet.slug), "answers": .string(Secret.digest(answers.json.text)), "status": .string(first.key)]
+        let line = dossier.record(event, by: actor, channel: draft.channel, detail: detail, at: now)
+        return (dossier, Changes(lines: [line]))
+    }
+
+    private func silenceDate(receivedAt now: Date) -> LocalDate? {
+        SilenceClock(sheet.silence, receivedOn: LocalDate(now, in: zone))?.implicitOn
+    }
+
+    /// One mark per person and sector (CNIL: sectors sealed off, no identifier that spans them).
+    private func subject(of applicant: Applicant) -> String? {
+        guard let identity = applicant.identity else { return nil }
+        let key = Secret.derivedKey(from: masterKey, for: "sector:\(sheet.organisation):\(sheet.sector)")
+        return Secret.mark(identity, key: key)
+    }
+
+    /// The unit stands in the text as a word of its own, so that a search never walks through another unit's dossiers.
+    static func searchText(of dossier: Dossier, in sheet: ProcedureSheet) -> String {
+        let number = dossier.reference.description.lowercased()
+        let words = [
+            unitWord(dossier.unit), number.replacing("-", with: ""), number.replacing("-", with: " "),
+            Text.words(dossier.applicant).joined(separator: " "),
+            dossier.answers.searchable(in: sheet.form),
+        ]
+        return String(words.joined(separator: " ").prefix(8000))
+    }
+
+    static func unitWord(_ unit: UnitID) -> String { "unite\(unit)" }
+}

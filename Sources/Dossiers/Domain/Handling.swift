@@ -1,0 +1,74 @@
+import Core
+import Forms
+import Foundation
+import Law
+import Workflows
+
+/// What agents do to a dossier. Each act changes the dossier and returns what must be saved with it.
+struct Handling: Sendable {
+    static let longestMessage = 10_000
+
+    let sheet: ProcedureSheet
+    let zone: TimeZone
+    let viewer: AgentViewer
+    let now: Date
+
+    private var actor: Actor { .agent(viewer.agent, name: viewer.name) }
+
+    /// The buttons that this agent has on this dossier.
+    func actions(on dossier: Dossier) -> [Action] { sheet.workflow.available(to: powers(on: dossier), in: dossier.status) }
+
+    /// Does an action of the workflow: take, ask for pieces, accept…
+    func act(_ key: String, on dossier: inout Dossier, with input: MoveInput) throws -> Changes {
+        let move = try sheet.workflow.move(key, from: dossier.status, by: powers(on: dossier), with: input)
+        var changes = Mover(sheet: sheet, zone: zone).apply(move, to: &dossier, by: actor, with: input, at: now)
+        if move.effects.contains(.assignToActor), dossier.assignee != viewer.agent {
+            changes = changes + assign(&dossier, to: viewer.agent, name: viewer.name)
+        }
+        return changes
+    }
+
+    func assign(_ dossier: inout Dossier, to agent: AgentID, name: String) -> Changes {
+        dossier.assignee = agent
+        let detail: JSON = ["to": .int(Int(agent.rawValue)), "name": .string(name)]
+        return Changes(lines: [dossier.record(.assigned, by: actor, channel: .web, detail: detail, at: now)])
+    }
+
+    func release(_ dossier: inout Dossier) -> Changes {
+        dossier.assignee = nil
+        return Changes(lines: [dossier.record(.released, by: actor, at: now)])
+    }
+
+    /// A note for colleagues: the person never sees it, unless they exercise their right of access.
+    func note(_ text: String, on dossier: inout Dossier) throws(DossierProblem) -> Changes {
+        let body = try Self.checked(text)
+        let line = dossier.record(.note, by: actor, detail: ["length": .int(body.count)], at: now)
+        return Changes(lines: [line], messages: [NewMessage(author: actor, audience: .agents, body: body, at: now)])
+    }
+
+    /// Gives the dossier to another unit of the same organisation. Its assignee stays behind.
+    func transfer(_ dossier: inout Dossier, to unit: UnitSheet, because reason: String) throws(DossierProblem) -> Changes {
+        let body = try Self.checked(reason)
+        let detail: JSON = ["from": .int(Int(dossier.unit.rawValue)), "to": .int(Int(unit.id.rawValue)), "name": .string(unit.name)]
+        dossier.unit = unit.id
+        dossier.assignee = nil
+        dossier.searchText = Filing.searchText(of: dossier, in: sheet)
+        let line = dossier.record(.transferred, by: actor, detail: detail, at: now)
+        return Changes(
+            lines: [line], messages: [NewMessage(author: actor, audience: .agents, body: body, at: now)],
+            events: [Event(.dossierTransferred, subject: dossier.id.rawValue, line: line.number)]
+        )
+    }
+
+    static func checked(_ text: String) throws(DossierProblem) -> String {
+        let body = Text.trimmed(text)
+        guard !body.isEmpty else { throw .emptyMessage }
+        guard body.count <= longestMessage else { throw .tooLongMessage }
+        return body
+    }
+
+    private func powers(on dossier: Dossier) -> Set<Action.Actor> {
+        let roles = viewer.roles[dossier.unit] ?? []
+        return Set(roles.compactMap { Action.Actor(rawValue: $0.rawValue) })
+    }
+}

@@ -1,0 +1,72 @@
+import Core
+import Foundation
+
+/// Who did something to a dossier.
+enum Actor: Sendable, Equatable {
+    case person
+    case agent(AgentID, name: String)
+    case system
+
+    var kind: String {
+        switch self {
+        case .person: "person"
+        case .agent: "agent"
+        case .system: "system"
+        }
+    }
+
+    var agent: AgentID? { if case .agent(let id, _) = self { id } else { nil } }
+    var name: String? { if case .agent(_, let name) = self { name } else { nil } }
+}
+
+/// What happened.
+enum HistoryEvent: String, Sendable, CaseIterable {
+    case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, corrected, fileAdded, documentProduced
+}
+
+/// One line of a dossier's history: it is only ever added to. Each line holds the hash of the one before, so that none can be changed,
+/// removed from the middle or put in unseen; the dossier's own row holds the last one.
+struct HistoryLine: Sendable, Equatable {
+    /// 1, 2, 3… in the dossier.
+    let number: Int
+    let at: Date
+    let actor: Actor
+    let channel: Channel
+    let event: HistoryEvent
+    /// What changed: statuses, field ids, never the content of a message.
+    let detail: JSON
+    let previousHash: String
+    private(set) var hash: String
+
+    init(number: Int, at: Date, actor: Actor, channel: Channel, event: HistoryEvent, detail: JSON, previousHash: String, hash: String? = nil) {
+        self.number = number
+        self.at = at
+        self.actor = actor
+        self.channel = channel
+        self.event = event
+        self.detail = detail
+        self.previousHash = previousHash
+        self.hash = hash ?? ""
+        if hash == nil { self.hash = expectedHash }
+    }
+
+    /// SHA-256 of the previous hash and of the line's canonical JSON.
+    var expectedHash: String {
+        let line: JSON = [
+            "number": .int(number), "at": .int(Int((at.timeIntervalSince1970 * 1_000_000).rounded())), "actor": .string(actor.kind),
+            "agent": actor.agent.map { .int(Int($0.rawValue)) } ?? nil, "channel": .string(channel.rawValue), "event": .string(event.rawValue),
+            "detail": detail,
+        ]
+        return Secret.digest(previousHash + "\n" + line.text)
+    }
+
+    /// The first line whose hash, place or link is wrong; `nil` when the chain is whole up to `head`.
+    static func firstBreak(in lines: [HistoryLine], head: String) -> Int? {
+        var previous = ""
+        for (index, line) in lines.enumerated() {
+            guard line.number == index + 1, line.previousHash == previous, line.hash == line.expectedHash else { return index + 1 }
+            previous = line.hash
+        }
+        return previous == head ? nil : lines.count + 1
+    }
+}

@@ -1,0 +1,46 @@
+import Core
+import Foundation
+import Law
+import Workflows
+
+/// Writes a move of the workflow into a dossier: whoever made it, agent, person or clock.
+struct Mover: Sendable {
+    let sheet: ProcedureSheet
+    let zone: TimeZone
+
+    func apply(_ move: Move, to dossier: inout Dossier, by actor: Actor, with input: MoveInput, at now: Date) -> Changes {
+        if move.to != move.from { enter(move.to, &dossier, at: now) }
+        if !input.pieces.isEmpty { dossier.awaitedPieces = input.pieces }
+        let line = dossier.record(input.pieces.isEmpty ? .moved : .piecesAsked, by: actor, detail: detail(of: move, input), at: now)
+        var changes = Changes(
+            lines: [line], events: [Event(input.pieces.isEmpty ? .dossierMoved : .piecesAsked, subject: dossier.id.rawValue, line: line.number)])
+        if let text = [input.reason, input.message].compactMap(\.self).first(where: { !$0.isEmpty }) {
+            changes.messages.append(NewMessage(author: actor, audience: .everyone, body: text, at: now))
+        }
+        return changes
+    }
+
+    private func enter(_ status: String, _ dossier: inout Dossier, at now: Date) {
+        guard let found = sheet.workflow.status(status) else { return }
+        dossier.status = status
+        dossier.nature = found.nature
+        dossier.statusSince = now
+        dossier.closedAt = found.nature.isFinal ? now : nil
+        if found.nature != .waiting { dossier.awaitedPieces = [] }
+        dossier.timerAt = sheet.workflow.timer(for: status, enteredAt: now, in: zone, isWorkingDay: WorkingDays().isWorkingDay)?.at
+    }
+
+    /// What followed is described here, so that a handler of the event does the same thing whenever it runs.
+    private func detail(of move: Move, _ input: MoveInput) -> JSON {
+        var detail: [String: JSON] = ["action": .string(move.action.key), "from": .string(move.from), "to": .string(move.to)]
+        if !input.pieces.isEmpty { detail["pieces"] = .array(input.pieces.map(JSON.string)) }
+        for effect in move.effects {
+            switch effect {
+            case .notify(let template): detail["notify"] = .string(template)
+            case .document(let template): detail["document"] = .string(template)
+            case .assignToActor: break
+            }
+        }
+        return .object(detail)
+    }
+}

@@ -1,0 +1,74 @@
+import Core
+import Forms
+import Law
+import Workflows
+
+/// What this room must know of a procedure to let people file it and agents handle it.
+public struct ProcedureSheet: Sendable {
+    public var procedure: ProcedureID
+    public var version: ProcedureVersionID
+    public var organisation: OrganisationID
+    public var unit: UnitID
+    public var slug: String
+    public var title: String
+    /// The privacy sector: dossiers of two sectors are never shown together to an agent.
+    public var sector: String
+    public var delay: String
+    public var form: Form
+    public var workflow: Workflow
+    public var silence: SilenceRule
+    public var pieces: [Piece]
+    /// What an agent at the counter should know, in light Markdown.
+    public var knowledge: String
+    /// The court for an appeal, when it is not the administrative court.
+    public var court: String?
+
+    /// A document that may be asked for.
+    public struct Piece: Sendable, Equatable {
+        public var key: String
+        public var label: String
+        public var legalBasis: String
+
+        public init(key: String, label: String, legalBasis: String) { (self.key, self.label, self.legalBasis) = (key, label, legalBasis) }
+    }
+
+    public init(
+        procedure: ProcedureID, version: ProcedureVersionID, organisation: OrganisationID, unit: UnitID, slug: String, title: String, sector: String,
+        delay: String, form: Form, workflow: Workflow, silence: SilenceRule, pieces: [Piece], knowledge: String, court: String? = nil
+    ) {
+        self.procedure = procedure
+        self.version = version
+        self.organisation = organisation
+        self.unit = unit
+        self.slug = slug
+        self.title = title
+        self.sector = sector
+        self.delay = delay
+        self.form = form
+        self.workflow = workflow
+        self.silence = silence
+        self.pieces = pieces
+        self.knowledge = knowledge
+        self.court = court
+    }
+
+    /// The fields that take files, at the top level.
+    var fileFields: [Field] {
+        form.fields.filter { field in
+            switch field.kind {
+            case .file, .photo: true
+            default: false
+            }
+        }
+    }
+}
+
+/// What this room asks of the procedures. `App` answers.
+public protocol ProcedureSheets: Sendable {
+    /// The version that people file now.
+    func published(_ slug: String, in organisation: OrganisationID) async throws -> ProcedureSheet?
+    /// The version that a draft or a dossier was begun on, retired or not.
+    func version(_ version: ProcedureVersionID) async throws -> ProcedureSheet?
+    /// Every procedure that agents may enter for someone, by title.
+    func all(in organisation: OrganisationID) async throws -> [ProcedureSheet]
+}

@@ -1,0 +1,56 @@
+import Core
+import Foundation
+
+/// A file that someone attached.
+public struct AttachedFile: Sendable, Equatable {
+    public var id: AttachmentID
+    /// The input it was attached to (`identity`, `children.0.photo`), or ``AttachedFile/documents``, or ``AttachedFile/added``.
+    public var field: String
+    public var name: String
+    public var size: Int
+    /// Not to be opened before it was found safe.
+    public var isBeingScanned: Bool
+
+    /// Documents that we produced for the person.
+    public static let documents = "_documents"
+    /// Files sent with a message after filing.
+    public static let added = "_ajouts"
+
+    public init(id: AttachmentID, field: String, name: String, size: Int, isBeingScanned: Bool) {
+        (self.id, self.field, self.name, self.size, self.isBeingScanned) = (id, field, name, size, isBeingScanned)
+    }
+}
+
+/// What this room asks of the attachments. `App` answers.
+public protocol AttachmentBox: Sendable {
+    func files(of draft: DraftID) async throws -> [AttachedFile]
+    func files(of dossier: DossierID) async throws -> [AttachedFile]
+}
+
+/// A unit as this room shows it.
+public struct UnitSheet: Sendable, Equatable {
+    public var id: UnitID
+    public var name: String
+    public var phone: String
+    public var email: String
+    public var address: String
+
+    public init(id: UnitID, name: String, phone: String, email: String, address: String) {
+        (self.id, self.name, self.phone, self.email, self.address) = (id, name, phone, email, address)
+    }
+}
+
+/// What this room asks of the organisations and of the agents. `App` answers.
+public protocol Colleagues: Sendable {
+    func units(of organisation: OrganisationID) async throws -> [UnitSheet]
+    /// The agents who handle dossiers in these units, with their names.
+    func agents(in units: [UnitID]) async throws -> [AgentSheet]
+}
+
+public struct AgentSheet: Sendable, Equatable {
+    public var id: AgentID
+    public var name: String
+    public var units: [UnitID]
+
+    public init(id: AgentID, name: String, units: [UnitID]) { (self.id, self.name, self.units) = (id, name, units) }
+}

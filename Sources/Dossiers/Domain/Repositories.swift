@@ -1,0 +1,74 @@
+import Core
+import Forms
+import Foundation
+
+/// Where drafts are kept. A draft is found only by a visitor who began it or gave its number.
+protocol DraftRepository: Sendable {
+    func begin(_ draft: NewDraft, visitor: String, at now: Date) async throws
+    func find(_ reference: Reference, visitor: String) async throws -> Draft?
+    /// **For what the product does by itself**: no page may ask without a visitor.
+    func find(_ reference: Reference) async throws -> Draft?
+    /// Changes the draft inside one transaction, so that two tabs never undo each other.
+    /// - Returns: what `change` returned, or `nil` if this visitor has no such draft.
+    func change<T: Sendable>(
+        _ reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) throws -> T
+    ) async throws -> T?
+    /// Lets a visitor who gave the number come back to the draft.
+    /// - Returns: whether there is such a draft.
+    func resume(_ reference: Reference, visitor: String, at now: Date) async throws -> Bool
+    /// Erases drafts that have expired, oldest first.
+    func eraseExpired(at now: Date, atMost count: Int) async throws -> [DraftID]
+    /// Asks for the number to be sent to this address; the address is used for that and forgotten.
+    func askForCode(_ reference: Reference, email: EmailAddress, at now: Date) async throws
+}
+
+/// Where dossiers are kept. Every question takes a viewer, and answers nothing that this viewer may not know of.
+protocol DossierRepository: Sendable {
+    /// Files a draft: the dossier, its history, its event and the end of the draft, all or nothing. A draft already filed gives its dossier
+    /// again: filing twice is filing once.
+    func file(_ reference: Reference, visitor: String, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)) async throws -> Dossier?
+
+    func find(_ reference: Reference, visitor: String) async throws -> Dossier?
+    func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier?
+    func find(_ id: DossierID) async throws -> Dossier?
+
+    /// Opens a dossier to a visitor who proved to be its person.
+    func open(_ reference: Reference, to visitor: String, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool
+
+    /// Changes a dossier and saves what goes with it in one transaction.
+    /// - Parameter version: what the page showed; if someone saved since, nothing is changed and ``DossierProblem/changedMeanwhile(by:)`` is thrown.
+    func change(
+        _ reference: Reference, viewer: AgentViewer, version: Int?, _ change: @escaping @Sendable (inout Dossier) throws -> Changes
+    ) async throws -> Dossier
+    func change(_ reference: Reference, visitor: String, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier
+    func change(_ id: DossierID, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier?
+
+    func list(_ filter: DossierFilter, after cursor: ListCursor?, atMost count: Int, viewer: AgentViewer, today: LocalDate, zone: TimeZone)
+        async throws -> DossierPage
+    /// The same person's other dossiers, in this sector only, in units this agent sees.
+    func others(like dossier: Dossier, viewer: AgentViewer) async throws -> [DossierRow]
+    func history(of dossier: DossierID) async throws -> [HistoryLine]
+    func messages(of dossier: DossierID) async throws -> [Message]
+    /// Writes that an agent opened the dossier.
+    func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws
+    /// How many requests an authority has, up to a hundred thousand.
+    func count(of organisation: OrganisationID) async throws -> Int
+    /// How many requests each procedure received since then, among the last twenty thousand.
+    func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int]
+    /// Dossiers whose timer has come.
+    func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
+}
+
+/// The lists an agent keeps under a name.
+struct SavedView: Sendable, Equatable {
+    let id: Int
+    let name: String
+    /// The query string of the list.
+    let query: String
+}
+
+protocol SavedViews: Sendable {
+    func all(of agent: AgentID) async throws -> [SavedView]
+    func save(_ name: String, query: String, for agent: AgentID, at now: Date) async throws
+    func remove(_ id: Int, of agent: AgentID) async throws
+}

@@ -1,0 +1,150 @@
+import Core
+import Forms
+import Foundation
+import Law
+import Workflows
+
+/// What letters, mails and receipts say of a dossier.
+public struct DossierFacts: Sendable {
+    public let dossier: DossierID
+    public let organisation: OrganisationID
+    public let reference: Reference
+    public let procedureTitle: String
+    public let delay: String
+    public let court: String?
+    public let silence: SilenceRule
+    public let channel: Channel
+    public let receivedAt: Date
+    public let applicant: String
+    public let email: EmailAddress?
+    public let unit: UnitSheet?
+    public let statusLabel: String
+    public let statusNext: String
+    public let nature: Status.Nature
+    /// "/suivi/lien/…": opens the request without anything else to type.
+    public let privateLink: String
+    /// Page by page: question and answer lines.
+    public let answers: [(page: String, lines: [(label: String, text: [String])])]
+    public let files: [String]
+    /// SHA-256 of the canonical answers: what was received, as the history holds it.
+    public let answersDigest: String
+    /// The history line that is asked about, and the text that came with it.
+    public let line: LineFacts?
+
+    public struct LineFacts: Sendable {
+        public let at: Date
+        public let agentName: String?
+        /// The template that tells the person, when there is one.
+        public let notify: String?
+        /// The document to produce, when there is one.
+        public let document: String?
+        public let pieces: [String]
+        /// What the agent wrote to the person in that act.
+        public let message: String?
+    }
+}
+
+extension DossiersFeature {
+    /// - Parameter line: the history line of the event that asks.
+    public func facts(of id: DossierID, line: Int? = nil, zone: TimeZone, words: Words) async throws -> DossierFacts? {
+        guard let dossier = try await dossiers.find(id), let sheet = try await sheets.version(dossier.procedureVersion) else { return nil }
+        let history = line == nil ? [] : try await dossiers.history(of: id)
+        let messages = line == nil ? [] : try await dossiers.messages(of: id)
+        return try await facts(of: dossier, sheet, line: history.first { $0.number == line }, messages, zone: zone, words: words)
+    }
+
+    private func facts(
+        of dossier: Dossier, _ sheet: ProcedureSheet, line: HistoryLine?, _ messages: [Message], zone: TimeZone, words: Words
+    ) async throws -> DossierFacts {
+        let status = sheet.workflow.status(dossier.status)
+        let files = try await box.files(of: dossier.id)
+        let context = FormContext(today: LocalDate(dossier.receivedAt, in: zone), attachments: files.byField)
+        return DossierFacts(
+            dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
+            court: sheet.court, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt, applicant: dossier.applicant,
+            email: dossier.email, unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
+            statusLabel: status?.label ?? dossier.status,
+            statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
+            nature: dossier.nature,
+            privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
+            files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),
+            line: line.map { facts(of: $0, sheet, messages) }
+        )
+    }
+
+    private func lines(of dossier: Dossier, _ sheet: ProcedureSheet, _ context: FormContext, _ language: Language) -> [(
+        page: String, lines: [(label: String, text: [String])]
+    )] {
+        sheet.form.visiblePages(dossier.answers, context: context).map { page in
+            let fields = sheet.form.visibleFields(of: page, dossier.answers, context: context)
+            return (page.title, fields.compactMap { field in dossier.answers[field.id].map { (field.label, field.display($0, language: language)) } })
+        }
+    }
+
+    private func facts(of line: HistoryLine, _ sheet: ProcedureSheet, _ messages: [Message]) -> DossierFacts.LineFacts {
+        let pieces = line.detail["pieces"]?.array?.compactMap(\.string) ?? []
+        return DossierFacts.LineFacts(
+            at: line.at, agentName: line.actor.name, notify: line.detail["notify"]?.string, document: line.detail["document"]?.string,
+            pieces: pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key },
+            message: messages.first { $0.at == line.at && $0.audience == .everyone && $0.author != .person }?.body
+        )
+    }
+
+    /// Does what timers ask of the dossiers whose hour has come.
+    /// - Returns: how many moved.
+    public func runTimers(now: Date, zone: TimeZone) async throws -> Int {
+        var moved = 0
+        for id in try await dossiers.withTimersDue(at: now, atMost: 200) {
+            guard let dossier = try await dossiers.find(id), let sheet = try await sheets.version(dossier.procedureVersion) else { continue }
+            let changed = try await dossiers.change(id) { dossier in try TimerRun(sheet: sheet, zone: zone).apply(to: &dossier, at: now) }
+            if changed != nil { moved += 1 }
+        }
+        return moved
+    }
+
+    /// Erases the drafts that nobody touched for ninety days.
+    /// - Returns: how many.
+    public func eraseExpiredDrafts(now: Date) async throws -> Int { try await drafts.eraseExpired(at: now, atMost: 500).count }
+
+    /// Whether a visitor may attach files to this draft, and what each of its inputs accepts.
+    public func openDraft(_ reference: Reference, visitor: String) async throws -> (
+        draft: DraftID, organisation: OrganisationID, intake: @Sendable (String) -> FileIntake?
+    )? {
+        guard let draft = try await drafts.find(reference, visitor: visitor), let sheet = try await sheets.version(draft.procedureVersion) else {
+            return nil
+        }
+        return (draft.id, draft.organisation, sheet.form.intake)
+    }
+
+    /// Follows the chain of every dossier's history.
+    /// - Returns: how many dossiers were read, and the numbers of those whose chain is broken, with the line.
+    public func verifyHistory() async throws -> (read: Int, broken: [(reference: Reference, line: Int)]) {
+        try await HistoryVerification(database: database).run()
+    }
+}
+
+extension DossiersFeature {
+    /// How many requests each procedure received since then.
+    public func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int] {
+        try await dossiers.recentCounts(of: organisation, since: since)
+    }
+
+    /// How many requests an authority has; counts no further than a hundred thousand.
+    public func count(of organisation: OrganisationID) async throws -> Int { try await dossiers.count(of: organisation) }
+}
+
+/// What the mail that brings a person back says of their draft.
+public struct DraftFacts: Sendable {
+    public let organisation: OrganisationID
+    public let procedureTitle: String
+    public let keptUntil: Date
+}
+
+extension DossiersFeature {
+    public func draftFacts(_ reference: Reference) async throws -> DraftFacts? {
+        guard let draft = try await drafts.find(reference), let sheet = try await sheets.version(draft.procedureVersion) else { return nil }
+        return DraftFacts(organisation: draft.organisation, procedureTitle: sheet.title, keptUntil: draft.expiresAt)
+    }
+
+    public func organisation(of dossier: DossierID) async throws -> OrganisationID? { try await dossiers.find(dossier)?.organisation }
+}

@@ -1,0 +1,77 @@
+import Core
+import Forms
+import Foundation
+import Law
+import Storage
+import Web
+import Workflows
+
+/// All that the rest of the product may know of requests: their schema, their pages, and what a handler of an event may ask or do.
+public struct DossiersFeature: Sendable {
+    public static let migrations = Migration.dossiers
+
+    let database: any Database
+    let sheets: any ProcedureSheets
+    let box: any AttachmentBox
+    let colleagues: any Colleagues
+    let files: any PostedFiles
+    let papers: any Papers
+    let masterKey: [UInt8]
+    let throttle = Throttle()
+    let drafts: any DraftRepository
+    let dossiers: any DossierRepository
+
+    public init(
+        database: any Database, sheets: any ProcedureSheets, sheetCache: SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
+        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8]
+    ) {
+        self.database = database
+        self.sheets = sheets
+        self.box = box
+        self.colleagues = colleagues
+        self.files = files
+        self.papers = papers
+        self.masterKey = masterKey
+        drafts = SQLDraftRepository(database: database, participant: participant)
+        dossiers = SQLDossierRepository(database: database, participant: participant) { dossier in
+            sheetCache.sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
+        }
+    }
+
+    /// The key of the private links, from the installation's.
+    var links: PrivateLinks { PrivateLinks(key: Secret.derivedKey(from: masterKey, for: "private links")) }
+
+    public var routes: [Route] {
+        let access = DraftAccess(drafts: drafts, sheets: sheets, box: box)
+        let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files)
+        let person =
+            StartController(drafts: drafts, sheets: sheets).routes + ResumeController(access: access, throttle: throttle).routes
+            + CheckController(access: access, dossiers: dossiers, masterKey: masterKey).routes
+            + DraftPageController(access: access, files: files).routes
+            + FollowingController(access: followed, links: links, throttle: throttle).routes
+            + PersonActsController(access: followed, links: links).routes
+        let desk =
+            DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
+            + NewRequestController(access: access, dossiers: dossiers, files: files, masterKey: masterKey).routes
+            + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
+            + DeskDossierController(access: followed, links: links).routes
+        return person + desk + ReceiptController(access: followed, papers: papers, facts: facts).routes
+    }
+}
+
+/// The parsed procedures, ready inside a transaction where nothing can be awaited.
+public protocol SheetCache: Sendable {
+    func sheet(_ version: ProcedureVersionID) -> ProcedureSheet?
+}
+
+extension DossierColumn {
+    /// The answers to keep out of the JSON.
+    static func columns(of dossier: Dossier, in form: Form) -> [DossierColumn] {
+        form.fields.filter { $0.isListable || $0.isStatistical }.compactMap { field in
+            guard let answer = dossier.answers[field.id] else { return nil }
+            let shown = field.display(answer, language: .french).joined(separator: ", ")
+            guard !shown.isEmpty else { return nil }
+            return DossierColumn(field: field.id, shown: String(shown.prefix(200)), number: dossier.answers.text(field.id).flatMap(Double.init))
+        }
+    }
+}

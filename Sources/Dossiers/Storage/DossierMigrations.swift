@@ -1,0 +1,82 @@
+import Forms
+import Law
+import Storage
+
+extension Migration {
+    static let dossiers: [Migration] =
+        [
+            Migration(
+                "2026-11-22 drafts",
+                [
+                    """
+                    CREATE TABLE draft(
+                        id {{id}}, reference TEXT NOT NULL UNIQUE, organisation_id {{bigint}} NOT NULL REFERENCES organisation(id),
+                        procedure_version_id {{bigint}} NOT NULL REFERENCES procedure_version(id), channel TEXT NOT NULL,
+                        entered_by {{bigint}} REFERENCES agent(id), answers {{json}} NOT NULL, created_at {{bigint}} NOT NULL,
+                        updated_at {{bigint}} NOT NULL, expires_at {{bigint}} NOT NULL, version {{bigint}} NOT NULL) {{strict}}
+                    """,
+                    "CREATE INDEX draft_expiry ON draft(expires_at)",
+                    // Who may come back to a number without giving it again: the digest of a browser's key. By number, so that it goes on after filing.
+                    """
+                    CREATE TABLE access(visitor TEXT NOT NULL, reference TEXT NOT NULL, granted_at {{bigint}} NOT NULL,
+                        PRIMARY KEY (visitor, reference)) {{strict}}
+                    """,
+                    "CREATE INDEX access_age ON access(granted_at)",
+                ]
+            ),
+            Migration("2026-11-22 dossiers", [dossierTable] + dossierIndexes),
+            Migration(
+                "2026-11-22 dossier history",
+                [
+                    """
+                    CREATE TABLE dossier_history(
+                        dossier_id {{bigint}} NOT NULL REFERENCES dossier(id), number {{bigint}} NOT NULL, at {{bigint}} NOT NULL, actor TEXT NOT NULL,
+                        agent_id {{bigint}}, agent_name TEXT, channel TEXT NOT NULL, event TEXT NOT NULL, detail TEXT NOT NULL,
+                        previous_hash TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (dossier_id, number)) {{strict}}
+                    """,
+                    """
+                    CREATE TABLE dossier_message(
+                        id {{id}}, dossier_id {{bigint}} NOT NULL REFERENCES dossier(id), at {{bigint}} NOT NULL, actor TEXT NOT NULL,
+                        agent_id {{bigint}}, agent_name TEXT, audience TEXT NOT NULL CHECK (audience IN ('everyone', 'agents')), body TEXT NOT NULL) {{strict}}
+                    """,
+                    "CREATE INDEX dossier_message_dossier ON dossier_message(dossier_id, id)",
+                    // Answers marked listable or statistical, out of the JSON, so that lists and statistics never parse it.
+                    """
+                    CREATE TABLE dossier_field(
+                        dossier_id {{bigint}} NOT NULL REFERENCES dossier(id), field TEXT NOT NULL, shown TEXT NOT NULL, number_value {{double}},
+                        PRIMARY KEY (dossier_id, field)) {{strict}}
+                    """,
+                    "CREATE TABLE dossier_reading(id {{id}}, dossier_id {{bigint}} NOT NULL, agent_id {{bigint}} NOT NULL, at {{bigint}} NOT NULL) {{strict}}",
+                    "CREATE INDEX dossier_reading_dossier ON dossier_reading(dossier_id, at)",
+                    """
+                    CREATE TABLE saved_view(id {{id}}, agent_id {{bigint}} NOT NULL REFERENCES agent(id), name TEXT NOT NULL, query TEXT NOT NULL,
+                        created_at {{bigint}} NOT NULL, UNIQUE (agent_id, name)) {{strict}}
+                    """,
+                ]
+            ),
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text")
+
+    private static let dossierTable = """
+        CREATE TABLE dossier(
+            id {{id}}, reference TEXT NOT NULL UNIQUE, organisation_id {{bigint}} NOT NULL REFERENCES organisation(id),
+            procedure_id {{bigint}} NOT NULL REFERENCES procedure(id), procedure_version_id {{bigint}} NOT NULL REFERENCES procedure_version(id),
+            sector TEXT NOT NULL, subject TEXT, unit_id {{bigint}} NOT NULL REFERENCES unit(id), status TEXT NOT NULL,
+            nature TEXT NOT NULL CHECK (nature IN ('open', 'waiting', 'accepted', 'rejected', 'closed')), is_open {{bool}} NOT NULL,
+            assignee_id {{bigint}} REFERENCES agent(id), channel TEXT NOT NULL, answers {{json}} NOT NULL, applicant TEXT NOT NULL, email TEXT,
+            phone TEXT, awaited_pieces TEXT NOT NULL, received_at {{bigint}} NOT NULL, status_since {{bigint}} NOT NULL, silence_on TEXT,
+            timer_at {{bigint}}, closed_at {{bigint}}, search_text TEXT NOT NULL, history_count {{bigint}} NOT NULL, history_head TEXT NOT NULL,
+            version {{bigint}} NOT NULL) {{strict}}
+        """
+
+    /// Each list of the desk walks one of these per unit, newest first, and stops at a hundred rows: its cost does not grow with the table.
+    private static let dossierIndexes = [
+        "CREATE INDEX dossier_desk ON dossier(unit_id, is_open, received_at, id)",
+        "CREATE INDEX dossier_all ON dossier(unit_id, received_at, id)",
+        "CREATE INDEX dossier_due ON dossier(unit_id, is_open, COALESCE(silence_on, '9999-12-31'), id)",
+        "CREATE INDEX dossier_procedure ON dossier(unit_id, procedure_id, received_at, id)",
+        "CREATE INDEX dossier_nature ON dossier(unit_id, nature, received_at, id)",
+        "CREATE INDEX dossier_assignee ON dossier(assignee_id, is_open, received_at, id) WHERE assignee_id IS NOT NULL",
+        "CREATE INDEX dossier_subject ON dossier(subject, received_at) WHERE subject IS NOT NULL",
+        "CREATE INDEX dossier_timer ON dossier(timer_at) WHERE timer_at IS NOT NULL",
+    ]
+}

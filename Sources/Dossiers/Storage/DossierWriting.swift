@@ -1,0 +1,114 @@
+import Core
+import Forms
+import Foundation
+import Law
+import Storage
+import Workflows
+
+/// A listable or statistical answer, out of the JSON.
+struct DossierColumn: Sendable, Equatable {
+    let field: String
+    let shown: String
+    let number: Double?
+}
+
+extension Connection {
+    /// - Parameter condition: on `d`, the dossier.
+    func dossier(_ condition: SQL, visitor: String, lock: Bool = false) throws -> Dossier? {
+        let lock: SQL = lock ? dialect.forUpdate : ""
+        return try row(
+            "SELECT d.* FROM dossier d JOIN access a ON a.reference = d.reference AND a.visitor = \(visitor) WHERE \(condition)\(lock)"
+        ).map(Dossier.init)
+    }
+
+    /// **The seal**: an agent's units and organisation are in the query itself.
+    func dossier(_ condition: SQL, viewer: AgentViewer, lock: Bool = false) throws -> Dossier? {
+        let lock: SQL = lock ? dialect.forUpdate : ""
+        return try row(
+            """
+            SELECT d.* FROM dossier d WHERE \(condition) AND d.organisation_id = \(viewer.organisation) AND d.unit_id IN \(list: viewer.units)\(lock)
+            """
+        ).map(Dossier.init)
+    }
+
+    func history(of dossier: DossierID) throws -> [HistoryLine] {
+        try rows("SELECT * FROM dossier_history WHERE dossier_id = \(dossier) ORDER BY number").map(HistoryLine.init)
+    }
+
+    func lastActor(of dossier: DossierID) throws -> String {
+        try row("SELECT agent_name FROM dossier_history WHERE dossier_id = \(dossier) ORDER BY number DESC LIMIT 1")?.optionalString("agent_name")
+            ?? "?"
+    }
+
+    func insert(_ dossier: Dossier) throws -> DossierID {
+        let inserted = try row(
+            """
+            INSERT INTO dossier(reference, organisation_id, procedure_id, procedure_version_id, sector, subject, unit_id, status, nature, is_open, assignee_id,
+                channel, answers, applicant, email, phone, awaited_pieces, received_at, status_since, silence_on, timer_at, closed_at, search_text,
+                history_count, history_head, version)
+            VALUES (\(dossier.reference), \(dossier.organisation), \(dossier.procedure), \(dossier.procedureVersion), \(dossier.sector), \(dossier.subject),
+                \(dossier.unit), \(dossier.status), \(dossier.nature.rawValue), \(dossier.isOpen), \(dossier.assignee), \(dossier.channel.rawValue),
+                \(dossier.answers.json), \(dossier.applicant), \(dossier.email?.description), \(dossier.phone), \(dossier.awaitedPieces.joined(separator: " ")),
+                \(dossier.receivedAt), \(dossier.statusSince), \(dossier.silenceOn), \(dossier.timerAt), \(dossier.closedAt), \(dossier.searchText),
+                \(dossier.historyCount), \(dossier.historyHead), 1)
+            RETURNING id
+            """
+        )
+        guard let inserted else { throw RowError.isNull("id") }
+        return try inserted.id("id")
+    }
+
+    /// Runs an act on a dossier read in this transaction, and writes all that it changed.
+    func apply(_ change: (inout Dossier) throws -> Changes, to dossier: inout Dossier, columns: (Dossier) -> [DossierColumn]) throws {
+        let before = dossier
+        let changes = try change(&dossier)
+        guard dossier != before || !changes.lines.isEmpty else { return }
+        dossier.version += 1
+        let changed = try run(
+            """
+            UPDATE dossier SET unit_id = \(dossier.unit), status = \(dossier.status), nature = \(dossier.nature.rawValue), is_open = \(dossier.isOpen),
+                assignee_id = \(dossier.assignee), applicant = \(dossier.applicant), email = \(dossier.email?.description), phone = \(dossier.phone),
+                awaited_pieces = \(dossier.awaitedPieces.joined(separator: " ")), status_since = \(dossier.statusSince), silence_on = \(dossier.silenceOn),
+                timer_at = \(dossier.timerAt), closed_at = \(dossier.closedAt), history_count = \(dossier.historyCount),
+                history_head = \(dossier.historyHead), version = \(dossier.version)
+            WHERE id = \(dossier.id) AND version = \(before.version)
+            """
+        )
+        guard changed == 1 else { throw DossierProblem.changedMeanwhile(by: try lastActor(of: dossier.id)) }
+        if dossier.answers != before.answers || dossier.searchText != before.searchText {
+            try run("UPDATE dossier SET answers = \(dossier.answers.json), search_text = \(dossier.searchText) WHERE id = \(dossier.id)")
+            try run("DELETE FROM dossier_field WHERE dossier_id = \(dossier.id)")
+            try save(columns(dossier), of: dossier.id)
+        }
+        try save(changes, of: dossier.id, at: changes.lines.last?.at ?? dossier.statusSince)
+    }
+
+    func save(_ changes: Changes, of dossier: DossierID, at now: Date) throws {
+        for line in changes.lines {
+            try run(
+                """
+                INSERT INTO dossier_history(dossier_id, number, at, actor, agent_id, agent_name, channel, event, detail, previous_hash, hash)
+                VALUES (\(dossier), \(line.number), \(line.at), \(line.actor.kind), \(line.actor.agent), \(line.actor.name), \(line.channel.rawValue),
+                    \(line.event.rawValue), \(line.detail.text), \(line.previousHash), \(line.hash))
+                """
+            )
+        }
+        for message in changes.messages {
+            try run(
+                """
+                INSERT INTO dossier_message(dossier_id, at, actor, agent_id, agent_name, audience, body)
+                VALUES (\(dossier), \(message.at), \(message.author.kind), \(message.author.agent), \(message.author.name), \(message.audience.rawValue), \(message.body))
+                """
+            )
+        }
+        for event in changes.events { try Jobs.enqueue(event, now: now, on: self) }
+    }
+
+    func save(_ columns: [DossierColumn], of dossier: DossierID) throws {
+        for column in columns {
+            try run(
+                "INSERT INTO dossier_field(dossier_id, field, shown, number_value) VALUES (\(dossier), \(column.field), \(column.shown), \(column.number))"
+            )
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Core
+import Forms
+import Foundation
+import Storage
+
+/// What the other rooms do inside the transaction that files a dossier. `App` provides it.
+public protocol FilingParticipant: Sendable {
+    /// Gives the dossier what the draft held.
+    func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
+    /// Removes what a draft held, before it is erased.
+    func forget(_ draft: DraftID, on connection: any Connection) throws
+}
+
+struct SQLDossierRepository: DossierRepository {
+    let database: any Database
+    let participant: any FilingParticipant
+    /// The listable and statistical fields of a version, to be kept in columns of their own.
+    let columns: @Sendable (Dossier) -> [DossierColumn]
+
+    func file(
+        _ reference: Reference, visitor: String, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
+    ) async throws -> Dossier? {
+        try await database.write { connection -> Dossier? in
+            guard let draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else {
+                return try connection.dossier("d.reference = \(reference)", visitor: visitor)
+            }
+            let (dossier, changes) = try make(draft)
+            let id = try connection.insert(dossier)
+            let filed = dossier.numbered(id)
+            try participant.handOver(from: draft.id, to: id, on: connection)
+            try connection.save(changes, of: id, at: dossier.receivedAt)
+            try connection.save(columns(filed), of: id)
+            let event = Event(.dossierFiled, subject: id.rawValue, line: filed.historyCount)
+            try Jobs.enqueue(event, now: dossier.receivedAt, on: connection)
+            try connection.run("DELETE FROM draft WHERE id = \(draft.id)")
+            return filed
+        }
+    }
+
+    func find(_ reference: Reference, visitor: String) async throws -> Dossier? {
+        try await database.read { try $0.dossier("d.reference = \(reference)", visitor: visitor) }
+    }
+
+    func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier? {
+        try await database.read { try $0.dossier("d.reference = \(reference)", viewer: viewer) }
+    }
+
+    func find(_ id: DossierID) async throws -> Dossier? {
+        try await database.read { try $0.row("SELECT * FROM dossier WHERE id = \(id)").map(Dossier.init) }
+    }
+
+    func open(_ reference: Reference, to visitor: String, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool {
+        guard let dossier = try await database.read({ try $0.row("SELECT * FROM dossier WHERE reference = \(reference)").map(Dossier.init) }),
+            proof(dossier)
+        else { return false }
+        try await database.write { try $0.grantAccess(to: reference, visitor: visitor, at: now) }
+        return true
+    }
+
+    func change(
+        _ reference: Reference, viewer: AgentViewer, version: Int?, _ change: @escaping @Sendable (inout Dossier) throws -> Changes
+    ) async throws -> Dossier {
+        try await database.write { connection in
+            guard var dossier = try connection.dossier("d.reference = \(reference)", viewer: viewer, lock: true) else {
+                throw DossierProblem.unknownDossier
+            }
+            if let version, version != dossier.version { throw DossierProblem.changedMeanwhile(by: try connection.lastActor(of: dossier.id)) }
+            try connection.apply(change, to: &dossier, columns: columns)
+            return dossier
+        }
+    }
+
+    func change(_ reference: Reference, visitor: String, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier {
+        try await database.write { connection in
+            guard var dossier = try connection.dossier("d.reference = \(reference)", visitor: visitor, lock: true) else {
+                throw DossierProblem.unknownDossier
+            }
+            try connection.apply(change, to: &dossier, columns: columns)
+            return dossier
+        }
+    }
+
+    func change(_ id: DossierID, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier? {
+        try await database.write { connection in
+            guard var dossier = try connection.row("SELECT * FROM dossier WHERE id = \(id)\(connection.dialect.forUpdate)").map(Dossier.init) else {
+                return nil
+            }
+            try connection.apply(change, to: &dossier, columns: columns)
+            return dossier
+        }
+    }
+
+    func others(like dossier: Dossier, viewer: AgentViewer) async throws -> [DossierRow] {
+        guard let subject = dossier.subject else { return [] }
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT \(SQL(trusted: DossierRow.columns)) FROM dossier d WHERE d.subject = \(subject) AND d.sector = \(dossier.sector)
+                    AND d.organisation_id = \(viewer.organisation) AND d.unit_id IN \(list: viewer.units) AND d.id <> \(dossier.id)
+                ORDER BY d.received_at DESC LIMIT 20
+                """
+            ).map(DossierRow.init)
+        }
+    }
+
+    func history(of dossier: DossierID) async throws -> [HistoryLine] {
+        try await database.read { try $0.history(of: dossier) }
+    }
+
+    func messages(of dossier: DossierID) async throws -> [Message] {
+        try await database.read { connection in
+            try connection.rows("SELECT * FROM dossier_message WHERE dossier_id = \(dossier) ORDER BY id LIMIT 500").map(Message.init)
+        }
+    }
+
+    func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws {
+        try await database.write { connection in
+            try connection.run("INSERT INTO dossier_reading(dossier_id, agent_id, at) VALUES (\(dossier), \(viewer.agent), \(now))")
+        }
+    }
+
+    func count(of organisation: OrganisationID) async throws -> Int {
+        try await database.read { connection in
+            try connection.row(
+                "SELECT COUNT(*) AS requests FROM (SELECT 1 AS one FROM dossier WHERE organisation_id = \(organisation) LIMIT 100000) AS some_requests"
+            )?.int("requests") ?? 0
+        }
+    }
+
+    func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT procedure_id, COUNT(*) AS requests FROM (
+                    SELECT procedure_id FROM dossier WHERE organisation_id = \(organisation) AND received_at > \(since) ORDER BY id DESC LIMIT 20000) AS recent
+                GROUP BY procedure_id
+                """
+            ).reduce(into: [:]) { counts, row in counts[try row.id("procedure_id", of: ProcedureKind.self)] = try row.int("requests") }
+        }
+    }
+
+    func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID] {
+        try await database.read { connection in
+            try connection.rows("SELECT id FROM dossier WHERE timer_at IS NOT NULL AND timer_at <= \(now) ORDER BY timer_at LIMIT \(count)").map {
+                try $0.id("id")
+            }
+        }
+    }
+}

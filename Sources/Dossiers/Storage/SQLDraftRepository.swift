@@ -1,0 +1,109 @@
+import Core
+import Forms
+import Foundation
+import Storage
+
+struct SQLDraftRepository: DraftRepository {
+    let database: any Database
+    let participant: any FilingParticipant
+
+    func begin(_ draft: NewDraft, visitor: String, at now: Date) async throws {
+        let expires = now + Double(Draft.lifetimeInDays) * 86_400
+        try await database.write { connection in
+            try connection.run(
+                """
+                INSERT INTO draft(reference, organisation_id, procedure_version_id, channel, entered_by, answers, created_at, updated_at, expires_at, version)
+                VALUES (\(draft.reference), \(draft.organisation), \(draft.procedureVersion), \(draft.channel.rawValue), \(draft.enteredBy), '{}', \(now),
+                        \(now), \(expires), 0)
+                """
+            )
+            try connection.grantAccess(to: draft.reference, visitor: visitor, at: now)
+        }
+    }
+
+    func find(_ reference: Reference, visitor: String) async throws -> Draft? {
+        try await database.read { try $0.draft(reference, visitor: visitor) }
+    }
+
+    func find(_ reference: Reference) async throws -> Draft? {
+        try await database.read { try $0.row("SELECT * FROM draft WHERE reference = \(reference)").map(Draft.init) }
+    }
+
+    func change<T: Sendable>(
+        _ reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) throws -> T
+    ) async throws -> T? {
+        try await database.write { connection in
+            guard var draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else { return nil }
+            let before = draft
+            let result = try change(&draft)
+            if draft != before {
+                draft.updatedAt = now
+                try connection.run(
+                    """
+                    UPDATE draft SET answers = \(draft.answers.json), channel = \(draft.channel.rawValue), updated_at = \(now), expires_at = \(draft.expiresAt),
+                        version = version + 1 WHERE id = \(draft.id)
+                    """
+                )
+            }
+            return result
+        }
+    }
+
+    func resume(_ reference: Reference, visitor: String, at now: Date) async throws -> Bool {
+        try await database.write { connection in
+            guard try connection.row("SELECT 1 AS one FROM draft WHERE reference = \(reference) AND expires_at > \(now)") != nil else { return false }
+            try connection.grantAccess(to: reference, visitor: visitor, at: now)
+            return true
+        }
+    }
+
+    func eraseExpired(at now: Date, atMost count: Int) async throws -> [DraftID] {
+        try await database.write { connection in
+            let expired = try connection.rows("SELECT id, reference FROM draft WHERE expires_at <= \(now) ORDER BY expires_at LIMIT \(count)")
+            let references = try expired.map { try $0.string("reference") }
+            let ids: [DraftID] = try expired.map { try $0.id("id") }
+            for id in ids { try participant.forget(id, on: connection) }
+            try connection.run("DELETE FROM access WHERE reference IN \(list: references)")
+            try connection.run("DELETE FROM draft WHERE id IN \(list: ids)")
+            return ids
+        }
+    }
+
+    func askForCode(_ reference: Reference, email: EmailAddress, at now: Date) async throws {
+        try await database.write { connection in
+            let payload: JSON = ["reference": .string(reference.description), "email": .string(email.description)]
+            try Jobs.enqueue(
+                kind: "event.\(Event.Name.resumeCodeAsked.rawValue)", payload: payload, runAt: now, uniqueKey: nil, now: now, on: connection)
+        }
+    }
+}
+
+extension Connection {
+    /// - Parameter forUpdate: on PostgreSQL, makes a second tab wait for the first.
+    func draft(_ reference: Reference, visitor: String, forUpdate: Bool = false) throws -> Draft? {
+        let lock: SQL = forUpdate ? dialect.forUpdate : ""
+        return try row(
+            """
+            SELECT d.* FROM draft d JOIN access a ON a.reference = d.reference AND a.visitor = \(visitor) WHERE d.reference = \(reference)\(lock)
+            """
+        ).map(Draft.init)
+    }
+
+    func grantAccess(to reference: Reference, visitor: String, at now: Date) throws {
+        try run(
+            "INSERT INTO access(visitor, reference, granted_at) VALUES (\(visitor), \(reference), \(now)) ON CONFLICT (visitor, reference) DO NOTHING"
+        )
+    }
+}
+
+extension Draft {
+    init(row: Row) throws {
+        guard let answers = Answers(json: try row.json("answers")) else { throw RowError.malformed("answers") }
+        self.init(
+            id: try row.id("id"), reference: try row.parsed("reference", Reference.init), organisation: try row.id("organisation_id"),
+            procedureVersion: try row.id("procedure_version_id"), channel: try row.parsed("channel") { Channel(rawValue: $0) },
+            enteredBy: try row.optionalID("entered_by"), answers: answers, createdAt: try row.date("created_at"),
+            updatedAt: try row.date("updated_at"), version: try row.int("version")
+        )
+    }
+}

@@ -1,0 +1,145 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Web
+import Workflows
+
+/// One dossier on the desk: all that is known of it, and all that can be done.
+struct DeskDossierController: Sendable {
+    let access: DossierAccess
+    let links: PrivateLinks
+
+    private var dossiers: any DossierRepository { access.dossiers }
+
+    var routes: [Route] {
+        let path = "/bureau/dossiers/:reference"
+        let seers = AgentRole.seeingDossiers
+        return [
+            .agents(.get, path, seers, answer: show),
+            .agents(.get, path + "/actions/:action", seers, answer: prepare),
+            .agents(.post, path + "/actions/:action", seers, answer: act),
+            .agents(.post, path + "/affectation", seers, answer: assign),
+            .agents(.post, path + "/notes", seers, answer: note),
+            .agents(.post, path + "/transfert", seers, answer: transfer),
+            .agents(.get, path + "/fichiers/:file", seers, answer: download),
+        ]
+    }
+
+    @Sendable func show(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        try await dossiers.journalReading(of: desk.dossier.id, by: visit.viewer, at: visit.now)
+        return try await page(desk, visit)
+    }
+
+    /// What an action needs is asked on its own page: one thing at a time, and nothing decided by a slip of the mouse.
+    @Sendable func prepare(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        return ActionPage(desk: desk, action: try action(desk, visit), visit: visit).response()
+    }
+
+    @Sendable func act(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        let key: String = try visit.visit.parameter("action")
+        let input = MoveInput(message: visit.form.text("message"), pieces: visit.form.all("piece"), reason: visit.form.text("motif"))
+        let handling = desk.handling(visit)
+        do {
+            _ = try await dossiers.change(desk.dossier.reference, viewer: visit.viewer, version: visit.form.first("version").flatMap { Int($0) }) {
+                dossier in
+                try handling.act(key, on: &dossier, with: input)
+            }
+        } catch let problem as WorkflowProblem where problem.kind == .invalid {
+            return ActionPage(desk: desk, action: try action(desk, visit), visit: visit, problem: visit.words(problem.message)).response()
+        } catch let problem as any Problem where problem.kind == .conflict {
+            return try await page(try await open(visit), visit, problem: visit.words(problem.message))
+        }
+        return .seeOther(DossierPaths.desk(desk.dossier.reference))
+    }
+
+    @Sendable func assign(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        let handling = desk.handling(visit)
+        let asked = visit.form.first("agent") == "moi" ? visit.viewer.agent : visit.form.first("agent").flatMap(AgentID.init)
+        let agent = try await access.colleagues.agents(in: [desk.dossier.unit]).first { $0.id == asked }
+        if visit.form.first("agent") == "personne" {
+            return try await change(desk, visit) { handling.release(&$0) }
+        }
+        guard let agent else { throw DossierProblem.unknownAgent }
+        return try await change(desk, visit) { handling.assign(&$0, to: agent.id, name: agent.name) }
+    }
+
+    @Sendable func note(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        let handling = desk.handling(visit)
+        return try await change(desk, visit) { try handling.note(visit.form.first("note") ?? "", on: &$0) }
+    }
+
+    @Sendable func transfer(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        let handling = desk.handling(visit)
+        let asked = visit.form.first("service").flatMap(UnitID.init)
+        guard
+            let unit = try await access.colleagues.units(of: visit.viewer.organisation).first(where: { $0.id == asked && $0.id != desk.dossier.unit })
+        else {
+            throw DossierProblem.unknownUnit
+        }
+        let reason = visit.form.first("motif") ?? ""
+        do {
+            _ = try await dossiers.change(desk.dossier.reference, viewer: visit.viewer, version: nil) {
+                try handling.transfer(&$0, to: unit, because: reason)
+            }
+        } catch let problem as DossierProblem where problem.kind == .invalid {
+            return try await page(desk, visit, problem: visit.words(problem.message))
+        }
+        // The dossier may have left this agent's units: it does not exist here any more.
+        let isStillSeen = visit.viewer.units.contains(unit.id)
+        return .seeOther(isStillSeen ? DossierPaths.desk(desk.dossier.reference) : DossierPaths.deskList)
+    }
+
+    @Sendable func download(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        return try await access.files.download(try visit.visit.parameter("file"), of: desk.followed.holder)
+    }
+
+    private func change(_ desk: DeskDossier, _ visit: AgentVisit, _ act: @escaping @Sendable (inout Dossier) throws -> Changes) async throws
+        -> Response
+    {
+        do {
+            _ = try await dossiers.change(desk.dossier.reference, viewer: visit.viewer, version: nil, act)
+        } catch let problem as DossierProblem where problem.kind == .invalid {
+            return try await page(desk, visit, problem: visit.words(problem.message))
+        }
+        return .seeOther(DossierPaths.desk(desk.dossier.reference))
+    }
+
+    private func open(_ visit: AgentVisit) async throws -> DeskDossier {
+        let reference: Reference = try visit.visit.parameter("reference")
+        guard let dossier = try await dossiers.find(reference, viewer: visit.viewer) else { throw DossierProblem.unknownDossier }
+        return DeskDossier(followed: try await access.open(dossier, visit.visit))
+    }
+
+    private func action(_ desk: DeskDossier, _ visit: AgentVisit) throws -> Action {
+        let key: String = try visit.visit.parameter("action")
+        guard let action = desk.handling(visit).actions(on: desk.dossier).first(where: { $0.key == key }) else { throw WebProblem.notFound }
+        return action
+    }
+
+    private func page(_ desk: DeskDossier, _ visit: AgentVisit, problem: String? = nil) async throws -> Response {
+        let dossier = desk.dossier
+        return try await DeskDossierPage(
+            desk: desk, messages: dossiers.messages(of: dossier.id), history: dossiers.history(of: dossier.id),
+            others: dossiers.others(like: dossier, viewer: visit.viewer), units: access.colleagues.units(of: dossier.organisation),
+            agents: access.colleagues.agents(in: [dossier.unit]), visit: visit, problem: problem
+        ).response()
+    }
+}
+
+/// A dossier as an agent sees it.
+struct DeskDossier: Sendable {
+    let followed: FollowedDossier
+
+    var dossier: Dossier { followed.dossier }
+    var sheet: ProcedureSheet { followed.sheet }
+
+    func handling(_ visit: AgentVisit) -> Handling { Handling(sheet: sheet, zone: visit.site.zone, viewer: visit.viewer, now: visit.now) }
+}

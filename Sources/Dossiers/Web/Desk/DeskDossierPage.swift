@@ -1,0 +1,176 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Law
+import Web
+import Workflows
+
+struct DeskDossierPage {
+    let desk: DeskDossier
+    let messages: [Message]
+    let history: [HistoryLine]
+    let others: [DossierRow]
+    let units: [UnitSheet]
+    let agents: [AgentSheet]
+    let visit: AgentVisit
+    var problem: String?
+
+    private var words: Words { visit.words }
+    private var dossier: Dossier { desk.dossier }
+    private var path: String { DossierPaths.desk(dossier.reference) }
+
+    func response() -> Response {
+        visit.visit.page(
+            title: "\(dossier.reference) – \(desk.sheet.title)", status: problem == nil ? .ok : .conflict, kind: .wide, main
+        )
+    }
+
+    private var main: HTML {
+        """
+        \(BackLink(DossierPaths.deskList, words: words))
+        \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
+        <p class="over">\(desk.sheet.title)</p>
+        <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
+        <p>\(StatusTag(desk.sheet.workflow.status(dossier.status)?.label ?? dossier.status, dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
+        <div class="two-columns"><div>
+        \(buttons)
+        \(answers)
+        \(files)
+        \(conversation)
+        \(timeline)
+        </div><aside aria-label="\(words("dossiers.desk.about"))">
+        \(facts)
+        \(assignment)
+        \(transfer)
+        \(sameperson)
+        \(knowledge)
+        </aside></div>
+        """
+    }
+
+    private var buttons: HTML {
+        let actions = desk.handling(visit).actions(on: dossier)
+        guard !actions.isEmpty else { return HTML() }
+        return """
+            <section aria-labelledby="faire"><h2 id="faire">\(words("dossiers.desk.do"))</h2><div class="actions">
+            \(actions.map(button))</div></section>
+            """
+    }
+
+    /// An action that needs nothing is done at once; the others open their page.
+    private func button(_ action: Action) -> HTML {
+        guard action.needs.isEmpty, action.confirmation == nil, !action.effects.contains(where: { if case .notify = $0 { true } else { false } })
+        else {
+            return LinkButton(action.label, to: "\(path)/actions/\(action.key)", .secondary).html
+        }
+        return """
+            <form method="post" action="\(path)/actions/\(action.key)">\(visit.visit.formToken)
+            <input type="hidden" name="version" value="\(dossier.version)">\(Button(action.label))</form>
+            """
+    }
+
+    private var answers: HTML {
+        """
+        <section aria-labelledby="reponses"><h2 id="reponses">\(words("dossiers.desk.answers"))</h2>
+        \(AnswersView(form: desk.sheet.form, answers: dossier.answers, context: desk.followed.context, visit: visit.visit, changeLink: { _ in nil }, attachments: desk.followed.files.lines(words)))
+        </section>
+        """
+    }
+
+    private var files: HTML {
+        guard !desk.followed.files.isEmpty else { return HTML() }
+        let list = desk.followed.files.map { file in
+            FileList.File(
+                file.name, href: "\(path)/fichiers/\(file.id)",
+                note: file.isBeingScanned ? words("dossiers.file.beingScanned") : FileSize.inWords(file.size, words))
+        }
+        return "<section aria-labelledby=\"fichiers\"><h2 id=\"fichiers\">\(words("dossiers.desk.files"))</h2>\(FileList(list))</section>"
+    }
+
+    private var conversation: HTML {
+        let thread = messages.map { message in
+            Conversation.Message(
+                author: author(of: message), date: message.at.inWords(visit.visit.language, in: visit.site.zone), text: message.body,
+                isOurs: message.author != .person
+            )
+        }
+        return """
+            <section aria-labelledby="messages"><h2 id="messages">\(words("dossiers.desk.messages"))</h2>
+            \(if: !thread.isEmpty, Conversation(thread).html)
+            <form method="post" action="\(path)/notes">\(visit.visit.formToken)
+            \(TextArea(Question("note", words("dossiers.desk.note"), words, hint: words("dossiers.desk.noteHint"))))
+            \(Button(words("dossiers.desk.addNote"), .secondary))</form></section>
+            """
+    }
+
+    private func author(of message: Message) -> String {
+        switch message.author {
+        case .person: dossier.applicant.isEmpty ? words("dossiers.actor.person") : dossier.applicant
+        case .agent(_, let name): message.audience == .agents ? words("dossiers.desk.noteBy", ["name": name]) : name
+        case .system: words("dossiers.actor.system")
+        }
+    }
+
+    private var timeline: HTML {
+        let sentence = HistorySentence(words: words, sheet: desk.sheet)
+        let events = history.map { line in
+            Timeline.Event(line.at.inWords(visit.visit.language, in: visit.site.zone), "\(sentence.author(of: line)) : \(sentence.forAgent(line))")
+        }
+        return Details(words("dossiers.desk.history"), Timeline(events).html).html
+    }
+
+    private var facts: HTML {
+        var rows: [SummaryList.Row] = [
+            .init(words("dossiers.column.received"), dossier.receivedAt.inWords(visit.visit.language, in: visit.site.zone)),
+            .init(words("dossiers.column.channel"), words("dossiers.channel.\(dossier.channel.rawValue)")),
+        ]
+        if let day = dossier.silenceOn {
+            let effect = words("dossiers.silence.\(desk.sheet.silence.effect.rawValue)")
+            rows.append(.init(words("dossiers.column.due"), "\(day.inWords(visit.visit.language)) – \(effect) (\(desk.sheet.silence.legalBasis))"))
+        }
+        if let email = dossier.email { rows.append(.init(words("dossiers.fact.email"), email.description)) }
+        if let phone = dossier.phone { rows.append(.init(words("dossiers.fact.phone"), phone)) }
+        rows.append(.init(words("dossiers.column.unit"), units.first { $0.id == dossier.unit }?.name ?? ""))
+        rows.append(.init(words("dossiers.column.assignee"), agents.first { $0.id == dossier.assignee }?.name ?? words("dossiers.desk.nobody")))
+        return """
+            <h2>\(words("dossiers.desk.facts"))</h2>\(SummaryList(rows, words: words))
+            <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
+            """
+    }
+
+    private var assignment: HTML {
+        let options =
+            [ChoiceOption("moi", words("dossiers.desk.me")), ChoiceOption("personne", words("dossiers.desk.nobody"))]
+            + agents.filter { $0.id != visit.viewer.agent }.map { ChoiceOption($0.id.description, $0.name) }
+        return """
+            <form method="post" action="\(path)/affectation">\(visit.visit.formToken)
+            \(SelectInput(Question("agent", words("dossiers.desk.assignTo"), words), options: options))\(Button(words("dossiers.desk.assign"), .secondary))</form>
+            """
+    }
+
+    private var transfer: HTML {
+        Details(
+            words("dossiers.desk.transfer"),
+            """
+            <form method="post" action="\(path)/transfert">\(visit.visit.formToken)
+            \(SelectInput(Question("service", words("dossiers.desk.transferTo"), words), options: units.filter { $0.id != dossier.unit }.map { ChoiceOption($0.id.description, $0.name) }))
+            \(TextArea(Question("motif", words("dossiers.desk.transferWhy"), words)))\(Button(words("dossiers.desk.transferButton"), .secondary))</form>
+            """
+        ).html
+    }
+
+    private var sameperson: HTML {
+        guard !others.isEmpty else { return HTML() }
+        let links = others.map { other -> HTML in
+            """
+            <li><a href="\(DossierPaths.desk(other.reference))">\(other.reference.description)</a> – \(LocalDate(other.receivedAt, in: visit.site.zone).slashed)</li>
+            """
+        }
+        return "<h2>\(words("dossiers.desk.others"))</h2><p class=\"hint\">\(words("dossiers.desk.othersHint"))</p><ul>\(links)</ul>"
+    }
+
+    private var knowledge: HTML {
+        desk.sheet.knowledge.isEmpty ? HTML() : Details(words("dossiers.desk.knowledge"), Markdown.light(desk.sheet.knowledge)).html
+    }
+}

@@ -1,0 +1,128 @@
+import Core
+import Foundation
+import Hummingbird
+import Law
+import Web
+import Workflows
+
+struct DeskListPage {
+    let filter: DossierFilter
+    let page: DossierPage
+    let sheets: [ProcedureSheet]
+    let units: [UnitSheet]
+    let agents: [AgentSheet]
+    let views: [SavedView]
+    let visit: AgentVisit
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        visit.visit.page(title: words("dossiers.desk.title"), kind: .wide, main)
+    }
+
+    private var main: HTML {
+        """
+        <h1>\(words("dossiers.desk.title"))</h1>
+        \(savedViews)
+        \(filters)
+        \(if: page.rows.isEmpty, "<p class=\"empty\">\(words("dossiers.desk.empty"))</p>")
+        \(if: !page.rows.isEmpty, list)
+        \(more)
+        \(exports)
+        """
+    }
+
+    private var savedViews: HTML {
+        let own = views.map { view -> HTML in "<li><a href=\"/bureau?\(view.query)\">\(view.name)</a></li>" }
+        return """
+            <nav aria-label="\(words("dossiers.desk.views"))"><ul class="tabs">
+            <li><a href="/bureau"\(if: filter == DossierFilter(), " aria-current=\"page\"")>\(words("dossiers.desk.view.open"))</a></li>
+            <li><a href="/bureau?agent=moi">\(words("dossiers.desk.view.mine"))</a></li>
+            <li><a href="/bureau?agent=personne">\(words("dossiers.desk.view.unassigned"))</a></li>
+            <li><a href="/bureau?retard=1&amp;tri=due">\(words("dossiers.desk.view.late"))</a></li>
+            <li><a href="/bureau?etape=all">\(words("dossiers.desk.view.all"))</a></li>
+            \(own)</ul></nav>
+            """
+    }
+
+    private var filters: HTML {
+        Filters(
+            "/bureau",
+            """
+            \(TextInput(Question("q", words("dossiers.desk.search"), words), .search, value: filter.text))
+            \(select("etape", "dossiers.desk.stage", DossierFilter.Stage.allCases.map { ($0.rawValue, words("dossiers.stage.\($0.rawValue)")) }, filter.stage.rawValue))
+            \(select("demarche", "dossiers.desk.procedure", [("", words("dossiers.desk.any"))] + sheets.map { ($0.procedure.description, $0.title) }, filter.procedure?.description))
+            \(if: units.count > 1, select("service", "dossiers.desk.unit", [("", words("dossiers.desk.any"))] + units.map { ($0.id.description, $0.name) }, filter.unit?.description))
+            \(select("canal", "dossiers.desk.channel", [("", words("dossiers.desk.any"))] + Channel.allCases.map { ($0.rawValue, words("dossiers.channel.\($0.rawValue)")) }, filter.channel?.rawValue))
+            \(select("agent", "dossiers.desk.assignee", assignees, filter.assignee?.description))
+            \(TextInput(Question("du", words("dossiers.desk.from"), words), InputTraits(type: "date"), value: filter.from?.description ?? ""))
+            \(TextInput(Question("au", words("dossiers.desk.to"), words), InputTraits(type: "date"), value: filter.to?.description ?? ""))
+            \(select("tri", "dossiers.desk.order", DossierFilter.Order.allCases.map { ($0.rawValue, words("dossiers.order.\($0.rawValue)")) }, filter.order.rawValue))
+            """, words: words
+        ).html
+    }
+
+    private var assignees: [(String, String)] {
+        [("", words("dossiers.desk.any")), ("moi", words("dossiers.desk.me")), ("personne", words("dossiers.desk.nobody"))]
+            + agents.map { ($0.id.description, $0.name) }
+    }
+
+    private func select(_ name: String, _ label: String, _ options: [(String, String)], _ selected: String?) -> HTML {
+        SelectInput(Question(name, words(label), words), options: options.map { ChoiceOption($0.0, $0.1) }, selected: selected).html
+    }
+
+    private var list: HTML {
+        """
+        <form method="post" action="/bureau/affectations">\(visit.visit.formToken)
+        <input type="hidden" name="requete" value="\(filter.queryString)">
+        <div class="table list" tabindex="0" role="region" aria-label="\(words("dossiers.desk.caption"))" data-list><table><caption class="aside">\(words("dossiers.desk.caption"))</caption>
+        <thead><tr><th scope="col"><span class="aside">\(words("dossiers.desk.select"))</span></th>\(["number", "procedure", "applicant", "status", "channel", "received", "due", "assignee"].map { "<th scope=\"col\">\(words("dossiers.column.\($0)"))</th>" as HTML })</tr></thead>
+        <tbody>\(page.rows.map(row))</tbody></table></div>
+        <div class="bar">\(SelectInput(Question("confier", words("dossiers.desk.assignTo"), words), options: [ChoiceOption("moi", words("dossiers.desk.me"))] + agents.map { ChoiceOption($0.id.description, $0.name) }))
+        \(Button(words("dossiers.desk.assign"), .secondary))</div>
+        </form>
+        """
+    }
+
+    private func row(_ row: DossierRow) -> HTML {
+        let sheet = sheets.first { $0.procedure == row.procedure }
+        let status = sheet?.workflow.status(row.status)
+        let listed = (page.fields[row.id] ?? [:]).sorted { $0.key < $1.key }.map(\.value).joined(separator: " · ")
+        return """
+            <tr><td><input type="checkbox" name="numero" value="\(row.reference.description)" aria-label="\(words("dossiers.desk.selectOne", ["number": row.reference.description]))"></td>
+            <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(row.reference.description)</a></th>
+            <td>\(sheet?.title ?? "")\(if: !listed.isEmpty, "<br><small>\(listed)</small>")</td><td>\(row.applicant)</td>
+            <td>\(StatusTag(words("dossiers.nature.\(row.nature.rawValue)"), row.nature.tone))<br><small>\(status?.label ?? row.status)</small></td><td>\(words("dossiers.channel.\(row.channel.rawValue)"))</td>
+            <td class="once">\(LocalDate(row.receivedAt, in: visit.site.zone).slashed)</td><td class="once">\(due(row))</td>
+            <td>\(agents.first { $0.id == row.assignee }?.name ?? "")</td></tr>
+
+            """
+    }
+
+    private func due(_ row: DossierRow) -> HTML {
+        guard let day = row.silenceOn else { return HTML() }
+        guard !row.nature.isFinal else { return "\(day.slashed)" }
+        let left = day.dayNumber - visit.visit.today.dayNumber
+        if left < 0 { return "\(StatusTag(words("dossiers.due.late", ["date": day.slashed]), .bad))" }
+        if left <= 7 { return "\(StatusTag(words("dossiers.due.soon", ["date": day.slashed]), .waiting))" }
+        return "\(day.slashed)"
+    }
+
+    private var more: HTML {
+        guard let next = page.next else { return HTML() }
+        let query = filter.queryString
+        return Pagination(previous: nil, next: "/bureau?" + (query.isEmpty ? "" : query + "&") + "suite=\(next)", words: words).html
+    }
+
+    private var exports: HTML {
+        let query = filter.queryString
+        return """
+            <details><summary>\(words("dossiers.desk.tools"))</summary>
+            <form method="post" action="/bureau/vues">\(visit.visit.formToken)<input type="hidden" name="requete" value="\(query)">
+            \(TextInput(Question("nom", words("dossiers.desk.saveView"), words), value: ""))\(Button(words("dossiers.desk.save"), .secondary))</form>
+            <p><a href="/bureau/export.csv?\(query)">\(words("dossiers.desk.csv"))</a> · <a href="/bureau/export.ods?\(query)">\(words("dossiers.desk.ods"))</a></p>
+            \(views.map { view in "<form method=\"post\" action=\"/bureau/vues/\(view.id)/suppression\">\(visit.visit.formToken)\(Button(words("dossiers.desk.removeView", ["name": view.name]), .quiet))</form>" as HTML })
+            <p class="hint">\(words("dossiers.desk.keys"))</p></details>
+            """
+    }
+}

@@ -1,0 +1,82 @@
+import Core
+import Forms
+import Hummingbird
+import Web
+import Workflows
+
+/// The whole form on one page, for an agent who types while someone speaks.
+struct EntryPage {
+    let open: OpenDraft
+    let visit: AgentVisit
+    var typed: FormInput?
+    var problems: [FieldProblem] = []
+    var sent = SentForm()
+
+    private var words: Words { visit.words }
+    private var address: String { "/bureau/demandes/\(open.reference)" }
+
+    func response() -> Response {
+        visit.visit.page(title: open.sheet.title, status: problems.isEmpty ? .ok : .unprocessableContent, kind: .wide, main)
+    }
+
+    private var view: FormView {
+        FormView(
+            form: open.form, visit: visit.visit, answers: open.draft.answers, typed: typed, problems: problems,
+            attachments: open.attachmentLines(words), uploadPath: nil
+        )
+    }
+
+    var questions: HTML {
+        let pages = open.visiblePages.map { page in (page, open.form.visibleFields(of: page, open.draft.answers, context: open.context)) }
+        return """
+            \(SeenFields.mark(pages.flatMap(\.1)))<div data-field="\(ForWhom.field)">\(forWhom)</div>
+            \(pages.map { page, fields in "<h2 data-field=\"page \(page.id)\">\(page.title)</h2>\(view.fields(fields))" as HTML })
+            """
+    }
+
+    private var main: HTML {
+        """
+        \(BackLink(DossierPaths.newRequest, words: words))
+        \(view.errorSummary)
+        <p class="over">\(words("dossiers.entry.over", ["channel": words("dossiers.channel.\(open.draft.channel.rawValue)"), "number": open.reference.description]))</p>
+        <h1>\(open.sheet.title)</h1>
+        \(if: !open.sheet.knowledge.isEmpty, Details(words("dossiers.desk.knowledge"), Markdown.light(open.sheet.knowledge)).html)
+        \(PageForm(action: address, visit: visit.visit, live: address + "/questions", hasFiles: true, fields: questions, buttons: Button(words("dossiers.entry.file")).html))
+        """
+    }
+
+    private var forWhom: HTML {
+        let problem = problems.first { $0.field == ForWhom.field }.map { words($0.message) }
+        return """
+            \(Radios(Question(ForWhom.field, words("dossiers.entry.forWhom"), words, error: problem), options: [ChoiceOption("lui-meme", words("dossiers.entry.forSelf")), ChoiceOption("autre", words("dossiers.entry.forOther"))], selected: sent.first(ForWhom.field)))
+            \(TextInput(Question("_pour.nom", words("dossiers.entry.otherName"), words, hint: words("dossiers.entry.otherNameHint"), isOptional: true), value: sent.first("_pour.nom") ?? ""))
+            """
+    }
+}
+
+/// Which procedure, by which channel.
+struct ChooseProcedurePage {
+    let sheets: [ProcedureSheet]
+    let visit: AgentVisit
+    var isIncomplete = false
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        visit.visit.page(title: words("dossiers.entry.title"), status: isIncomplete ? .unprocessableContent : .ok, main)
+    }
+
+    private var main: HTML {
+        """
+        \(if: isIncomplete, ErrorSummary([.init(href: "#demarche", text: words("dossiers.entry.incomplete"))], words: words).html)
+        \(visit.visit.query("enregistree").map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0])) })
+        <h1>\(words("dossiers.entry.title"))</h1>
+        <form method="post" action="\(DossierPaths.newRequest)">
+        \(visit.visit.formToken)
+        \(SelectInput(Question("demarche", words("dossiers.entry.procedure"), words), options: [ChoiceOption("", "")] + sheets.map { ChoiceOption($0.procedure.description, $0.title) }, selected: visit.form.first("demarche")))
+        \(Radios(Question("canal", words("dossiers.entry.channel"), words), options: [Channel.counter, .phone, .post, .email].map { ChoiceOption($0.rawValue, words("dossiers.channel.\($0.rawValue)")) }, selected: visit.form.first("canal") ?? visit.visit.query("canal")))
+        \(Button(words("dossiers.entry.begin")))
+        </form>
+        """
+    }
+}

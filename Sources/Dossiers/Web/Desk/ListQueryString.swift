@@ -1,0 +1,56 @@
+import Core
+import Foundation
+import Web
+
+extension DossierFilter {
+    /// Reads the query string of the list. What it does not understand is as if it were not there.
+    init(_ visit: Visit) {
+        self.init()
+        stage = visit.query("etape").flatMap(Stage.init) ?? .open
+        procedure = visit.query("demarche").flatMap(ProcedureID.init)
+        unit = visit.query("service").flatMap(UnitID.init)
+        channel = visit.query("canal").flatMap(Channel.init)
+        assignee = visit.query("agent").flatMap(Assignee.init)
+        isLate = visit.query("retard") == "1"
+        from = visit.query("du").flatMap(LocalDate.init)
+        to = visit.query("au").flatMap(LocalDate.init)
+        text = String((visit.query("q") ?? "").prefix(100))
+        order = visit.query("tri").flatMap(Order.init) ?? .newest
+    }
+
+    /// The query string that reads back as this filter.
+    var queryString: String {
+        var pairs: [(String, String)] = []
+        if stage != .open { pairs.append(("etape", stage.rawValue)) }
+        if let procedure { pairs.append(("demarche", procedure.description)) }
+        if let unit { pairs.append(("service", unit.description)) }
+        if let channel { pairs.append(("canal", channel.rawValue)) }
+        if let assignee { pairs.append(("agent", assignee.description)) }
+        if isLate { pairs.append(("retard", "1")) }
+        if let from { pairs.append(("du", from.description)) }
+        if let to { pairs.append(("au", to.description)) }
+        if !text.isEmpty { pairs.append(("q", text)) }
+        if order != .newest { pairs.append(("tri", order.rawValue)) }
+        return pairs.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
+    }
+}
+
+extension DossierFilter.Assignee: LosslessStringConvertible {
+    init?(_ text: String) {
+        switch text {
+        case "moi": self = .me
+        case "personne": self = .nobody
+        default:
+            guard let agent = AgentID(text) else { return nil }
+            self = .agent(agent)
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .me: "moi"
+        case .nobody: "personne"
+        case .agent(let agent): agent.description
+        }
+    }
+}

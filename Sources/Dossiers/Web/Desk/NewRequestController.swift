@@ -1,0 +1,160 @@
+import Core
+import Forms
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Web
+import Workflows
+
+/// A request that an agent enters for someone at the counter, on the phone, or from a letter: the same form, on one page.
+struct NewRequestController: Sendable {
+    let access: DraftAccess
+    let dossiers: any DossierRepository
+    let files: any PostedFiles
+    let masterKey: [UInt8]
+
+    private var drafts: any DraftRepository { access.drafts }
+
+    var routes: [Route] {
+        let seers = AgentRole.seeingDossiers
+        return [
+            .agents(.get, "/bureau/demandes/nouvelle", seers, answer: choose),
+            .agents(.post, "/bureau/demandes/nouvelle", seers, answer: begin),
+            .agents(.get, "/bureau/demandes/:reference", seers, answer: show),
+            .agents(.post, "/bureau/demandes/:reference", seers, body: .stream, answer: save),
+            .agents(.post, "/bureau/demandes/:reference/questions", seers, answer: questions),
+        ]
+    }
+
+    @Sendable func choose(_ visit: AgentVisit) async throws -> Response {
+        ChooseProcedurePage(sheets: try await access.sheets.all(in: visit.viewer.organisation), visit: visit).response()
+    }
+
+    @Sendable func begin(_ visit: AgentVisit) async throws -> Response {
+        let sheets = try await access.sheets.all(in: visit.viewer.organisation)
+        guard let sheet = sheets.first(where: { $0.procedure.description == visit.form.first("demarche") }),
+            let channel = visit.form.first("canal").flatMap(Channel.init), channel != .web
+        else {
+            return ChooseProcedurePage(sheets: sheets, visit: visit, isIncomplete: true).response()
+        }
+        let draft = NewDraft(
+            reference: .random(), organisation: visit.viewer.organisation, procedureVersion: sheet.version, channel: channel,
+            enteredBy: visit.viewer.agent
+        )
+        try await drafts.begin(draft, visitor: visit.visit.visitor.digest, at: visit.now)
+        return .seeOther("/bureau/demandes/\(draft.reference)")
+    }
+
+    @Sendable func show(_ visit: AgentVisit) async throws -> Response {
+        let open = try await access.open(visit.visit)
+        return EntryPage(open: open, visit: visit).response()
+    }
+
+    @Sendable func questions(_ visit: AgentVisit) async throws -> Response {
+        let open = try await access.open(visit.visit)
+        let input = FormInput(visit.form.values)
+        let now = open.with(typed(open, input))
+        return .html(EntryPage(open: now, visit: visit, typed: input).questions)
+    }
+
+    @Sendable func save(_ visit: AgentVisit) async throws -> Response {
+        let reference: Reference = try visit.visit.parameter("reference")
+        if try await drafts.find(reference, visitor: visit.visit.visitor.digest) == nil,
+            try await dossiers.find(reference, viewer: visit.viewer) != nil
+        {
+            return .seeOther(DossierPaths.desk(reference))
+        }
+        let before = try await access.open(visit.visit)
+        let (sent, fileProblems) = try await files.receive(visit.visit, for: before.holder, intake: before.form.intake)
+        let open = try await access.open(visit.visit)
+        let input = FormInput(sent.values)
+        let edit = PageEdit(sent)
+        if case .removeFile(let id)? = edit { try await files.remove(id, of: open.holder) }
+        let result = try await check(open, input, edit: edit, visit)
+        if let edit { return .seeOther("/bureau/demandes/\(reference)#\(edit.anchor)") }
+        var problems = fileProblems + result.problems
+        if ForWhom(sent) == nil { problems.append(FieldProblem(field: ForWhom.field, message: UserMessage("dossiers.entry.forWhomMissing"))) }
+        let now = try await access.open(visit.visit)
+        guard problems.isEmpty, let forWhom = ForWhom(sent) else {
+            let seen = SeenFields(sent)
+            return EntryPage(
+                open: now, visit: visit, typed: input, problems: problems.filter { seen.contains($0.field) || $0.field == ForWhom.field }, sent: sent
+            ).response()
+        }
+        return try await file(now, forWhom, visit)
+    }
+
+    /// Checks page after page, since a page may depend on the one before.
+    private func check(_ open: OpenDraft, _ input: FormInput, edit: PageEdit?, _ visit: AgentVisit) async throws -> EntryCheck {
+        let checked = try await drafts.change(open.reference, visitor: visit.visit.visitor.digest, at: visit.now) { draft in
+            var check = EntryCheck(answers: draft.answers, problems: [])
+            for page in open.form.pages where open.form.isVisible(page: page, answers: check.answers, context: open.context) {
+                let outcome = open.form.check(page: page, input: input, keeping: check.answers, context: open.context)
+                check = EntryCheck(answers: outcome.answers, problems: check.problems + outcome.problems)
+                if let edit { check.answers = edit.applied(to: check.answers, in: page) }
+            }
+            draft.answers = check.answers
+            return check
+        }
+        guard let checked else { throw DossierProblem.unknownDraft }
+        return checked
+    }
+
+    private func file(_ open: OpenDraft, _ forWhom: ForWhom, _ visit: AgentVisit) async throws -> Response {
+        let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
+        let actor = Actor.agent(visit.viewer.agent, name: visit.viewer.name)
+        let now = visit.now
+        let filed = try await dossiers.file(open.reference, visitor: visit.visit.visitor.digest) { draft in
+            let answers = open.form.settled(draft.answers, context: open.context)
+            guard open.form.problems(in: answers, context: open.context).isEmpty else { throw DossierProblem.incomplete }
+            var (dossier, changes) = filing.dossier(from: draft, answers: answers, by: actor, at: now)
+            if case .other(let name) = forWhom {
+                changes.lines.append(dossier.record(.note, by: actor, channel: draft.channel, detail: ["forWhom": "other"], at: now))
+                changes.messages.append(NewMessage(author: actor, audience: .agents, body: name, at: now))
+            }
+            return (dossier, changes)
+        }
+        guard filed != nil else { throw DossierProblem.unknownDraft }
+        let seesIt = filed.map { visit.viewer.units.contains($0.unit) } ?? false
+        return .seeOther(seesIt ? DossierPaths.desk(open.reference) + "?depot=1" : "/bureau/demandes/nouvelle?enregistree=\(open.reference)")
+    }
+
+    private func typed(_ open: OpenDraft, _ input: FormInput) -> Answers {
+        open.form.pages.reduce(open.draft.answers) { answers, page in
+            guard open.form.isVisible(page: page, answers: answers, context: open.context) else { return answers }
+            return open.form.draftAnswers(page: page, input: input, keeping: answers, context: open.context)
+        }
+    }
+}
+
+private struct EntryCheck: Sendable {
+    var answers: Answers
+    var problems: [FieldProblem]
+}
+
+extension OpenDraft {
+    func with(_ answers: Answers) -> OpenDraft {
+        var draft = draft
+        draft.answers = answers
+        return OpenDraft(draft: draft, sheet: sheet, files: files, context: context)
+    }
+}
+
+/// For whom the request is: always asked of the agent, so that nobody's request is filed under the name of the person who called.
+enum ForWhom: Sendable, Equatable {
+    static let field = "_pour"
+
+    case self_
+    /// Who asked, and what they are to the person.
+    case other(String)
+
+    init?(_ sent: SentForm) {
+        switch sent.first(Self.field) {
+        case "lui-meme": self = .self_
+        case "autre":
+            guard let name = sent.text("_pour.nom") else { return nil }
+            self = .other(String(name.prefix(300)))
+        default: return nil
+        }
+    }
+}

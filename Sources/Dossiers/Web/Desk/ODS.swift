@@ -1,0 +1,42 @@
+import Web
+import Workflows
+
+/// An OpenDocument spreadsheet of text cells (ISO/IEC 26300), row by row. Text cells run no formula.
+enum ODS {
+    private static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
+
+    /// `mimetype` must be first (ODF 1.2 part 3, §3.3).
+    static let fixedParts = [
+        ("mimetype", mediaType),
+        (
+            "META-INF/manifest.xml",
+            """
+            <?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">\
+            <manifest:file-entry manifest:full-path="/" manifest:media-type="\(mediaType)"/>\
+            <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>
+            """
+        ),
+    ]
+
+    static let head = """
+        <?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+        xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">\
+        <office:body><office:spreadsheet><table:table table:name="Demandes">
+        """
+
+    static let tail = "</table:table></office:spreadsheet></office:body></office:document-content>"
+
+    static func row(_ cells: [String]) -> String {
+        let row: HTML = "<table:table-row>\(cells.map(cell))</table:table-row>\n"
+        return row.text
+    }
+
+    private static func cell(_ text: String) -> HTML {
+        "<table:table-cell office:value-type=\"string\"><text:p>\(text.filter(isXML))</text:p></table:table-cell>"
+    }
+
+    /// XML 1.0 has no control characters but tab and line ends.
+    private static func isXML(_ character: Character) -> Bool {
+        character.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF || $0 == "\t" || $0 == "\n" }
+    }
+}

@@ -1,0 +1,105 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Web
+import Workflows
+
+/// "Check your answers", then filing.
+struct CheckController: Sendable {
+    let access: DraftAccess
+    let dossiers: any DossierRepository
+    let masterKey: [UInt8]
+
+    var routes: [Route] {
+        [
+            .get("/brouillons/:reference/verification", answer: show),
+            .post("/brouillons/:reference/depot", answer: file),
+        ]
+    }
+
+    @Sendable func show(_ visit: Visit) async throws -> Response {
+        if let filed = try await alreadyFiled(visit) { return filed }
+        let open = try await access.open(visit)
+        return CheckPage(open: open, visit: visit).response()
+    }
+
+    /// A second click, a reload, the back button: the draft is gone, its dossier answers instead.
+    @Sendable func file(_ visit: Visit) async throws -> Response {
+        let reference: Reference = try visit.parameter("reference")
+        if let filed = try await alreadyFiled(visit) { return filed }
+        let open = try await access.open(visit)
+        guard open.firstIncompletePage() == nil else { return .seeOther(DossierPaths.check(reference)) }
+        let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
+        let now = visit.now
+        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest) { draft in
+            let answers = open.form.settled(draft.answers, context: open.context)
+            guard open.form.problems(in: answers, context: open.context).isEmpty else { throw DossierProblem.incomplete }
+            return filing.dossier(from: draft, answers: answers, by: .person, at: now)
+        }
+        guard filed != nil else { throw DossierProblem.unknownDraft }
+        return .seeOther(DossierPaths.following(reference) + "?depot=1")
+    }
+
+    private func alreadyFiled(_ visit: Visit) async throws -> Response? {
+        let reference: Reference = try visit.parameter("reference")
+        guard try await access.drafts.find(reference, visitor: visit.visitor.digest) == nil,
+            try await dossiers.find(reference, visitor: visit.visitor.digest) != nil
+        else { return nil }
+        return .seeOther(DossierPaths.following(reference))
+    }
+}
+
+private struct CheckPage {
+    let open: OpenDraft
+    let visit: Visit
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        visit.page(title: "\(words("dossiers.check.title")) – \(open.sheet.title)", main)
+    }
+
+    private var main: HTML {
+        let pages = open.visiblePages
+        let problems = open.form.problems(in: open.form.settled(open.draft.answers, context: open.context), context: open.context)
+        return """
+            \(BackLink(pages.last.map { DossierPaths.page(open.reference, $0) } ?? "/", words: words))
+            \(summary(of: problems))
+            <p class="over">\(open.sheet.title)</p>
+            \(Steps(step: pages.count + 1, of: pages.count + 1, words: words))
+            <h1>\(words("dossiers.check.title"))</h1>
+            <p>\(words("dossiers.check.introduction"))</p>
+            \(answers)
+            \(if: problems.isEmpty, fileForm)
+            """
+    }
+
+    private var answers: HTML {
+        AnswersView(
+            form: open.form, answers: open.form.settled(open.draft.answers, context: open.context), context: open.context, visit: visit,
+            changeLink: { DossierPaths.page(open.reference, $0) + "?retour=verification" }, attachments: open.attachmentLines(words)
+        ).html
+    }
+
+    private var fileForm: HTML {
+        """
+        <form method="post" action="/brouillons/\(open.reference.description)/depot">
+        \(visit.formToken)
+        <p>\(words("dossiers.check.engagement"))</p>
+        <div class="actions">\(Button(words("dossiers.check.file")))</div>
+        </form>
+        """
+    }
+
+    private func summary(of problems: [FieldProblem]) -> HTML {
+        guard !problems.isEmpty else { return HTML() }
+        let lines = problems.prefix(10).map { problem in
+            let field = problem.field.split(separator: ".").first.map(String.init) ?? ""
+            let page = open.form.pages.first { $0.fields.contains { $0.id == field } }
+            let href = page.map { DossierPaths.page(open.reference, $0) + "?retour=verification#" + problem.field } ?? "#"
+            return ErrorSummary.Line(href: href, text: words(problem.message))
+        }
+        return ErrorSummary(Array(lines), words: words, title: words("dossiers.check.missing")).html
+    }
+}

@@ -1,0 +1,68 @@
+import Core
+import Forms
+import Hummingbird
+import Web
+import Workflows
+
+/// One page of questions.
+struct DraftPage {
+    let open: OpenDraft
+    let page: Page
+    let visit: Visit
+    var typed: FormInput?
+    var problems: [FieldProblem] = []
+
+    private var words: Words { visit.words }
+    private var address: String { DossierPaths.page(open.reference, page) }
+
+    func response() -> Response {
+        visit.page(
+            title: "\(page.title) – \(open.sheet.title)", status: problems.isEmpty ? .ok : .unprocessableContent, main
+        )
+    }
+
+    private var view: FormView {
+        FormView(
+            form: open.form, visit: visit, answers: open.draft.answers, typed: typed, problems: problems,
+            attachments: open.attachmentLines(words), uploadPath: "/brouillons/\(open.reference)/fichiers"
+        )
+    }
+
+    /// The questions alone, with the list of those shown.
+    var questions: HTML {
+        let fields = open.form.visibleFields(of: page, open.draft.answers, context: open.context)
+        return """
+            \(SeenFields.mark(fields))\(view.fields(fields))
+            """
+    }
+
+    private var form: PageForm {
+        PageForm(
+            action: address, visit: visit, autosave: address + "/enregistrement", live: page.dependsOnItself ? address + "/questions" : nil,
+            hasFiles: page.fields.contains(where: \.takesFiles), fields: questions, buttons: buttons
+        )
+    }
+
+    private var buttons: HTML {
+        """
+        \(if: visit.query("retour") == "verification", "<input type=\"hidden\" name=\"_retour\" value=\"verification\">")\
+        \(Button(words("dossiers.page.continue"))) \(Button(words("dossiers.page.later"), .quiet, name: "_suite", value: "plus-tard"))
+        """
+    }
+
+    private var main: HTML {
+        let pages = open.visiblePages
+        let index = pages.firstIndex { $0.id == page.id } ?? 0
+        let back = index > 0 ? DossierPaths.page(open.reference, pages[index - 1]) : "/demarches/\(open.sheet.slug)"
+        return """
+            \(BackLink(back, words: words))
+            \(view.errorSummary)
+            <p class="over">\(open.sheet.title)</p>
+            \(Steps(step: index + 1, of: pages.count + 1, words: words))
+            <h1>\(page.title)</h1>
+            \(page.introduction.map(Markdown.light))
+            \(form)
+            <p class="hint">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>
+            """
+    }
+}

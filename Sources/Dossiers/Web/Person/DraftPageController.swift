@@ -1,0 +1,138 @@
+import Core
+import Forms
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Web
+import Workflows
+
+/// One page of a request being written: shown, saved as one goes, checked, and the next one.
+struct DraftPageController: Sendable {
+    let access: DraftAccess
+    let files: any PostedFiles
+
+    private var drafts: any DraftRepository { access.drafts }
+
+    var routes: [Route] {
+        [
+            .get("/brouillons/:reference", answer: continueWriting),
+            .get("/brouillons/:reference/pages/:page", answer: show),
+            .post("/brouillons/:reference/pages/:page", body: .stream, answer: save),
+            .post("/brouillons/:reference/pages/:page/enregistrement", answer: autosave),
+            .post("/brouillons/:reference/pages/:page/questions", answer: questions),
+        ]
+    }
+
+    /// Where one was: the first page with something missing, or the check.
+    @Sendable func continueWriting(_ visit: Visit) async throws -> Response {
+        let open = try await access.open(visit)
+        return .seeOther(open.firstIncompletePage().map { DossierPaths.page(open.reference, $0) } ?? DossierPaths.check(open.reference))
+    }
+
+    @Sendable func show(_ visit: Visit) async throws -> Response {
+        let open = try await access.open(visit)
+        let page = try open.page(try visit.parameter("page"))
+        return DraftPage(open: open, page: page, visit: visit).response()
+    }
+
+    @Sendable func save(_ visit: Visit) async throws -> Response {
+        let before = try await access.open(visit)
+        let page = try before.page(try visit.parameter("page"))
+        let (sent, fileProblems) = try await files.receive(visit, for: before.holder, intake: before.form.intake)
+        let input = FormInput(sent.values)
+        if fileProblems.isEmpty, let again = try await edit(page, before, sent, input, visit) { return again }
+        let open = page.fields.contains(where: \.takesFiles) ? try await access.open(visit) : before
+        let outcome = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
+            let outcome = open.form.check(page: page, input: input, keeping: draft.answers, context: open.context)
+            draft.answers = outcome.answers
+            return PageResult(outcome: outcome, draft: draft)
+        }
+        guard let outcome else { throw DossierProblem.unknownDraft }
+        return answer(to: outcome, page, sent, fileProblems, open, visit)
+    }
+
+    private func answer(
+        to result: PageResult, _ page: Page, _ sent: SentForm, _ fileProblems: [FieldProblem], _ open: OpenDraft, _ visit: Visit
+    ) -> Response {
+        let now = OpenDraft(draft: result.draft, sheet: open.sheet, files: open.files, context: open.context)
+        let seen = SeenFields(sent)
+        let problems = fileProblems + result.outcome.problems.filter { seen.contains($0.field) }
+        if sent.first("_suite") == "plus-tard" { return .seeOther(DossierPaths.later(open.reference)) }
+        guard problems.isEmpty else {
+            return DraftPage(open: now, page: page, visit: visit, typed: FormInput(sent.values), problems: problems).response()
+        }
+        // An answer revealed a question that was not on the page yet: show it before asking for it.
+        guard result.outcome.problems.isEmpty else {
+            return .seeOther(DossierPaths.page(open.reference, page) + "#" + result.outcome.problems[0].field)
+        }
+        return .seeOther(next(after: page, now, isChange: sent.first("_retour") == "verification"))
+    }
+
+    private func next(after page: Page, _ open: OpenDraft, isChange: Bool) -> String {
+        if isChange { return open.firstIncompletePage().map { DossierPaths.page(open.reference, $0) } ?? DossierPaths.check(open.reference) }
+        let pages = open.visiblePages
+        guard let index = pages.firstIndex(where: { $0.id == page.id }), index + 1 < pages.count else { return DossierPaths.check(open.reference) }
+        return DossierPaths.page(open.reference, pages[index + 1])
+    }
+
+    /// The small buttons of a page: add or take away a row, remove a file, make one PDF. What is typed is kept as it is.
+    private func edit(_ page: Page, _ open: OpenDraft, _ sent: SentForm, _ input: FormInput, _ visit: Visit) async throws -> Response? {
+        guard let edit = PageEdit(sent) else { return nil }
+        switch edit {
+        case .removeFile(let id): try await files.remove(id, of: open.holder)
+        case .joinFiles(let field):
+            if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
+        case .addRow, .removeRow, .addFiles: break
+        }
+        _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
+            draft.answers = edit.applied(
+                to: open.form.draftAnswers(page: page, input: input, keeping: draft.answers, context: open.context), in: page)
+        }
+        return .seeOther(DossierPaths.page(open.reference, page) + "#" + edit.anchor)
+    }
+
+    /// What a script sends a second after the last key: kept as far as it can be read, and never scolded.
+    @Sendable func autosave(_ visit: Visit) async throws -> Response {
+        let open = try await access.open(visit)
+        let page = try open.page(try visit.parameter("page"))
+        _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
+            draft.answers = open.form.draftAnswers(page: page, input: FormInput(visit.form.values), keeping: draft.answers, context: open.context)
+        }
+        return Response(status: .noContent)
+    }
+
+    /// The questions of the page as they stand with what is typed: for the script that shows a question when another is answered.
+    @Sendable func questions(_ visit: Visit) async throws -> Response {
+        let open = try await access.open(visit)
+        let page = try open.page(try visit.parameter("page"))
+        let input = FormInput(visit.form.values)
+        let answers = open.form.draftAnswers(page: page, input: input, keeping: open.draft.answers, context: open.context)
+        var draft = open.draft
+        draft.answers = answers
+        let now = OpenDraft(draft: draft, sheet: open.sheet, files: open.files, context: open.context)
+        return .html(DraftPage(open: now, page: page, visit: visit, typed: input).questions)
+    }
+}
+
+/// What saving a page gave, with the draft as it is now.
+private struct PageResult: Sendable {
+    let outcome: PageOutcome
+    let draft: Draft
+}
+
+/// The fields that were on the page when it was sent. Only they are scolded for being empty.
+struct SeenFields: Sendable {
+    static let name = "_vus"
+
+    private let ids: Set<String>
+
+    /// The mark of the fields shown. Its key changes with them, so that the script that shows a question replaces it too.
+    static func mark(_ fields: [Field]) -> HTML {
+        let ids = fields.map(\.id).joined(separator: " ")
+        return "<div data-field=\"\(name) \(ids)\" hidden><input type=\"hidden\" name=\"\(name)\" value=\"\(ids)\"></div>"
+    }
+
+    init(_ sent: SentForm) { ids = Set((sent.first(Self.name) ?? "").split(separator: " ").map(String.init)) }
+
+    func contains(_ input: String) -> Bool { ids.isEmpty || ids.contains(input.split(separator: ".").first.map(String.init) ?? input) }
+}

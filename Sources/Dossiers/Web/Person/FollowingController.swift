@@ -1,0 +1,100 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Web
+import Workflows
+
+/// Following a request: by its number and what was given with it, or by the private link of the receipt.
+struct FollowingController: Sendable {
+    let access: DossierAccess
+    let links: PrivateLinks
+    let throttle: Throttle
+
+    private var dossiers: any DossierRepository { access.dossiers }
+
+    var routes: [Route] {
+        [
+            .get("/suivi") { visit in FindPage(visit: visit).response() },
+            .post("/suivi", answer: find),
+            .get("/suivi/lien/:key", answer: openLink),
+            .get("/suivi/:reference", answer: show),
+            .get("/suivi/:reference/fichiers/:file", answer: download),
+        ]
+    }
+
+    /// One answer for every mistake: it never tells whether the number exists.
+    @Sendable func find(_ visit: Visit) async throws -> Response {
+        try throttle.check("follow:\(visit.address)", atMost: 10, perSeconds: 600, now: visit.now)
+        guard let reference = visit.form.text("numero").flatMap(Reference.init) else {
+            return FindPage(visit: visit, problem: visit.words("dossiers.resume.notANumber"), field: "numero").response()
+        }
+        try throttle.check("number:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
+        let proof = Text.folded(Text.trimmed(visit.form.first("preuve") ?? ""))
+        let opened = try await dossiers.open(reference, to: visit.visitor.digest, if: { $0.isProved(by: proof) }, at: visit.now)
+        if opened { return .seeOther(DossierPaths.following(reference)) }
+        return FindPage(visit: visit, problem: visit.words(DossierProblem.notRecognised.message), field: "preuve").response()
+    }
+
+    /// The link opens the request for this browser, then leaves the address bar.
+    @Sendable func openLink(_ visit: Visit) async throws -> Response {
+        guard let reference = links.reference(of: try visit.parameter("key")),
+            try await dossiers.open(reference, to: visit.visitor.digest, if: { _ in true }, at: visit.now)
+        else { return FindPage(visit: visit, problem: visit.words("dossiers.find.badLink"), field: "numero").response() }
+        return .seeOther(DossierPaths.following(reference))
+    }
+
+    @Sendable func show(_ visit: Visit) async throws -> Response {
+        let reference: Reference = try visit.parameter("reference")
+        guard let followed = try await access.open(visit) else { return .seeOther("/suivi?numero=\(reference)") }
+        return try await FollowingPage(
+            followed: followed, messages: dossiers.messages(of: followed.dossier.id), history: dossiers.history(of: followed.dossier.id),
+            visit: visit, link: links.address(of: reference)
+        ).response()
+    }
+
+    @Sendable func download(_ visit: Visit) async throws -> Response {
+        guard let followed = try await access.open(visit) else { throw DossierProblem.unknownDossier }
+        return try await access.files.download(try visit.parameter("file"), of: followed.holder)
+    }
+}
+
+extension Dossier {
+    /// The e-mail, or, for a request without one, the last name or the phone as they were given. Folded text.
+    func isProved(by proof: String) -> Bool {
+        guard !proof.isEmpty else { return false }
+        if let email { return Secret.areEqual(Text.folded(email.description), proof) }
+        if let phone, phone.filter(\.isNumber).hasSuffix(String(proof.filter(\.isNumber).suffix(9))), proof.filter(\.isNumber).count >= 9 {
+            return true
+        }
+        let names = Text.words(applicant)
+        return !names.isEmpty && Text.words(proof).allSatisfy(names.contains) && Text.words(proof).contains { $0.count >= 2 }
+    }
+}
+
+private struct FindPage {
+    let visit: Visit
+    var problem: String?
+    var field = "numero"
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        visit.page(title: words("dossiers.find.title"), status: problem == nil ? .ok : .unprocessableContent, main)
+    }
+
+    private var main: HTML {
+        """
+        \(problem.map { ErrorSummary([.init(href: "#\(field)", text: $0)], words: words) })
+        <h1>\(words("dossiers.find.title"))</h1>
+        <form method="post" action="/suivi">
+        \(visit.formToken)
+        \(TextInput(Question("numero", words("dossiers.number"), words, hint: words("dossiers.numberHint"), error: field == "numero" ? problem : nil), .number, value: visit.form.first("numero") ?? visit.query("numero") ?? ""))
+        \(TextInput(Question("preuve", words("dossiers.find.proof"), words, hint: words("dossiers.find.proofHint"), error: field == "preuve" ? problem : nil), value: visit.form.first("preuve") ?? ""))
+        \(Button(words("dossiers.find.button")))
+        </form>
+        <p>\(words("dossiers.find.lost", ["phone": visit.site.phone]))</p>
+        <p><a href="/reprendre">\(words("dossiers.find.draft"))</a></p>
+        """
+    }
+}

@@ -1,0 +1,155 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Law
+import Web
+import Workflows
+
+/// Where a request stands, in plain words: what happens next and by when, what the person can do, what was said.
+struct FollowingPage {
+    let followed: FollowedDossier
+    let messages: [Message]
+    let history: [HistoryLine]
+    let visit: Visit
+    let link: String
+    var problem: String?
+
+    private var words: Words { visit.words }
+    private var dossier: Dossier { followed.dossier }
+    private var path: String { DossierPaths.following(dossier.reference) }
+    private var acts: PersonActs { followed.acts(visit.now, visit.site.zone) }
+    private var isJustFiled: Bool { visit.query("depot") != nil }
+
+    func response() -> Response {
+        visit.page(
+            title: "\(words("dossiers.following.title", ["number": dossier.reference.description])) – \(followed.sheet.title)",
+            status: problem == nil ? .ok : .unprocessableContent, main
+        )
+    }
+
+    private var main: HTML {
+        """
+        \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
+        \(if: isJustFiled, receipt)
+        \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
+        \(standing)
+        \(awaited)
+        \(documents)
+        \(conversation)
+        \(answers)
+        \(timeline)
+        \(others)
+        """
+    }
+
+    private var receipt: HTML {
+        """
+        \(Panel(words("dossiers.receipt.title"), numberLabel: words("dossiers.receipt.number"), number: dossier.reference.description))
+        <p class="over">\(followed.sheet.title)</p>
+        <p>\(words(dossier.email == nil ? "dossiers.receipt.keep" : "dossiers.receipt.mailed", ["email": dossier.email?.description ?? ""]))</p>
+        <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
+        """
+    }
+
+    private var standing: HTML {
+        let status = followed.sheet.workflow.status(dossier.status)
+        return """
+            <section aria-labelledby="etat"><h2 id="etat">\(words("dossiers.following.standing"))</h2>
+            <p>\(StatusTag(status?.label ?? dossier.status, dossier.nature.tone))</p>
+            <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
+            \(followed.unit.map(contact))
+            </section>
+            """
+    }
+
+    private func contact(_ unit: UnitSheet) -> HTML {
+        "<p>\(words("dossiers.following.unit", ["unit": unit.name])) <a href=\"tel:\(unit.phone.filter { $0 != " " })\">\(unit.phone)</a></p>"
+    }
+
+    private var awaited: HTML {
+        let pieces = followed.sheet.pieces.filter { dossier.awaitedPieces.contains($0.key) }
+        guard dossier.nature == .waiting else { return HTML() }
+        let answer = acts.actions(on: dossier).first { $0.to != nil && followed.sheet.workflow.status($0.to ?? "")?.nature == .open }
+        return """
+            <section class="important-card" aria-labelledby="attendu"><h2 id="attendu">\(words("dossiers.following.awaited"))</h2>
+            <ul>\(pieces.map { "<li>\($0.label)</li>" as HTML })</ul>
+            <form method="post" action="\(path)/pieces" enctype="multipart/form-data">
+            \(visit.formToken)
+            \(if: answer != nil, "<input type=\"hidden\" name=\"action\" value=\"\(answer?.key ?? "")\">")
+            <div class="field"><label for="fichiers">\(words("dossiers.following.files"))</label>
+            <p class="hint" id="fichiers-aide">\(words("dossiers.following.filesHint"))</p>
+            <input type="file" id="fichiers" name="\(AttachedFile.added)" multiple aria-describedby="fichiers-aide"></div>
+            \(TextArea(Question("reponse", words("dossiers.following.answer"), words, isOptional: true)))
+            \(Button(words("dossiers.following.sendPieces")))
+            </form></section>
+            """
+    }
+
+    private var documents: HTML {
+        let files = followed.files.filter { $0.field == AttachedFile.documents }
+        guard !files.isEmpty else { return HTML() }
+        return """
+            <section aria-labelledby="documents"><h2 id="documents">\(words("dossiers.following.documents"))</h2>
+            \(FileList(files.map { .init($0.name, href: "\(path)/fichiers/\($0.id)", note: FileSize.inWords($0.size, words)) }))</section>
+            """
+    }
+
+    private var conversation: HTML {
+        let thread = messages.filter { $0.audience == .everyone }.map { message in
+            Conversation.Message(
+                author: message.author == .person ? words("dossiers.following.you") : followed.unit?.name ?? visit.site.name,
+                date: message.at.inWords(visit.language, in: visit.site.zone), text: message.body, isOurs: message.author == .person
+            )
+        }
+        return """
+            <section aria-labelledby="messages"><h2 id="messages">\(words("dossiers.following.messages"))</h2>
+            \(if: !thread.isEmpty, Conversation(thread).html)
+            <form method="post" action="\(path)/messages">
+            \(visit.formToken)
+            \(TextArea(Question("message", words("dossiers.following.write"), words, hint: words("dossiers.following.writeHint"), error: problem), value: visit.form.first("message") ?? ""))
+            \(Button(words("dossiers.following.send"), .secondary))
+            </form></section>
+            """
+    }
+
+    private var answers: HTML {
+        let isCorrectable = acts.isCorrectable(dossier)
+        let path = path
+        let change: @Sendable (Page) -> String? = { isCorrectable ? "\(path)/pages/\($0.id)" : nil }
+        let view = AnswersView(
+            form: followed.sheet.form, answers: dossier.answers, context: followed.context, visit: visit, changeLink: change,
+            attachments: followed.files.lines(words)
+        )
+        return Details(words("dossiers.following.answers"), view.html, isOpen: false).html
+    }
+
+    private var timeline: HTML {
+        let events = history.compactMap { line -> Timeline.Event? in
+            guard let text = HistorySentence(words: words, sheet: followed.sheet).forPerson(line) else { return nil }
+            return Timeline.Event(line.at.inWords(visit.language, in: visit.site.zone), text)
+        }
+        return Details(words("dossiers.following.history"), Timeline(events).html).html
+    }
+
+    private var others: HTML {
+        let buttons = acts.actions(on: dossier).filter { $0.confirmation != nil && $0.needs.isEmpty }
+        return """
+            <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
+            \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
+            <p class="hint">\(words("dossiers.following.remember"))</p>
+            """
+    }
+}
+
+extension Status.Nature {
+    var tone: StatusTag.Tone {
+        switch self {
+        case .open: .progress
+        case .waiting: .waiting
+        case .accepted: .good
+        case .rejected: .bad
+        case .closed: .neutral
+        }
+    }
+}

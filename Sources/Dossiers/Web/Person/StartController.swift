@@ -1,0 +1,26 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Web
+import Workflows
+
+/// Beginning a request: nothing is asked, a number is drawn, and the first page opens.
+struct StartController: Sendable {
+    let drafts: any DraftRepository
+    let sheets: any ProcedureSheets
+
+    var routes: [Route] { [.post("/demarches/:slug/brouillons", answer: create)] }
+
+    @Sendable func create(_ visit: Visit) async throws -> Response {
+        let slug: String = try visit.parameter("slug")
+        guard let sheet = try await sheets.published(slug, in: visit.site.organisation), let first = sheet.form.pages.first else {
+            throw DossierProblem.unknownProcedure
+        }
+        let draft = NewDraft(
+            reference: .random(), organisation: visit.site.organisation, procedureVersion: sheet.version, channel: .web, enteredBy: nil
+        )
+        try await drafts.begin(draft, visitor: visit.visitor.digest, at: visit.now)
+        return .seeOther(DossierPaths.page(draft.reference, first))
+    }
+}

@@ -1,0 +1,38 @@
+import Core
+import Forms
+import Foundation
+import Hummingbird
+import Web
+
+/// What this room asks of the correspondence: papers made from facts. `App` answers.
+public protocol Papers: Sendable {
+    /// The receipt (CRPA L112-11), as a tagged PDF.
+    func receipt(_ facts: DossierFacts, site: Site, words: Words) async throws -> [UInt8]
+}
+
+/// The receipt to keep or to print, for the person and for the agent at the counter.
+struct ReceiptController: Sendable {
+    let access: DossierAccess
+    let papers: any Papers
+    let facts: @Sendable (DossierID, Int?, TimeZone, Words) async throws -> DossierFacts?
+
+    var routes: [Route] {
+        [
+            .get("/suivi/:reference/recepisse.pdf") { visit in
+                guard let followed = try await access.open(visit) else { throw DossierProblem.unknownDossier }
+                return try await receipt(of: followed.dossier, visit)
+            },
+            .agents(.get, "/bureau/dossiers/:reference/recepisse.pdf", AgentRole.seeingDossiers) { visit in
+                let reference: Reference = try visit.visit.parameter("reference")
+                guard let dossier = try await access.dossiers.find(reference, viewer: visit.viewer) else { throw DossierProblem.unknownDossier }
+                return try await receipt(of: dossier, visit.visit)
+            },
+        ]
+    }
+
+    private func receipt(of dossier: Dossier, _ visit: Visit) async throws -> Response {
+        guard let facts = try await facts(dossier.id, nil, visit.site.zone, visit.words) else { throw DossierProblem.unknownDossier }
+        let pdf = try await papers.receipt(facts, site: visit.site, words: visit.words)
+        return .download(pdf, name: "recepisse-\(dossier.reference).pdf", mediaType: "application/pdf")
+    }
+}

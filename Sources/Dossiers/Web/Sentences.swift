@@ -1,0 +1,73 @@
+import Core
+import Forms
+import Foundation
+import Law
+import Workflows
+
+/// The "what happens next" of a status, with its date. A sentence whose date does not exist for this procedure is left out.
+struct StatusSentence {
+    let words: Words
+    let dossier: Dossier
+
+    func filled(_ status: Status) -> String {
+        status.next(dossier.silenceOn.map { [.silenceDate: $0.inWords(words.language)] } ?? [:])
+    }
+}
+
+/// A line of the history in words.
+struct HistorySentence {
+    let words: Words
+    let sheet: ProcedureSheet
+
+    /// `nil` for what is only the agents' business.
+    func forPerson(_ line: HistoryLine) -> String? {
+        switch line.event {
+        case .assigned, .released, .note: nil
+        case .moved: moved(line)
+        default: words("dossiers.history.person.\(line.event.rawValue)")
+        }
+    }
+
+    func forAgent(_ line: HistoryLine) -> String {
+        switch line.event {
+        case .moved, .piecesAsked:
+            let pieces = line.detail["pieces"]?.array?.compactMap(\.string).map { key in sheet.pieces.first { $0.key == key }?.label ?? key } ?? []
+            return ([moved(line) ?? words("dossiers.history.agent.moved")] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")])).joined(
+                separator: " – ")
+        case .assigned, .transferred:
+            return words("dossiers.history.agent.\(line.event.rawValue)", ["name": line.detail["name"]?.string ?? ""])
+        case .corrected:
+            let fields = line.detail["fields"]?.array?.compactMap(\.string).map { sheet.form.field($0)?.label ?? $0 } ?? []
+            return words("dossiers.history.agent.corrected", ["fields": fields.joined(separator: ", ")])
+        case .entered:
+            return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])
+        default:
+            return words("dossiers.history.agent.\(line.event.rawValue)")
+        }
+    }
+
+    func author(of line: HistoryLine) -> String {
+        switch line.actor {
+        case .person: words("dossiers.actor.person")
+        case .agent(_, let name): name
+        case .system: words("dossiers.actor.system")
+        }
+    }
+
+    private func moved(_ line: HistoryLine) -> String? {
+        guard let to = line.detail["to"]?.string, to != line.detail["from"]?.string else {
+            return line.detail["action"]?.string.flatMap(sheet.workflow.action)?.label
+        }
+        return sheet.workflow.status(to)?.label
+    }
+}
+
+/// "240 ko", "3,2 Mo".
+enum FileSize {
+    static func inWords(_ bytes: Int, _ words: Words) -> String {
+        if bytes < 1_000_000 { return words("dossiers.file.kilobytes", ["size": "\(max(1, bytes / 1000))"]) }
+        let tenths = bytes / 100_000
+        let size = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10)\(words.language == .french ? "," : ".")\(tenths % 10)"
+        return words("dossiers.file.megabytes", ["size": size])
+    }
+}

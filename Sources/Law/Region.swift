@@ -1,0 +1,36 @@
+/// The parts of France whose public holidays differ.
+public enum Region: String, Sendable, CaseIterable {
+    case metropolitan = "metropole"
+    case alsaceMoselle = "alsace_moselle"
+    case guadeloupe, martinique, guyane
+    case reunion = "la_reunion"
+    case mayotte
+    case saintBarthelemy = "saint_barthelemy"
+    case saintMartin = "saint_martin"
+
+    struct Feast: Hashable {
+        let month: Int
+        let day: Int
+        init(_ month: Int, _ day: Int) { (self.month, self.day) = (month, day) }
+    }
+
+    /// The holidays that the rest of France does not have: overseas, the commemoration of the abolition of slavery.
+    var feasts: Set<Feast> {
+        switch self {
+        case .metropolitan: []
+        case .alsaceMoselle: [Feast(12, 26)]
+        case .mayotte: [Feast(4, 27)]
+        case .martinique: [Feast(5, 22)]
+        case .guadeloupe: [Feast(5, 27)]
+        // The code du travail (L3422-2) long printed the 27th, Guadeloupe's; the collectivity has kept the 28th since 2019.
+        case .saintMartin: [Feast(5, 28)]
+        case .guyane: [Feast(6, 10)]
+        case .saintBarthelemy: [Feast(10, 9)]
+        case .reunion: [Feast(12, 20)]
+        }
+    }
+
+    /// In days after Easter. Good Friday is a holiday in the communes of Alsace and Moselle that have a Protestant church or a shared one
+    /// (L3134-13): in practice, wherever the day is asked for.
+    var movableFeasts: Set<Int> { self == .alsaceMoselle ? [-2] : [] }
+}

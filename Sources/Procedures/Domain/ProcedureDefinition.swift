@@ -1,0 +1,56 @@
+import Forms
+import Law
+import Workflows
+
+/// All that a town says of one procedure, as its file says it (`docs/procedures.md`).
+///
+/// A definition may be incomplete: it is what a designer has written so far. What it lacks to be shown to people is told by
+/// ``publicationFaults(knownUnits:)``; what was published is a ``PublishedProcedure``, where the essential is there for sure.
+///
+/// Texts called *light* accept paragraphs, `- ` lists, `**bold**` and links.
+public struct ProcedureDefinition: Sendable, Equatable {
+    /// Its address: `/demarches/<slug>`.
+    public var slug: ProcedureSlug
+    public var title = ""
+    /// One sentence.
+    public var summary = ""
+    public var theme: ProcedureTheme?
+    /// The everyday words that people type.
+    public var keywords: [String] = []
+    public var audience: [Audience] = []
+    /// The key of the unit that handles it; the import says which unit of the town that is.
+    public var unit = ""
+    public var sector: PrivacySector?
+    /// The better service that exists elsewhere; then there is no form.
+    public var external: ExternalService?
+
+    public var price: Price?
+    /// How long it usually takes, as promised.
+    public var delay = ""
+    public var channels = Channels()
+
+    /// Light: what it is.
+    public var description = ""
+    /// Light: who may ask.
+    public var who = ""
+    public var notices: [ProcedureNotice] = []
+    /// Light: the sheet for the agents who receive people. Never shown to the public.
+    public var knowledge = ""
+
+    public var silence: SilenceRule?
+    public var retention: RetentionRule?
+    /// The texts it rests on.
+    public var legal: [String] = []
+    public var data: DataNotice?
+    /// The court of the appeal mention, when it is not the administrative court.
+    public var remedy: String?
+
+    /// Everything that may be asked as a document, in the order of the file.
+    public var pieces: [Piece] = []
+    public var form: Form?
+    public var workflow: Workflow?
+
+    public init(slug: ProcedureSlug) { self.slug = slug }
+
+    public func piece(_ key: String) -> Piece? { pieces.first { $0.key == key } }
+}

@@ -1,0 +1,100 @@
+/// Where a procedure is found among the others.
+public enum ProcedureTheme: String, Sendable, CaseIterable {
+    case civilStatus = "etat-civil"
+    case family = "famille-ecole"
+    case housing = "logement-urbanisme"
+    case streets = "rues-espace-public"
+    case parking = "stationnement"
+    case associations
+    case rooms = "salles"
+    case solidarity = "solidarite"
+    case elections
+    case contact
+}
+
+/// What seals dossiers from one another: agents of one sector know nothing of the same person's dossiers in another.
+public enum PrivacySector: String, Sendable, CaseIterable {
+    case civilStatus = "etat-civil"
+    case identity = "identite"
+    case elections
+    case school = "scolaire"
+    case parking = "stationnement"
+    case urbanism = "urbanisme"
+    case associations = "vie-associative"
+    case streets = "voirie"
+    case tranquillity = "tranquillite"
+    case contact
+}
+
+public enum Audience: String, Sendable, CaseIterable {
+    case person = "particulier"
+    case association
+    case company = "entreprise"
+}
+
+public enum Price: Sendable, Equatable {
+    case free
+    /// What it costs, in a sentence, with the ways to pay.
+    case fee(String)
+}
+
+/// A better service, elsewhere (subsidiarity).
+public struct ExternalService: Sendable, Equatable {
+    /// `https` only.
+    public var url: String
+    public var name: String
+    /// Why people are sent there, and what comes after.
+    public var why: String
+    public init(url: String, name: String, why: String) { (self.url, self.name, self.why) = (url, name, why) }
+}
+
+/// The three ways to make the request. None may be missing: an imposed online service is unlawful (Conseil d'État, 3 June 2022, n° 452798).
+public struct Channels: Sendable, Equatable {
+    public enum Online: Sendable, Equatable { case here, external }
+    public var online: Online?
+    /// What an agent does for the person who calls.
+    public var phone: String?
+    /// What the person brings to the counter, and what they leave with.
+    public var counter: String?
+
+    public init(online: Online? = nil, phone: String? = nil, counter: String? = nil) {
+        (self.online, self.phone, self.counter) = (online, phone, counter)
+    }
+}
+
+/// Something good to know, shown on the procedure's page. Its text is light.
+public struct ProcedureNotice: Sendable, Equatable {
+    public var title: String
+    public var text: String
+    public init(title: String, text: String) { (self.title, self.text) = (title, text) }
+}
+
+/// A document that may be asked for.
+public struct Piece: Sendable, Equatable {
+    public var key: String
+    public var label: String
+    public var hint: String?
+    /// The text that allows asking for it.
+    public var legalBasis: String
+    /// Without it nothing can be examined (CRPA L114-5-1).
+    public var isIndispensable: Bool
+
+    public init(key: String, label: String, hint: String? = nil, legalBasis: String, isIndispensable: Bool = false) {
+        self.key = key
+        self.label = label
+        self.hint = hint
+        self.legalBasis = legalBasis
+        self.isIndispensable = isIndispensable
+    }
+}
+
+/// What people are told of the use of their data (GDPR art. 13), beside what is the same for the whole town.
+public struct DataNotice: Sendable, Equatable {
+    public var purpose: String
+    public var basis: String
+    public var recipients: [String]
+
+    public init(purpose: String, basis: String, recipients: [String]) {
+        (self.purpose, self.basis, self.recipients) = (purpose, basis, recipients)
+    }
+}

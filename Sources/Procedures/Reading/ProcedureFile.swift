@@ -1,0 +1,33 @@
+import Core
+
+/// A procedure file, read and judged.
+public struct ProcedureFile: Sendable {
+    /// As much as could be read; `nil` when the file cannot be a procedure at all.
+    public let definition: ProcedureDefinition?
+    /// Everything to mend, in the order of the lines.
+    public let faults: [FileFault]
+
+    /// - Parameter units: the keys of the units that the town maps to its own.
+    public init(_ yaml: String, units: Set<String> = ProcedureDefinition.shippedUnits) {
+        let reader = ProcedureReader(yaml)
+        definition = reader.definition
+        if let definition { Self.judge(definition, units, into: reader.log) }
+        faults = reader.log.faults.sorted { ($0.line, $0.column, $0.field) < ($1.line, $1.column, $1.field) }
+    }
+
+    /// What is wrong to read is told once: it is not also missing.
+    private static func judge(_ definition: ProcedureDefinition, _ units: Set<String>, into log: FaultLog) {
+        var faults = definition.textFaults(units) + definition.channelFaults + definition.ruleFaults + definition.dataFaults + definition.pieceFaults
+        // A form or a workflow that was not read whole has other fields at other places than the file.
+        if !log.hasFault(in: "form"), !log.hasFault(in: "workflow") { faults += definition.formFaults }
+        let told = log.misspelled.union(log.faults.map(\.field))
+        for fault in faults where !told.contains(where: { Self.isTold(fault.field, by: $0) }) {
+            log.add(fault.message, at: fault.field, fault.severity)
+        }
+    }
+
+    /// A fault inside one of the file's parts may have made the whole part unreadable; one inside a piece says nothing of its legal basis.
+    private static func isTold(_ field: String, by told: String) -> Bool {
+        field == told || field.hasPrefix(told + ".") || (!field.contains(".") && told.hasPrefix(field + "."))
+    }
+}

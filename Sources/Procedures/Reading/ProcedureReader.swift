@@ -1,0 +1,86 @@
+import Core
+import Yams
+
+/// Reads a procedure file. It never stops at the first fault: what can be read is read, and everything that is wrong is told.
+struct ProcedureReader {
+    /// As much of the procedure as could be read; `nil` when the file is not even a list of keys with a `procedure`.
+    let definition: ProcedureDefinition?
+    let log: FaultLog
+
+    init(_ yaml: String) {
+        log = FaultLog()
+        do throws(FileFault) {
+            let root = Entry(try YAMLSource.tree(yaml), path: "", depth: 0, log: log)
+            definition = root.mapping?.definition
+        } catch {
+            log.note("", line: error.line, column: error.column)
+            log.add(error.message, at: "")
+            definition = nil
+        }
+    }
+}
+
+extension Mapping {
+    static let procedureKeys = [
+        "procedure", "title", "summary", "theme", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
+        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow",
+    ]
+
+    fileprivate var definition: ProcedureDefinition? {
+        refuseKeys(besides: Self.procedureKeys)
+        guard let slug = required("procedure")?.slug else { return nil }
+        var definition = ProcedureDefinition(slug: slug)
+        readPresentation(into: &definition)
+        readTexts(into: &definition)
+        readRules(into: &definition)
+        definition.pieces = entry("pieces")?.pieces ?? []
+        definition.form = entry("form")?.form
+        definition.workflow = entry("workflow")?.workflow
+        return definition
+    }
+
+    private func readPresentation(into definition: inout ProcedureDefinition) {
+        definition.title = text("title") ?? ""
+        definition.summary = text("summary") ?? ""
+        definition.theme = entry("theme")?.word()
+        definition.keywords = texts("keywords")
+        definition.audience = entry("audience")?.words() ?? []
+        definition.unit = text("unit") ?? ""
+        definition.sector = entry("sector")?.word()
+        definition.external = entry("external")?.externalService
+        definition.price = price
+        definition.delay = text("delay") ?? ""
+        definition.channels = entry("channels")?.channels ?? Channels()
+    }
+
+    private func readTexts(into definition: inout ProcedureDefinition) {
+        definition.description = text("description") ?? ""
+        definition.who = text("who") ?? ""
+        definition.notices = entry("notices")?.items?.compactMap(\.notice) ?? []
+        definition.knowledge = text("knowledge") ?? ""
+    }
+
+    private func readRules(into definition: inout ProcedureDefinition) {
+        definition.silence = entry("silence")?.silence
+        definition.retention = entry("retention")?.retention
+        definition.legal = texts("legal")
+        definition.data = entry("data")?.dataNotice
+        definition.remedy = text("remedy")
+    }
+
+    private var price: Price? {
+        let isFree = entry("free")?.flag
+        guard let fee = entry("fee") else { return isFree == true ? .free : nil }
+        if isFree == true { fee.fault("procedures.file.freeAndFee") }
+        return fee.text.map(Price.fee)
+    }
+}
+
+extension Entry {
+    fileprivate var slug: ProcedureSlug? {
+        guard let text else { return nil }
+        if let slug = ProcedureSlug(text) { return slug }
+        fault("procedures.file.expectedSlug")
+        return nil
+    }
+}

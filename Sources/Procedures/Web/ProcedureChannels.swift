@@ -1,0 +1,26 @@
+import Core
+import Web
+
+/// The three ways to make the request, none better than the others.
+struct ProcedureChannels {
+    let definition: ProcedureDefinition
+    let unit: UnitContact
+    let words: Words
+
+    func html(_ french: HTML?) -> HTML {
+        """
+        <h2>\(words("procedures.page.channels"))</h2>
+        <h3>\(words("procedures.channel.online"))</h3>
+        <p>\(words(definition.external == nil ? "procedures.channel.online.here" : "procedures.channel.online.external"))</p>
+        <h3>\(words("procedures.channel.phone"))</h3>
+        <p\(french)>\(definition.channels.phone ?? "")</p>
+        \(if: !unit.phone.isEmpty, "<p><a href=\"\(unit.phone.telephoneLink)\">\(unit.phone)</a></p>")
+        <h3>\(words("procedures.channel.counter"))</h3>
+        <p\(french)>\(definition.channels.counter ?? "")</p>
+        <p class="lines"><strong>\(unit.name)</strong>\(line(unit.address))\(line(unit.openingHours))</p>
+        <p>\(words("procedures.channel.paper"))</p>
+        """
+    }
+
+    private func line(_ text: String) -> HTML? { text.isEmpty ? nil : "\n\(text)" }
+}

@@ -1,0 +1,54 @@
+import Core
+import Hummingbird
+import Web
+
+/// The pages on which people find what they came for.
+struct ProcedurePages: Sendable {
+    let shelf: ProcedureShelf
+    let demand: CountedDemand
+    let units: any UnitCards
+
+    var routes: [Route] {
+        [
+            .get("/", answer: home),
+            .get("/recherche", answer: search),
+            .get("/themes/:theme", answer: theme),
+            .get("/demarches/:slug", answer: procedure),
+        ]
+    }
+
+    @Sendable private func home(_ visit: Visit) async throws -> Response {
+        let list = try await shelf.list(of: visit.site.organisation)
+        let counts = try await demand.counts(of: visit.site.organisation, now: visit.now)
+        return visit.page(title: visit.words("procedures.home.page"), kind: .wide, HomePage(list: list, counts: counts, visit: visit).html)
+    }
+
+    @Sendable private func search(_ visit: Visit) async throws -> Response {
+        let list = try await shelf.list(of: visit.site.organisation)
+        // A form sent by GET writes a space as a plus (WHATWG URL, 5.2), which the query leaves as it is.
+        let typed = Text.trimmed(String((visit.query("q") ?? "").replacing("+", with: " ").prefix(QueryWords.longest)))
+        let page = SearchPage(typed: typed, found: list.found(for: typed), list: list, visit: visit)
+        return visit.page(title: page.title, page.html)
+    }
+
+    @Sendable private func theme(_ visit: Visit) async throws -> Response {
+        guard let theme = ProcedureTheme(rawValue: try visit.parameter("theme")) else { throw WebProblem.notFound }
+        let procedures = try await shelf.list(of: visit.site.organisation).procedures(of: theme)
+        if procedures.isEmpty { throw WebProblem.notFound }
+        return visit.page(title: visit.words(theme), ThemePage(theme: theme, procedures: procedures, visit: visit).html)
+    }
+
+    @Sendable private func procedure(_ visit: Visit) async throws -> Response {
+        guard let procedure = try await shelf.list(of: visit.site.organisation).procedure(try visit.parameter("slug")) else {
+            throw WebProblem.notFound
+        }
+        let unit = try await units.contact(of: procedure.unit, organisation: procedure.organisation) ?? UnitContact(visit.site)
+        return visit.page(title: procedure.definition.title, ProcedurePage(procedure: procedure, unit: unit, visit: visit).html)
+    }
+}
+
+extension UnitContact {
+    fileprivate init(_ site: Site) {
+        self.init(name: site.name, address: site.address, phone: site.phone, openingHours: site.openingHours)
+    }
+}

@@ -1,0 +1,32 @@
+import Core
+import Web
+
+/// The button that begins: a draft of ours, or the way to the better service.
+struct StartOfProcedure {
+    let procedure: PublishedProcedure
+    let visit: Visit
+
+    var html: HTML {
+        if let external = procedure.definition.external { return leaving(to: external) }
+        return """
+            <form method="post" action="\(procedure.path)/brouillons">\(visit.formToken)\
+            <p class="hint">\(words("procedures.start.hint"))</p>\
+            <button class="button">\(words("procedures.start.button"))</button></form>
+            """
+    }
+
+    private var words: Words { visit.words }
+
+    /// Nobody should be surprised to be elsewhere, nor believe that the town sees what they write there.
+    private func leaving(to service: ExternalService) -> HTML {
+        """
+        \(Notice(.info, title: words("procedures.start.external", ["name": service.name]), html: visit.inFrench(Markdown.light(service.why))))
+        <p class="hint">\(words("procedures.start.leaving", ["host": host(of: service)]))</p>
+        <p><a class="button" href="\(service.url)" rel="noreferrer">\(words("procedures.start.leave", ["name": service.name]))</a></p>
+        """
+    }
+
+    private func host(of service: ExternalService) -> String {
+        String(service.url.dropFirst("https://".count).prefix { $0 != "/" && $0 != "?" && $0 != "#" })
+    }
+}

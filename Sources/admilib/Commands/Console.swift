@@ -1,0 +1,39 @@
+import App
+import ArgumentParser
+import Foundation
+import Logging
+
+/// What every command does first: read the settings, open the installation.
+enum Console {
+    static func settings() throws -> Settings {
+        let source: SettingsSource
+        do {
+            source = try SettingsSource.environment()
+            for name in source.unknown { say("warning: \(name) is not a setting of Admilib; see `admilib config`.") }
+            return try Settings(source)
+        } catch let fault as SettingsFault {
+            throw ValidationError("\(fault)")
+        }
+    }
+
+    /// - Parameter migrated: refuses an installation whose schema is not up to date, saying what to do.
+    static func product(migrated: Bool = true) async throws -> Product {
+        let product = try await Product.open(settings())
+        if migrated, try await !product.pendingMigrations().isEmpty {
+            throw ValidationError("The database is not up to date. Run `admilib migrate`, after a backup.")
+        }
+        return product
+    }
+
+    /// Words for the person at the terminal; logs go elsewhere.
+    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    static func logger() -> Logger {
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "admilib")
+        logger.logLevel = .notice
+        return logger
+    }
+}

@@ -1,0 +1,59 @@
+import App
+import ArgumentParser
+import Foundation
+
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Writes the whole installation, database and files, to one file, and reads it back to check it. May run while people work.",
+        discussion: """
+            The file holds personal data: keep it where only you can read it. The installation's key (ADMILIB_DATA/key) is not in it, on purpose:
+            keep a copy of the key in another place, or attached files cannot be read again.
+            """
+    )
+
+    @Argument(help: "The file to write, for instance /var/backups/admilib-2026-11-22.tar.")
+    var file: String
+
+    func run() async throws {
+        let product = try await Console.product(migrated: false)
+        let report = try await product.backup(to: URL(filePath: file))
+        Console.print(report)
+        await product.close()
+    }
+}
+
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Makes an installation again from a backup. The folder of the installation must be empty."
+    )
+
+    @Argument(help: "The file that `admilib backup` wrote.")
+    var file: String
+
+    func run() async throws {
+        Console.print(try await Product.restore(from: URL(filePath: file), settings: try Console.settings()))
+    }
+}
+
+struct HistoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "The histories of requests.", subcommands: [Verify.self]
+    )
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Follows the chain of every request's history, and says which line was changed, if any.",
+            discussion: "Ends with 0 when every chain is whole, with 1 otherwise."
+        )
+
+        func run() async throws {
+            let product = try await Console.product()
+            let (read, broken) = try await product.verifyHistory()
+            for (reference, line) in broken { Console.print("broken: \(reference), line \(line)") }
+            Console.print("\(read) histories read, \(broken.count) broken.")
+            await product.close()
+            if !broken.isEmpty { throw ExitCode(1) }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import App
+import ArgumentParser
+import Foundation
+
+struct ProceduresCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "procedures", abstract: "Procedures as files: see docs/procedures.md.", subcommands: [Check.self, Import.self]
+    )
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says all that is wrong in procedure files, with line and field. Needs no installation.",
+            discussion: "Ends with 0 when nothing stops a publication, with 1 otherwise."
+        )
+
+        @Argument(help: "The files.") var files: [String]
+
+        func run() async throws {
+            var isWrong = false
+            for file in files {
+                let (lines, stops) = try ProcedureFiles.check(file)
+                for line in lines { Console.print(line) }
+                isWrong = isWrong || stops
+            }
+            if isWrong { throw ExitCode(1) }
+        }
+    }
+
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Loads procedure files, as new versions, and publishes them.",
+            discussion: "A file that has faults is refused whole; requests already made keep the version they were made on."
+        )
+
+        @Option(help: "The authority's short name.") var organisation: String
+        @Flag(help: "Keep them as drafts.") var draft = false
+        @Argument(help: "The files; or the names of shipped procedures, like acte-naissance.") var files: [String]
+
+        func run() async throws {
+            let product = try await Console.product()
+            var isWrong = false
+            for file in files {
+                let (lines, stops) = try await product.importProcedure(file, organisation: organisation, publish: !draft)
+                for line in lines { Console.print(line) }
+                isWrong = isWrong || stops
+            }
+            await product.close()
+            if isWrong { throw ExitCode(1) }
+        }
+    }
+}
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Makes Admiville, a fictional town, with its agents, its procedures and invented requests.",
+        discussion: "The agents' password is printed: never do this on an installation that serves real people."
+    )
+
+    @Option(help: "How many requests to invent.") var dossiers = 200
+    @Option(help: "The same seed invents the same requests.") var seed: UInt64 = 1
+    @Option(help: "The address of its pages.") var url = "http://localhost:8080"
+
+    func run() async throws {
+        let product = try await Console.product()
+        for line in try await product.makeDemo(dossiers: dossiers, seed: seed, baseURL: url) { Console.print(line) }
+        await product.close()
+    }
+}

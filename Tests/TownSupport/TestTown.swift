@@ -1,0 +1,100 @@
+import App
+import Core
+import Foundation
+import Identity
+import Organisations
+import Procedures
+import Storage
+import TestSupport
+import Web
+
+/// The same small town in every test of the whole product: five agents, the shipped procedures, one fixed morning.
+public struct TestTown: Sendable {
+    public static let morning = Date(timeIntervalSince1970: 1_772_438_400)  // 2 March 2026, 9:00 in Paris
+    public static let password = "Sept-hirondelles-au-lavoir-7"
+
+    public let product: Product
+    public let clock: TestClock
+    public let organisation: OrganisationID
+    public let units: [String: UnitID]
+
+    public init(_ engine: TestEngine = .sqlite) async throws {
+        let folder = try TestFolder.make()
+        let clock = TestClock(Self.morning)
+        let settings = try Settings(SettingsSource(["ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": "yes"]))
+        let database = try await TestDatabase.open(engine, migrations: Product.migrations)
+        self.clock = clock
+        product = try await Product(settings, database: database, key: Array(repeating: 7, count: 32), clock: { clock.now })
+        organisation = try await product.organisations.create(
+            OrganisationDetails(
+                slug: "ville", name: "Ville d'essai", host: nil, baseURL: "https://demarches.essai.example",
+                zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
+                phone: "01 99 00 12 00", address: "1 place de la Mairie\n99999 Essai", openingHours: "Du lundi au vendredi",
+                email: "mairie@essai.example",
+                appearance: Appearance(), notices: LegalNotices()
+            )
+        )
+        units = try await Self.makeUnits(product, organisation)
+        try await Self.makeAgents(product, organisation, units, at: clock.now)
+        for path in EmbeddedAssets.paths(under: "catalogue") {
+            _ = try await product.procedures.importFile(
+                yaml: EmbeddedAssets.text(path) ?? "", organisation: organisation, units: units, publish: true, now: clock.now
+            )
+        }
+    }
+
+    public func browser() -> TestBrowser { TestBrowser(product.front.router(product.routes)) }
+
+    /// A browser at the desk.
+    public func browser(as email: String) async throws -> TestBrowser {
+        let browser = browser()
+        _ = try await browser.get("/bureau/connexion")
+        let answer = try await browser.post("/bureau/connexion", ["email": email, "password": Self.password])
+        guard answer.status == 303 else { throw TestTownFault.signInRefused(answer.body) }
+        return browser
+    }
+
+    /// Does all the work that waits in the outbox.
+    @discardableResult
+    public func work() async throws -> (done: Int, failed: Int) { try await product.runJobs() }
+
+    private static func makeUnits(_ product: Product, _ organisation: OrganisationID) async throws -> [String: UnitID] {
+        for key in ["etat-civil", "citoyennete", "accueil", "guichet-unique", "urbanisme", "technique", "ccas"] {
+            let unit = UnitDetails(
+                key: key, name: "Service \(key)", address: "1 place de la Mairie\n99999 Essai", phone: "01 99 00 12 10",
+                email: "\(key)@essai.example",
+                openingHours: "9 h – 17 h"
+            )
+            _ = try await product.organisations.create(unit, in: organisation)
+        }
+        return try await Dictionary(uniqueKeysWithValues: product.organisations.units(of: organisation).map { ($0.key, $0.id) })
+    }
+
+    private static func makeAgents(_ product: Product, _ organisation: OrganisationID, _ units: [String: UnitID], at now: Date) async throws {
+        let agents: [(String, String, String, Set<AgentRole>)] = [
+            ("alix@essai.example", "Alix Moreau", "etat-civil", [.reception, .caseworker]),
+            ("basile@essai.example", "Basile Diop", "etat-civil", [.caseworker, .manager]),
+            ("accueil@essai.example", "Dorian Petit", "accueil", [.reception, .caseworker]),
+            ("accueil2@essai.example", "Élise Kaya", "accueil", [.caseworker]),
+            ("chloe@essai.example", "Chloé Renard", "technique", [.caseworker, .administrator]),
+        ]
+        for (address, name, unit, roles) in agents {
+            guard let email = EmailAddress(address), let unit = units[unit] else { continue }
+            try await product.identity.addAgent(email: email, name: name, roles: [unit: roles], password: password, of: organisation, now: now)
+        }
+    }
+}
+
+public enum TestTownFault: Error { case signInRefused(String) }
+
+/// A clock that tests move.
+public final class TestClock: @unchecked Sendable {  // time guarded by lock
+    private let lock = NSLock()
+    private var time: Date
+
+    public init(_ time: Date) { self.time = time }
+
+    public var now: Date { lock.withLock { time } }
+
+    public func advance(days: Double = 0, hours: Double = 0) { lock.withLock { time += days * 86_400 + hours * 3600 } }
+}
