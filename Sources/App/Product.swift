@@ -94,7 +94,7 @@ public struct Product: Sendable {
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy
             ),
-            clock: clock
+            clock: clock, signInAgain: { identity.signInAgain($0) }
         )
     }
 }
