@@ -1,6 +1,6 @@
 import Core
-import Foundation
 import Forms
+import Foundation
 import Hummingbird
 import Storage
 import TestSupport

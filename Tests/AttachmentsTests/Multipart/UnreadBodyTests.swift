@@ -29,7 +29,7 @@ struct UnreadBodyTests {
         }
         let (ports, opened) = AsyncStream<Int>.makeStream()
         var logger = Logger(label: "test")
-        logger.logLevel = .error
+        logger.logLevel = .critical
         let server = Application(
             router: TestFront.router([route]), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { opened.yield($0.localAddress?.port ?? 0) }, logger: logger

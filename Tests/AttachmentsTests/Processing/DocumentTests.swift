@@ -7,8 +7,10 @@ struct DocumentTests {
     @Test(
         "Texts and spreadsheets are known by what they hold",
         arguments: [
-            (SampleZip.docx, "a", FileFormat.docx), (SampleZip.oddDocx, "a", .docx), (SampleZip.xlsx, "a.docx", .xlsx), (SampleZip.odt, "a.zip", .odt),
-            (SampleZip.ods, "a", .ods), (Array("{\\rtf1\\ansi Bonjour}".utf8), "a", .rtf), (Array("Bonjour, voici l'été.\n".utf8), "lettre.exe", .txt),
+            (SampleZip.docx, "a", FileFormat.docx), (SampleZip.oddDocx, "a", .docx), (SampleZip.xlsx, "a.docx", .xlsx),
+            (SampleZip.odt, "a.zip", .odt),
+            (SampleZip.ods, "a", .ods), (Array("{\\rtf1\\ansi Bonjour}".utf8), "a", .rtf),
+            (Array("Bonjour, voici l'été.\n".utf8), "lettre.exe", .txt),
             (Array("Nom;Prénom\nMartin;Élodie\n".utf8), "liste.csv", .csv), (Array("a,b\n1,2\n3,4\n5,6\n".utf8), "liste", .csv),
             (Array("a,b\n1,2\n3,4\n5,6\n".utf8), "lettre.TXT", .txt),
         ])

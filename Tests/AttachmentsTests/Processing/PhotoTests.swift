@@ -42,6 +42,17 @@ struct PhotoTests {
         #expect(try await Sample.description(of: kept) == "JPEG 32 64")
     }
 
+    @Test("An iPhone's photo taken upright is upright, and not turned twice")
+    func uprightHEIC() async throws {
+        let cabinet = try await FilingCabinet()
+        // Its EXIF asks for a turn that the format itself has already asked for.
+        let photo = TurnedHEIC.bytes(from: try await Sample.heic(640, 320, orientation: 6))
+
+        let kept = try await cabinet.content(try await cabinet.give(photo, "a.heic"))
+
+        #expect(try await Sample.description(of: kept) == "JPEG 320 640")
+    }
+
     @Test("A large photo is reduced to what can be read")
     func reduced() async throws {
         let cabinet = try await FilingCabinet()

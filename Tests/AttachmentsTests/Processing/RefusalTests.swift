@@ -10,7 +10,8 @@ struct RefusalTests {
         "A file is what it holds, not what it is called",
         arguments: [
             ("program", "MZ\u{90}"), ("program", "#!/bin/sh\nrm -rf /\n"), ("drawing", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>"),
-            ("drawing", "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), ("webPage", "<!DOCTYPE html><html><script>x</script>"),
+            ("drawing", "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+            ("webPage", "<!DOCTYPE html><html><script>x</script>"),
             ("unknown", "\u{1}\u{2}\u{3}\u{4}"),
         ])
     func disguised(found: String, start: String) async throws {

@@ -18,14 +18,20 @@ struct ToolRunTests {
     func environment() async throws {
         let lines = try await run("/usr/bin/env", []).split(separator: "\n")
 
-        #expect(lines.map { $0.split(separator: "=")[0] }.sorted() == ["HOME", "LANG", "MAGICK_TEMPORARY_PATH", "MAGICK_THREAD_LIMIT", "OMP_NUM_THREADS", "PATH", "TMPDIR"])
+        #expect(
+            lines.map { $0.split(separator: "=")[0] }.sorted() == [
+                "HOME", "LANG", "MAGICK_TEMPORARY_PATH", "MAGICK_THREAD_LIMIT", "OMP_NUM_THREADS", "PATH", "TMPDIR",
+            ])
     }
 
     @Test("They may not take all the memory, nor fill the disk")
     func bounded() async throws {
         let limits = try await run("/usr/bin/prlimit", ["--as", "--fsize", "--nproc", "--cpu", "--output", "RESOURCE,HARD", "--noheadings"])
 
-        #expect(limits.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }.sorted() == ["AS 2147483648", "CPU 30", "FSIZE 209715200", "NPROC 1"])
+        #expect(
+            limits.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }.sorted() == [
+                "AS 2147483648", "CPU 30", "FSIZE 209715200", "NPROC 1",
+            ])
         await #expect(throws: ToolFailure.self) { try await run("/usr/bin/python3", ["-c", "bytearray(3 << 30)"]) }
     }
 

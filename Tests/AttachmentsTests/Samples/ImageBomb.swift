@@ -1,10 +1,10 @@
-
 /// A PNG of a few kilobytes that says it is immense.
 enum ImageBomb {
     /// Only its header is true, and that is the point: who reads further has already lost.
     static func png(side: UInt32) -> [UInt8] {
         let header = big(side) + big(side) + [1, 0, 0, 0, 0]
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header) + chunk("IDAT", Array(repeating: 0, count: 3000)) + chunk("IEND", [])
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header) + chunk("IDAT", Array(repeating: 0, count: 3000))
+            + chunk("IEND", [])
     }
 
     private static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {

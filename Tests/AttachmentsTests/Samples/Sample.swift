@@ -7,14 +7,14 @@ import TestSupport
 enum Sample {
     /// A photograph of so many points, as a phone writes it: with its camera's name and the place where it was taken.
     static func photo(_ width: Int = 640, _ height: Int = 480, orientation: UInt8 = 1) async throws -> [UInt8] {
-        let plain = try await image("plasma:red-blue", width, height, as: "jpg")
+        let plain = try await image(width > 1000 ? "gradient:red-blue" : "plasma:red-blue", width, height, as: "jpg")
         return Array(plain.prefix(2)) + Exif.segment(orientation: orientation) + plain.dropFirst(2)
     }
 
     /// The same, as recent iPhones write it.
-    static func heic(_ width: Int = 640, _ height: Int = 480) async throws -> [UInt8] {
+    static func heic(_ width: Int = 640, _ height: Int = 480, orientation: UInt8 = 1) async throws -> [UInt8] {
         let folder = try TestFolder.make()
-        try Data(try await photo(width, height)).write(to: folder.appending(path: "a.jpg"))
+        try Data(try await photo(width, height, orientation: orientation)).write(to: folder.appending(path: "a.jpg"))
         try await run("/usr/bin/heif-enc", ["a.jpg", "-o", "a.heic"], in: folder)
         return try bytes(folder.appending(path: "a.heic"))
     }
