@@ -202,7 +202,7 @@ def test_agents_see_nothing_of_other_units(town, rude):
     agent = Visitor(town.port, source="127.0.2.1").sign_in("gaspard.lemoelle@admiville.example", PASSWORD)
 
     assert agent.get(f"/bureau/dossiers/{report}").status == 404
-    assert report not in agent.get(f"/bureau?etape=all&q={report}").text
+    assert f"/dossiers/{report}" not in agent.get(f"/bureau?etape=all&q={report}").text
     assert refused(agent.get("/bureau/reglages")).status in (403, 404)
     assert refused(agent.get("/bureau/reglages/agents")).status in (403, 404)
 
@@ -233,7 +233,7 @@ def test_what_people_type_is_never_run(town, new_person, rude, typed):
 
 def file_report(visitor, typed):
     page = visitor.start("signalement-voirie")
-    page = visitor.answer(page, categorie="other", **{"categorie.other": typed}, danger="non", precisions=typed)
+    page = visitor.answer(page, categorie="autre", **{"categorie.other": typed}, danger="non", precisions=typed)
     page = visitor.answer(page, **PLACE, repere=typed)
     check = visitor.answer(page, prenom=typed, nom=typed)
     page = visitor.get(check)

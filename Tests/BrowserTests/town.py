@@ -30,7 +30,7 @@ class Town:
         self.url = f"http://localhost:{self.port}"
         self.log_path = Path(self.folder.name) / "server.log"
         self.environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if not name.startswith("ADMILIB_")},
             "ADMILIB_DATA": self.folder.name + "/data",
             "ADMILIB_BEHIND_PROXY": "no",
             "ADMILIB_DEVELOPMENT": "yes",
