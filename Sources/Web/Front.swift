@@ -41,7 +41,8 @@ public struct Front: Sendable {
     /// Answers a form sent after the session ended, so that nothing typed is lost.
     let signInAgain: (@Sendable (Visit) -> Response)?
 
-    public init(questions: any FrontQuestions, catalogues: [Language: Words], settings: Settings, clock: @escaping @Sendable () -> Date,
+    public init(
+        questions: any FrontQuestions, catalogues: [Language: Words], settings: Settings, clock: @escaping @Sendable () -> Date,
         signInAgain: (@Sendable (Visit) -> Response)? = nil
     ) {
         self.questions = questions
