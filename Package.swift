@@ -35,7 +35,7 @@ let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web"] + engines).map 
 let package = Package(
     name: "admilib",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "admilib", targets: ["admilib"])],
+    products: [.executable(name: "admilib", targets: ["admilib"]), .executable(name: "admilib-bench", targets: ["admilib-bench"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -60,7 +60,9 @@ let package = Package(
         .target(name: "Core", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "Storage",
-            dependencies: ["Core", "CPQ", crypto, logging, .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Core", "CPQ", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -75,6 +77,17 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(name: "admilib", dependencies: ["App", "Core", arguments, logging], swiftSettings: strict),
+        // Measures the product against its figures: see docs/benchmarks.md. Built by bin/bench only.
+        .executableTarget(
+            name: "admilib-bench",
+            dependencies: everyRoom + [
+                "App", "Dossiers", "Identity", "Organisations", "Procedures", hummingbird, httpTypes, nioCore, logging, arguments,
+                .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Sources/Bench",
+            swiftSettings: strict
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Core", "Storage", "Web", hummingbird, httpTypes, nioCore, logging, .product(name: "NIOEmbedded", package: "swift-nio")],
@@ -91,9 +104,9 @@ let package = Package(
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", logging, .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore, logging], swiftSettings: strict),
         .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
     ]
         + engines.flatMap { name -> [Target] in

@@ -50,13 +50,15 @@ public struct Product: Sendable {
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
         procedures = ProceduresFeature(
-            database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(database: database),
+            database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
             french: catalogues[.french] ?? Words(.french, texts: [:]), clock: clock)
-        correspondence = CorrespondenceFeature(
-            database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint
+        correspondence = try CorrespondenceFeature(
+            database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint,
+            french: catalogues[.french] ?? Words(.french, texts: [:]), isDevelopment: settings.server.isDevelopment, clock: clock
         )
-        attachments = AttachmentsFeature(
-            database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads, clamd: settings.tools.clamd
+        attachments = try AttachmentsFeature(
+            database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
+            clamd: settings.tools.scanner
         )
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)
@@ -92,7 +94,7 @@ public struct Product: Sendable {
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy
             ),
-            clock: clock
+            clock: clock, signInAgain: { identity.signInAgain($0) }
         )
     }
 }

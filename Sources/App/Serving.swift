@@ -46,6 +46,7 @@ struct BackgroundWork: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await worker.run(pollEvery: .seconds(1), clock: product.clock) }
                 group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
+                group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
             }
         }
@@ -70,8 +71,7 @@ extension Product {
     /// Forgets what is over: drafts, sessions, half-sent files, the text of mails sent long ago.
     public func clean() async throws {
         let now = clock()
-        let drafts = try await dossiers.eraseExpiredDrafts(now: now)
-        try await attachments.forget(drafts: drafts)
+        _ = try await dossiers.eraseExpiredDrafts(now: now)
         _ = try await attachments.clean(now: now)
         _ = try await identity.sweep(now: now)
         _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400)

@@ -46,84 +46,171 @@ static const unsigned char a14[] = {
 #embed "../../Assets/demo/people.yaml"
     , 0};
 static const unsigned char a15[] = {
-#embed "../../Assets/static/admilib.css"
+#embed "../../Assets/programs/paper.py"
     , 0};
 static const unsigned char a16[] = {
-#embed "../../Assets/static/admilib.js"
+#embed "../../Assets/static/admilib.css"
     , 0};
 static const unsigned char a17[] = {
-#embed "../../Assets/static/autosave.js"
+#embed "../../Assets/static/admilib.js"
     , 0};
 static const unsigned char a18[] = {
-#embed "../../Assets/static/contrast.js"
+#embed "../../Assets/static/autosave.js"
     , 0};
 static const unsigned char a19[] = {
-#embed "../../Assets/static/desk.js"
+#embed "../../Assets/static/contrast.js"
     , 0};
 static const unsigned char a20[] = {
-#embed "../../Assets/static/form.js"
+#embed "../../Assets/static/desk.js"
     , 0};
 static const unsigned char a21[] = {
-#embed "../../Assets/static/live.js"
+#embed "../../Assets/static/form.js"
     , 0};
 static const unsigned char a22[] = {
-#embed "../../Assets/static/once.js"
+#embed "../../Assets/static/live.js"
     , 0};
 static const unsigned char a23[] = {
-#embed "../../Assets/static/upload.js"
+#embed "../../Assets/static/once.js"
     , 0};
 static const unsigned char a24[] = {
-#embed "../../Assets/words/en/attachments.yaml"
+#embed "../../Assets/static/upload.js"
     , 0};
 static const unsigned char a25[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/templates/mail-page.mustache"
     , 0};
 static const unsigned char a26[] = {
-#embed "../../Assets/words/en/forms.yaml"
+#embed "../../Assets/templates/mail-parts/service.mustache"
     , 0};
 static const unsigned char a27[] = {
-#embed "../../Assets/words/en/identity.yaml"
+#embed "../../Assets/templates/mails/addition-received.mustache"
     , 0};
 static const unsigned char a28[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/templates/mails/closed.mustache"
     , 0};
 static const unsigned char a29[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/templates/mails/decision-accepted.mustache"
     , 0};
 static const unsigned char a30[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/templates/mails/decision-rejected.mustache"
     , 0};
 static const unsigned char a31[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/templates/mails/done.mustache"
     , 0};
 static const unsigned char a32[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/templates/mails/message.mustache"
     , 0};
 static const unsigned char a33[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/templates/mails/moved.mustache"
     , 0};
 static const unsigned char a34[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/templates/mails/pieces-asked.mustache"
     , 0};
 static const unsigned char a35[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/templates/mails/receipt.mustache"
     , 0};
 static const unsigned char a36[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/templates/mails/reminder.mustache"
     , 0};
 static const unsigned char a37[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/templates/mails/reopened.mustache"
     , 0};
 static const unsigned char a38[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/templates/mails/resume-code.mustache"
     , 0};
 static const unsigned char a39[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/templates/mails/transferred.mustache"
     , 0};
 static const unsigned char a40[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/templates/mails/withdrawn.mustache"
     , 0};
 static const unsigned char a41[] = {
+#embed "../../Assets/templates/page-parts/data.mustache"
+    , 0};
+static const unsigned char a42[] = {
+#embed "../../Assets/templates/page-parts/head.mustache"
+    , 0};
+static const unsigned char a43[] = {
+#embed "../../Assets/templates/page-parts/letter-help.mustache"
+    , 0};
+static const unsigned char a44[] = {
+#embed "../../Assets/templates/page-parts/letter-sign.mustache"
+    , 0};
+static const unsigned char a45[] = {
+#embed "../../Assets/templates/page-parts/letter-top.mustache"
+    , 0};
+static const unsigned char a46[] = {
+#embed "../../Assets/templates/page-parts/runs.mustache"
+    , 0};
+static const unsigned char a47[] = {
+#embed "../../Assets/templates/page-parts/style.mustache"
+    , 0};
+static const unsigned char a48[] = {
+#embed "../../Assets/templates/papers/decision-accepted.mustache"
+    , 0};
+static const unsigned char a49[] = {
+#embed "../../Assets/templates/papers/decision-rejected.mustache"
+    , 0};
+static const unsigned char a50[] = {
+#embed "../../Assets/templates/papers/receipt.mustache"
+    , 0};
+static const unsigned char a51[] = {
+#embed "../../Assets/words/en/attachments.yaml"
+    , 0};
+static const unsigned char a52[] = {
+#embed "../../Assets/words/en/correspondence.yaml"
+    , 0};
+static const unsigned char a53[] = {
+#embed "../../Assets/words/en/dossiers.yaml"
+    , 0};
+static const unsigned char a54[] = {
+#embed "../../Assets/words/en/forms.yaml"
+    , 0};
+static const unsigned char a55[] = {
+#embed "../../Assets/words/en/identity.yaml"
+    , 0};
+static const unsigned char a56[] = {
+#embed "../../Assets/words/en/law.yaml"
+    , 0};
+static const unsigned char a57[] = {
+#embed "../../Assets/words/en/organisations.yaml"
+    , 0};
+static const unsigned char a58[] = {
+#embed "../../Assets/words/en/procedures.yaml"
+    , 0};
+static const unsigned char a59[] = {
+#embed "../../Assets/words/en/web.yaml"
+    , 0};
+static const unsigned char a60[] = {
+#embed "../../Assets/words/en/workflows.yaml"
+    , 0};
+static const unsigned char a61[] = {
+#embed "../../Assets/words/fr/attachments.yaml"
+    , 0};
+static const unsigned char a62[] = {
+#embed "../../Assets/words/fr/correspondence.yaml"
+    , 0};
+static const unsigned char a63[] = {
+#embed "../../Assets/words/fr/dossiers.yaml"
+    , 0};
+static const unsigned char a64[] = {
+#embed "../../Assets/words/fr/forms.yaml"
+    , 0};
+static const unsigned char a65[] = {
+#embed "../../Assets/words/fr/identity.yaml"
+    , 0};
+static const unsigned char a66[] = {
+#embed "../../Assets/words/fr/law.yaml"
+    , 0};
+static const unsigned char a67[] = {
+#embed "../../Assets/words/fr/organisations.yaml"
+    , 0};
+static const unsigned char a68[] = {
+#embed "../../Assets/words/fr/procedures.yaml"
+    , 0};
+static const unsigned char a69[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a70[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -142,32 +229,61 @@ const struct admilib_asset admilib_assets[] = {
     {"catalogue/tranquillite-vacances.yaml", a12, sizeof a12 - 1},
     {"demo/admiville.yaml", a13, sizeof a13 - 1},
     {"demo/people.yaml", a14, sizeof a14 - 1},
-    {"static/admilib.css", a15, sizeof a15 - 1},
-    {"static/admilib.js", a16, sizeof a16 - 1},
-    {"static/autosave.js", a17, sizeof a17 - 1},
-    {"static/contrast.js", a18, sizeof a18 - 1},
-    {"static/desk.js", a19, sizeof a19 - 1},
-    {"static/form.js", a20, sizeof a20 - 1},
-    {"static/live.js", a21, sizeof a21 - 1},
-    {"static/once.js", a22, sizeof a22 - 1},
-    {"static/upload.js", a23, sizeof a23 - 1},
-    {"words/en/attachments.yaml", a24, sizeof a24 - 1},
-    {"words/en/dossiers.yaml", a25, sizeof a25 - 1},
-    {"words/en/forms.yaml", a26, sizeof a26 - 1},
-    {"words/en/identity.yaml", a27, sizeof a27 - 1},
-    {"words/en/law.yaml", a28, sizeof a28 - 1},
-    {"words/en/organisations.yaml", a29, sizeof a29 - 1},
-    {"words/en/procedures.yaml", a30, sizeof a30 - 1},
-    {"words/en/web.yaml", a31, sizeof a31 - 1},
-    {"words/en/workflows.yaml", a32, sizeof a32 - 1},
-    {"words/fr/attachments.yaml", a33, sizeof a33 - 1},
-    {"words/fr/dossiers.yaml", a34, sizeof a34 - 1},
-    {"words/fr/forms.yaml", a35, sizeof a35 - 1},
-    {"words/fr/identity.yaml", a36, sizeof a36 - 1},
-    {"words/fr/law.yaml", a37, sizeof a37 - 1},
-    {"words/fr/organisations.yaml", a38, sizeof a38 - 1},
-    {"words/fr/procedures.yaml", a39, sizeof a39 - 1},
-    {"words/fr/web.yaml", a40, sizeof a40 - 1},
-    {"words/fr/workflows.yaml", a41, sizeof a41 - 1},
+    {"programs/paper.py", a15, sizeof a15 - 1},
+    {"static/admilib.css", a16, sizeof a16 - 1},
+    {"static/admilib.js", a17, sizeof a17 - 1},
+    {"static/autosave.js", a18, sizeof a18 - 1},
+    {"static/contrast.js", a19, sizeof a19 - 1},
+    {"static/desk.js", a20, sizeof a20 - 1},
+    {"static/form.js", a21, sizeof a21 - 1},
+    {"static/live.js", a22, sizeof a22 - 1},
+    {"static/once.js", a23, sizeof a23 - 1},
+    {"static/upload.js", a24, sizeof a24 - 1},
+    {"templates/mail-page.mustache", a25, sizeof a25 - 1},
+    {"templates/mail-parts/service.mustache", a26, sizeof a26 - 1},
+    {"templates/mails/addition-received.mustache", a27, sizeof a27 - 1},
+    {"templates/mails/closed.mustache", a28, sizeof a28 - 1},
+    {"templates/mails/decision-accepted.mustache", a29, sizeof a29 - 1},
+    {"templates/mails/decision-rejected.mustache", a30, sizeof a30 - 1},
+    {"templates/mails/done.mustache", a31, sizeof a31 - 1},
+    {"templates/mails/message.mustache", a32, sizeof a32 - 1},
+    {"templates/mails/moved.mustache", a33, sizeof a33 - 1},
+    {"templates/mails/pieces-asked.mustache", a34, sizeof a34 - 1},
+    {"templates/mails/receipt.mustache", a35, sizeof a35 - 1},
+    {"templates/mails/reminder.mustache", a36, sizeof a36 - 1},
+    {"templates/mails/reopened.mustache", a37, sizeof a37 - 1},
+    {"templates/mails/resume-code.mustache", a38, sizeof a38 - 1},
+    {"templates/mails/transferred.mustache", a39, sizeof a39 - 1},
+    {"templates/mails/withdrawn.mustache", a40, sizeof a40 - 1},
+    {"templates/page-parts/data.mustache", a41, sizeof a41 - 1},
+    {"templates/page-parts/head.mustache", a42, sizeof a42 - 1},
+    {"templates/page-parts/letter-help.mustache", a43, sizeof a43 - 1},
+    {"templates/page-parts/letter-sign.mustache", a44, sizeof a44 - 1},
+    {"templates/page-parts/letter-top.mustache", a45, sizeof a45 - 1},
+    {"templates/page-parts/runs.mustache", a46, sizeof a46 - 1},
+    {"templates/page-parts/style.mustache", a47, sizeof a47 - 1},
+    {"templates/papers/decision-accepted.mustache", a48, sizeof a48 - 1},
+    {"templates/papers/decision-rejected.mustache", a49, sizeof a49 - 1},
+    {"templates/papers/receipt.mustache", a50, sizeof a50 - 1},
+    {"words/en/attachments.yaml", a51, sizeof a51 - 1},
+    {"words/en/correspondence.yaml", a52, sizeof a52 - 1},
+    {"words/en/dossiers.yaml", a53, sizeof a53 - 1},
+    {"words/en/forms.yaml", a54, sizeof a54 - 1},
+    {"words/en/identity.yaml", a55, sizeof a55 - 1},
+    {"words/en/law.yaml", a56, sizeof a56 - 1},
+    {"words/en/organisations.yaml", a57, sizeof a57 - 1},
+    {"words/en/procedures.yaml", a58, sizeof a58 - 1},
+    {"words/en/web.yaml", a59, sizeof a59 - 1},
+    {"words/en/workflows.yaml", a60, sizeof a60 - 1},
+    {"words/fr/attachments.yaml", a61, sizeof a61 - 1},
+    {"words/fr/correspondence.yaml", a62, sizeof a62 - 1},
+    {"words/fr/dossiers.yaml", a63, sizeof a63 - 1},
+    {"words/fr/forms.yaml", a64, sizeof a64 - 1},
+    {"words/fr/identity.yaml", a65, sizeof a65 - 1},
+    {"words/fr/law.yaml", a66, sizeof a66 - 1},
+    {"words/fr/organisations.yaml", a67, sizeof a67 - 1},
+    {"words/fr/procedures.yaml", a68, sizeof a68 - 1},
+    {"words/fr/web.yaml", a69, sizeof a69 - 1},
+    {"words/fr/workflows.yaml", a70, sizeof a70 - 1},
 };
-const size_t admilib_asset_count = 42;
+const size_t admilib_asset_count = 71;

@@ -103,7 +103,8 @@ extension DossiersFeature {
     }
 
     /// Erases the drafts that nobody touched for ninety days.
-    public func eraseExpiredDrafts(now: Date) async throws -> [DraftID] { try await drafts.eraseExpired(at: now, atMost: 500) }
+    /// - Returns: how many.
+    public func eraseExpiredDrafts(now: Date) async throws -> Int { try await drafts.eraseExpired(at: now, atMost: 500).count }
 
     /// Whether a visitor may attach files to this draft, and what each of its inputs accepts.
     public func openDraft(_ reference: Reference, visitor: String) async throws -> (
@@ -123,6 +124,11 @@ extension DossiersFeature {
 }
 
 extension DossiersFeature {
+    /// How many requests each procedure received since then.
+    public func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int] {
+        try await dossiers.recentCounts(of: organisation, since: since)
+    }
+
     /// How many requests an authority has; counts no further than a hundred thousand.
     public func count(of organisation: OrganisationID) async throws -> Int { try await dossiers.count(of: organisation) }
 }

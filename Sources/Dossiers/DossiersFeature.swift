@@ -32,7 +32,7 @@ public struct DossiersFeature: Sendable {
         self.files = files
         self.papers = papers
         self.masterKey = masterKey
-        drafts = SQLDraftRepository(database: database)
+        drafts = SQLDraftRepository(database: database, participant: participant)
         dossiers = SQLDossierRepository(database: database, participant: participant) { dossier in
             sheetCache.sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
         }

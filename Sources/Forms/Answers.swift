@@ -4,18 +4,20 @@ import Core
 ///
 /// | kind | answer |
 /// |---|---|
-/// | text, longText, email, phone (E.164), iban, siret, siren, rna, vehiclePlate, commune (INSEE code), departement, country (ISO code) | `.text` |
+/// | text, longText, email, phone (E.164), iban, siret, siren, rna, vehiclePlate (with dashes), departement (code), country (ISO code) | `.text` |
+/// | commune | `.text` INSEE code; or the name as typed, as long as no list of communes is at hand |
 /// | integer, decimal, money | `.text` of a ``Decimal6`` |
 /// | date | `.text` ISO day; time: `.text` `HH:MM` |
 /// | yesNo | `.text("oui")` or `.text("non")`; checkbox: `.text("oui")` or absent |
-/// | choice, civility | `.text` option key, or `autre:free text`; linkedChoice: `.list([first, second])` |
-/// | choices | `.list` of option keys |
+/// | choice | `.text` option key, or `autre:free text`; linkedChoice: `.list([first, second])`, `.list([first])` when nothing depends on it |
+/// | civility | `.text` of a ``Civility`` |
+/// | choices | `.list` of option keys, in the order of the form; `autre:free text` last |
 /// | address | `.record` with `line`, `complement`, `postcode`, `commune`, `insee` |
 /// | file, photo | `.list` of attachment ids |
 /// | attestation | `.text` the statement that was agreed to |
 /// | block | `.rows` |
 /// | computed | `.text`, written when answers are settled |
-/// | appointment | `.text` |
+/// | appointment | `.text` wishes; the hours to call, if any, on the last line |
 public enum Answer: Sendable, Hashable {
     case text(String)
     case list([String])

@@ -4,7 +4,7 @@ import Core
 ///
 /// Names: `field`; `field.day`, `field.month`, `field.year` (dates in boxes; or `field` alone in free text); `field.line`, `field.complement`,
 /// `field.postcode`, `field.commune`, `field.insee` (address); `field.other` (text of "Autre"); `field.second` (linked choice);
-/// `field.0.child` (row 0 of a block), with `field.count` the number of rows on the page.
+/// `field.hours` (when to call, beside an appointment's wishes); `field.0.child` (row 0 of a block), with `field.count` the number of rows on the page.
 public struct FormInput: Sendable, Equatable {
     public var values: [String: [String]]
 

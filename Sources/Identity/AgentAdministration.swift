@@ -83,7 +83,7 @@ extension AgentSession {
 
 extension IdentityFeature {
     /// Uses the link up and opens a session: who just chose a password need not type it again.
-    func activate(_ invitation: Invitation, _ digest: String, password: String, from origin: Origin, at now: Date) async throws -> String {
+    func activate(_ invitation: Invitation, _ digest: String, password: String, from origin: Origin, at now: Date) async throws -> NewSession {
         let agent = try await invitations.accept(digest, passwordHash: passwords.hash(password), at: now)
         cache.forget(agent)
         try await signIn.attempts.reset(signIn.keys.account(invitation.email.login, of: invitation.organisation))

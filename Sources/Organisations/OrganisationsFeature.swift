@@ -27,6 +27,8 @@ public struct OrganisationsFeature: Sendable {
     /// All of them, in the order of their creation.
     public func all() async throws -> [Organisation] { try await organisations.all() }
 
+    public func organisation(_ id: OrganisationID) async throws -> Organisation? { try await organisations.find(id) }
+
     /// Its short name never changes, so commands may keep it.
     public func organisation(slug: String) async throws -> Organisation? {
         try await organisations.all().first { $0.details.slug == slug }
@@ -34,7 +36,7 @@ public struct OrganisationsFeature: Sendable {
 
     /// - Throws: ``OrganisationProblem/invalid(_:)``, ``OrganisationProblem/slugTaken(_:)``, ``OrganisationProblem/hostTaken(_:)``.
     public func create(_ details: OrganisationDetails) async throws -> OrganisationID {
-        try check(details.faults() + Theme(details.appearance).fieldProblems)
+        try check(Theme(details.appearance).fieldProblems + details.faults())
         let id = try await organisations.create(details)
         directory.forget()
         return id
@@ -43,7 +45,7 @@ public struct OrganisationsFeature: Sendable {
     /// Saves what was changed since it was read.
     /// - Throws: as ``create(_:)``, and ``OrganisationProblem/changedMeanwhile``.
     public func update(_ organisation: Organisation) async throws {
-        try check(organisation.details.faults() + Theme(organisation.details.appearance).fieldProblems)
+        try check(Theme(organisation.details.appearance).fieldProblems + organisation.details.faults())
         try await organisations.save(organisation)
         directory.forget()
     }
@@ -54,6 +56,8 @@ public struct OrganisationsFeature: Sendable {
     public func unit(_ key: String, of organisation: OrganisationID) async throws -> UnitCard? {
         try await organisations.unit(key, of: organisation)
     }
+
+    public func unit(_ id: UnitID) async throws -> UnitCard? { try await organisations.unit(id) }
 
     /// - Throws: ``OrganisationProblem/invalid(_:)``, ``OrganisationProblem/unitKeyTaken(_:)``.
     public func create(_ unit: UnitDetails, in organisation: OrganisationID) async throws -> UnitID {

@@ -10,7 +10,11 @@ enum SourceTree {
 
     /// Every file below a folder, hidden ones left out, sorted by path.
     static func files(under folder: String) -> [SourceFile] {
-        paths(under: folder).map { SourceFile(path: $0, text: (try? String(contentsOf: root.appending(path: $0), encoding: .utf8)) ?? "") }
+        paths(under: folder).map(file)
+    }
+
+    static func file(_ path: String) -> SourceFile {
+        SourceFile(path: path, text: (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? "")
     }
 
     /// The same, by path from the root of the project only.

@@ -22,7 +22,7 @@ struct WordFiles {
         var entries: [Entry] = [], unreadable: [String] = []
         for file in found {
             for line in file.text.split(separator: "\n") where !line.hasPrefix("#") {
-                if let match = line.wholeMatch(of: /([A-Za-z0-9._-]+): (.+)/) {
+                if let match = line.wholeMatch(of: /([A-Za-z0-9._\/-]+): (.+)/) {
                     entries.append(Entry(key: String(match.output.1), text: String(match.output.2), file: file.path))
                 } else {
                     unreadable.append("\(file.path): \(line)")
@@ -34,6 +34,8 @@ struct WordFiles {
 
     var keys: Set<String> { Set(entries.map(\.key)) }
 
-    /// The first words of the keys: "web", "dossiers"…
-    var rooms: Set<String> { Set(entries.compactMap { $0.key.split(separator: ".").first.map(String.init) }) }
+    /// How keys begin: with the name of a room.
+    static let rooms: Set = [
+        "web", "law", "forms", "workflow", "organisations", "identity", "procedures", "attachments", "dossiers", "correspondence",
+    ]
 }

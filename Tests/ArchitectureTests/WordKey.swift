@@ -8,17 +8,19 @@ struct WordKey: Hashable, CustomStringConvertible {
 
     var description: String { "\(pieces.joined(separator: "…")) (\(file))" }
 
-    /// Whether this may be `key`. A count is written without its `.one` or `.many`.
+    /// What helpers add to a key: `Words.count` a number's form, an entry or a question its title and hint, a list the rank of each item.
+    private static let endings = ["", ".one", ".many", ".title", ".hint"] + (1...9).map { ".\($0)" }
+
+    /// Whether this may be `key`.
     func means(_ key: String) -> Bool {
-        if pieces.count == 1 { return key == pieces[0] || key == pieces[0] + ".one" || key == pieces[0] + ".many" }
+        if pieces.count == 1 { return Self.endings.contains { key == pieces[0] + $0 } }
         guard key.hasPrefix(pieces[0]) else { return false }
         var rest = key.dropFirst(pieces[0].count)
         for piece in pieces.dropFirst().dropLast() {
             guard let place = rest.firstRange(of: piece) else { return false }
             rest = rest[place.upperBound...]
         }
-        let last = pieces[pieces.count - 1]
-        return rest.hasSuffix(last) || rest.hasSuffix(last + ".one") || rest.hasSuffix(last + ".many")
+        return Self.endings.contains { rest.hasSuffix(pieces[pieces.count - 1] + $0) }
     }
 }
 

@@ -91,6 +91,19 @@ struct GroupCommitTests {
         await database.close()
     }
 
+    @Test("Only the user who runs the service may read the file and its journal")
+    func rights() async throws {
+        let file = try TestFolder.make().appending(path: "x.sqlite")
+        let database = try SQLiteDatabase(path: file.path)
+        _ = try await Migrator(Ticket.migrations).run(on: database, now: .distantPast)
+
+        for suffix in ["", "-wal", "-shm"] {
+            let rights = try FileManager.default.attributesOfItem(atPath: file.path + suffix)[.posixPermissions] as? Int
+            #expect(rights == 0o600, "\(suffix)")
+        }
+        await database.close()
+    }
+
     @Test("A database that was closed is whole in its one file")
     func closedFile() async throws {
         let file = try TestFolder.make().appending(path: "x.sqlite")

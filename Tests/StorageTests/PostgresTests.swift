@@ -15,6 +15,25 @@ struct PostgresTests {
         guard case .unavailable = error else { return #expect(Bool(false), "\(String(describing: error))") }
     }
 
+    @Test("While the server is down calls are refused soon; when it is back they succeed, without a restart of ours", .enabled(if: Alone.isNow))
+    func restart() async throws {
+        let server = try await Workers.aside { try TestServer() }
+        let database = try await PostgresDatabase(connectionString: server.address, connections: 4)
+        #expect(try await database.write { try $0.row("SELECT 1 AS one")?.int("one") } == 1)
+
+        try await Workers.aside { try server.stop() }
+        let start = ContinuousClock.now
+        for _ in 0..<3 {
+            await #expect(throws: DatabaseError.unavailable("PostgreSQL does not answer")) { try await database.read { _ = try $0.rows("SELECT 1") } }
+        }
+        #expect(ContinuousClock.now - start < .seconds(10))
+
+        try await Workers.aside { try server.start() }
+        try await Task.sleep(for: .seconds(2.5))
+        for _ in 0..<8 { #expect(try await database.read { try $0.row("SELECT 1 AS one")?.int("one") } == 1) }
+        await database.close()
+    }
+
     @Test("Connections that died while idle are replaced, and nobody notices")
     func idleConnections() async throws {
         let address = try await TestCluster.addressOfNewSchema()

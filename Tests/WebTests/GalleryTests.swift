@@ -21,5 +21,7 @@ struct GalleryTests {
 
         #expect(page.status == 200)
         #expect(page.contains("Il y a 2 choses à corriger"))
+        let ids = attributes("id", page.body)
+        #expect(Set(ids).count == ids.count)
     }
 }

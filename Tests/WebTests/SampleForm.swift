@@ -58,7 +58,7 @@ enum Sample {
                     ], fewest: 1, most: 4, rowName: "enfant")), label: "Vos enfants"),
         Field(id: "nombre", kind: .computed(.count("enfants")), label: "Nombre d'enfants"),
         Field(
-            id: "identite", kind: .photo(FileRule(most: 2, megabytes: 20)), label: "Votre pièce d'identité", hint: "Recto et verso", piece: "identity"
+            id: "identite", kind: .photo(FileRule(most: 3, megabytes: 20)), label: "Votre pièce d'identité", hint: "Recto et verso", piece: "identity"
         ),
         Field(id: "reglement", kind: .checkbox, label: "J'ai lu le règlement de la cantine"),
         Field(id: "attestation", kind: .attestation("J'atteste que ces informations sont exactes."), label: "Votre engagement"),

@@ -9,7 +9,7 @@ import Yams
 /// Admiville, the fictional town that shows the product: its identity, its units and its agents, from `Assets/demo/admiville.yaml`.
 struct DemoTown: Sendable {
     /// The password of every agent of the demonstration; made only by `admilib demo`, never by an installation.
-    static let password = "Bienvenue-a-Admiville-2026"
+    static let password = "Sept-hirondelles-au-lavoir-7"
     static let slug = "admiville"
 
     let file: DemoFile

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Organisations
 import Procedures
 import Storage
 
@@ -20,6 +21,10 @@ public struct Examination: Sendable {
 
     public func run() async -> [Finding] {
         var findings = [folder(), key(), room()] + programs()
+        // Opening a file that is not there would make it.
+        if !settings.storage.isPostgres, !FileManager.default.fileExists(atPath: settings.storage.database) {
+            return findings + [.note("no database yet at \(settings.storage.database): `admilib migrate` makes it"), mail(), proxy()]
+        }
         do {
             let database = try await Product.openDatabase(settings)
             findings += await examine(database)
@@ -85,9 +90,10 @@ public struct Examination: Sendable {
     }
 
     private func town(_ database: any Database) async throws -> Finding {
-        let shown = try await database.read {
-            try $0.row("SELECT COUNT(*) AS shown FROM procedure WHERE current_version_id IS NOT NULL")?.int("shown") ?? 0
-        }
+        // Any key will do to count procedures: reading the real one could make it.
+        let product = try await Product(settings, database: database, key: Array(repeating: 0, count: 32), clock: { Date() })
+        var shown = 0
+        for organisation in try await product.organisations.all() { shown += try await product.procedures.all(organisation: organisation.id).count }
         return shown > 0 ? .fine("\(shown) procedures published") : .note("no procedure is published: `admilib procedures import`")
     }
 

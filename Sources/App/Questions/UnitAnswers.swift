@@ -1,9 +1,9 @@
 import Core
+import Dossiers
 import Foundation
 import Identity
 import Organisations
 import Procedures
-import Storage
 import Web
 
 /// The units, as the pages about agents name them.
@@ -28,18 +28,10 @@ struct ContactsOfUnits: UnitCards {
 
 /// What people ask for most, from the requests of the last three months.
 struct DemandForProcedures: ProcedureDemand {
-    let database: any Database
+    let link: LateLinks
 
     func counts(organisation: OrganisationID, now: Date) async throws -> [ProcedureID: Int] {
-        try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT procedure_id, COUNT(*) AS requests FROM (
-                    SELECT procedure_id FROM dossier WHERE organisation_id = \(organisation) AND received_at > \(now - 90 * 86_400) LIMIT 20000) AS recent
-                GROUP BY procedure_id
-                """
-            ).reduce(into: [:]) { counts, row in counts[try row.id("procedure_id", of: ProcedureKind.self)] = try row.int("requests") }
-        }
+        try await link.dossiers.recentCounts(of: organisation, since: now - 90 * 86_400)
     }
 }
 

@@ -22,8 +22,7 @@ extension Product {
     }
 
     func site(of organisation: OrganisationID) async throws -> Site {
-        guard let site = try await organisations.site(of: organisation, now: clock()) else { throw CommandFault("No authority \(organisation).") }
-        return site
+        try await organisations.site(of: organisation, now: clock())
     }
 
     /// Puts a mail in the outbox, once per `key` however often the job runs.

@@ -1,3 +1,4 @@
+import Attachments
 import Core
 import Correspondence
 import Dossiers
@@ -10,18 +11,21 @@ struct WhenDossierMoved {
     let product: Product
 
     func callAsFunction(_ job: Job) async throws {
-        guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let act = told.facts.line else { return }
+        guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let act = told.facts.line else {
+            return
+        }
         let papers = PaperFacts(told.facts, site: told.site)
         let sender = try Sender(told.site, from: product.settings.mail.from)
-        if let template = act.document.flatMap(PaperTemplate.init) {
-            let pdf = try await product.correspondence.decisionPaper(template, papers, from: sender)
+        if let template = act.document, product.correspondence.paperTemplates.contains(template) {
+            let pdf = try await product.correspondence.decisionPaper(papers, template: template, from: sender)
             try await product.attachments.keep(
-                document: pdf, name: "\(template.rawValue)-\(papers.reference).pdf", for: told.facts.dossier, of: told.facts.organisation,
-                key: "\(event.subject):\(event.line)", now: product.clock()
+                document: pdf, name: "\(template)-\(papers.reference).pdf", field: AttachedFile.documents, for: .dossier(told.facts.dossier),
+                of: told.facts.organisation, key: "\(event.subject):\(event.line)", now: product.clock()
             )
         }
-        guard let email = told.facts.email, let template = act.notify.map({ MailTemplate($0) ?? .moved }) else { return }
-        let mail = try product.correspondence.mail(template, papers, to: email, from: sender, attachments: [])
+        guard let email = told.facts.email, let asked = act.notify else { return }
+        let template = product.correspondence.mailTemplates.contains(asked) ? asked : "moved"
+        let mail = try product.correspondence.mail(template: template, to: email, facts: papers, from: sender)
         try await product.send(mail, key: "moved:\(event.subject):\(event.line)", organisation: told.facts.organisation, dossier: told.facts.dossier)
     }
 }

@@ -1,1 +1,27 @@
 #pragma once
+#include <stddef.h>
+/* One mail, made with curl's MIME API and handed to an SMTP server. Swift cannot call curl_easy_setopt, which is variadic. */
+typedef struct ccurl_mail ccurl_mail;
+
+/* NULL when memory lacks. */
+ccurl_mail *ccurl_mail_new(void);
+void ccurl_mail_free(ccurl_mail *mail);
+
+/* "Name: value". The caller has refused line ends, but for those that fold a header. */
+void ccurl_mail_add_header(ccurl_mail *mail, const char *line);
+/* One of the ways to read the mail, the plainest first. */
+void ccurl_mail_add_reading(ccurl_mail *mail, const char *type, const char *text, size_t size);
+void ccurl_mail_add_attachment(ccurl_mail *mail, const char *type, const char *disposition, const unsigned char *bytes, size_t size);
+
+struct ccurl_answer {
+    int curl_code;        /* a CURLcode; 0: accepted */
+    long reply_code;      /* the last reply of the server; 0: none came */
+    char text[512];       /* what curl says of the failure, then the last line the server said */
+};
+/* Blocks, at most for the time given.
+   url: smtp://host:25 or smtps://host:465. user: NULL for no login.
+   requires_tls: 0 encrypts when the server can, and then believes any certificate (RFC 7435); 1 refuses to talk otherwise. */
+struct ccurl_answer ccurl_mail_send(
+    ccurl_mail *mail, const char *url, const char *user, const char *password, int requires_tls, long timeout_ms, const char *from, const char *to);
+/* The text of an answer: Swift sees an array inside a struct as a tuple of 512. */
+static inline const char *ccurl_answer_text(const struct ccurl_answer *answer) { return answer->text; }

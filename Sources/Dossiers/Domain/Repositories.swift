@@ -53,6 +53,8 @@ protocol DossierRepository: Sendable {
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws
     /// How many requests an authority has, up to a hundred thousand.
     func count(of organisation: OrganisationID) async throws -> Int
+    /// How many requests each procedure received since then, among the last twenty thousand.
+    func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int]
     /// Dossiers whose timer has come.
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
 }

@@ -7,6 +7,8 @@ import Storage
 public protocol FilingParticipant: Sendable {
     /// Gives the dossier what the draft held.
     func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
+    /// Removes what a draft held, before it is erased.
+    func forget(_ draft: DraftID, on connection: any Connection) throws
 }
 
 struct SQLDossierRepository: DossierRepository {
@@ -122,6 +124,18 @@ struct SQLDossierRepository: DossierRepository {
             try connection.row(
                 "SELECT COUNT(*) AS requests FROM (SELECT 1 AS one FROM dossier WHERE organisation_id = \(organisation) LIMIT 100000) AS some_requests"
             )?.int("requests") ?? 0
+        }
+    }
+
+    func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT procedure_id, COUNT(*) AS requests FROM (
+                    SELECT procedure_id FROM dossier WHERE organisation_id = \(organisation) AND received_at > \(since) ORDER BY id DESC LIMIT 20000) AS recent
+                GROUP BY procedure_id
+                """
+            ).reduce(into: [:]) { counts, row in counts[try row.id("procedure_id", of: ProcedureKind.self)] = try row.int("requests") }
         }
     }
 

@@ -5,6 +5,7 @@ import Storage
 
 struct SQLDraftRepository: DraftRepository {
     let database: any Database
+    let participant: any FilingParticipant
 
     func begin(_ draft: NewDraft, visitor: String, at now: Date) async throws {
         let expires = now + Double(Draft.lifetimeInDays) * 86_400
@@ -61,6 +62,7 @@ struct SQLDraftRepository: DraftRepository {
             let expired = try connection.rows("SELECT id, reference FROM draft WHERE expires_at <= \(now) ORDER BY expires_at LIMIT \(count)")
             let references = try expired.map { try $0.string("reference") }
             let ids: [DraftID] = try expired.map { try $0.id("id") }
+            for id in ids { try participant.forget(id, on: connection) }
             try connection.run("DELETE FROM access WHERE reference IN \(list: references)")
             try connection.run("DELETE FROM draft WHERE id IN \(list: ids)")
             return ids

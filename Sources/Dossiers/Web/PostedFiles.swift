@@ -7,6 +7,12 @@ import Web
 public enum FileHolder: Sendable, Equatable {
     case draft(DraftID, OrganisationID)
     case dossier(DossierID, OrganisationID)
+
+    public var organisation: OrganisationID {
+        switch self {
+        case .draft(_, let organisation), .dossier(_, let organisation): organisation
+        }
+    }
 }
 
 /// What a field accepts, and which piece of the procedure it collects.
@@ -26,10 +32,9 @@ public protocol PostedFiles: Sendable {
     ) async throws -> (form: SentForm, problems: [FieldProblem])
     func remove(_ attachment: AttachmentID, of holder: FileHolder) async throws
     /// Makes one PDF of the photos of a field.
-    func join(field: String, of holder: FileHolder, at visit: Visit) async throws
+    func join(field: String, of holder: FileHolder, rule: FileRule, at visit: Visit) async throws
     /// The file itself, to keep: never shown inside our pages.
     func download(_ attachment: AttachmentID, of holder: FileHolder) async throws -> Response
-    func add(document: [UInt8], name: String, to dossier: DossierID, of organisation: OrganisationID, at visit: Visit) async throws
 }
 
 extension Form {

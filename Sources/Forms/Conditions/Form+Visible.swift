@@ -4,14 +4,7 @@ extension Form {
     /// The pages to go through, given what is answered so far. A page where nothing would be shown but headings is skipped.
     public func visiblePages(_ answers: Answers, context: FormContext) -> [Page] {
         var known = Known(context)
-        return pages.filter { page in
-            var isVisible = false
-            for field in page.fields where known.shows(field, on: page) {
-                if !field.kind.isSection { isVisible = true }
-                known.learn(known.stored(field, in: answers), of: field)
-            }
-            return isVisible
-        }
+        return pages.filter { page in known.visibleFields(of: page, answers).contains { !$0.kind.isSection } }
     }
 
     public func isVisible(page: Page, answers: Answers, context: FormContext) -> Bool {
@@ -21,21 +14,14 @@ extension Form {
     /// What to show on a page, in order.
     public func visibleFields(of page: Page, _ answers: Answers, context: FormContext) -> [Field] {
         var known = known(before: page, answers, context)
-        return page.fields.filter { field in
-            guard known.shows(field, on: page) else { return false }
-            known.learn(known.stored(field, in: answers), of: field)
-            return true
-        }
+        return known.visibleFields(of: page, answers)
     }
 
     /// What to show in one row of a block; `index` may be that of a row to come.
     public func visibleFields(ofRow index: Int, of field: Field, _ answers: Answers, context: FormContext) -> [Field] {
         guard case .block(let block) = field.kind, let page = pages.first(where: { $0.fields.contains { $0.id == field.id } }) else { return [] }
         var known = known(before: page, answers, context)
-        for earlier in page.fields.prefix(while: { $0.id != field.id }) where known.shows(earlier, on: page) {
-            known.learn(known.stored(earlier, in: answers), of: earlier)
-        }
-        guard known.shows(field, on: page) else { return [] }
+        guard known.visibleFields(of: page, answers).contains(where: { $0.id == field.id }) else { return [] }
         known.learnRow(index, of: field, in: answers)
         return block.fields.filter { known.holds($0.condition) }
     }
@@ -44,6 +30,18 @@ extension Form {
         var known = Known(context, expecting: page.fields.count)
         for earlier in pages.prefix(while: { $0.id != page.id }) { known.learn(earlier, answered: answers) }
         return known
+    }
+}
+
+extension Known {
+    /// Meets the page, and tells what it shows.
+    fileprivate mutating func visibleFields(of page: Page, _ answers: Answers) -> [Field] {
+        guard holds(page.condition) else { return [] }
+        return page.fields.filter { field in
+            guard holds(field.condition) else { return false }
+            learn(stored(field, in: answers), of: field)
+            return true
+        }
     }
 }
 

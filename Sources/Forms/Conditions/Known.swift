@@ -31,10 +31,9 @@ struct Known {
 
     /// Meets every field of a page as it was answered.
     mutating func learn(_ page: Page, answered answers: Answers) {
-        for field in page.fields where shows(field, on: page) { learn(stored(field, in: answers), of: field) }
+        guard holds(page.condition) else { return }
+        for field in page.fields where holds(field.condition) { learn(stored(field, in: answers), of: field) }
     }
-
-    func shows(_ field: Field, on page: Page) -> Bool { holds(page.condition) && holds(field.condition) }
 
     func holds(_ condition: Condition?) -> Bool { condition?.holds(knowing: self) ?? true }
 

@@ -9,9 +9,12 @@ extension FieldReader {
             rows.append(row(index, of: rule, source))
             if rows.last?.isBlank == false { filled = rows.count }
         }
-        var problems = rows.prefix(filled).flatMap(\.problems)
-        if let refusal = Self.refusal(of: filled, rule) { problems.insert(problem(refusal), at: 0) }
-        return Reading(answer: filled == 0 ? nil : .rows(rows.prefix(min(filled, rule.most)).map(\.answers)), problems: problems)
+        // The rows that are needed and left blank on the page are where to go on, better than the block as a whole.
+        let blank = rows.prefix(rule.fewest).dropFirst(filled).flatMap(\.problems)
+        if filled == 0 { return Reading(startingPoints: blank) }
+        var problems = rows.prefix(filled).flatMap(\.problems) + blank
+        if let refusal = Self.refusal(of: filled, rule), filled > rule.most || blank.isEmpty { problems.insert(problem(refusal), at: 0) }
+        return Reading(answer: .rows(rows.prefix(min(filled, rule.most)).map(\.answers)), problems: problems)
     }
 
     private func row(_ index: Int, of rule: BlockRule, _ source: Source) -> PageReading {

@@ -4,13 +4,18 @@ extension FieldReader {
     func number(_ rule: NumberRule, decimals: Int) -> Reading {
         guard let typed = typed() else { return .blank }
         do {
-            let number = try TypedNumber(typed: typed, decimals: decimals, units: units(rule, typed))
+            let number = try TypedNumber(typed: withoutEuro(typed), decimals: decimals, units: units(rule, typed))
             if number.decimals > decimals { return refused(Self.tooPrecise(decimals)) }
             let answer = Answer.text(number.value.description)
             return Self.refusal(of: number.value, rule).map { refused($0, understood: answer) } ?? Reading(answer: answer)
         } catch {
             return refused(error)
         }
+    }
+
+    /// The sign that English puts first.
+    private func withoutEuro(_ typed: String) -> String {
+        if case .money = field.kind, typed.hasPrefix("€") { String(typed.dropFirst()) } else { typed }
     }
 
     /// What may be written after the figures; nothing when only figures and marks were typed.

@@ -26,24 +26,30 @@ extension Known {
         var page = PageReading(answers: answers)
         page.answers.values.reserveCapacity(answers.values.count + fields.count)
         for field in fields {
-            guard holds(field.condition) else {
-                page.answers[field.id] = nil
-                continue
-            }
-            if field.kind.isAsked {
-                let name = prefix + field.id
-                let reading = reading(of: field, name: name, in: source, accepting: acceptance)
-                page.isBlank = page.isBlank && reading.isBlank
-                page.problems += reading.problems
-                if reading.isBlank, let missing = field.missing(name, in: source) { page.problems.append(missing) }
-                page.answers[field.id] = acceptance.accepted(reading, of: field)
+            if holds(field.condition) {
+                read(field, in: source, prefix: prefix, accepting: acceptance, into: &page)
             } else {
-                page.answers[field.id] = stored(field, in: page.answers)
+                page.answers[field.id] = nil
             }
-            // What is stored shows and hides as it is, right or wrong: exactly what ``Form/settled(_:context:)`` goes by.
-            learn(source.stored.map { stored(field, in: $0, name: prefix + field.id) } ?? page.answers[field.id], of: field)
         }
         return page
+    }
+
+    private mutating func read(_ field: Field, in source: Source, prefix: String, accepting acceptance: Acceptance, into page: inout PageReading) {
+        let name = prefix + field.id
+        if field.kind.isAsked {
+            let reading = reading(of: field, name: name, in: source, accepting: acceptance)
+            page.isBlank = page.isBlank && reading.isBlank
+            page.problems += reading.problems
+            if reading.isBlank, let missing = field.missing(name, in: source) {
+                page.problems += reading.startingPoints.isEmpty ? [missing] : reading.startingPoints
+            }
+            page.answers[field.id] = acceptance.accepted(reading, of: field)
+        } else {
+            page.answers[field.id] = stored(field, in: page.answers)
+        }
+        // What is stored shows and hides as it is, right or wrong: exactly what ``Form/settled(_:context:)`` goes by.
+        learn(source.stored.map { stored(field, in: $0, name: name) } ?? page.answers[field.id], of: field)
     }
 
     private func reading(of field: Field, name: String, in source: Source, accepting acceptance: Acceptance) -> Reading {

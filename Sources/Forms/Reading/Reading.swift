@@ -4,6 +4,8 @@ import Core
 struct Reading: Equatable {
     var answer: Answer?
     var problems: [FieldProblem] = []
+    /// What else to say of a blank field that may not be: where to start.
+    var startingPoints: [FieldProblem] = []
 
     static let blank = Reading()
 

@@ -29,6 +29,12 @@ struct OpenSession: Sendable, Equatable {
     let viewer: AgentViewer
 }
 
+/// A session that was just opened. The token goes to the browser; only its digest is kept.
+struct NewSession: Sendable, Equatable {
+    let agent: AgentID
+    let token: String
+}
+
 /// Where a sign-in comes from.
 struct Origin: Sendable, Equatable {
     /// For the throttle alone: only its keyed digest is stored, for a day.

@@ -11,9 +11,8 @@ struct SignIn: Sendable {
     let passwords: any PasswordHashing
     let keys: AttemptKeys
 
-    /// - Returns: the token of the new session, of which only the digest is kept.
     /// - Throws: ``IdentityProblem/wrongCredentials``, ``IdentityProblem/mustWait(_:)``, ``IdentityProblem/tooBusy``.
-    func open(login: String, password: String, of organisation: OrganisationID, from origin: Origin, at now: Date) async throws -> String {
+    func open(login: String, password: String, of organisation: OrganisationID, from origin: Origin, at now: Date) async throws -> NewSession {
         let login = String(Text.trimmed(login).lowercased().prefix(254))
         let counted = [keys.account(login, of: organisation), keys.address(origin.address)]
         try await attempts.begin(counted, at: now)
@@ -24,11 +23,10 @@ struct SignIn: Sendable {
         return try await openSession(of: agent, from: origin, at: now)
     }
 
-    /// - Returns: the token of the new session.
-    func openSession(of agent: AgentID, from origin: Origin, at now: Date) async throws -> String {
+    func openSession(of agent: AgentID, from origin: Origin, at now: Date) async throws -> NewSession {
         let token = Secret.token()
         try await sessions.open(Secret.digest(token), of: agent, device: origin.device, at: now)
-        return token
+        return NewSession(agent: agent, token: token)
     }
 
     /// Whether this is the agent's password: asked again before it is changed, and throttled like a sign-in.

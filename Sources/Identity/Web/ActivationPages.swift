@@ -24,14 +24,15 @@ struct ActivationPages {
         } catch {
             return page(visit, invitation, faults: error.problems)
         }
-        let token = try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now)
+        let session = try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now)
         var response = Response.seeOther(ReturnPath.desk.path)
-        visit.setSession(token, on: &response)
+        visit.setSession(session.token, on: &response)
         return response
     }
 
     private func invitation(_ visit: Visit) async throws -> Invitation {
-        guard let found = try await identity.invitations.invitation(try digest(visit), at: visit.now), found.organisation == visit.site.organisation else {
+        guard let found = try await identity.invitations.invitation(try digest(visit), at: visit.now), found.organisation == visit.site.organisation
+        else {
             throw IdentityProblem.invitationOver
         }
         return found
@@ -48,7 +49,8 @@ struct ActivationPages {
             <h1>\(words("identity.activation.title"))</h1>
             <p>\(words("identity.activation.intro", ["name": invitation.name, "email": invitation.email.description]))</p>
             <form method="post" action="\(visit.path)" novalidate>\(visit.formToken)
-            \(PasswordBoxes(words: words, login: invitation.email.description, faults: faults).html)
+            \(PasswordBoxes.username(invitation.email))
+            \(PasswordBoxes(words: words, faults: faults).html)
             \(Button(words("identity.activation.button")))
             </form>
             """)

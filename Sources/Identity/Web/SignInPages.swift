@@ -27,9 +27,10 @@ struct SignInPages {
     @Sendable private func open(_ visit: Visit) async throws -> Response {
         let login = visit.form.text("email") ?? ""
         do {
-            let token = try await identity.signIn.open(
+            let session = try await identity.signIn.open(
                 login: login, password: visit.form.first(PasswordField.current) ?? "", of: visit.site.organisation, from: visit.origin, at: visit.now)
-            return try await opened(token, visit)
+            SignInLog.opened(session.agent)
+            return try await opened(session.token, visit)
         } catch let problem as IdentityProblem {
             return refused(problem, login, visit)
         }
@@ -50,6 +51,7 @@ struct SignInPages {
     }
 
     private func refused(_ problem: IdentityProblem, _ login: String, _ visit: Visit) -> Response {
+        SignInLog.refused(problem)
         let page = SignInPage(
             visit: visit, login: login, back: ReturnPath(visit.form.first("retour")), kept: KeptForm(carriedBy: visit.form), refusal: problem.message)
         var response = visit.page(title: page.title, status: problem == .wrongCredentials ? .unprocessableContent : .tooManyRequests, page.html)

@@ -1,3 +1,6 @@
+import Core
+import Forms
+
 /// The authority's own look: its colours, a font that devices have, the links it wants at the top and at the bottom of every page.
 public struct Appearance: Sendable, Equatable {
     /// Links, buttons, the band at the top: `#RRGGBB`.
@@ -27,6 +30,30 @@ public struct Appearance: Sendable, Equatable {
         (self.main, self.onMain, self.accent, self.logo, self.font) = (main, onMain, accent, logo, font)
         (self.headerLinks, self.footerLinks) = (headerLinks, footerLinks)
     }
+}
 
-    var links: [Link] { headerLinks + footerLinks }
+extension Appearance {
+    /// Links without a text, or that lead to no page. Colours are judged where they are drawn: see `Theme.faults()`.
+    func faults() -> [FieldProblem] {
+        [("header", headerLinks), ("footer", footerLinks)].flatMap { place, links in
+            links.enumerated().flatMap { $1.faults(LinkField(place: place, number: $0 + 1)) }
+        }
+    }
+}
+
+extension Appearance.Link {
+    fileprivate func faults(_ field: LinkField) -> [FieldProblem] {
+        let noText = label.isEmpty ? [FieldProblem(field: field.label, message: UserMessage("organisations.fault.linkLabel"))] : []
+        let noPage = WebAddress.isRight(url) ? [] : [FieldProblem(field: field.url, message: UserMessage("organisations.fault.linkURL"))]
+        return noText + noPage
+    }
+}
+
+/// The names of the two boxes of a link: `header.1.label`, `header.1.url`.
+struct LinkField {
+    let place: String
+    let number: Int
+
+    var label: String { "\(place).\(number).label" }
+    var url: String { "\(place).\(number).url" }
 }

@@ -6,7 +6,8 @@ enum Conformance: String, Sendable, CaseIterable {
 
     /// Everything that applies is respected: total. Half of it at least: partial. Less, no audit, or one too old: none (décret 2019-768, art. 4).
     init(of notices: LegalNotices, on today: LocalDate) {
-        guard let rate = notices[.accessibilityRate].flatMap({ Percent($0) }), let audit = notices[.accessibilityAuditDate].flatMap({ LocalDate($0) }),
+        guard let rate = notices[.accessibilityRate].flatMap({ Percent($0) }),
+            let audit = notices[.accessibilityAuditDate].flatMap({ LocalDate($0) }),
             audit <= today, today < audit.adding(months: Self.monthsOfValidity)
         else {
             self = .none

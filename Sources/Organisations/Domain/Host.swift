@@ -5,7 +5,9 @@ struct Host: Hashable, Sendable {
     /// Reads a `Host` header (RFC 9110 §7.2): any case, a port or none, the dot of the root or none. `nil` when it names nothing.
     init?(_ header: String) {
         var text = header.lowercased()[...]
-        if let colon = text.lastIndex(of: ":"), text[text.index(after: colon)...].utf8.allSatisfy({ (48...57).contains($0) }) { text = text[..<colon] }
+        if let colon = text.lastIndex(of: ":"), text[text.index(after: colon)...].utf8.allSatisfy({ (48...57).contains($0) }) {
+            text = text[..<colon]
+        }
         if text.hasSuffix(".") { text = text.dropLast() }
         guard (1...253).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { return nil }
         name = String(text)

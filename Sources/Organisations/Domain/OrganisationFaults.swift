@@ -3,7 +3,7 @@ import Forms
 import Foundation
 
 extension OrganisationDetails {
-    /// What keeps the authority from being saved, field by field. Colours are checked where they are drawn: see `Theme.faults()`.
+    /// What keeps the authority from being saved, field by field, in the order of the form. Colours are checked where they are drawn: see `Theme.faults()`.
     func faults() -> [FieldProblem] {
         var faults: [FieldProblem] = []
         func require(_ isRight: Bool, _ field: String, _ message: String) {
@@ -11,13 +11,12 @@ extension OrganisationDetails {
         }
         require(Slug.isRight(slug), "slug", "slug")
         require(!name.isEmpty && name.count <= 120, "name", "name")
-        require(host.map { Host($0)?.name == $0 } ?? true, "host", "host")
-        require(WebAddress.isOrigin(baseURL), "baseURL", "baseURL")
         require(Phone.isRight(phone), "phone", "phone")
         require(!address.isEmpty, "address", "address")
         require(EmailAddress(email) != nil, "email", "email")
-        require(appearance.links.allSatisfy { !$0.label.isEmpty && WebAddress.isRight($0.url) }, "links", "links")
-        return faults + notices.faults()
+        require(WebAddress.isOrigin(baseURL), "baseURL", "baseURL")
+        require(host.map { Host($0)?.name == $0 } ?? true, "host", "host")
+        return faults + appearance.faults() + notices.faults()
     }
 }
 
@@ -29,7 +28,10 @@ enum Slug {
     }
 
     /// "Démarches administratives et état civil" gives `demarches-administratives-et-etat-civil`.
-    static func made(from name: String) -> String { String(Text.words(name).joined(separator: "-").prefix(60)) }
+    static func made(from name: String) -> String {
+        let whole = Text.words(name).filter { $0.utf8.allSatisfy { $0 < 0x80 } }.joined(separator: "-").prefix(60)
+        return whole.hasSuffix("-") ? String(whole.dropLast()) : String(whole)
+    }
 }
 
 /// Phone numbers as they are painted on doors: "02 99 00 00 00", "+33 2 99 00 00 00", "3939".

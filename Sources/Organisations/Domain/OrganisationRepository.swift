@@ -11,6 +11,7 @@ protocol OrganisationRepository: Sendable {
     /// In the order of their names, as people sort them.
     func units(of organisation: OrganisationID) async throws -> [UnitCard]
     func unit(_ key: String, of organisation: OrganisationID) async throws -> UnitCard?
+    func unit(_ id: UnitID) async throws -> UnitCard?
     func add(_ unit: UnitDetails, to organisation: OrganisationID) async throws -> UnitID
     /// - Throws: ``OrganisationProblem/changedMeanwhile`` if someone else saved it first.
     func save(_ unit: UnitCard, of organisation: OrganisationID) async throws

@@ -14,6 +14,10 @@ extension SQLOrganisations {
         }
     }
 
+    func unit(_ id: UnitID) async throws -> UnitCard? {
+        try await database.read { try $0.row("SELECT * FROM unit WHERE id = \(id)").map(UnitCard.init) }
+    }
+
     func add(_ unit: UnitDetails, to organisation: OrganisationID) async throws -> UnitID {
         try await database.write { connection in
             let row = try connection.row(

@@ -28,7 +28,8 @@ struct AccessibilityPage {
 
     private var plans: HTML? {
         let plans: [(String, LegalField)] = [("plan", .accessibilityPlan), ("yearPlan", .accessibilityYearPlan)]
-        let links = plans.compactMap { key, field in notices[field].map { "<li>\(prose.link("organisations.accessibility.\(key)", $0))</li>" as HTML } }
+        let links = plans.compactMap { key, field in notices[field].map { "<li>\(prose.link("organisations.accessibility.\(key)", $0))</li>" as HTML }
+        }
         return links.isEmpty ? nil : "\(prose.p("organisations.accessibility.plans"))<ul>\(links)</ul>"
     }
 
@@ -37,7 +38,9 @@ struct AccessibilityPage {
             return "\(prose.h2("organisations.accessibility.results"))\(prose.p("organisations.accessibility.results.none"))"
         }
         let auditor = notices[.accessibilityAuditor] ?? organisation.name
-        let mean = notices[.accessibilityMeanRate].flatMap { Percent($0) }.map { prose.p("organisations.accessibility.results.mean", ["rate": $0.written(in: words.language)]) }
+        let mean = notices[.accessibilityMeanRate].flatMap { Percent($0) }.map {
+            prose.p("organisations.accessibility.results.mean", ["rate": $0.written(in: words.language)])
+        }
         return """
             \(prose.h2("organisations.accessibility.results"))
             \(prose.p("organisations.accessibility.results.rate", ["auditor": auditor, "rate": rate.written(in: words.language)]))
@@ -46,7 +49,10 @@ struct AccessibilityPage {
     }
 
     private var gaps: HTML {
-        let failures = state == .total ? prose.p("organisations.accessibility.failures.none") : prose.written(notices[.accessibilityFailures]) ?? prose.p("organisations.accessibility.failures.unknown")
+        let failures =
+            state == .total
+            ? prose.p("organisations.accessibility.failures.none")
+            : prose.written(notices[.accessibilityFailures]) ?? prose.p("organisations.accessibility.failures.unknown")
         return """
             \(prose.h2("organisations.accessibility.gaps"))
             \(prose.h3("organisations.accessibility.failures"))
@@ -72,7 +78,9 @@ struct AccessibilityPage {
             """
     }
 
-    private func part(_ key: String, _ field: LegalField) -> HTML { "\(prose.h3("organisations.accessibility.\(key)"))\(prose.required(notices[field]))" }
+    private func part(_ key: String, _ field: LegalField) -> HTML {
+        "\(prose.h3("organisations.accessibility.\(key)"))\(prose.required(notices[field]))"
+    }
 
     private func dated(_ field: LegalField, _ key: String) -> HTML? {
         notices[field].flatMap { LocalDate($0) }.map { prose.p("organisations.accessibility.\(key)", ["date": $0.inWords(words.language)]) }

@@ -35,10 +35,10 @@ struct AppearanceSettings {
             <h2>\(form.words("organisations.appearance.colours"))</h2>
             \(form.line("main", .colour))\(form.line("onMain", .colour))\(form.line("accent", .colour))
             \(ContrastPreview(theme: Theme(appearance), name: visit.site.name, words: form.words, script: visit.visit.asset("contrast.js")).html)
-            \(Button(form.words("organisations.appearance.check"), .secondary, name: "suite", value: "verifier"))
+            <p>\(Button(form.words("organisations.appearance.check"), .secondary, name: "suite", value: "verifier"))</p>
             \(Radios(form.question("font"), options: fonts(form.words), selected: form.value("font")))
-            \(LinkRows(kind: "header", count: 4, form: form).html)
-            \(LinkRows(kind: "footer", count: 6, form: form).html)
+            \(LinkRows(place: "header", count: 4, form: form).html)
+            \(LinkRows(place: "footer", count: 6, form: form).html)
             """
         }
     }
@@ -52,40 +52,35 @@ extension InputTraits {
     fileprivate static let colour = InputTraits(type: "color", isSpelled: false, width: 10)
 }
 
-/// Boxes for a few links: a label and an address on each line.
+/// Boxes for a few links: a text and an address for each.
 private struct LinkRows {
-    let kind: String
+    let place: String
     let count: Int
     let form: SettingsForm
 
     var html: HTML {
-        let words = form.words
-        return """
-            <fieldset class="question"><legend>\(words("organisations.appearance.\(kind)Links"))</legend>
-            \((1...count).map { row($0, words) })</fieldset>
-            """
+        """
+        <fieldset class="question"><legend>\(form.words("organisations.appearance.\(place)Links"))</legend>
+        \((1...count).map { row(LinkField(place: place, number: $0)) })</fieldset>
+        """
     }
 
-    private func row(_ number: Int, _ words: Words) -> HTML {
-        let label = Question(LinkNames.label(kind, number), words("organisations.appearance.link.label", ["number": String(number)]), words, isOptional: true)
-        let url = Question(LinkNames.url(kind, number), words("organisations.appearance.link.url", ["number": String(number)]), words, isOptional: true)
-        return "\(TextInput(label, value: form.value(label.name)))\(TextInput(url, InputTraits(isSpelled: false), value: form.value(url.name)))"
+    private func row(_ field: LinkField) -> HTML {
+        let number = ["number": String(field.number)] as KeyValuePairs
+        let label = form.question(field.label, label: form.words("organisations.appearance.link.label", number))
+        let url = form.question(field.url, label: form.words("organisations.appearance.link.url", number))
+        return "\(TextInput(label, value: form.value(field.label)))\(TextInput(url, .webAddress, value: form.value(field.url)))"
     }
-}
-
-private enum LinkNames {
-    static func label(_ kind: String, _ number: Int) -> String { "\(kind).\(number).label" }
-    static func url(_ kind: String, _ number: Int) -> String { "\(kind).\(number).url" }
 }
 
 extension Appearance {
     /// As the boxes of the form show it.
     fileprivate var written: [String: String] {
         var values = ["main": main, "onMain": onMain, "accent": accent, "font": font.rawValue]
-        for (kind, links) in [("header", headerLinks), ("footer", footerLinks)] {
+        for (place, links) in [("header", headerLinks), ("footer", footerLinks)] {
             for (index, link) in links.enumerated() {
-                values[LinkNames.label(kind, index + 1)] = link.label
-                values[LinkNames.url(kind, index + 1)] = link.url
+                values[LinkField(place: place, number: index + 1).label] = link.label
+                values[LinkField(place: place, number: index + 1).url] = link.url
             }
         }
         return values
@@ -101,9 +96,10 @@ extension Appearance {
     }
 
     /// A line with neither label nor address is no link; with one of them, it is a link to mend.
-    private static func links(_ kind: String, _ count: Int, _ form: SentForm) -> [Link] {
+    private static func links(_ place: String, _ count: Int, _ form: SentForm) -> [Link] {
         (1...count).compactMap { number in
-            let link = Link(label: form.text(LinkNames.label(kind, number)) ?? "", url: form.text(LinkNames.url(kind, number)) ?? "")
+            let field = LinkField(place: place, number: number)
+            let link = Link(label: form.text(field.label) ?? "", url: form.text(field.url) ?? "")
             return link.label.isEmpty && link.url.isEmpty ? nil : link
         }
     }

@@ -25,6 +25,11 @@ struct SettingsForm {
         return Question(field, words(key), words, hint: hint ? words("\(key).hint") : nil, error: error, isOptional: isOptional)
     }
 
+    /// A question whose words are not its field's own: one of several alike.
+    func question(_ field: String, label: String) -> Question {
+        Question(field, label, words, error: faults.first { $0.field == field }.map { words($0.message) }, isOptional: true)
+    }
+
     func value(_ field: String) -> String { values[field] ?? "" }
 
     func line(_ field: String, _ traits: InputTraits = .text, hint: Bool = false, isOptional: Bool = false) -> TextInput {
@@ -39,6 +44,11 @@ struct SettingsForm {
     static let versionField = "version"
 
     var version: HTML { "<input type=\"hidden\" name=\"\(Self.versionField)\" value=\"\(value(Self.versionField))\">" }
+}
+
+extension InputTraits {
+    /// Not `type="url"`, which refuses a path of our own site.
+    static let webAddress = InputTraits(keyboard: "url", isSpelled: false)
 }
 
 extension SentForm {

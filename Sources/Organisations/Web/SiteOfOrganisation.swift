@@ -10,6 +10,13 @@ extension OrganisationsFeature {
         let organisation = try await directory.organisation(at: host)
         return Site(organisation, today: LocalDate(now, in: organisation.details.zone))
     }
+
+    /// The authority of this id, for what the product does by itself.
+    /// - Throws: ``OrganisationProblem/noOrganisation``.
+    public func site(of id: OrganisationID, now: Date) async throws -> Site {
+        guard let organisation = try await organisations.all().first(where: { $0.id == id }) else { throw OrganisationProblem.noOrganisation }
+        return Site(organisation, today: LocalDate(now, in: organisation.details.zone))
+    }
 }
 
 extension Site {
@@ -40,6 +47,11 @@ extension Theme {
             footerLinks: appearance.footerLinks.map { Link(label: $0.label, url: $0.url) })
     }
 
-    /// The faults as those of the first colour, which is where the page leads to.
-    var fieldProblems: [FieldProblem] { faults().map { FieldProblem(field: "main", message: $0) } }
+    /// The faults, each with the colour to change.
+    var fieldProblems: [FieldProblem] {
+        faults().map { fault in
+            let field = ["onMain", "accent"].first { fault.key.hasPrefix("web.theme.\($0)") } ?? "main"
+            return FieldProblem(field: field, message: fault)
+        }
+    }
 }

@@ -47,6 +47,9 @@ public struct ProcedureCard: Sendable, Equatable {
     public let theme: ProcedureTheme
     public let isExternal: Bool
 
+    /// Its page.
+    public var path: String { "/demarches/" + slug }
+
     init(_ published: PublishedProcedure) {
         procedure = published.procedure
         version = published.version

@@ -20,7 +20,7 @@ extension Entry {
 }
 
 extension Mapping {
-    private static let tests = [
+    static let tests = [
         "is", "isNot", "in", "less", "atMost", "more", "atLeast", "includes", "excludes", "answered", "inside", "rowsAtLeast",
     ]
 

@@ -21,7 +21,7 @@ struct ProcedureReader {
 }
 
 extension Mapping {
-    private static let procedureKeys = [
+    static let procedureKeys = [
         "procedure", "title", "summary", "theme", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
         "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow",
     ]

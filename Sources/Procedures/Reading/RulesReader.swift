@@ -31,7 +31,8 @@ extension Entry {
     func delay<Unit>(units: [String: Unit], expected: String) -> (count: Int, unit: Unit)? {
         guard let text else { return nil }
         let parts = text.split(separator: " ")
-        guard parts.count == 2, parts[0].utf8.count <= 5, let count = Int(parts[0]), (1...10_000).contains(count), let unit = units[String(parts[1])] else {
+        guard parts.count == 2, parts[0].utf8.count <= 5, let count = Int(parts[0]), (1...10_000).contains(count), let unit = units[String(parts[1])]
+        else {
             fault("procedures.file.expectedDelay", ["expected": expected])
             return nil
         }

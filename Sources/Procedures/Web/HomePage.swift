@@ -6,14 +6,13 @@ struct HomePage {
     static let mostUsed = 6
 
     let list: ProcedureList
+    /// How often each was asked for lately; empty while nothing was counted.
     let counts: [ProcedureID: Int]
     let visit: Visit
 
     var html: HTML {
         """
-        <h1>\(words("procedures.home.title", ["town": visit.site.name]))</h1>
-        <p class="lead">\(words("procedures.home.lead"))</p>
-        \(SearchBox(typed: "", words: words))
+        \(Hero(words("procedures.home.title", ["town": visit.site.name]), way))
         \(if: !list.procedures.isEmpty, choices)
         <h2>\(words("procedures.home.begun"))</h2>
         \(begun)
@@ -23,10 +22,12 @@ struct HomePage {
 
     private var words: Words { visit.words }
 
+    private var way: HTML { "<p>\(words("procedures.home.lead"))</p>\(SearchBox(words("procedures.search.label"), words: words))" }
+
     private var choices: HTML {
         """
-        <h2>\(words("procedures.home.mostUsed"))</h2>
-        \(ProcedureCards(visit: visit).procedures(list.mostUsed(counts, atMost: Self.mostUsed), level: 3))
+        <h2>\(words(counts.isEmpty ? "procedures.home.some" : "procedures.home.mostUsed"))</h2>
+        \(ProcedureCards(visit: visit).titles(list.mostUsed(counts, atMost: Self.mostUsed), level: 3))
         <h2>\(words("procedures.home.themes"))</h2>
         \(ProcedureCards(visit: visit).themes(list, level: 3))
         """

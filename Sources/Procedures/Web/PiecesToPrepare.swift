@@ -9,7 +9,8 @@ struct PiecesToPrepare {
 
     /// - Parameter french: the attribute for texts in French on a page that is not.
     func html(_ french: HTML?) -> HTML {
-        let list: HTML = definition.pieces.isEmpty ? "<p>\(words("procedures.pieces.none"))</p>" : "<ul>\(definition.pieces.map { line($0, french) })</ul>"
+        let list: HTML =
+            definition.pieces.isEmpty ? "<p>\(words("procedures.pieces.none"))</p>" : "<ul>\(definition.pieces.map { line($0, french) })</ul>"
         return """
             <h2>\(words("procedures.page.pieces"))</h2>
             \(list)

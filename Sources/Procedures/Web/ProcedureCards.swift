@@ -10,6 +10,11 @@ struct ProcedureCards {
         return visit.inFrench("\(CardList(cards, level: level))")
     }
 
+    /// By their titles alone: what most people come for is known by its name.
+    func titles(_ procedures: [PublishedProcedure], level: Int) -> HTML {
+        visit.inFrench("\(CardList(procedures.map { CardList.Card($0.definition.title, href: $0.path) }, level: level))")
+    }
+
     func themes(_ list: ProcedureList, level: Int) -> HTML {
         let cards = list.themes.map { theme in
             CardList.Card(visit.words(theme), href: theme.path, text: visit.words("procedures.theme.\(theme.rawValue).what"))
@@ -24,9 +29,11 @@ extension Visit {
 }
 
 extension Words {
-    func callAsFunction(_ theme: ProcedureTheme) -> String { self("procedures.theme.\(theme.rawValue)") }
+    /// The name of a theme, as people read it.
+    public func callAsFunction(_ theme: ProcedureTheme) -> String { self("procedures.theme.\(theme.rawValue)") }
 }
 
 extension ProcedureTheme {
-    var path: String { "/themes/" + rawValue }
+    /// Its page.
+    public var path: String { "/themes/" + rawValue }
 }

@@ -18,7 +18,7 @@ struct ProcedurePage {
         \(section("who", definition.who))
         \(PiecesToPrepare(definition: definition, words: words).html(french))
         \(ProcedureChannels(definition: definition, unit: unit, words: words).html(french))
-        \(definition.notices.map(notice))
+        \(if: !definition.notices.isEmpty, notices)
         \(ProcedureRules(procedure: procedure, visit: visit).html)
         """
     }
@@ -44,10 +44,11 @@ struct ProcedurePage {
     }
 
     private func section(_ name: String, _ text: String) -> HTML? {
-        text.isEmpty ? nil : "<h2>\(words("procedures.page.\(name)"))</h2>\n\(visit.inFrench("\(LightText(text))"))"
+        text.isEmpty ? nil : "<h2>\(words("procedures.page.\(name)"))</h2>\n\(visit.inFrench(Markdown.light(text)))"
     }
 
-    private func notice(_ notice: ProcedureNotice) -> HTML {
-        visit.inFrench("\(Notice(.info, title: notice.title, html: LightText(notice.text).html))")
+    private var notices: HTML {
+        let boxes = definition.notices.map { Notice(.info, title: $0.title, html: Markdown.light($0.text)) }
+        return "<h2>\(words("procedures.page.notices"))</h2>\n\(visit.inFrench("\(boxes)"))"
     }
 }

@@ -25,7 +25,8 @@ struct ProcedurePages: Sendable {
 
     @Sendable private func search(_ visit: Visit) async throws -> Response {
         let list = try await shelf.list(of: visit.site.organisation)
-        let typed = Text.trimmed(String((visit.query("q") ?? "").prefix(QueryWords.longest)))
+        // A form sent by GET writes a space as a plus (WHATWG URL, 5.2), which the query leaves as it is.
+        let typed = Text.trimmed(String((visit.query("q") ?? "").replacing("+", with: " ").prefix(QueryWords.longest)))
         let page = SearchPage(typed: typed, found: list.found(for: typed), list: list, visit: visit)
         return visit.page(title: page.title, page.html)
     }
@@ -38,7 +39,9 @@ struct ProcedurePages: Sendable {
     }
 
     @Sendable private func procedure(_ visit: Visit) async throws -> Response {
-        guard let procedure = try await shelf.list(of: visit.site.organisation).procedure(try visit.parameter("slug")) else { throw WebProblem.notFound }
+        guard let procedure = try await shelf.list(of: visit.site.organisation).procedure(try visit.parameter("slug")) else {
+            throw WebProblem.notFound
+        }
         let unit = try await units.contact(of: procedure.unit, organisation: procedure.organisation) ?? UnitContact(visit.site)
         return visit.page(title: procedure.definition.title, ProcedurePage(procedure: procedure, unit: unit, visit: visit).html)
     }

@@ -25,7 +25,8 @@ struct ProcedureRules {
         let effect = words("procedures.silence.\(rule.effect.rawValue)", ["delay": delay])
         if rule.effect == .none { return effect }
         let start = words("procedures.silence.start.\(rule.start.rawValue)")
-        return rule.incomplete == .none ? "\(effect) \(start)" : "\(effect) \(start) \(words("procedures.silence.incomplete.\(rule.incomplete.rawValue)"))"
+        return rule.incomplete == .none
+            ? "\(effect) \(start)" : "\(effect) \(start) \(words("procedures.silence.incomplete.\(rule.incomplete.rawValue)"))"
     }
 
     private var legal: HTML {

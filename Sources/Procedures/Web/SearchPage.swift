@@ -14,10 +14,10 @@ struct SearchPage {
         """
         \(Breadcrumb([(words("procedures.crumb.home"), "/")], words: words))
         <h1>\(words("procedures.search.title"))</h1>
-        \(SearchBox(typed: typed, words: words))
+        \(SearchBox(words("procedures.search.label"), value: typed, words: words))
         \(if: !typed.isEmpty, results)
-        \(if: typed.isEmpty || found.isEmpty, themes)
         \(if: !typed.isEmpty, help)
+        \(if: typed.isEmpty || found.isEmpty, themes)
         """
     }
 
@@ -26,7 +26,7 @@ struct SearchPage {
     private var results: HTML {
         if found.isEmpty { return "\(Notice(.info, title: words("procedures.search.none", ["typed": typed]), words("procedures.search.noneText")))" }
         return """
-            <h2 role="status">\(words.count(found.count, "procedures.search.found"))</h2>
+            <h2>\(words.count(found.count, "procedures.search.found"))</h2>
             \(ProcedureCards(visit: visit).procedures(found, level: 3))
             """
     }

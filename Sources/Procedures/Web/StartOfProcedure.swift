@@ -10,8 +10,8 @@ struct StartOfProcedure {
         if let external = procedure.definition.external { return leaving(to: external) }
         return """
             <form method="post" action="\(procedure.path)/brouillons">\(visit.formToken)\
-            <p class="actions"><button class="button">\(words("procedures.start.button"))</button></p>\
-            <p class="hint">\(words("procedures.start.hint"))</p></form>
+            <p class="hint">\(words("procedures.start.hint"))</p>\
+            <button class="button">\(words("procedures.start.button"))</button></form>
             """
     }
 
@@ -20,9 +20,9 @@ struct StartOfProcedure {
     /// Nobody should be surprised to be elsewhere, nor believe that the town sees what they write there.
     private func leaving(to service: ExternalService) -> HTML {
         """
-        \(Notice(.info, title: words("procedures.start.external", ["name": service.name]), html: visit.inFrench("\(LightText(service.why))")))
-        <p class="actions"><a class="button" href="\(service.url)" rel="noreferrer">\(words("procedures.start.leave", ["name": service.name]))</a></p>
+        \(Notice(.info, title: words("procedures.start.external", ["name": service.name]), html: visit.inFrench(Markdown.light(service.why))))
         <p class="hint">\(words("procedures.start.leaving", ["host": host(of: service)]))</p>
+        <p><a class="button" href="\(service.url)" rel="noreferrer">\(words("procedures.start.leave", ["name": service.name]))</a></p>
         """
     }
 

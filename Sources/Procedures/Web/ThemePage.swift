@@ -14,7 +14,7 @@ struct ThemePage {
         <p class="lead">\(words("procedures.theme.\(theme.rawValue).what"))</p>
         \(ProcedureCards(visit: visit).procedures(procedures, level: 2))
         <h2>\(words("procedures.theme.elsewhere"))</h2>
-        \(SearchBox(typed: "", words: words))
+        \(SearchBox(words("procedures.search.label"), words: words))
         """
     }
 

@@ -29,6 +29,9 @@ public struct Job: Sendable, Equatable {
     public let lastError: String?
     public let createdAt: Date
 
+    /// Whether it will be given up if it fails this time.
+    public var isLastAttempt: Bool { attempts >= JobQueue.mostAttempts }
+
     /// The event it carries, if it was made by `Jobs.enqueue(_:)`.
     public var event: Event? {
         guard kind.hasPrefix(Self.eventPrefix), let name = Event.Name(rawValue: String(kind.dropFirst(Self.eventPrefix.count))),

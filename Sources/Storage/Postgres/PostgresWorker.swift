@@ -9,7 +9,7 @@ struct PostgresWorker: Sendable {
 
     func serve() {
         var inHand: PostgresCall?
-        while let connection = connect(for: inHand) { inHand = serve(on: connection, first: inHand) }
+        while let connection = connect(orRefuse: &inHand) { inHand = serve(on: connection, first: inHand) }
     }
 
     /// - Returns: the call that found the connection dead, of which nothing was run.
@@ -53,17 +53,16 @@ struct PostgresWorker: Sendable {
 extension PostgresWorker {
     private static let longestPause = 2.0
 
-    /// Tries until it succeeds or the queue is closed. Meanwhile calls wait for the other threads; if no other has a connection, they are refused.
-    private func connect(for inHand: PostgresCall?) -> PostgresConnection? {
-        var refused = inHand.map { [$0] } ?? []
-        var pause = 0.1
-        if queue.isClosed { return giveUp(refused) }
-        if let link = try? PostgresLink(address) { return PostgresConnection(link) }
+    /// Tries until it succeeds or the queue is closed. The call in hand waits for the first try only; the others wait for the other threads, or are
+    /// refused when no thread has a connection.
+    private func connect(orRefuse inHand: inout PostgresCall?) -> PostgresConnection? {
+        if !queue.isClosed, let link = try? PostgresLink(address) { return PostgresConnection(link) }
+        refuse(inHand.map { [$0] } ?? [])
+        inHand = nil
         lights.turnOff()
+        var pause = 0.1
         while !queue.isClosed {
-            if lights.areAllOff { refused += queue.takeAll() }
-            refuse(refused)
-            refused = []
+            if lights.areAllOff { refuse(queue.takeAll()) }
             sleep(pause * Double.random(in: 0.5...1))
             pause = min(pause * 2, Self.longestPause)
             if let link = try? PostgresLink(address) {
@@ -71,11 +70,6 @@ extension PostgresWorker {
                 return PostgresConnection(link)
             }
         }
-        return giveUp(refused)
-    }
-
-    private func giveUp(_ calls: [PostgresCall]) -> PostgresConnection? {
-        refuse(calls)
         return nil
     }
 

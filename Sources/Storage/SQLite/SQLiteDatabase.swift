@@ -61,6 +61,8 @@ public final class SQLiteDatabase: Database {
     }
 
     private static func open(_ path: String, readers: Int) throws -> DatabasePool {
+        // SQLite would let everybody on the machine read the file, and its journal after it.
+        if !FileManager.default.fileExists(atPath: path) { _ = try? OpenFile(creating: URL(filePath: path)) }
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(5)

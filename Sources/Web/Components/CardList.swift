@@ -39,11 +39,11 @@ public struct CardList: Component {
                             text: "Recevez gratuitement une copie de l'acte d'une personne née ici."),
                         Card("Inscrire un enfant à l'école", href: "#", text: "Pour une première rentrée ou un déménagement."),
                         Card("Signaler un problème dans la rue", href: "#", text: "Trou, lampadaire, dépôt d'ordures : dites-nous où."),
-                    ], level: 4)),
+                    ], level: 3)),
             ComponentExample(
                 "A person's requests",
                 CardList(
-                    [Card("Acte de naissance", href: "#", text: "Envoyée le 3 mars 2026", tag: StatusTag("En cours d'examen", .progress))], level: 4)),
+                    [Card("Acte de naissance", href: "#", text: "Envoyée le 3 mars 2026", tag: StatusTag("En cours d'examen", .progress))], level: 3)),
         ]
     }
 }

@@ -23,7 +23,7 @@ public struct Filters: Component {
                 Filters(
                     "#",
                     """
-                    \(TextInput(Question("q", "Chercher", words), .search))\
+                    \(TextInput(Question("texte", "Chercher", words), .search))\
                     \(SelectInput(Question("statut", "Statut", words), options: [ChoiceOption("", "Tous"), ChoiceOption("recue", "Reçue")]))
                     """, words: words))
         ]

@@ -5,23 +5,26 @@ public struct SearchBox: Component {
     private let label: String
     private let value: String
     private let action: String
+    private let id: String
     private let words: Words
 
-    /// - Parameter action: answers to `?q=`.
-    public init(_ label: String, value: String = "", action: String = "/recherche", words: Words) {
-        (self.label, self.value, self.action, self.words) = (label, value, action, words)
+    /// - Parameters:
+    ///   - action: answers to `?q=`.
+    ///   - id: of the box; another than "q" where a page has two.
+    public init(_ label: String, value: String = "", action: String = "/recherche", id: String = "q", words: Words) {
+        (self.label, self.value, self.action, self.id, self.words) = (label, value, action, id, words)
     }
 
     public var html: HTML {
         """
-        <form class="search" role="search" method="get" action="\(action)"><label for="q">\(label)</label>
-        <input id="q" name="q" type="search" spellcheck="false" autocomplete="off"\(attribute: "value", value.isEmpty ? nil : value)>
+        <form class="search" role="search" method="get" action="\(action)"><label for="\(id)">\(label)</label>
+        <input id="\(id)" name="q" type="search" spellcheck="false" autocomplete="off"\(attribute: "value", value.isEmpty ? nil : value)>
         <button class="button">\(words("web.search"))</button></form>
         """
     }
 
     public static func examples(_ words: Words) -> [ComponentExample] {
-        [ComponentExample("On the home page, in a `hero`", SearchBox("Que voulez-vous faire ?", words: words))]
+        [ComponentExample("On the home page, in a `hero`", SearchBox("Que voulez-vous faire ?", id: "q2", words: words))]
     }
 }
 

@@ -76,7 +76,7 @@ struct UploadReaderTests {
         #expect(statuses == [422, 422, 413])
     }
 
-    @Test("200 MB pass without staying in memory")
+    @Test("200 MB pass without staying in memory", .enabled(if: Alone.isNow))
     func memory() async throws {
         // In a process of its own, where nothing else takes memory.
         await #expect(processExitsWith: .success) {

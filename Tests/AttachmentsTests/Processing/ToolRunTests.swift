@@ -35,7 +35,7 @@ struct ToolRunTests {
         await #expect(throws: ToolFailure.self) { try await run("/usr/bin/python3", ["-c", "bytearray(3 << 30)"]) }
     }
 
-    @Test("One that lasts too long is stopped, and one that is not there is our fault")
+    @Test("One that lasts too long is stopped, and one that is not there is our fault", .enabled(if: Alone.isNow))
     func stopped() async throws {
         let start = ContinuousClock.now
 

@@ -51,6 +51,15 @@ struct BlockTests {
         #expect(read(["it.count": "1", "it.0.a": "x"], kind).problems == ["it: forms.block.fewest"])
     }
 
+    @Test("A needed row that was shown and left blank says what it lacks")
+    func neededRow() {
+        let page = Page(id: "p", title: "P", fields: [.of(kind)])
+        let outcome = Form(pages: [page]).check(page: page, input: FormInput(["it.count": ["2"]]), keeping: Answers(), context: today)
+
+        #expect(outcome.problems.map { "\($0.field): \($0.message.key)" } == ["it.0.a: forms.required.answer"])
+        #expect(rows(["it.count": "1"]) == ([], []))
+    }
+
     @Test("A hidden block is not stored, nor its rows")
     func hidden() {
         let page = Page(id: "p", title: "P", fields: [.of(.yesNo, id: "q"), .of(kind, when: .test(field: "q", .equals("oui")))])

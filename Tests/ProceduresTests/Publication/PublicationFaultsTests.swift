@@ -62,8 +62,10 @@ struct PublicationFaultsTests {
 
     @Test("What could be better is told, and stops nothing", arguments: warnings)
     func couldBeBetter(text: String, replacement: String, field: String, key: String) {
-        let faults = ProcedureFile(Samples.small(text, replacement).replacing("kind: date, label: Votre nom, role: lastName", with: "kind: date, label: Jour"))
-            .faults
+        let faults = ProcedureFile(
+            Samples.small(text, replacement).replacing("kind: date, label: Votre nom, role: lastName", with: "kind: date, label: Jour")
+        )
+        .faults
 
         #expect(faults.map(\.field) == [field] && faults.map(\.message.key) == ["procedures.fault.\(key)"], "\(faults)")
         #expect(faults.allowPublication)

@@ -22,7 +22,8 @@ struct FieldReadingTests {
     private static let composed: [(String, FieldKind)] = [
         (
             "kind: choices, options: [{key: a, label: A, hint: Aide}, Deux mots], other: true",
-            .choices(ChoiceRule(options: [Option(key: "a", label: "A", hint: "Aide"), Option(key: "deux_mots", label: "Deux mots")], allowsOther: true))
+            .choices(
+                ChoiceRule(options: [Option(key: "a", label: "A", hint: "Aide"), Option(key: "deux_mots", label: "Deux mots")], allowsOther: true))
         ),
         (
             "kind: linkedChoice, options: [{key: a, label: A, options: [{key: b, label: B}]}]",

@@ -59,7 +59,8 @@ struct HostileFileTests {
 
         for _ in 0..<40 {
             let mutated = String(decoding: Self.mutated(original, &random), as: UTF8.self)
-            let lines = mutated.utf8.count { $0 == 10 || $0 == 13 } + mutated.unicodeScalars.count { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) } + 2
+            let lines =
+                mutated.utf8.count { $0 == 10 || $0 == 13 } + mutated.unicodeScalars.count { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) } + 2
             #expect(ProcedureFile(mutated).faults.allSatisfy { (1...lines).contains($0.line) && $0.column >= 1 })
         }
     }

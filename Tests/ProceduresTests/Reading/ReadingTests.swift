@@ -63,7 +63,8 @@ struct ReadingTests {
 
         let field = try #require(file.definition?.form?.field("nom"))
         let expected = [
-            Option(key: "no", label: "no"), Option(key: "oui", label: "Oui"), Option(key: "yes", label: "12:30"), Option(key: "2026-11-22", label: "010"),
+            Option(key: "no", label: "no"), Option(key: "oui", label: "Oui"), Option(key: "yes", label: "12:30"),
+            Option(key: "2026-11-22", label: "010"),
         ]
         #expect(field.kind == .choice(ChoiceRule(options: expected)))
     }

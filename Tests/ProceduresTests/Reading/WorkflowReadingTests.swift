@@ -42,7 +42,8 @@ struct WorkflowReadingTests {
 
     @Test("Its faults are told where they stand")
     func faults() {
-        let file = ProcedureFile(Samples.small("workflow: standard", String(Self.own.dropFirst("procedure: a\n".count)).replacing("to: accepted", with: "to: done")))
+        let file = ProcedureFile(
+            Samples.small("workflow: standard", String(Self.own.dropFirst("procedure: a\n".count)).replacing("to: accepted", with: "to: done")))
 
         let fault = file.faults.first { $0.message.key == "workflow.fault.unknownStatus" }
         #expect(fault?.field == "workflow.actions[0]")

@@ -81,7 +81,8 @@ struct SearchTests {
     @Test("The table is long enough to mean something")
     func size() { #expect(Self.typed.values.joined().count >= 100) }
 
-    @Test("A word that is being typed finds what begins with it", arguments: [("inscri", "inscription-scolaire"), ("pass", "carte-identite-passeport")])
+    @Test(
+        "A word that is being typed finds what begins with it", arguments: [("inscri", "inscription-scolaire"), ("pass", "carte-identite-passeport")])
     func beginning(typed: String, slug: String) { #expect(found(typed).contains(slug)) }
 
     @Test("What is nowhere is not found", arguments: ["xqzwv", "", "   ", "je voudrais faire une demande svp", "!?", "naturalisation", "'"])
@@ -98,7 +99,8 @@ struct SearchTests {
 
     @Test("A search among sixty procedures takes less than a millisecond of a released program")
     func fast() {
-        let entries = (0..<60).map { place in SearchIndex.Entry(Self.list.procedures[place % Self.list.procedures.count], theme: "", with: "\(place)") }
+        let entries = (0..<60).map { place in SearchIndex.Entry(Self.list.procedures[place % Self.list.procedures.count], theme: "", with: "\(place)")
+        }
         let index = SearchIndex(entries)
         let typed = Self.typed.values.joined()
 

@@ -8,7 +8,8 @@ struct WordTests {
     @Test(
         "Forms of a word have one stem",
         arguments: [
-            ["ecole", "ecoles"], ["electoral", "electorale", "electorales", "electoraux"], ["signaler", "signalez", "signale"], ["municipal", "municipale"],
+            ["ecole", "ecoles"], ["electoral", "electorale", "electorales", "electoraux"], ["signaler", "signalez", "signale"],
+            ["municipal", "municipale"],
             ["bureau", "bureaux"], ["travaux", "traval"],
         ])
     func stems(words: [String]) { #expect(Set(words.map(Stem.of)).count == 1, "\(words.map(Stem.of))") }
@@ -18,7 +19,9 @@ struct WordTests {
 
     @Test(
         "What sounds alike has one sound",
-        arguments: [("lampadaire", "lampadere"), ("ecole", "ekol"), ("cantine", "kantine"), ("naissance", "nessence"), ("photo", "foto"), ("feu", "feux")])
+        arguments: [
+            ("lampadaire", "lampadere"), ("ecole", "ekol"), ("cantine", "kantine"), ("naissance", "nessence"), ("photo", "foto"), ("feu", "feux"),
+        ])
     func sounds(one: String, other: String) { #expect(Sound.of(one) == Sound.of(other), "\(Sound.of(one)) \(Sound.of(other))") }
 
     @Test(

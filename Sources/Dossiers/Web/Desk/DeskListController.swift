@@ -55,7 +55,7 @@ struct DeskListController: Sendable {
     /// Several at once: each is assigned in its own right, so one that someone else just took does not stop the others.
     @Sendable func assign(_ visit: AgentVisit) async throws -> Response {
         let agents = try await colleagues.agents(in: visit.viewer.units)
-        let chosen = visit.form.first("agent") == "moi" ? visit.viewer.agent : visit.form.first("agent").flatMap(AgentID.init)
+        let chosen = visit.form.first("confier") == "moi" ? visit.viewer.agent : visit.form.first("confier").flatMap(AgentID.init)
         guard let chosen, let agent = agents.first(where: { $0.id == chosen }) else { throw DossierProblem.unknownAgent }
         for reference in visit.form.all("numero").prefix(Self.mostRows).compactMap(Reference.init) {
             guard let dossier = try await dossiers.find(reference, viewer: visit.viewer),

@@ -35,7 +35,7 @@ struct DeskListPage {
     private var savedViews: HTML {
         let own = views.map { view -> HTML in "<li><a href=\"/bureau?\(view.query)\">\(view.name)</a></li>" }
         return """
-            <nav class="tabs" aria-label="\(words("dossiers.desk.views"))"><ul>
+            <nav aria-label="\(words("dossiers.desk.views"))"><ul class="tabs">
             <li><a href="/bureau"\(if: filter == DossierFilter(), " aria-current=\"page\"")>\(words("dossiers.desk.view.open"))</a></li>
             <li><a href="/bureau?agent=moi">\(words("dossiers.desk.view.mine"))</a></li>
             <li><a href="/bureau?agent=personne">\(words("dossiers.desk.view.unassigned"))</a></li>
@@ -75,10 +75,10 @@ struct DeskListPage {
         """
         <form method="post" action="/bureau/affectations">\(visit.visit.formToken)
         <input type="hidden" name="requete" value="\(filter.queryString)">
-        <div class="scroll" tabindex="0" role="region" aria-label="\(words("dossiers.desk.title"))"><table data-desk><caption class="unseen">\(words("dossiers.desk.caption"))</caption>
-        <thead><tr><th scope="col"><span class="unseen">\(words("dossiers.desk.select"))</span></th>\(["number", "procedure", "applicant", "status", "channel", "received", "due", "assignee"].map { "<th scope=\"col\">\(words("dossiers.column.\($0)"))</th>" as HTML })</tr></thead>
+        <div class="table list" tabindex="0" role="region" aria-label="\(words("dossiers.desk.caption"))" data-list><table><caption class="aside">\(words("dossiers.desk.caption"))</caption>
+        <thead><tr><th scope="col"><span class="aside">\(words("dossiers.desk.select"))</span></th>\(["number", "procedure", "applicant", "status", "channel", "received", "due", "assignee"].map { "<th scope=\"col\">\(words("dossiers.column.\($0)"))</th>" as HTML })</tr></thead>
         <tbody>\(page.rows.map(row))</tbody></table></div>
-        <div class="actions">\(SelectInput(Question("agent", words("dossiers.desk.assignTo"), words), options: [ChoiceOption("moi", words("dossiers.desk.me"))] + agents.map { ChoiceOption($0.id.description, $0.name) }))
+        <div class="bar">\(SelectInput(Question("confier", words("dossiers.desk.assignTo"), words), options: [ChoiceOption("moi", words("dossiers.desk.me"))] + agents.map { ChoiceOption($0.id.description, $0.name) }))
         \(Button(words("dossiers.desk.assign"), .secondary))</div>
         </form>
         """
@@ -92,8 +92,8 @@ struct DeskListPage {
             <tr><td><input type="checkbox" name="numero" value="\(row.reference.description)" aria-label="\(words("dossiers.desk.selectOne", ["number": row.reference.description]))"></td>
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(row.reference.description)</a></th>
             <td>\(sheet?.title ?? "")\(if: !listed.isEmpty, "<br><small>\(listed)</small>")</td><td>\(row.applicant)</td>
-            <td>\(StatusTag(status?.label ?? row.status, row.nature.tone))</td><td>\(words("dossiers.channel.\(row.channel.rawValue)"))</td>
-            <td>\(LocalDate(row.receivedAt, in: visit.site.zone).slashed)</td><td>\(due(row))</td>
+            <td>\(StatusTag(words("dossiers.nature.\(row.nature.rawValue)"), row.nature.tone))<br><small>\(status?.label ?? row.status)</small></td><td>\(words("dossiers.channel.\(row.channel.rawValue)"))</td>
+            <td class="once">\(LocalDate(row.receivedAt, in: visit.site.zone).slashed)</td><td class="once">\(due(row))</td>
             <td>\(agents.first { $0.id == row.assignee }?.name ?? "")</td></tr>
 
             """
@@ -117,7 +117,7 @@ struct DeskListPage {
     private var exports: HTML {
         let query = filter.queryString
         return """
-            <details class="tools"><summary>\(words("dossiers.desk.tools"))</summary>
+            <details><summary>\(words("dossiers.desk.tools"))</summary>
             <form method="post" action="/bureau/vues">\(visit.visit.formToken)<input type="hidden" name="requete" value="\(query)">
             \(TextInput(Question("nom", words("dossiers.desk.saveView"), words), value: ""))\(Button(words("dossiers.desk.save"), .secondary))</form>
             <p><a href="/bureau/export.csv?\(query)">\(words("dossiers.desk.csv"))</a> · <a href="/bureau/export.ods?\(query)">\(words("dossiers.desk.ods"))</a></p>

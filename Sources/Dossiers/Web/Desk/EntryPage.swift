@@ -28,10 +28,9 @@ struct EntryPage {
 
     var questions: HTML {
         let pages = open.visiblePages.map { page in (page, open.form.visibleFields(of: page, open.draft.answers, context: open.context)) }
-        let seen = pages.flatMap { $0.1.map(\.id) }.joined(separator: " ")
         return """
-            <input type="hidden" name="\(SeenFields.name)" value="\(seen)">
-            \(pages.map { page, fields in "<section><h2>\(page.title)</h2>\(view.fields(fields))</section>" as HTML })
+            \(SeenFields.mark(pages.flatMap(\.1)))<div data-field="\(ForWhom.field)">\(forWhom)</div>
+            \(pages.map { page, fields in "<h2 data-field=\"page \(page.id)\">\(page.title)</h2>\(view.fields(fields))" as HTML })
             """
     }
 
@@ -42,12 +41,7 @@ struct EntryPage {
         <p class="over">\(words("dossiers.entry.over", ["channel": words("dossiers.channel.\(open.draft.channel.rawValue)"), "number": open.reference.description]))</p>
         <h1>\(open.sheet.title)</h1>
         \(if: !open.sheet.knowledge.isEmpty, Details(words("dossiers.desk.knowledge"), Markdown.light(open.sheet.knowledge)).html)
-        <form method="post" action="\(address)" enctype="multipart/form-data" novalidate data-live="\(address)/questions">
-        \(visit.visit.formToken)
-        \(forWhom)
-        <div data-questions>\(questions)</div>
-        <div class="actions">\(Button(words("dossiers.entry.file")))</div>
-        </form>
+        \(PageForm(action: address, visit: visit.visit, live: address + "/questions", hasFiles: true, fields: questions, buttons: Button(words("dossiers.entry.file")).html))
         """
     }
 
@@ -79,7 +73,7 @@ struct ChooseProcedurePage {
         <h1>\(words("dossiers.entry.title"))</h1>
         <form method="post" action="\(DossierPaths.newRequest)">
         \(visit.visit.formToken)
-        \(SelectInput(Question("demarche", words("dossiers.entry.procedure"), words), options: [ChoiceOption("", "")] + sheets.map { ChoiceOption($0.procedure.description, $0.title) }, selected: visit.form.first("demarche")))
+        \(SelectInput(Question("demarche", words("dossiers.entry.procedure"), words), options: [ChoiceOption("", words("web.choice.pick"))] + sheets.map { ChoiceOption($0.procedure.description, $0.title) }, selected: visit.form.first("demarche")))
         \(Radios(Question("canal", words("dossiers.entry.channel"), words), options: [Channel.counter, .phone, .post, .email].map { ChoiceOption($0.rawValue, words("dossiers.channel.\($0.rawValue)")) }, selected: visit.form.first("canal") ?? visit.visit.query("canal")))
         \(Button(words("dossiers.entry.begin")))
         </form>

@@ -16,9 +16,8 @@ struct DraftPage {
     private var address: String { DossierPaths.page(open.reference, page) }
 
     func response() -> Response {
-        let prefix = problems.isEmpty ? "" : words("web.error.prefix") + " "
-        return visit.page(
-            title: "\(prefix)\(page.title) – \(open.sheet.title)", status: problems.isEmpty ? .ok : .unprocessableContent, main
+        visit.page(
+            title: "\(page.title) – \(open.sheet.title)", status: problems.isEmpty ? .ok : .unprocessableContent, main
         )
     }
 
@@ -33,9 +32,22 @@ struct DraftPage {
     var questions: HTML {
         let fields = open.form.visibleFields(of: page, open.draft.answers, context: open.context)
         return """
-            <input type="hidden" name="\(SeenFields.name)" value="\(fields.map(\.id).joined(separator: " "))">
-            \(view.fields(fields))
+            \(SeenFields.mark(fields))\(view.fields(fields))
             """
+    }
+
+    private var form: PageForm {
+        PageForm(
+            action: address, visit: visit, autosave: address + "/enregistrement", live: page.dependsOnItself ? address + "/questions" : nil,
+            hasFiles: page.fields.contains(where: \.takesFiles), fields: questions, buttons: buttons
+        )
+    }
+
+    private var buttons: HTML {
+        """
+        \(if: visit.query("retour") == "verification", "<input type=\"hidden\" name=\"_retour\" value=\"verification\">")\
+        \(Button(words("dossiers.page.continue"))) \(Button(words("dossiers.page.later"), .quiet, name: "_suite", value: "plus-tard"))
+        """
     }
 
     private var main: HTML {
@@ -49,18 +61,8 @@ struct DraftPage {
             \(Steps(step: index + 1, of: pages.count + 1, words: words))
             <h1>\(page.title)</h1>
             \(page.introduction.map(Markdown.light))
-            <form method="post" action="\(address)" novalidate\(if: page.fields.contains(where: \.takesFiles), " enctype=\"multipart/form-data\"") \
-            data-autosave="\(address)/enregistrement" data-live="\(address)/questions">
-            \(visit.formToken)
-            \(if: visit.query("retour") == "verification", "<input type=\"hidden\" name=\"_retour\" value=\"verification\">")
-            <div data-questions>\(questions)</div>
-            <p class="saved" role="status" data-saved></p>
-            <div class="actions">
-            \(Button(words("dossiers.page.continue")))
-            \(Button(words("dossiers.page.later"), .quiet, name: "_suite", value: "plus-tard"))
-            </div>
-            </form>
-            <p class="number">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>
+            \(form)
+            <p class="hint">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>
             """
     }
 }

@@ -40,7 +40,7 @@ struct DraftPageController: Sendable {
         let page = try before.page(try visit.parameter("page"))
         let (sent, fileProblems) = try await files.receive(visit, for: before.holder, intake: before.form.intake)
         let input = FormInput(sent.values)
-        if let again = try await edit(page, before, sent, input, visit) { return again }
+        if fileProblems.isEmpty, let again = try await edit(page, before, sent, input, visit) { return again }
         let open = page.fields.contains(where: \.takesFiles) ? try await access.open(visit) : before
         let outcome = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
             let outcome = open.form.check(page: page, input: input, keeping: draft.answers, context: open.context)
@@ -80,8 +80,9 @@ struct DraftPageController: Sendable {
         guard let edit = PageEdit(sent) else { return nil }
         switch edit {
         case .removeFile(let id): try await files.remove(id, of: open.holder)
-        case .joinFiles(let field): try await files.join(field: field, of: open.holder, at: visit)
-        case .addRow, .removeRow: break
+        case .joinFiles(let field):
+            if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
+        case .addRow, .removeRow, .addFiles: break
         }
         _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
             draft.answers = edit.applied(
@@ -124,6 +125,12 @@ struct SeenFields: Sendable {
     static let name = "_vus"
 
     private let ids: Set<String>
+
+    /// The mark of the fields shown. Its key changes with them, so that the script that shows a question replaces it too.
+    static func mark(_ fields: [Field]) -> HTML {
+        let ids = fields.map(\.id).joined(separator: " ")
+        return "<div data-field=\"\(name) \(ids)\" hidden><input type=\"hidden\" name=\"\(name)\" value=\"\(ids)\"></div>"
+    }
 
     init(_ sent: SentForm) { ids = Set((sent.first(Self.name) ?? "").split(separator: " ").map(String.init)) }
 

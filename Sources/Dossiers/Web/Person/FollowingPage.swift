@@ -72,7 +72,7 @@ struct FollowingPage {
         guard dossier.nature == .waiting else { return HTML() }
         let answer = acts.actions(on: dossier).first { $0.to != nil && followed.sheet.workflow.status($0.to ?? "")?.nature == .open }
         return """
-            <section class="card important" aria-labelledby="attendu"><h2 id="attendu">\(words("dossiers.following.awaited"))</h2>
+            <section class="important-card" aria-labelledby="attendu"><h2 id="attendu">\(words("dossiers.following.awaited"))</h2>
             <ul>\(pieces.map { "<li>\($0.label)</li>" as HTML })</ul>
             <form method="post" action="\(path)/pieces" enctype="multipart/form-data">
             \(visit.formToken)

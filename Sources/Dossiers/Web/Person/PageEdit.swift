@@ -8,6 +8,8 @@ enum PageEdit: Sendable, Equatable {
     case removeRow(String, Int)
     case removeFile(AttachmentID)
     case joinFiles(String)
+    /// The files chosen are kept, and the page stays: for browsers without scripts.
+    case addFiles(String)
 
     init?(_ sent: SentForm) {
         if let field = sent.first("_ajouter") {
@@ -20,6 +22,8 @@ enum PageEdit: Sendable, Equatable {
             self = .removeFile(file)
         } else if let field = sent.first("_joindre") {
             self = .joinFiles(field)
+        } else if let field = sent.first("_televerser") {
+            self = .addFiles(field)
         } else {
             return nil
         }
@@ -28,7 +32,7 @@ enum PageEdit: Sendable, Equatable {
     /// Where the page opens again.
     var anchor: String {
         switch self {
-        case .addRow(let field), .removeRow(let field, _), .joinFiles(let field): field
+        case .addRow(let field), .removeRow(let field, _), .joinFiles(let field), .addFiles(let field): field
         case .removeFile: "contenu"
         }
     }
@@ -45,7 +49,7 @@ enum PageEdit: Sendable, Equatable {
             guard rows.indices.contains(index) else { return answers }
             rows.remove(at: index)
             answers[field] = .rows(rows)
-        case .removeFile, .joinFiles: break
+        case .removeFile, .joinFiles, .addFiles: break
         }
         return answers
     }

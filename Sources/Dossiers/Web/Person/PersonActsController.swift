@@ -161,11 +161,12 @@ private struct CorrectionPage {
             \(BackLink(path, words: visit.words))
             \(view.errorSummary)
             <h1>\(visit.words("dossiers.correction.title", ["page": page.title]))</h1>
-            <form method="post" action="\(path)/pages/\(page.id)" enctype="multipart/form-data" novalidate>
-            \(visit.formToken)
-            \(view.fields(fields))
-            <div class="actions">\(Button(visit.words("dossiers.correction.save"))) \(LinkButton(visit.words("dossiers.following.keep"), to: path, .secondary))</div>
-            </form>
+            \(PageForm(action: "\(path)/pages/\(page.id)", visit: visit, hasFiles: true, fields: "\(SeenFields.mark(fields))\(view.fields(fields))", buttons: buttons))
             """
+    }
+
+    private var buttons: HTML {
+        let back = DossierPaths.following(followed.dossier.reference)
+        return "\(Button(visit.words("dossiers.correction.save"))) \(LinkButton(visit.words("dossiers.following.keep"), to: back, .secondary))"
     }
 }

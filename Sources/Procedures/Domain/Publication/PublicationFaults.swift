@@ -26,7 +26,8 @@ extension ProcedureDefinition {
         if theme == nil { faults.append(.error("theme", "noTheme")) }
         if sector == nil { faults.append(.error("sector", "noSector")) }
         if !knownUnits.contains(unit) {
-            faults.append(.error("unit", unit.isEmpty ? "noUnit" : "unknownUnit", ["unit": unit, "known": knownUnits.sorted().joined(separator: ", ")]))
+            faults.append(
+                .error("unit", unit.isEmpty ? "noUnit" : "unknownUnit", ["unit": unit, "known": knownUnits.sorted().joined(separator: ", ")]))
         }
         return faults
     }

@@ -11,7 +11,8 @@ enum Sound {
     }
 
     private static let spellings: [([UInt8], [UInt8])] = [
-        ("eaux", "o"), ("eau", "o"), ("aux", "o"), ("au", "o"), ("ph", "f"), ("qu", "k"), ("gu", "g"), ("ai", "e"), ("ei", "e"), ("er", "e"), ("ez", "e"),
+        ("eaux", "o"), ("eau", "o"), ("aux", "o"), ("au", "o"), ("ph", "f"), ("qu", "k"), ("gu", "g"), ("ai", "e"), ("ei", "e"), ("er", "e"),
+        ("ez", "e"),
         ("oeu", "eu"), ("y", "i"), ("an", "en"), ("am", "en"), ("em", "en"), ("in", "en"), ("im", "en"),
     ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 

@@ -17,7 +17,8 @@ enum Stem {
     }
 
     private static let endings: [(ending: String, stem: String, least: Int)] = [
-        ("trice", "teur", 7), ("euse", "eur", 6), ("elle", "el", 6), ("enne", "en", 6), ("ette", "et", 7), ("ez", "", 6), ("er", "", 6), ("ee", "", 5),
+        ("trice", "teur", 7), ("euse", "eur", 6), ("elle", "el", 6), ("enne", "en", 6), ("ette", "et", 7), ("ez", "", 6), ("er", "", 6),
+        ("ee", "", 5),
         ("e", "", 4),
     ]
 

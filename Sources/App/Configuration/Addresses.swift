@@ -1,0 +1,18 @@
+import Attachments
+import Correspondence
+
+extension MailSettings {
+    /// The server that takes mail; `nil` when mail stays in the outbox.
+    var account: MailServer? { server.map { MailServer(url: $0, user: user, password: password) } }
+}
+
+extension ToolSettings {
+    /// Where ClamAV listens: a path, or `host:port`.
+    var scanner: ScannerAddress? {
+        guard let clamd else { return nil }
+        if clamd.hasPrefix("/") { return .socket(path: clamd) }
+        let parts = clamd.split(separator: ":")
+        guard parts.count == 2, let port = Int(parts[1]) else { return nil }
+        return .tcp(host: String(parts[0]), port: port)
+    }
+}

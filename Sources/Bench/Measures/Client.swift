@@ -1,0 +1,112 @@
+import App
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Web
+
+/// A browser without a network: its requests go straight to the router. It keeps cookies and the last form's token, at next to no cost.
+final class Client {
+    struct Answer {
+        let status: Int
+        let location: String?
+        let body: ByteBuffer
+    }
+
+    private let responder: RouterResponder<AppContext>
+    private let context: AppContext
+    private let acceptsGzip: Bool
+    private var cookies: [String: String] = [:]
+    private var token = ""
+
+    convenience init(_ router: Router<AppContext>) { self.init(router.buildResponder()) }
+
+    /// Clients may share a responder: to build one takes a while.
+    init(_ responder: RouterResponder<AppContext>) {
+        self.responder = responder
+        acceptsGzip = false
+        context = AppContext(
+            source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
+    }
+
+    private init(_ other: Client, acceptsGzip: Bool) {
+        (responder, context, cookies, self.acceptsGzip) = (other.responder, other.context, other.cookies, acceptsGzip)
+    }
+
+    /// The same browser, taking compressed pages: the token of such a page is not read, so it sends no form.
+    func acceptingGzip() -> Client { Client(self, acceptsGzip: true) }
+
+    @discardableResult
+    func get(_ path: String, expecting status: Int = 200) async throws -> Answer {
+        let answer = try await send(.get, path, body: nil)
+        guard answer.status == status else { throw Unexpected(path: path, status: answer.status) }
+        return answer
+    }
+
+    /// Sends a form and its token, and expects to be sent elsewhere.
+    @discardableResult
+    func post(_ path: String, _ fields: [(String, String)]) async throws -> String {
+        let answer = try await send(.post, path, body: Self.encoded([("_jeton", token)] + fields))
+        guard answer.status == 303 || answer.status == 204 else { throw Unexpected(path: path, status: answer.status, body: answer.body) }
+        return answer.location ?? path
+    }
+
+    private static func encoded(_ fields: [(String, String)]) -> String {
+        fields.map { "\($0.0.percentEncoded)=\($0.1.percentEncoded)" }.joined(separator: "&")
+    }
+
+    private func send(_ method: HTTPRequest.Method, _ path: String, body: String?) async throws -> Answer {
+        var headers: HTTPFields = [:]
+        if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        if acceptsGzip { headers[.acceptEncoding] = "gzip" }
+        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+        let response = try await responder.respond(to: request, context: context)
+        remember(response.headers)
+        let buffer = try await response.body.collected()
+        if !acceptsGzip { readToken(in: buffer) }
+        return Answer(status: response.status.code, location: response.headers[.location], body: buffer)
+    }
+
+    private func remember(_ headers: HTTPFields) {
+        for value in headers[values: .setCookie] {
+            let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
+            cookies[pair[0]] = pair.count > 1 ? pair[1] : nil
+        }
+    }
+
+    private func readToken(in buffer: ByteBuffer) {
+        let mark = "name=\"_jeton\" value=\""
+        buffer.withUnsafeReadableBytes { bytes in
+            guard let place = mark.utf8.withContiguousStorageIfAvailable({ bytes.place(of: $0) }) ?? nil else { return }
+            let rest = bytes[(place + mark.utf8.count)...]
+            token = String(decoding: rest.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where `mark` begins; only its first byte is looked for in most places.
+    fileprivate func place(of mark: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let start = baseAddress, let base = mark.baseAddress, let first = mark.first else { return nil }
+        var from = 0
+        while from + mark.count <= count, let found = memchr(start + from, Int32(first), count - from) {
+            let place = UnsafeRawPointer(found) - start
+            if place + mark.count <= count, memcmp(found, base, mark.count) == 0 { return place }
+            from = place + 1
+        }
+        return nil
+    }
+}
+
+/// The product answered something else than what the measure rests on.
+struct Unexpected: Error, CustomStringConvertible {
+    let path: String
+    let status: Int
+    var body = ByteBuffer()
+
+    var description: String { "\(path) answered \(status). \(String(buffer: body).prefix(400))" }
+}

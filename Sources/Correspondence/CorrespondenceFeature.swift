@@ -1,0 +1,83 @@
+import Core
+import Foundation
+import Storage
+import Web
+
+/// What we write to people: mails by the outbox, receipts and decisions as PDF. All that the rest of the product may know of it.
+public struct CorrespondenceFeature: Sendable {
+    public static let migrations = Migration.correspondence
+
+    let letters: Letters
+    let mails: any OutgoingMailRepository
+    private let send: (@Sendable (Mail, Date) async -> Delivery)?
+    private let isDevelopment: Bool
+    private let clock: @Sendable () -> Date
+
+    /// - Parameters:
+    ///   - mail: `nil`: mails stay in the outbox, readable at the desk.
+    ///   - weasyprint: the path of the program that makes PDFs.
+    ///   - french: letters are in French (CRPA L111-1), whatever the language of the pages.
+    ///   - isDevelopment: every agent reads the mails, and the private links in them.
+    ///   - clock: for the job, which nobody hands the time to.
+    /// - Throws: ``TemplateFault`` when a template of the program itself is wrong.
+    public init(
+        database: any Database, mail: MailServer?, weasyprint: String, french: Words, isDevelopment: Bool = false,
+        clock: @escaping @Sendable () -> Date
+    ) throws {
+        letters = Letters(book: try TemplateBook.embedded(), words: french, maker: PaperMaker(weasyprint: weasyprint))
+        mails = SQLOutgoingMails(database: database)
+        send = mail.map { SMTP(server: $0).send }
+        self.isDevelopment = isDevelopment
+        self.clock = clock
+    }
+
+    public var routes: [Route] {
+        OutboxController(mails: mails, hasServer: send != nil, isDevelopment: isDevelopment).routes
+    }
+
+    /// By kind, for a `JobWorker`.
+    public var jobs: [String: JobWorker.Handler] {
+        [OutboxWriting.job: SendMail(mails: mails, send: send, clock: clock).run]
+    }
+
+    /// The names that a workflow may give to `notify`.
+    public var mailTemplates: Set<String> { letters.book.mailNames.subtracting([TemplateBook.resume]) }
+
+    /// The names that a workflow may give to `document`.
+    public var paperTemplates: Set<String> { letters.book.paperNames.subtracting([Letters.receipt]) }
+
+    /// - Parameter uniqueKey: of two mails with the same key, the second is ignored: what asks for one may run twice.
+    public func enqueue(
+        _ mail: Mail, uniqueKey: String, organisation: OrganisationID, dossier: DossierID? = nil, now: Date, on connection: any Connection
+    ) throws {
+        try OutboxWriting.add(mail, uniqueKey: uniqueKey, organisation: organisation, dossier: dossier, now: now, on: connection)
+    }
+
+    /// Erases the texts and the files of the mails sent before a moment.
+    /// - Returns: of how many mails; at most a thousand at once.
+    public func eraseSentContent(before limit: Date) async throws -> Int { try await mails.eraseSentContent(before: limit, atMost: 1000) }
+}
+
+extension CorrespondenceFeature {
+    /// The receipt of a request (CRPA L112-11, or L112-3 on paper), as a tagged PDF.
+    public func receiptPaper(_ facts: PaperFacts, from sender: Sender) async throws -> [UInt8] {
+        try await letters.paper(Letters.receipt, facts, from: sender)
+    }
+
+    /// The letter that tells a decision (CRPA L211-2, L212-1; CJA R421-5), as a tagged PDF.
+    public func decisionPaper(_ facts: PaperFacts, template: String, from sender: Sender) async throws -> [UInt8] {
+        try await letters.paper(template, facts, from: sender)
+    }
+
+    /// The mail that tells the person what happened, in both readings.
+    public func mail(
+        template: String, to: EmailAddress, facts: PaperFacts, from sender: Sender, attachments: [MailAttachment] = []
+    ) throws -> Mail {
+        try letters.mail(template, to: to, facts, from: sender, attachments)
+    }
+
+    /// The mail that brings a person back to their draft.
+    public func resumeMail(to: EmailAddress, facts: ResumeFacts, from sender: Sender) throws -> Mail {
+        try letters.resume(to: to, facts, from: sender)
+    }
+}

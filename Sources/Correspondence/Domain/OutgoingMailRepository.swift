@@ -1,0 +1,30 @@
+import Core
+import Foundation
+
+/// The outbox. What an administrator sees is their own authority's.
+protocol OutgoingMailRepository: Sendable {
+    /// The latest first.
+    /// - Parameter before: the last mail of the screen before.
+    func list(
+        _ state: OutgoingMail.State?, of organisation: OrganisationID, before: OutgoingMailID?, atMost count: Int
+    ) async throws -> [OutgoingMail]
+    func read(_ id: OutgoingMailID, of organisation: OrganisationID) async throws -> OutgoingMailReading?
+    /// How many mails wait; counting stops at `limit`.
+    func waiting(of organisation: OrganisationID, atMost limit: Int) async throws -> Int
+    /// Sends a mail again, whatever became of it. Asked twice at once, it leaves once.
+    func replay(_ id: OutgoingMailID, of organisation: OrganisationID, at now: Date) async throws
+    /// Sends the mails that wait, for instance since before there was a server.
+    /// - Returns: how many.
+    func replayWaiting(of organisation: OrganisationID, atMost count: Int, at now: Date) async throws -> Int
+
+    /// Takes a waiting mail to send it; nobody else gets it before `limit`.
+    /// - Returns: `nil` when there is nothing to send any more.
+    /// - Throws: ``StillBeingSent``.
+    func take(_ id: OutgoingMailID, until limit: Date, at now: Date) async throws -> TakenMail?
+    func markSent(_ id: OutgoingMailID, at now: Date) async throws
+    /// - Parameter isFinal: nobody will try again unasked.
+    func markRefused(_ id: OutgoingMailID, because reason: String, isFinal: Bool) async throws
+    /// Erases what mails said: the texts and the files.
+    /// - Returns: of how many.
+    func eraseSentContent(before limit: Date, atMost count: Int) async throws -> Int
+}

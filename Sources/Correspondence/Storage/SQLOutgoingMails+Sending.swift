@@ -1,0 +1,58 @@
+import Core
+import Foundation
+import Storage
+
+extension SQLOutgoingMails {
+    func take(_ id: OutgoingMailID, until limit: Date, at now: Date) async throws -> TakenMail? {
+        try await database.write { connection in
+            let row = try connection.row(
+                """
+                UPDATE outgoing_mail SET attempts = attempts + 1, sending_until = \(limit)
+                WHERE id = \(id) AND state = 'waiting' AND text IS NOT NULL AND (sending_until IS NULL OR sending_until <= \(now))
+                RETURNING \(Mail.columns), created_at
+                """)
+            guard let row else { return try Self.nothingToTake(id, on: connection) }
+            let parts = try connection.rows("SELECT name, media_type, bytes FROM outgoing_mail_part WHERE mail_id = \(id) ORDER BY position")
+            return TakenMail(mail: try Mail(row: row, attachments: try parts.map(MailAttachment.init)), writtenAt: try row.date("created_at"))
+        }
+    }
+
+    private static func nothingToTake(_ id: OutgoingMailID, on connection: any Connection) throws -> TakenMail? {
+        let waiting = try connection.row("SELECT id FROM outgoing_mail WHERE id = \(id) AND state = 'waiting' AND text IS NOT NULL")
+        if waiting != nil { throw StillBeingSent() }
+        return nil
+    }
+
+    func markSent(_ id: OutgoingMailID, at now: Date) async throws {
+        _ = try await database.write { connection in
+            try connection.run(
+                "UPDATE outgoing_mail SET state = 'sent', sent_at = \(now), sending_until = NULL, last_error = NULL WHERE id = \(id)")
+        }
+    }
+
+    func markRefused(_ id: OutgoingMailID, because reason: String, isFinal: Bool) async throws {
+        let state = isFinal ? OutgoingMail.State.failed : .waiting
+        _ = try await database.write { connection in
+            try connection.run(
+                """
+                UPDATE outgoing_mail SET state = \(state.rawValue), sending_until = NULL, last_error = \(reason)
+                WHERE id = \(id) AND state = 'waiting'
+                """)
+        }
+    }
+
+    func eraseSentContent(before limit: Date, atMost count: Int) async throws -> Int {
+        try await database.write { connection in
+            let rows = try connection.rows(
+                """
+                UPDATE outgoing_mail SET text = NULL, html = NULL
+                WHERE id IN (
+                    SELECT id FROM outgoing_mail WHERE state = 'sent' AND text IS NOT NULL AND sent_at < \(limit) ORDER BY sent_at LIMIT \(count)
+                ) RETURNING id
+                """)
+            let ids = try rows.map { try $0.id("id", of: OutgoingMailKind.self) }
+            try connection.run("DELETE FROM outgoing_mail_part WHERE mail_id IN \(list: ids)")
+            return ids.count
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Mustache
+import Web
+
+/// The templates of mails and of papers, read and checked once.
+struct TemplateBook: Sendable {
+    private let mails: [String: MailTemplate]
+    private let papers: [String: MustacheTemplate]
+    private let mailPage: MustacheTemplate
+    private let mailParts: MustacheLibrary
+    private let pageParts: MustacheLibrary
+
+    var mailNames: Set<String> { Set(mails.keys) }
+    var paperNames: Set<String> { Set(papers.keys) }
+
+    /// The mail that brings a person back to their draft: it has names of its own.
+    static let resume = "resume-code"
+
+    /// The templates that the program carries in itself.
+    static func embedded() throws -> TemplateBook { try TemplateBook(TemplateFiles.embedded) }
+
+    init(_ files: TemplateFiles) throws {
+        ContentTypes.register
+        mails = try files.mails.named { name, text in
+            let names = name == Self.resume ? TemplateShape.resume : TemplateShape.request
+            return try MailTemplate(text, named: name, names: names, parts: files.mailParts)
+        }
+        papers = try files.papers.named { try Self.page($1, named: $0, names: TemplateShape.request, files) }
+        mailPage = try Self.page(files.mailPage, named: "mail-page", names: TemplateShape.mailPage, files)
+        mailParts = MustacheLibrary(templates: try files.mailParts.mapValues(MustacheTemplate.init))
+        pageParts = MustacheLibrary(templates: try files.pageParts.mapValues(MustacheTemplate.init))
+    }
+
+    private static func page(_ text: String, named name: String, names: [String: TemplateShape], _ files: TemplateFiles) throws -> MustacheTemplate {
+        try TemplateCheck(name: name, contentType: ContentTypes.html, parts: files.pageParts).check(text, names: names)
+        return try MustacheTemplate(string: text)
+    }
+
+    /// Both readings of a mail; `nil` when there is no such template.
+    func mail(_ name: String, _ values: [String: TemplateValue]) -> (subject: HeaderText, text: String, html: String)? {
+        guard let (subject, text) = mails[name]?.render(values, library: mailParts) else { return nil }
+        let page = values.filter { TemplateShape.mailPage.keys.contains($0.key) }
+            .merging(["subject": .text(subject.description), "blocks": text.values]) { $1 }
+        return (subject, text.plain, mailPage.render(page.mustache, library: pageParts))
+    }
+
+    /// The page that becomes a PDF; `nil` when there is no such template.
+    func paper(_ name: String, _ values: [String: TemplateValue]) -> String? {
+        papers[name]?.render(values.mustache, library: pageParts)
+    }
+}
+
+/// The texts of the templates, by name.
+struct TemplateFiles {
+    /// `templates/mails/`
+    var mails: [String: String]
+    /// `templates/mail-parts/`: what several mails say.
+    var mailParts: [String: String]
+    /// `templates/papers/`
+    var papers: [String: String]
+    /// `templates/page-parts/`: what several pages show.
+    var pageParts: [String: String]
+    /// `templates/mail-page.mustache`: the page around the text of every mail.
+    var mailPage: String
+
+    static var embedded: TemplateFiles {
+        TemplateFiles(
+            mails: folder("mails"), mailParts: folder("mail-parts"), papers: folder("papers"), pageParts: folder("page-parts"),
+            mailPage: EmbeddedAssets.text("templates/mail-page.mustache") ?? "")
+    }
+
+    private static func folder(_ name: String) -> [String: String] {
+        let start = "templates/\(name)/", end = ".mustache"
+        return EmbeddedAssets.paths(under: "templates/\(name)").reduce(into: [:]) { files, path in
+            guard path.hasSuffix(end) else { return }
+            files[String(path.dropFirst(start.count).dropLast(end.count))] = EmbeddedAssets.text(path)
+        }
+    }
+}
+
+extension [String: String] {
+    fileprivate func named<T>(_ make: (String, String) throws -> T) rethrows -> [String: T] {
+        try [String: T](uniqueKeysWithValues: map { name, text in (name, try make(name, text)) })
+    }
+}
