@@ -40,14 +40,15 @@ private struct ListQuery: Sendable {
         return "SELECT * FROM (\(SQL.joined(parts, by: " UNION ALL "))) AS everything ORDER BY \(order(prefix: "")) LIMIT \(limit)"
     }
 
+    private static let columns = SQL(trusted: DossierRow.columns.replacing("d.", with: "dossier."))
+
     /// One unit's share. The unit is an equality, so that the index gives the rows in order and the walk stops at the limit.
     private func part(_ unit: UnitID, _ dialect: Dialect, _ words: [String], _ limit: Int) -> SQL {
         var conditions: [SQL] = ["dossier.unit_id = \(unit)", "dossier.organisation_id = \(viewer.organisation)"]
         conditions += stage + rest + after
         if !words.isEmpty { conditions.append(dialect.fullText("dossier", all: [Filing.unitWord(unit)] + words)) }
-        let columns = SQL(trusted: DossierRow.columns.replacing("d.", with: "dossier."))
         return """
-            SELECT \(columns), \(sortKey) AS sort_key FROM dossier WHERE \(SQL.joined(conditions, by: " AND ")) ORDER BY \(order(prefix: "dossier.")) LIMIT \(limit)
+            SELECT \(Self.columns), \(sortKey) AS sort_key FROM dossier WHERE \(SQL.joined(conditions, by: " AND ")) ORDER BY \(order(prefix: "dossier.")) LIMIT \(limit)
             """
     }
 
