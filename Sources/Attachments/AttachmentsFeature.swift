@@ -9,9 +9,7 @@ import Web
 public struct AttachmentsFeature: Sendable {
     public static let migrations = AttachmentMigrations.all
 
-    /// Reads the forms whose files `receive` is then given.
-    public let reader: UploadReader
-
+    private let reader: UploadReader
     private let table: AttachmentTable
     private let uploads: UploadTable
     private let keeping: Keeping
@@ -69,7 +67,7 @@ extension AttachmentsFeature {
         try await FormReading(reader: reader, intake: intake).read(visit, for: holder, of: organisation, input: input)
     }
 
-    /// Checks, cleans and keeps a file that `reader` received.
+    /// Checks, cleans and keeps a file that an ``UploadReader`` received.
     /// - Throws: ``AttachmentProblem`` for what the person can mend, to be shown beside the input.
     public func receive(
         _ file: ReceivedFile, for holder: Holder, of organisation: OrganisationID, field: String, piece: String?, rule: FileRule, now: Date

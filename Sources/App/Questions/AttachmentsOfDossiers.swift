@@ -9,9 +9,6 @@ import Web
 
 /// The files of drafts and dossiers, as requests need them.
 struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
-    /// The most that one page may send: twenty photos of a recent phone.
-    static let mostBytesPerPage = 300 << 20
-
     let attachments: AttachmentsFeature
 
     func files(of draft: DraftID) async throws -> [AttachedFile] { try await files(of: .draft(draft)) }
@@ -20,32 +17,28 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
     func receive(
         _ visit: Visit, for holder: FileHolder, intake: @escaping @Sendable (String) -> FileIntake?
     ) async throws -> (form: SentForm, problems: [FieldProblem]) {
-        try await attachments.reader.read(
-            visit, limits: UploadLimits(totalBytes: Self.mostBytesPerPage), onFile: { file in intake(file.field)?.rule.room ?? .none }
-        ) { form, received in
-            var problems: [FieldProblem] = []
-            for file in received {
-                guard let intake = intake(file.field) else { continue }
-                do {
-                    _ = try await attachments.receive(
-                        file, for: Holder(holder), of: holder.organisation, field: file.field, piece: intake.piece, rule: intake.rule, now: visit.now
-                    )
-                } catch let problem as AttachmentProblem {
-                    problems.append(FieldProblem(field: file.field, message: problem.message))
-                }
-            }
-            return (form, problems)
+        try await attachments.receive(visit, for: Holder(holder), of: holder.organisation) { name in
+            intake(name).map { FileInput(rule: $0.rule, piece: $0.piece) }
         }
     }
 
     func remove(_ attachment: AttachmentID, of holder: FileHolder) async throws { _ = try await attachments.remove(attachment, of: Holder(holder)) }
 
     func join(field: String, of holder: FileHolder, rule: FileRule, at visit: Visit) async throws {
-        _ = try await attachments.join(field, of: Holder(holder), now: visit.now)
+        guard rule.accepted.contains(.pdf) else { return }
+        do {
+            _ = try await attachments.join(field, of: Holder(holder), now: visit.now)
+        } catch AttachmentProblem.nothingToJoin, AttachmentProblem.unknown {
+            // A second click: the first has joined them. The page shows what is there.
+        }
     }
 
     func download(_ attachment: AttachmentID, of holder: FileHolder) async throws -> Response {
         try await attachments.download(attachment, of: Holder(holder))
+    }
+
+    func downloadAsOnePDF(_ field: String, of holder: FileHolder) async throws -> Response {
+        try await attachments.downloadAsOnePDF(field, of: Holder(holder))
     }
 
     func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws {
@@ -56,7 +49,8 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
 
     private func files(of holder: Holder) async throws -> [AttachedFile] {
         try await attachments.attachments(of: holder).map {
-            AttachedFile(id: $0.id, field: $0.field, name: $0.name, size: $0.size, isBeingScanned: $0.state == .awaitingScan)
+            AttachedFile(
+                id: $0.id, field: $0.field, name: $0.name, size: $0.size, isBeingScanned: $0.state == .awaitingScan, isPhoto: $0.isPhoto)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 
 /// A file that a person or an agent gave, checked and cleaned, kept with a draft or with the dossier that the draft became.
@@ -30,6 +31,9 @@ public struct Attachment: Sendable, Equatable {
         /// The antivirus found something afterwards. What was kept is gone; the line remains, to say so.
         case infected
     }
+
+    /// A picture: several of one field can become one PDF.
+    public var isPhoto: Bool { format.kind == .image }
 
     public var mediaType: String { format.mediaType }
 

@@ -14,7 +14,7 @@ struct Joining: Sendable {
 
     /// Those of a field that can be joined.
     static func photos(in field: String, among attachments: [Attachment]) -> [Attachment] {
-        attachments.filter { $0.field == field && $0.format.kind == .image && $0.state != .infected }
+        attachments.filter { $0.field == field && $0.isPhoto && $0.state != .infected }
     }
 
     /// Puts one PDF in the place of the photos.

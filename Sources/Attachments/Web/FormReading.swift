@@ -8,8 +8,8 @@ struct FormReading: Sendable {
     let reader: UploadReader
     let intake: Intake
 
-    /// What one form may weigh, files included. Larger sets of files go one page after the other, or piece by piece.
-    static let largestForm = 200 << 20
+    /// What one form may weigh, files included: twenty photos of a recent phone. More go one page after the other, or piece by piece.
+    static let largestForm = 300 << 20
 
     /// - Parameter input: what the input of a name takes; a file under another name is read and dropped.
     /// - Returns: the fields, and what was wrong with the files that could not be kept. The others are.

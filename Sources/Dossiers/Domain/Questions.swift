@@ -10,14 +10,16 @@ public struct AttachedFile: Sendable, Equatable {
     public var size: Int
     /// Not to be opened before it was found safe.
     public var isBeingScanned: Bool
+    /// A picture: several of one field can be read, or kept, as one PDF.
+    public var isPhoto: Bool
 
     /// Documents that we produced for the person.
     public static let documents = "_documents"
     /// Files sent with a message after filing.
     public static let added = "_ajouts"
 
-    public init(id: AttachmentID, field: String, name: String, size: Int, isBeingScanned: Bool) {
-        (self.id, self.field, self.name, self.size, self.isBeingScanned) = (id, field, name, size, isBeingScanned)
+    public init(id: AttachmentID, field: String, name: String, size: Int, isBeingScanned: Bool, isPhoto: Bool = false) {
+        (self.id, self.field, self.name, self.size, self.isBeingScanned, self.isPhoto) = (id, field, name, size, isBeingScanned, isPhoto)
     }
 }
 

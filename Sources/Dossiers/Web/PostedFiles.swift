@@ -35,6 +35,8 @@ public protocol PostedFiles: Sendable {
     func join(field: String, of holder: FileHolder, rule: FileRule, at visit: Visit) async throws
     /// The file itself, to keep: never shown inside our pages.
     func download(_ attachment: AttachmentID, of holder: FileHolder) async throws -> Response
+    /// The photos of a field as one PDF, a page for each; they stay as they are.
+    func downloadAsOnePDF(_ field: String, of holder: FileHolder) async throws -> Response
 }
 
 extension Form {

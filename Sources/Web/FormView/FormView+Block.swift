@@ -43,6 +43,8 @@ public enum RowButton {
     public static let remove = "_retirer"
     /// Its value is the id of an attachment.
     public static let removeFile = "_supprimer"
+    /// Its value is the name of the file field whose photos are to become one PDF.
+    public static let joinFiles = "_joindre"
     /// Its value is the name of the file field whose files are to be stored now, staying on the page.
     public static let sendFiles = "_televerser"
 }

@@ -11,6 +11,7 @@ extension FormView {
         return question.single(
             """
             <div data-files>\(here.map { AttachmentItem($0, words: words) })</div>\
+            \(joinButton(name, rule, here))\
             \(here.count < rule.most ? input(question, rule, left: rule.most - here.count) : full(name))
             """)
     }
@@ -22,6 +23,11 @@ extension FormView {
         data-waiting="\(words("web.file.waiting"))" data-full="\(words("web.file.full"))">\
         <p class="send-files">\(Button(words("web.file.send"), .secondary, name: RowButton.sendFiles, value: question.name))</p>
         """
+    }
+
+    private func joinButton(_ name: String, _ rule: FileRule, _ here: [AttachmentLine]) -> HTML? {
+        guard rule.accepted.contains(.pdf), here.count(where: \.isPhoto) > 1 else { return nil }
+        return "<p>\(Button(words("web.file.join"), .secondary, name: RowButton.joinFiles, value: name))</p>"
     }
 
     /// Something to lead to when all the files are there.

@@ -78,8 +78,10 @@ public struct AttachmentLine: Sendable, Equatable {
     public let size: String
     /// What to know of it: "Illisible : envoyez-la de nouveau".
     public let note: String?
+    /// Two of them can be put together in one PDF.
+    public let isPhoto: Bool
 
-    public init(id: String, name: String, size: String, note: String? = nil) {
-        (self.id, self.name, self.size, self.note) = (id, name, size, note)
+    public init(id: String, name: String, size: String, note: String? = nil, isPhoto: Bool = false) {
+        (self.id, self.name, self.size, self.note, self.isPhoto) = (id, name, size, note, isPhoto)
     }
 }

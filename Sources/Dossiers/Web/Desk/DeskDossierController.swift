@@ -23,6 +23,7 @@ struct DeskDossierController: Sendable {
             .agents(.post, path + "/notes", seers, answer: note),
             .agents(.post, path + "/transfert", seers, answer: transfer),
             .agents(.get, path + "/fichiers/:file", seers, answer: download),
+            .agents(.get, path + "/photos/:field", seers, answer: downloadPhotos),
         ]
     }
 
@@ -99,6 +100,11 @@ struct DeskDossierController: Sendable {
     @Sendable func download(_ visit: AgentVisit) async throws -> Response {
         let desk = try await open(visit)
         return try await access.files.download(try visit.visit.parameter("file"), of: desk.followed.holder)
+    }
+
+    @Sendable func downloadPhotos(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        return try await access.files.downloadAsOnePDF(try visit.visit.parameter("field"), of: desk.followed.holder)
     }
 
     private func change(_ desk: DeskDossier, _ visit: AgentVisit, _ act: @escaping @Sendable (inout Dossier) throws -> Changes) async throws

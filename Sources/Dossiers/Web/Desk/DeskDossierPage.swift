@@ -85,7 +85,17 @@ struct DeskDossierPage {
                 file.name, href: "\(path)/fichiers/\(file.id)",
                 note: file.isBeingScanned ? words("dossiers.file.beingScanned") : FileSize.inWords(file.size, words))
         }
-        return "<section aria-labelledby=\"fichiers\"><h2 id=\"fichiers\">\(words("dossiers.desk.files"))</h2>\(FileList(list))</section>"
+        return """
+            <section aria-labelledby="fichiers"><h2 id="fichiers">\(words("dossiers.desk.files"))</h2>\(FileList(list + photosAsPDF))</section>
+            """
+    }
+
+    /// For each question that several photos answer.
+    private var photosAsPDF: [FileList.File] {
+        let photos = Dictionary(grouping: desk.followed.files.filter { $0.isPhoto && !$0.isBeingScanned }, by: \.field)
+        return photos.sorted { $0.key < $1.key }.filter { $0.value.count > 1 }.map { field, photos in
+            FileList.File(words("dossiers.desk.onePDF", ["name": photos[0].name]), href: "\(path)/photos/\(field)")
+        }
     }
 
     private var conversation: HTML {

@@ -39,7 +39,7 @@ extension [AttachedFile] {
             files.map {
                 AttachmentLine(
                     id: $0.id.description, name: $0.name, size: FileSize.inWords($0.size, words),
-                    note: $0.isBeingScanned ? words("dossiers.file.beingScanned") : nil)
+                    note: $0.isBeingScanned ? words("dossiers.file.beingScanned") : nil, isPhoto: $0.isPhoto)
             }
         }
     }
