@@ -58,7 +58,7 @@ public struct Product: Sendable {
         )
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
-            scanner: settings.tools.scanner
+            clamd: settings.tools.scanner
         )
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)
@@ -94,7 +94,7 @@ public struct Product: Sendable {
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy
             ),
-            clock: clock
+            clock: clock, signInAgain: { identity.signInAgain($0) }
         )
     }
 }

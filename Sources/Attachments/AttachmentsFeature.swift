@@ -25,12 +25,12 @@ public struct AttachmentsFeature: Sendable {
     /// - Parameters:
     ///   - blobs: a store for attachments alone: what no attachment names is removed from it.
     ///   - folder: for files being received and worked on; shared by the nodes that share the database.
-    ///   - scanner: `nil` when the installation has no antivirus.
+    ///   - clamd: `nil` when the installation has no antivirus.
     /// - Throws: ``MissingTools``.
     public init(
-        database: any Database, blobs: any BlobStore, holders: any AttachmentHolders, folder: URL, scanner address: ScannerAddress?
+        database: any Database, blobs: any BlobStore, holders: any AttachmentHolders, folder: URL, clamd: ScannerAddress?
     ) throws {
-        let scanner: any VirusScanner = address.map(ClamScanner.init) ?? NoScanner()
+        let scanner: any VirusScanner = clamd.map(ClamScanner.init) ?? NoScanner()
         try self.init(database: database, blobs: blobs, holders: holders, folder: folder, scanner: scanner)
     }
 
@@ -59,6 +59,16 @@ public struct AttachmentsFeature: Sendable {
 
 /// Giving, seeing, taking back.
 extension AttachmentsFeature {
+    /// Reads the POST of a page, for a route whose body is `.stream`: its token first, then its fields, and its files, each kept under its input's
+    /// name.
+    /// - Parameter input: what the input of a name takes; a file under another name is dropped.
+    /// - Returns: the fields, and what was wrong with the files that could not be kept. The others are.
+    public func receive(
+        _ visit: Visit, for holder: Holder, of organisation: OrganisationID, input: @escaping @Sendable (String) -> FileInput?
+    ) async throws -> (form: SentForm, problems: [FieldProblem]) {
+        try await FormReading(reader: reader, intake: intake).read(visit, for: holder, of: organisation, input: input)
+    }
+
     /// Checks, cleans and keeps a file that `reader` received.
     /// - Throws: ``AttachmentProblem`` for what the person can mend, to be shown beside the input.
     public func receive(
@@ -81,15 +91,19 @@ extension AttachmentsFeature {
     /// - Returns: whether there was one.
     public func remove(_ id: AttachmentID, of holder: Holder) async throws -> Bool { try await table.remove(id, of: holder) }
 
-    /// Puts one PDF in the place of the photos of a field, if its rule accepts PDFs.
-    public func join(_ field: String, of holder: Holder, rule: FileRule, now: Date) async throws -> Attachment {
-        guard rule.accepted.contains(.pdf) else { throw AttachmentProblem.nothingToJoin }
-        return try await joining.join(field, of: holder, now: now)
+    /// « Plusieurs photos en un seul PDF »: puts one PDF in the place of the photos of a field, in the order in which they were given.
+    public func join(_ field: String, of holder: Holder, now: Date) async throws -> Attachment {
+        try await joining.join(field, of: holder, now: now)
     }
 
-    /// The files of one field as a page of a form shows them, with the buttons `_retirer` (value: number) and `_joindre` (value: field).
-    public static func list(_ attachments: [Attachment], rule: FileRule, words: Words) -> HTML {
-        AttachmentItems(attachments: attachments, rule: rule, words: words).html
+    /// Keeps a PDF that we made for the person.
+    /// - Parameter key: what made it: of two with the same key, the second is not kept.
+    @discardableResult
+    public func keep(
+        document: [UInt8], name: String, field: String, for holder: Holder, of organisation: OrganisationID, key: String? = nil, now: Date
+    ) async throws -> Attachment {
+        let place = Destination(organisation: organisation, holder: holder, field: field, piece: nil, rule: .init(accepted: [.pdf], most: .max))
+        return try await intake.keep(document, name: FileName.shown(name), for: place, origin: key, now: now)
     }
 }
 
@@ -116,6 +130,9 @@ extension AttachmentsFeature {
     public static func removeAll(of holder: Holder, on connection: any Connection) throws {
         try AttachmentTable.removeAll(of: holder, on: connection)
     }
+
+    /// The same, for drafts that are already deleted.
+    public func forget(drafts: [DraftID]) async throws { try await table.removeAll(of: drafts.map(Holder.draft)) }
 }
 
 /// Regular work.

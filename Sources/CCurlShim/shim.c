@@ -61,9 +61,10 @@ void ccurl_mail_add_attachment(ccurl_mail *mail, const char *type, const char *d
     curl_mime_headers(part, curl_slist_append(NULL, disposition), 1);
 }
 
-/* Every line that the server says comes here; the last one explains a refusal. */
+/* Every line that the server says comes here; the last one that refuses explains. */
 static size_t keep_line(char *line, size_t one, size_t size, void *answer) {
     struct ccurl_answer *kept = answer;
+    if (one * size == 0 || (line[0] != '4' && line[0] != '5')) return one * size;
     size_t length = one * size < sizeof kept->text - 1 ? one * size : sizeof kept->text - 1;
     memcpy(kept->text, line, length);
     kept->text[length] = 0;

@@ -37,7 +37,7 @@ public struct OrganisationsFeature: Sendable {
 
     /// - Throws: ``OrganisationProblem/invalid(_:)``, ``OrganisationProblem/slugTaken(_:)``, ``OrganisationProblem/hostTaken(_:)``.
     public func create(_ details: OrganisationDetails) async throws -> OrganisationID {
-        try check(details.faults() + Theme(details.appearance).fieldProblems)
+        try check(Theme(details.appearance).fieldProblems + details.faults())
         let id = try await organisations.create(details)
         directory.forget()
         return id
@@ -46,7 +46,7 @@ public struct OrganisationsFeature: Sendable {
     /// Saves what was changed since it was read.
     /// - Throws: as ``create(_:)``, and ``OrganisationProblem/changedMeanwhile``.
     public func update(_ organisation: Organisation) async throws {
-        try check(organisation.details.faults() + Theme(organisation.details.appearance).fieldProblems)
+        try check(Theme(organisation.details.appearance).fieldProblems + organisation.details.faults())
         try await organisations.save(organisation)
         directory.forget()
     }

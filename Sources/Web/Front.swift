@@ -38,14 +38,20 @@ public struct Front: Sendable {
     let cookies: CookieJar
     let settings: Settings
     let clock: @Sendable () -> Date
+    /// Answers a form sent after the session ended, so that nothing typed is lost.
+    let signInAgain: (@Sendable (Visit) -> Response)?
 
-    public init(questions: any FrontQuestions, catalogues: [Language: Words], settings: Settings, clock: @escaping @Sendable () -> Date) {
+    public init(
+        questions: any FrontQuestions, catalogues: [Language: Words], settings: Settings, clock: @escaping @Sendable () -> Date,
+        signInAgain: (@Sendable (Visit) -> Response)? = nil
+    ) {
         self.questions = questions
         self.catalogues = catalogues
         self.tokens = FormTokens(key: settings.formKey)
         self.cookies = CookieJar(isSecure: settings.isSecure)
         self.settings = settings
         self.clock = clock
+        self.signInAgain = signInAgain
     }
 
     /// The router of the whole product.

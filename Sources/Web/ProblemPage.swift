@@ -9,6 +9,7 @@ extension Front {
         if case WebProblem.signInRequired = error, visit.request.method == .get {
             return .seeOther("/bureau/connexion?retour=" + visit.path.percentEncoded)
         }
+        if case WebProblem.signInRequired = error, visit.request.method == .post, let signInAgain { return signInAgain(visit) }
         guard let problem = error as? any Problem else {
             logger.error(
                 "A request failed", metadata: ["error": "\(error)", "path": "\(visit.request.method) \(visit.parameters.isEmpty ? visit.path : "")"])

@@ -30,13 +30,16 @@ public struct Visit: Sendable {
 
     /// A value of the query string.
     public func query(_ name: String) -> String? {
-        request.uri.queryParameters[Substring(name)].map(String.init)
+        queryForm.first(name)
     }
 
     /// The last values of a repeated query parameter.
     public func queries(_ name: String) -> [String] {
-        request.uri.queryParameters[values: Substring(name)].map(String.init)
+        queryForm.all(name)
     }
+
+    /// Read as a form, where a plus is a space: Hummingbird's own reading keeps it a plus. What is not UTF-8 is as if it were not there.
+    private var queryForm: SentForm { (try? SentForm(urlEncoded: Array((request.uri.query ?? "").utf8))) ?? SentForm() }
 
     /// A part of the path, read into a type with a text form. What cannot be read does not exist.
     public func parameter<T: LosslessStringConvertible>(_ name: String, as type: T.Type = T.self) throws -> T {

@@ -27,8 +27,10 @@ enum World {
     ])
 
     static let sheet = ProcedureSheet(
-        procedure: ProcedureID(1), version: ProcedureVersionID(1), organisation: OrganisationID(1), unit: unit, slug: "essai", title: "Démarche d'essai",
-        sector: "etat-civil", delay: "5 jours", form: form, workflow: .standard, silence: SilenceRule(effect: .accept, legalBasis: "CRPA art. L231-1"),
+        procedure: ProcedureID(1), version: ProcedureVersionID(1), organisation: OrganisationID(1), unit: unit, slug: "essai",
+        title: "Démarche d'essai",
+        sector: "etat-civil", delay: "5 jours", form: form, workflow: .standard,
+        silence: SilenceRule(effect: .accept, legalBasis: "CRPA art. L231-1"),
         pieces: [.init(key: "identite", label: "Pièce d'identité", legalBasis: "Décret 2017-890")], knowledge: ""
     )
 
@@ -38,10 +40,12 @@ enum World {
 
     static func filed(_ answers: Answers = answers, sheet: ProcedureSheet = sheet) -> (dossier: Dossier, changes: Changes) {
         let draft = Draft(
-            id: DraftID(1), reference: .random(), organisation: OrganisationID(1), procedureVersion: ProcedureVersionID(1), channel: .web, enteredBy: nil,
+            id: DraftID(1), reference: .random(), organisation: OrganisationID(1), procedureVersion: ProcedureVersionID(1), channel: .web,
+            enteredBy: nil,
             answers: answers, createdAt: morning, updatedAt: morning, version: 0
         )
-        return Filing(sheet: sheet, zone: paris, masterKey: Array(repeating: 1, count: 32)).dossier(from: draft, answers: answers, by: .person, at: morning)
+        return Filing(sheet: sheet, zone: paris, masterKey: Array(repeating: 1, count: 32)).dossier(
+            from: draft, answers: answers, by: .person, at: morning)
     }
 
     static func handling(_ viewer: AgentViewer = alix) -> Handling { Handling(sheet: sheet, zone: paris, viewer: viewer, now: morning + 3600) }

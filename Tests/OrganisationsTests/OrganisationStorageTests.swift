@@ -107,7 +107,7 @@ struct OrganisationStorageTests {
             Issue.record("\(String(describing: refusal))")
             return
         }
-        #expect(Set(faults.map(\.field)) == ["slug", "baseURL", "phone", "email", "main", "siret"])
+        #expect(Set(faults.map(\.field)) == ["slug", "baseURL", "phone", "email", "main", "onMain", "siret"])
         #expect(try await world.organisations.all().count == 1)
     }
 }

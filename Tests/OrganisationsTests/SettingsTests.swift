@@ -96,7 +96,7 @@ struct SettingsTests {
             "/bureau/reglages/apparence", ["version": "1", "main": "#ffd700", "onMain": "#ffffff", "accent": "#b3541e", "font": "system"])
 
         #expect(page.status == 422)
-        #expect(page.contains("href=\"#main\""))
+        #expect(page.contains("href=\"#main\"") && page.contains("href=\"#onMain\"") && !page.contains("href=\"#accent\""))
         #expect(page.contains("contraste est de 1,4"))
         #expect(try await world.organisations.organisation(slug: "admiville")?.details.appearance == Appearance())
     }

@@ -35,6 +35,12 @@ struct WordsTests {
         for key in keys { #expect(french.keys.contains("organisations.\(key)"), "\(key)") }
     }
 
+    @Test("No text that the law wants is asked under the name of another box")
+    func distinctFields() {
+        let identity = ["name", "host", "baseURL", "zone", "phone", "address", "openingHours", "email"]
+        #expect(Set(LegalField.allCases.map(\.rawValue)).isDisjoint(with: identity))
+    }
+
     @Test("Every problem has words")
     func problems() {
         let problems: [OrganisationProblem] = [

@@ -15,7 +15,7 @@ struct PostgresTests {
         guard case .unavailable = error else { return #expect(Bool(false), "\(String(describing: error))") }
     }
 
-    @Test("While the server is down calls are refused soon; when it is back they succeed, without a restart of ours")
+    @Test("While the server is down calls are refused soon; when it is back they succeed, without a restart of ours", .enabled(if: Alone.isNow))
     func restart() async throws {
         let server = try await Workers.aside { try TestServer() }
         let database = try await PostgresDatabase(connectionString: server.address, connections: 4)

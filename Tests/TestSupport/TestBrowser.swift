@@ -53,7 +53,9 @@ public final class TestBrowser {
         var headers = extra
         if let type { headers[.contentType] = type }
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
+        // A browser keeps the fragment for itself.
+        let asked = path.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? path
+        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: asked, headerFields: headers)
         let request = Request(head: head, body: body)
         let channel = EmbeddedChannel()
         let context = AppContext(source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))

@@ -3,11 +3,12 @@ import Core
 import Foundation
 import Identity
 import Organisations
+import Procedures
 import Storage
 import TestSupport
 import Web
 
-/// The same small town in every test of the whole product: two agents of the civil registry, one administrator, the shipped procedures, one fixed morning.
+/// The same small town in every test of the whole product: five agents, the shipped procedures, one fixed morning.
 public struct TestTown: Sendable {
     public static let morning = Date(timeIntervalSince1970: 1_772_438_400)  // 2 March 2026, 9:00 in Paris
     public static let password = "Sept-hirondelles-au-lavoir-7"
@@ -26,8 +27,10 @@ public struct TestTown: Sendable {
         product = try await Product(settings, database: database, key: Array(repeating: 7, count: 32), clock: { clock.now })
         organisation = try await product.organisations.create(
             OrganisationDetails(
-                slug: "ville", name: "Ville d'essai", host: nil, baseURL: "https://demarches.essai.example", zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
-                phone: "01 99 00 12 00", address: "1 place de la Mairie\n99999 Essai", openingHours: "Du lundi au vendredi", email: "mairie@essai.example",
+                slug: "ville", name: "Ville d'essai", host: nil, baseURL: "https://demarches.essai.example",
+                zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
+                phone: "01 99 00 12 00", address: "1 place de la Mairie\n99999 Essai", openingHours: "Du lundi au vendredi",
+                email: "mairie@essai.example",
                 appearance: Appearance(), notices: LegalNotices()
             )
         )
@@ -46,7 +49,7 @@ public struct TestTown: Sendable {
     public func browser(as email: String) async throws -> TestBrowser {
         let browser = browser()
         _ = try await browser.get("/bureau/connexion")
-        let answer = try await browser.post("/bureau/connexion", ["email": email, "password": Self.password])
+        let answer = try await browser.post("/bureau/connexion", ["email": email, "mot_de_passe": Self.password])
         guard answer.status == 303 else { throw TestTownFault.signInRefused(answer.body) }
         return browser
     }
@@ -58,7 +61,8 @@ public struct TestTown: Sendable {
     private static func makeUnits(_ product: Product, _ organisation: OrganisationID) async throws -> [String: UnitID] {
         for key in ["etat-civil", "citoyennete", "accueil", "guichet-unique", "urbanisme", "technique", "ccas"] {
             let unit = UnitDetails(
-                key: key, name: "Service \(key)", address: "1 place de la Mairie\n99999 Essai", phone: "01 99 00 12 10", email: "\(key)@essai.example",
+                key: key, name: "Service \(key)", address: "1 place de la Mairie\n99999 Essai", phone: "01 99 00 12 10",
+                email: "\(key)@essai.example",
                 openingHours: "9 h – 17 h"
             )
             _ = try await product.organisations.create(unit, in: organisation)
@@ -70,6 +74,8 @@ public struct TestTown: Sendable {
         let agents: [(String, String, String, Set<AgentRole>)] = [
             ("alix@essai.example", "Alix Moreau", "etat-civil", [.reception, .caseworker]),
             ("basile@essai.example", "Basile Diop", "etat-civil", [.caseworker, .manager]),
+            ("accueil@essai.example", "Dorian Petit", "accueil", [.reception, .caseworker]),
+            ("accueil2@essai.example", "Élise Kaya", "accueil", [.caseworker]),
             ("chloe@essai.example", "Chloé Renard", "technique", [.caseworker, .administrator]),
         ]
         for (address, name, unit, roles) in agents {

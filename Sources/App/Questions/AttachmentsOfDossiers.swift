@@ -41,7 +41,7 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
     func remove(_ attachment: AttachmentID, of holder: FileHolder) async throws { _ = try await attachments.remove(attachment, of: Holder(holder)) }
 
     func join(field: String, of holder: FileHolder, rule: FileRule, at visit: Visit) async throws {
-        _ = try await attachments.join(field, of: Holder(holder), rule: rule, now: visit.now)
+        _ = try await attachments.join(field, of: Holder(holder), now: visit.now)
     }
 
     func download(_ attachment: AttachmentID, of holder: FileHolder) async throws -> Response {
@@ -67,20 +67,6 @@ extension Holder {
         case .draft(let draft, _): self = .draft(draft)
         case .dossier(let dossier, _): self = .dossier(dossier)
         }
-    }
-}
-
-extension AttachmentsFeature {
-    /// Puts a document that we made with a dossier, once: a job that runs twice finds it there.
-    func keep(document: [UInt8], name: String, for dossier: DossierID, of organisation: OrganisationID, now: Date) async throws {
-        let there = try await attachments(of: .dossier(dossier)).contains { $0.field == AttachedFile.documents && $0.name == name }
-        guard !there else { return }
-        let location = FileManager.default.temporaryDirectory.appending(path: "admilib-\(UUID().uuidString).pdf")
-        defer { try? FileManager.default.removeItem(at: location) }
-        try Data(document).write(to: location)
-        let file = ReceivedFile(field: AttachedFile.documents, name: name, size: document.count, location: location)
-        let rule = FileRule(accepted: [.pdf], most: 100, megabytes: 20)
-        _ = try await receive(file, for: .dossier(dossier), of: organisation, field: AttachedFile.documents, piece: nil, rule: rule, now: now)
     }
 }
 

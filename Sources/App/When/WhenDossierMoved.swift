@@ -1,3 +1,4 @@
+import Attachments
 import Core
 import Correspondence
 import Dossiers
@@ -18,8 +19,8 @@ struct WhenDossierMoved {
         if let template = act.document, product.correspondence.paperTemplates.contains(template) {
             let pdf = try await product.correspondence.decisionPaper(papers, template: template, from: sender)
             try await product.attachments.keep(
-                document: pdf, name: "\(template)-\(papers.reference)-\(event.line).pdf", for: told.facts.dossier, of: told.facts.organisation,
-                now: product.clock()
+                document: pdf, name: "\(template)-\(papers.reference).pdf", field: AttachedFile.documents, for: .dossier(told.facts.dossier),
+                of: told.facts.organisation, key: "\(event.subject):\(event.line)", now: product.clock()
             )
         }
         guard let email = told.facts.email, let asked = act.notify else { return }

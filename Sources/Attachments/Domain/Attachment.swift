@@ -54,4 +54,6 @@ struct NewAttachment: Sendable {
     var size: Int
     var digest: String
     var state: Attachment.State
+    /// What made it, for a document of ours: of two with the same origin, the second is not kept.
+    var origin: String?
 }

@@ -29,6 +29,15 @@ enum UploadProblem: Problem, Equatable {
     /// All came, and is being checked.
     case beingChecked(size: Int)
 
+    /// How much has come.
+    var received: Int? {
+        switch self {
+        case .tooMany: nil
+        case .wrongOffset(let expected): expected
+        case .beingChecked(let size): size
+        }
+    }
+
     var kind: ProblemKind {
         switch self {
         case .tooMany: .tooMany

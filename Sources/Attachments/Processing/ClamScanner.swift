@@ -6,6 +6,17 @@ public enum ScannerAddress: Sendable, Equatable {
     /// `/run/clamav/clamd.ctl`, as Debian sets it.
     case socket(path: String)
     case tcp(host: String, port: Int)
+
+    /// Reads `/run/clamav/clamd.ctl` or `host:3310`, as a setting says it.
+    public init?(_ text: String) {
+        if text.hasPrefix("/") {
+            self = .socket(path: text)
+        } else {
+            let parts = text.split(separator: ":")
+            guard parts.count == 2, let port = Int(parts[1]), (1...65_535).contains(port) else { return nil }
+            self = .tcp(host: String(parts[0]), port: port)
+        }
+    }
 }
 
 /// ClamAV's daemon. It is sent the content (`INSTREAM`), so it needs no right to read our files and may be on another machine.

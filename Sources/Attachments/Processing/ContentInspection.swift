@@ -20,6 +20,7 @@ enum ContentInspection {
 
     private static func office(_ format: FileFormat, _ directory: ZipDirectory?) -> FoundContent {
         guard let directory else { return .refused(.archive) }
+        guard directory.isWhole else { return .refused(.mixture) }
         return directory.hasMacros ? .refused(.macros) : .format(format)
     }
 

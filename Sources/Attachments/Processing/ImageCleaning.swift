@@ -16,15 +16,19 @@ struct ImageCleaning: Sendable {
     /// - Parameter file: `original`, in `folder`.
     /// - Returns: the picture, beside it.
     func cleaned(_ format: FileFormat, name: String, in folder: URL) async throws -> CleanFile {
-        try await check(format, name, in: folder)
+        let isLarge = try await side(format, name, in: folder) > Self.longestSide
         switch format {
         case .png, .gif, .bmp: return try await drawing(format, name, in: folder)
-        default: return try await photo(from: input(format), orient: format != .heic, format, name, in: folder)
+        case .jpeg where isLarge:
+            // Reduced while it is read. Not for a small one, which this would enlarge.
+            let size = ["-define", "jpeg:size=\(Self.longestSide)x\(Self.longestSide)"]
+            return try await photo(from: size + [input(format)], orient: true, format, name, in: folder)
+        default: return try await photo(from: [input(format)], orient: format != .heic, format, name, in: folder)
         }
     }
 
-    /// Before a point of it is read.
-    private func check(_ format: FileFormat, _ name: String, in folder: URL) async throws {
+    /// The longer side, before a point of the picture is read.
+    private func side(_ format: FileFormat, _ name: String, in folder: URL) async throws -> Int {
         let image = "\(format.rawValue):original"
         let text = try await run(tools.identify, ["-ping"] + Self.limits + ["-format", "%w %h\n", image], format, name, in: folder)
         let pages = text.split(separator: "\n").map { $0.split(separator: " ").compactMap { Int($0) } }
@@ -34,6 +38,7 @@ struct ImageCleaning: Sendable {
             throw AttachmentProblem.tooManyPixels(name: name, megapixels: most / 1_000_000)
         }
         if format == .tiff, pages.count > 1 { throw AttachmentProblem.severalPages(name: name) }
+        return first.max() ?? 0
     }
 
     /// A capture of a screen stays sharp and light as PNG; a photograph saved as PNG is neither.
@@ -41,12 +46,11 @@ struct ImageCleaning: Sendable {
         _ = try await run(tools.convert, Self.limits + [input(format)] + steps(orient: true) + ["png:clean.png"], format, name, in: folder)
         let file = try CleanFile(at: folder.appending(path: "clean.png"), .png)
         if file.size <= Self.largestPNG { return file }
-        return try await photo(from: "png:clean.png", orient: false, format, name, in: folder)
+        return try await photo(from: ["png:clean.png"], orient: false, format, name, in: folder)
     }
 
-    private func photo(from input: String, orient: Bool, _ format: FileFormat, _ name: String, in folder: URL) async throws -> CleanFile {
-        let size = "jpeg:size=\(Self.longestSide)x\(Self.longestSide)"
-        let arguments = Self.limits + ["-define", size, input] + steps(orient: orient) + ["-quality", "85", "jpeg:clean.jpg"]
+    private func photo(from input: [String], orient: Bool, _ format: FileFormat, _ name: String, in folder: URL) async throws -> CleanFile {
+        let arguments = Self.limits + input + steps(orient: orient) + ["-quality", "85", "jpeg:clean.jpg"]
         _ = try await run(tools.convert, arguments, format, name, in: folder)
         return try CleanFile(at: folder.appending(path: "clean.jpg"), .jpeg)
     }

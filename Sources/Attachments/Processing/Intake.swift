@@ -41,6 +41,19 @@ struct Intake: Sendable {
         return try await table.add(new, most: destination.rule.most, now: now, also: also)
     }
 
+    /// Keeps a PDF of our own, as it is.
+    func keep(_ document: [UInt8], name: String, for destination: Destination, origin: String?, now: Date) async throws -> Attachment {
+        var new = try await WorkFolder.with(in: folder) { work in
+            let file = work.appending(path: "document")
+            try await BlockingWork.run { try Data(document).write(to: file) }
+            let digest = try await keeping.keep(file, now: now)
+            return destination.attachment(name, try CleanFile(at: file, .pdf), digest, .safe)
+        }
+        new.origin = origin
+        let kept = new
+        return try await table.add(kept, most: destination.rule.most, now: now)
+    }
+
     /// What costs nothing to know comes first.
     private func checkRoom(for file: ReceivedFile, _ destination: Destination) async throws {
         let rule = destination.rule

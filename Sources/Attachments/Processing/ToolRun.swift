@@ -14,7 +14,7 @@ struct ToolRun: Sendable {
     private static let memory = 2 << 30
     private static let largestFile = 200 << 20
     private static let processorSeconds = 30
-    private static let patience = Duration.seconds(60)
+    var patience = Duration.seconds(60)
     private static let longestOutput = 1 << 20
 
     /// - Returns: what it printed.
@@ -23,7 +23,7 @@ struct ToolRun: Sendable {
             return try await withThrowingTaskGroup(of: String.self) { group in
                 group.addTask { try await run(with: limiter) }
                 group.addTask {
-                    try await Task.sleep(for: Self.patience)
+                    try await Task.sleep(for: patience)
                     throw ToolFailure.tooSlow
                 }
                 defer { group.cancelAll() }

@@ -3,7 +3,10 @@ import Foundation
 /// The list of files at the end of a zip file (APPNOTE.TXT §4.3.12). Nothing is unpacked.
 struct ZipDirectory: Sendable, Equatable {
     let names: [String]
+    /// Whether the zip is the whole file, and not something that hangs at the end of another.
+    let isWhole: Bool
 
+    private static let start: [UInt8] = [0x50, 0x4B, 3, 4]
     private static let end: [UInt8] = [0x50, 0x4B, 5, 6]
     private static let entry: [UInt8] = [0x50, 0x4B, 1, 2]
     private static let endSize = 22
@@ -20,6 +23,7 @@ struct ZipDirectory: Sendable, Equatable {
         let directorySize = tail.number(at: place + 12, bytes: 4)
         let endPlace = size - tail.count + place
         guard directorySize <= min(Self.largestDirectory, endPlace) else { return nil }
+        isWhole = try handle.bytes(from: 0, count: 4) == Self.start
         names = Self.names(in: try handle.bytes(from: endPlace - directorySize, count: directorySize))
     }
 

@@ -15,6 +15,7 @@ enum AttachmentMigrations {
                 ) {{strict}}
                 """,
                 // `place` orders the files of a field; being unique, it also keeps two files sent at once from passing the limit together.
+                // `origin`: what made a document of ours, so that a job done twice keeps it once.
                 """
                 CREATE TABLE attachment (
                     id {{id}},
@@ -29,6 +30,7 @@ enum AttachmentMigrations {
                     size {{bigint}} NOT NULL CHECK (size > 0),
                     digest TEXT REFERENCES attachment_blob (digest),
                     state TEXT NOT NULL CHECK (state IN ('safe', 'awaitingScan', 'infected')),
+                    origin TEXT UNIQUE,
                     created_at {{bigint}} NOT NULL,
                     CHECK ((draft_id IS NULL) <> (dossier_id IS NULL)),
                     CHECK ((digest IS NULL) = (state = 'infected'))

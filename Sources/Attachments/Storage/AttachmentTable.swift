@@ -29,6 +29,7 @@ struct AttachmentTable: Sendable {
         // Another file of the same field may take our place between the question and the statement, on PostgreSQL.
         for _ in 0..<20 {
             let added = try await database.write { connection -> Attachment? in
+                if let origin = new.origin, let known = try connection.attachment(madeBy: origin) { return known }
                 guard try connection.countAttachments(in: new.field, of: new.holder) < most else { throw AttachmentProblem.tooMany(most: most) }
                 guard let added = try connection.insert(new, at: connection.nextPlace(in: new.field, of: new.holder), now: now) else { return nil }
                 try also(added.id, connection)
@@ -42,6 +43,10 @@ struct AttachmentTable: Sendable {
     /// - Returns: whether there was one.
     func remove(_ id: AttachmentID, of holder: Holder) async throws -> Bool {
         try await database.write { try $0.run("DELETE FROM attachment WHERE id = \(id) AND \(holder.condition)") == 1 }
+    }
+
+    func removeAll(of holders: [Holder]) async throws {
+        try await database.write { connection in for holder in holders { try Self.removeAll(of: holder, on: connection) } }
     }
 
     /// Puts one attachment in the place of several.
@@ -82,6 +87,10 @@ extension Connection {
         try row("SELECT count(*) AS number FROM attachment WHERE \(holder.condition) AND field = \(field)")?.int("number") ?? 0
     }
 
+    fileprivate func attachment(madeBy origin: String) throws -> Attachment? {
+        try row("SELECT \(Attachment.columns) FROM attachment WHERE origin = \(origin)").map(Attachment.init)
+    }
+
     fileprivate func nextPlace(in field: String, of holder: Holder) throws -> Int {
         let last = try row("SELECT max(place) AS place FROM attachment WHERE \(holder.condition) AND field = \(field)")
         return (try last?.optionalInt("place") ?? 0) + 1
@@ -91,9 +100,10 @@ extension Connection {
     fileprivate func insert(_ new: NewAttachment, at place: Int, now: Date) throws -> Attachment? {
         try row(
             """
-            INSERT INTO attachment (organisation_id, draft_id, dossier_id, field, piece, place, name, format, size, digest, state, created_at)
+            INSERT INTO attachment (organisation_id, draft_id, dossier_id, field, piece, place, name, format, size, digest, state, origin, created_at)
             VALUES (\(new.organisation), \(new.holder.draft as DraftID?), \(new.holder.dossier as DossierID?), \(new.field), \(new.piece as String?),
-                    \(place), \(new.name), \(new.format.rawValue), \(new.size), \(new.digest), \(new.state.rawValue), \(now))
+                    \(place), \(new.name), \(new.format.rawValue), \(new.size), \(new.digest), \(new.state.rawValue),
+                    \(new.origin as String?), \(now))
             ON CONFLICT DO NOTHING
             RETURNING \(Attachment.columns)
             """

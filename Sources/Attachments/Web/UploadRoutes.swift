@@ -1,5 +1,4 @@
 import Core
-import Forms
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -41,9 +40,7 @@ struct UploadRoutes: Sendable {
         let id: String = try visit.parameter("upload")
         switch try await uploading.add(piece, at: offset, to: id, in: held, now: visit.now) {
         case .more(let received): return .progress(.noContent, received: received)
-        case .done(let attachment):
-            let rule = held.input(attachment.field)?.rule
-            return .html(AttachmentItems(attachments: [attachment], rule: rule ?? .init(), words: visit.words).item(attachment))
+        case .done(let attachment): return .html(AttachmentItem(AttachmentLine(attachment, words: visit.words), words: visit.words).html)
         }
     }
 
@@ -58,10 +55,8 @@ struct UploadRoutes: Sendable {
         guard visit.isSentFromOurPages, visit.accepts(token: visit.request.headers[.formToken]) else { throw WebProblem.foreignForm }
         do {
             return try await handle(visit, try await held(visit))
-        } catch UploadProblem.wrongOffset(let expected) {
-            return .text(visit.words(UploadProblem.wrongOffset(expected: expected).message), .conflict, received: expected)
         } catch let problem as UploadProblem {
-            return .text(visit.words(problem.message), problem == .tooMany ? .tooManyRequests : .conflict)
+            return .text(visit.words(problem.message), problem == .tooMany ? .unprocessableContent : .conflict, received: problem.received)
         } catch let problem as AttachmentProblem where problem != .unknown {
             return .text(visit.words(problem.message), .unprocessableContent)
         }

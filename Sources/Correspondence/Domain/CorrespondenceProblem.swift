@@ -10,15 +10,13 @@ public enum CorrespondenceProblem: Problem, Equatable {
     case unknownTemplate(String)
     /// Too many documents are being made at once.
     case papersBusy
-    /// The document could not be made; the log says why.
-    case paperFailed
 
     public var kind: ProblemKind {
         switch self {
         case .unknownMail: .notFound
         case .unknownTemplate: .notFound
         case .contentErased: .gone
-        case .papersBusy, .paperFailed: .unavailable
+        case .papersBusy: .unavailable
         }
     }
 
@@ -28,7 +26,6 @@ public enum CorrespondenceProblem: Problem, Equatable {
         case .contentErased: UserMessage("correspondence.problem.contentErased")
         case .unknownTemplate(let name): UserMessage("correspondence.problem.unknownTemplate", ["template": name])
         case .papersBusy: UserMessage("correspondence.problem.papersBusy")
-        case .paperFailed: UserMessage("correspondence.problem.paperFailed")
         }
     }
 }

@@ -34,7 +34,8 @@ struct PaperValues {
     private func request(_ facts: PaperFacts) -> [String: TemplateValue] {
         let values: [String: TemplateValue?] = [
             "reference": .text("\(facts.reference)"), "procedure": .text(facts.procedure), "delay": .text(ifAny: facts.delay),
-            "received_on": .text(day(facts.receivedAt, facts)), "received_at": .text(facts.receivedAt.inWords(words.language, in: facts.zone).unbroken),
+            "received_on": .text(day(facts.receivedAt, facts)),
+            "received_at": .text(facts.receivedAt.inWords(words.language, in: facts.zone).unbroken),
             "written_on": .text(day(facts.act?.at ?? facts.receivedAt, facts)),
             "channel": .text(words("correspondence.channel.\(facts.channel.rawValue)")),
             "is_electronic": facts.channel == .web || facts.channel == .email ? .yes : nil,
@@ -85,7 +86,8 @@ struct PaperValues {
         let values: [String: TemplateValue?] = [
             "agent": act.agent.map { .group(ifAny: ["name": .text($0), "quality": .text(ifAny: act.quality)]) },
             "pieces": .list(ifAny: act.pieces.map { .text($0) }), "answer_by": act.answerBy.map { .text($0.inWords(words.language).unbroken) },
-            "clock_restarts": facts.incomplete == .restart ? .yes : nil, "clock_is_suspended": facts.incomplete == .suspend ? .yes : nil, "message": .text(ifAny: act.text),
+            "clock_restarts": facts.incomplete == .restart ? .yes : nil, "clock_is_suspended": facts.incomplete == .suspend ? .yes : nil,
+            "message": .text(ifAny: act.text),
         ]
         return values.compactMapValues(\.self)
     }

@@ -21,14 +21,12 @@ extension Mail {
 }
 
 extension MailAttachment {
-    /// The name in plain letters for old programs, and in full for the others (RFC 2231, RFC 6266 appendix D).
+    /// One name only, in the way of RFC 2231 when it is not plain: of two, programs disagree on which to believe.
     var disposition: String {
-        let plain = Text.folded(name.description).utf8.map { Self.isPlain($0) ? Character(Unicode.Scalar($0)) : "_" }
-        return "Content-Disposition: attachment; filename=\"\(String(plain))\"; filename*=UTF-8''\(encodedName)"
-    }
-
-    private var encodedName: String {
-        name.description.utf8.map { Self.isPlain($0) ? String(Unicode.Scalar($0)) : "%" + Secret.hexadecimal([$0]).uppercased() }.joined()
+        let bytes = name.description.utf8
+        if bytes.allSatisfy(Self.isPlain) { return "Content-Disposition: attachment; filename=\"\(name)\"" }
+        let encoded = bytes.map { Self.isPlain($0) ? String(Unicode.Scalar($0)) : "%" + Secret.hexadecimal([$0]).uppercased() }.joined()
+        return "Content-Disposition: attachment; filename*=UTF-8''\(encoded)"
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -79,6 +79,6 @@ struct TemplateFiles {
 
 extension [String: String] {
     fileprivate func named<T>(_ make: (String, String) throws -> T) rethrows -> [String: T] {
-        try Dictionary<String, T>(uniqueKeysWithValues: map { name, text in (name, try make(name, text)) })
+        try [String: T](uniqueKeysWithValues: map { name, text in (name, try make(name, text)) })
     }
 }

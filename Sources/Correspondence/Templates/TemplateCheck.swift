@@ -26,7 +26,9 @@ struct TemplateCheck {
                 stack.removeLast()
             }
         }
-        guard open.isEmpty, stack.count == depth else { throw TemplateFault(template: name, line: 1, reason: .unclosed, tag: "{{#\(open.last ?? "")}}") }
+        guard open.isEmpty, stack.count == depth else {
+            throw TemplateFault(template: name, line: 1, reason: .unclosed, tag: "{{#\(open.last ?? "")}}")
+        }
     }
 
     /// What follows the first line, which must say the content type: parts do not inherit that of the template that includes them.

@@ -42,8 +42,9 @@ struct AccountPage {
         let current = Question(PasswordField.current, words("identity.field.currentPassword"), words, error: error)
         return """
             <form method="post" action="\(AccountPages.path)/mot-de-passe" novalidate>\(visit.visit.formToken)
+            \(PasswordBoxes.username(agent.email))
             \(TextInput(current, .password))
-            \(PasswordBoxes(words: words, login: agent.email.description, faults: faults).html)
+            \(PasswordBoxes(words: words, faults: faults).html)
             \(Button(words("identity.account.changePassword")))
             </form>
             """

@@ -49,7 +49,8 @@ struct ActivationPages {
             <h1>\(words("identity.activation.title"))</h1>
             <p>\(words("identity.activation.intro", ["name": invitation.name, "email": invitation.email.description]))</p>
             <form method="post" action="\(visit.path)" novalidate>\(visit.formToken)
-            \(PasswordBoxes(words: words, login: invitation.email.description, faults: faults).html)
+            \(PasswordBoxes.username(invitation.email))
+            \(PasswordBoxes(words: words, faults: faults).html)
             \(Button(words("identity.activation.button")))
             </form>
             """)

@@ -5,17 +5,19 @@ import Web
 /// The two boxes in which a new password is typed, and what it must be.
 struct PasswordBoxes {
     let words: Words
-    /// The agent's address, so that password managers keep the new password under it.
-    let login: String
     var faults: [FieldProblem] = []
 
     var html: HTML {
         let hint = words("identity.password.rule")
         return """
-            <input type="email" name="email" autocomplete="username" value="\(login)" hidden>
             \(TextInput(question(PasswordField.new, hint: hint), .newPassword))
             \(TextInput(question(PasswordField.again), .newPassword))
             """
+    }
+
+    /// The agent's address, first in the form and out of sight: password managers keep the new password under it.
+    static func username(_ email: EmailAddress) -> HTML {
+        "<div hidden><input type=\"email\" name=\"email\" autocomplete=\"username\" value=\"\(email.description)\"></div>"
     }
 
     private func question(_ field: String, hint: String? = nil) -> Question {

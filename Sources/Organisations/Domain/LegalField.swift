@@ -3,7 +3,7 @@ import Core
 /// The texts of ``LegalNotices``, in the order in which they are asked and shown.
 public enum LegalField: String, Sendable, CaseIterable {
     // Legal notice (law 2004-575 of 21 June 2004, art. 6 III; loi 2024-449 moved it to art. 1-1).
-    case legalRepresentative, publicationDirector, siret, host, hostAddress, hostPhone, mediator
+    case legalRepresentative, publicationDirector, siret, hostName, hostAddress, hostPhone, mediator
     // Formal security attestation (décret 2010-112, art. 5).
     case securityScope, securityDate, securityValidUntil, securitySignatory
     // Personal data (GDPR art. 13).
@@ -34,7 +34,7 @@ public enum LegalField: String, Sendable, CaseIterable {
     /// Without which the site should not be open.
     public var isRequired: Bool {
         switch self {
-        case .publicationDirector, .legalRepresentative, .host, .hostAddress, .hostPhone, .protectionOfficer, .protectionOfficerEmail,
+        case .publicationDirector, .legalRepresentative, .hostName, .hostAddress, .hostPhone, .protectionOfficer, .protectionOfficerEmail,
             .accessibilityContact:
             true
         default: false
@@ -46,7 +46,7 @@ public enum LegalField: String, Sendable, CaseIterable {
 
     var group: Group {
         switch self {
-        case .legalRepresentative, .publicationDirector, .siret, .host, .hostAddress, .hostPhone, .mediator: .legal
+        case .legalRepresentative, .publicationDirector, .siret, .hostName, .hostAddress, .hostPhone, .mediator: .legal
         case .securityScope, .securityDate, .securityValidUntil, .securitySignatory: .security
         case .protectionOfficer, .protectionOfficerEmail, .protectionOfficerAddress, .dataRecipients, .dataLocation: .privacy
         default: .accessibility

@@ -3,7 +3,7 @@ import Forms
 import Foundation
 
 extension OrganisationDetails {
-    /// What keeps the authority from being saved, field by field. Colours are checked where they are drawn: see `Theme.faults()`.
+    /// What keeps the authority from being saved, field by field, in the order of the form. Colours are checked where they are drawn: see `Theme.faults()`.
     func faults() -> [FieldProblem] {
         var faults: [FieldProblem] = []
         func require(_ isRight: Bool, _ field: String, _ message: String) {
@@ -11,11 +11,11 @@ extension OrganisationDetails {
         }
         require(Slug.isRight(slug), "slug", "slug")
         require(!name.isEmpty && name.count <= 120, "name", "name")
-        require(host.map { Host($0)?.name == $0 } ?? true, "host", "host")
-        require(WebAddress.isOrigin(baseURL), "baseURL", "baseURL")
         require(Phone.isRight(phone), "phone", "phone")
         require(!address.isEmpty, "address", "address")
         require(EmailAddress(email) != nil, "email", "email")
+        require(WebAddress.isOrigin(baseURL), "baseURL", "baseURL")
+        require(host.map { Host($0)?.name == $0 } ?? true, "host", "host")
         return faults + appearance.faults() + notices.faults()
     }
 }

@@ -35,7 +35,7 @@ struct AppearanceSettings {
             <h2>\(form.words("organisations.appearance.colours"))</h2>
             \(form.line("main", .colour))\(form.line("onMain", .colour))\(form.line("accent", .colour))
             \(ContrastPreview(theme: Theme(appearance), name: visit.site.name, words: form.words, script: visit.visit.asset("contrast.js")).html)
-            \(Button(form.words("organisations.appearance.check"), .secondary, name: "suite", value: "verifier"))
+            <p>\(Button(form.words("organisations.appearance.check"), .secondary, name: "suite", value: "verifier"))</p>
             \(Radios(form.question("font"), options: fonts(form.words), selected: form.value("font")))
             \(LinkRows(place: "header", count: 4, form: form).html)
             \(LinkRows(place: "footer", count: 6, form: form).html)
@@ -69,7 +69,7 @@ private struct LinkRows {
         let number = ["number": String(field.number)] as KeyValuePairs
         let label = form.question(field.label, label: form.words("organisations.appearance.link.label", number))
         let url = form.question(field.url, label: form.words("organisations.appearance.link.url", number))
-        return "\(TextInput(label, value: form.value(field.label)))\(TextInput(url, InputTraits(isSpelled: false), value: form.value(field.url)))"
+        return "\(TextInput(label, value: form.value(field.label)))\(TextInput(url, .webAddress, value: form.value(field.url)))"
     }
 }
 

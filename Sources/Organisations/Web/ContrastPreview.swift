@@ -34,7 +34,7 @@ struct ContrastPreview {
 
     private var image: HTML {
         """
-        <svg viewBox="0 0 480 150" width="480" height="150" role="img" aria-label="\(words("organisations.appearance.preview"))">
+        <svg viewBox="0 0 480 150" width="100%" role="img" aria-label="\(words("organisations.appearance.preview"))">
         <rect width="480" height="150" fill="#ffffff"/><rect data-fill="main" width="480" height="48" fill="\(theme.main)"/>
         <text data-fill="onMain" x="16" y="31" font-size="18" fill="\(theme.onMain)">\(name)</text>
         <text data-fill="main" x="16" y="84" font-size="16" fill="\(theme.main)" text-decoration="underline">\(words("organisations.appearance.sampleLink"))</text>

@@ -41,7 +41,7 @@ struct IdentitySettings {
             \(form.lines("address"))
             \(form.lines("openingHours", rows: 4, isOptional: true))
             \(form.line("email", .email))
-            \(form.line("baseURL", InputTraits(type: "url", isSpelled: false), hint: true))
+            \(form.line("baseURL", .webAddress, hint: true))
             \(form.line("host", InputTraits(isSpelled: false), hint: true, isOptional: true))
             \(SelectInput(form.question("zone"), options: FrenchZones.options(form.words), selected: form.value("zone")))
             """

@@ -30,7 +30,7 @@ struct LegalNoticePage {
     private var hosting: HTML {
         return """
             \(prose.h2("organisations.legal.hosting"))
-            \(prose.required(notices[.host]))
+            \(prose.required(notices[.hostName]))
             \(prose.written(notices[.hostAddress]))
             \(notices[.hostPhone].map { "<p>\(HTML.phone($0))</p>" as HTML })
             """

@@ -62,7 +62,7 @@ extension LegalField {
         case .text: return form.lines(rawValue, rows: 5, isOptional: isOptional).html
         case .email: return form.line(rawValue, .email, isOptional: isOptional).html
         case .phone: return form.line(rawValue, .phone, isOptional: isOptional).html
-        case .address: return form.line(rawValue, InputTraits(type: "url", isSpelled: false), isOptional: isOptional).html
+        case .address: return form.line(rawValue, .webAddress, isOptional: isOptional).html
         case .date: return dated(form).html
         case .percent:
             return form.line(rawValue, InputTraits(keyboard: "decimal", isSpelled: false, width: 10, unit: "%"), isOptional: isOptional).html

@@ -46,7 +46,7 @@ struct PrivacyPage {
             \(prose.written(notices[.dataRecipients]))
             \(prose.p("organisations.privacy.recipients.never"))
             \(prose.h3("organisations.privacy.location"))
-            \(prose.written(notices[.dataLocation]) ?? prose.required(notices[.host]))
+            \(prose.written(notices[.dataLocation]) ?? prose.required(notices[.hostName]))
             """
     }
 

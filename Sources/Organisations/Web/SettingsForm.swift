@@ -46,6 +46,11 @@ struct SettingsForm {
     var version: HTML { "<input type=\"hidden\" name=\"\(Self.versionField)\" value=\"\(value(Self.versionField))\">" }
 }
 
+extension InputTraits {
+    /// Not `type="url"`, which refuses a path of our own site.
+    static let webAddress = InputTraits(keyboard: "url", isSpelled: false)
+}
+
 extension SentForm {
     /// What was written in these boxes, to be shown again.
     func written(_ fields: [String]) -> [String: String] {

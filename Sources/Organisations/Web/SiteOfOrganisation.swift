@@ -46,6 +46,11 @@ extension Theme {
             footerLinks: appearance.footerLinks.map { Link(label: $0.label, url: $0.url) })
     }
 
-    /// The faults as those of the first colour, which is where the page leads to.
-    var fieldProblems: [FieldProblem] { faults().map { FieldProblem(field: "main", message: $0) } }
+    /// The faults, each with the colour to change.
+    var fieldProblems: [FieldProblem] {
+        faults().map { fault in
+            let field = ["onMain", "accent"].first { fault.key.hasPrefix("web.theme.\($0)") } ?? "main"
+            return FieldProblem(field: field, message: fault)
+        }
+    }
 }

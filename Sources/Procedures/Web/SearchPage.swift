@@ -16,8 +16,8 @@ struct SearchPage {
         <h1>\(words("procedures.search.title"))</h1>
         \(SearchBox(words("procedures.search.label"), value: typed, words: words))
         \(if: !typed.isEmpty, results)
-        \(if: typed.isEmpty || found.isEmpty, themes)
         \(if: !typed.isEmpty, help)
+        \(if: typed.isEmpty || found.isEmpty, themes)
         """
     }
 

@@ -9,7 +9,7 @@ enum DeskHeader {
             <div class="inside">
             <a class="town" href="/bureau">\(visit.site.name) <small>\(words("web.desk.name"))</small></a>
             <form class="leave" method="post" action="/bureau/deconnexion">\(visit.formToken)
-            <span>\(agent.name)</span> <button>\(words("web.desk.leave"))</button></form>
+            <a href="/bureau/mon-compte">\(agent.name)</a> <button>\(words("web.desk.leave"))</button></form>
             <nav aria-label="\(words("web.desk.nav"))"><ul>\(entries(agent).map { entry($0, visit) })</ul></nav>
             </div>
             </header>

@@ -15,6 +15,11 @@ extension RequestBody.AsyncIterator {
     /// A browser that is still sending does not look at the answer: a little more is read for its sake (RFC 9112 §9.6), and no more than this.
     private static var mostReadInVain: Int { 4 << 20 }
 
+    /// The next piece. A body that breaks off, or is not cut as HTTP says, is no accident of ours: its sender is told so.
+    mutating func nextPiece() async throws -> ByteBuffer? {
+        do { return try await next() } catch { throw WebProblem.malformed }
+    }
+
     /// Reads on in vain.
     /// - Returns: whether the end was met.
     mutating func endsSoon() async -> Bool {
@@ -56,7 +61,7 @@ extension Visit {
     public func body(upTo limit: Int) async throws -> ByteBuffer {
         var pieces = request.body.makeAsyncIterator()
         var whole = ByteBuffer()
-        while let piece = try await pieces.next() {
+        while let piece = try await pieces.nextPiece() {
             whole.writeImmutableBuffer(piece)
             guard whole.readableBytes <= limit else {
                 let problem = WebProblem.tooLarge(megabytes: max(1, limit >> 20))

@@ -43,7 +43,7 @@ public struct UploadReader: Sendable {
             if let length = visit.declaredLength, length > limits.totalBytes { throw limits.tooLarge }
             var parser = try MultipartParser(contentType: declared, limits: limits)
             var collection = UploadCollection(limits: limits, folder: folder, accepts: { visit.accepts(token: $0) }, onFile: onFile)
-            while let piece = try await body.next() {
+            while let piece = try await body.nextPiece() {
                 for event in try parser.feed(piece) { try await collection.take(event) }
             }
             try parser.finish()

@@ -30,7 +30,8 @@ struct HistoryTests {
         var lines = Self.chain(5)
         let line = lines[index]
         lines[index] = HistoryLine(
-            number: line.number, at: line.at, actor: .agent(AgentID(4), name: "Basile"), channel: line.channel, event: line.event, detail: line.detail,
+            number: line.number, at: line.at, actor: .agent(AgentID(4), name: "Basile"), channel: line.channel, event: line.event,
+            detail: line.detail,
             previousHash: line.previousHash, hash: line.hash
         )
         #expect(HistoryLine.firstBreak(in: lines, head: Self.chain(5)[4].hash) == index + 1)

@@ -54,7 +54,9 @@ struct PersonActsTests {
         #expect(World.filed().dossier.isProved(by: text) == isProved)
     }
 
-    @Test("Without e-mail, the last name proves", arguments: [("benali", true), ("amina benali", true), ("b", false), ("martin", false), ("benali martin", false)])
+    @Test(
+        "Without e-mail, the last name proves",
+        arguments: [("benali", true), ("amina benali", true), ("b", false), ("martin", false), ("benali martin", false)])
     func proofByName(text: String, isProved: Bool) {
         var answers = World.answers
         answers["email"] = nil

@@ -73,7 +73,7 @@ struct ChooseProcedurePage {
         <h1>\(words("dossiers.entry.title"))</h1>
         <form method="post" action="\(DossierPaths.newRequest)">
         \(visit.visit.formToken)
-        \(SelectInput(Question("demarche", words("dossiers.entry.procedure"), words), options: [ChoiceOption("", "")] + sheets.map { ChoiceOption($0.procedure.description, $0.title) }, selected: visit.form.first("demarche")))
+        \(SelectInput(Question("demarche", words("dossiers.entry.procedure"), words), options: [ChoiceOption("", words("web.choice.pick"))] + sheets.map { ChoiceOption($0.procedure.description, $0.title) }, selected: visit.form.first("demarche")))
         \(Radios(Question("canal", words("dossiers.entry.channel"), words), options: [Channel.counter, .phone, .post, .email].map { ChoiceOption($0.rawValue, words("dossiers.channel.\($0.rawValue)")) }, selected: visit.form.first("canal") ?? visit.visit.query("canal")))
         \(Button(words("dossiers.entry.begin")))
         </form>

@@ -37,6 +37,7 @@ struct FollowingPage {
         \(documents)
         \(conversation)
         \(answers)
+        \(ownFiles)
         \(timeline)
         \(others)
         """
@@ -121,6 +122,14 @@ struct FollowingPage {
             attachments: followed.files.lines(words)
         )
         return Details(words("dossiers.following.answers"), view.html, isOpen: false).html
+    }
+
+    /// What they sent is theirs: they may have it back.
+    private var ownFiles: HTML {
+        let files = followed.files.filter { $0.field != AttachedFile.documents && !$0.isBeingScanned }
+        guard !files.isEmpty else { return HTML() }
+        let list = FileList(files.map { .init($0.name, href: "\(path)/fichiers/\($0.id)", note: FileSize.inWords($0.size, words)) })
+        return Details(words("dossiers.following.ownFiles"), list.html, isOpen: true).html
     }
 
     private var timeline: HTML {

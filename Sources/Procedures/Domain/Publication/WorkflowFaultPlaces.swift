@@ -15,7 +15,8 @@ extension Workflow {
         case .duplicateStatus(let key): path(ofStatus: key, last: true)
         case .duplicateAction(let key): path(ofAction: key, last: true)
         case .unknownStatus(_, let key), .noActor(let key), .finalStatusLeft(_, let key): path(ofAction: key)
-        case .unknownAction(_, let status), .timerOnFinal(let status), .timerCannotAct(_, let status), .unusableDelay(let status): path(ofTimerIn: status)
+        case .unknownAction(_, let status), .timerOnFinal(let status), .timerCannotAct(_, let status), .unusableDelay(let status):
+            path(ofTimerIn: status)
         case .blankText(let key), .unknownPlaceholder(_, let key): status(key) == nil ? path(ofAction: key) : path(ofStatus: key)
         case .unreachable(let key), .deadEnd(let key), .personStuck(let key): path(ofStatus: key)
         case .timerLoop(let statuses): path(ofTimerIn: statuses.first ?? "")

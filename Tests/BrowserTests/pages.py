@@ -1,0 +1,102 @@
+"""Every page that is looked at, by who sees it."""
+
+import os
+
+import walking
+from town import PROJECT
+
+PROCEDURES = sorted(name.removesuffix(".yaml") for name in os.listdir(PROJECT / "Assets/catalogue"))
+
+PUBLIC = [
+    "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
+    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/bureau/connexion", "/cette-page-n-existe-pas",
+    *(f"/demarches/{slug}" for slug in PROCEDURES),
+]
+
+DESK = [
+    "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte",
+]
+
+SETTINGS = [
+    "/bureau/reglages", "/bureau/reglages/agents", "/bureau/reglages/agents/1", "/bureau/reglages/services", "/bureau/reglages/services/1",
+    "/bureau/reglages/identite", "/bureau/reglages/apparence",
+]
+
+
+def of_a_report(page):
+    """Each page of a request written and filed, in turn, refused pages included: the caller looks at the page as it stands."""
+    walking.start(page, "signalement-voirie")
+    yield "first page"
+    walking.go_on(page)
+    yield "first page refused"
+    page.get_by_label("Un lampadaire en panne ou cassé").check()
+    page.get_by_role("group", name="Est-ce dangereux maintenant ?").get_by_label("Oui").check()
+    walking.go_on(page)
+    page.wait_for_url("**/pages/lieu")
+    walking.go_on(page)
+    yield "place refused"
+    walking.fill_place(page)
+    walking.go_on(page)
+    page.wait_for_url("**/pages/coordonnees")
+    yield "contact"
+    page.get_by_label("Votre nom").fill("Lampion")
+    page.get_by_role("button", name="Enregistrer et finir plus tard").click()
+    page.wait_for_url("**/plus-tard")
+    yield "later"
+    page.goto(page.url.replace("plus-tard", "pages/coordonnees"))
+    page.get_by_label("Votre adresse e-mail").fill("toutes@exemple.example")
+    walking.go_on(page)
+    page.wait_for_url("**/verification")
+    yield "check"
+    number = walking.file(page)
+    yield "receipt"
+    page.goto(f"/suivi/{number}")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    yield "following"
+    page.goto(f"/suivi/{number}/pages/lieu")
+    yield "correction"
+    page.goto(f"/suivi/{number}/actions/withdraw")
+    yield "withdrawal"
+
+
+def first_pages(page):
+    """The first page of each form filled in here: one procedure sends people to the State's own site."""
+    for slug in PROCEDURES:
+        page.goto(f"/demarches/{slug}")
+        begin = page.get_by_role("button", name="Commencer la demande")
+        if begin.count():
+            begin.click()
+            page.wait_for_url("**/brouillons/**")
+            yield slug
+
+
+def of_a_dossier(page):
+    """What an agent sees of one request, and each action's page."""
+    page.goto("/bureau")
+    page.locator("tbody a").first.click()
+    page.wait_for_url("**/bureau/dossiers/*")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    yield "dossier"
+    path = page.url
+    take = page.get_by_role("button", name="Prendre en charge")
+    if take.count():
+        take.click()
+        page.wait_for_url("**/bureau/dossiers/*")
+    for href in page.locator("a[href*='/actions/']").evaluate_all("all => all.map(one => one.getAttribute('href'))"):
+        page.goto(href)
+        yield href.rpartition("/")[2]
+    page.goto(path)
+
+
+def of_an_entry(page):
+    """A request written down for somebody at the counter."""
+    page.goto("/bureau/demandes/nouvelle")
+    page.get_by_role("button", name="Commencer la saisie").click()
+    yield "choice refused"
+    page.get_by_label("Quelle démarche ?").select_option(label="Demander un acte de naissance")
+    page.get_by_label("Guichet").check()
+    page.get_by_role("button", name="Commencer la saisie").click()
+    page.wait_for_url("**/bureau/demandes/*-*-*")
+    yield "entry"
+    page.locator("main form button").last.click()
+    yield "entry refused"

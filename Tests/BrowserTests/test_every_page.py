@@ -1,0 +1,98 @@
+"""Every page, on the smallest phone: accessible, no wider than the screen, valid, and asking nothing of anybody else."""
+
+import pytest
+
+import ecoindex
+import pages
+import walking
+from looking import Look, html_faults
+
+
+@pytest.fixture(scope="session")
+def saved(tmp_path_factory):
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture
+def look(new_person, saved, town):
+    return Look(new_person(), saved, town)
+
+
+def look_at(look, names):
+    for name in names:
+        look.at(name)
+    assert not look.faults, "\n".join(look.faults)
+
+
+def visit(look, paths):
+    for path in paths:
+        look.page.goto(path)
+        look.at("")
+    assert not look.faults, "\n".join(look.faults)
+
+
+def test_public_pages(look):
+    visit(look, pages.PUBLIC)
+
+
+def test_each_page_of_a_request(look):
+    look_at(look, pages.of_a_report(look.page))
+
+
+def test_the_first_page_of_each_form(look):
+    look_at(look, pages.first_pages(look.page))
+
+
+def test_the_desk(look):
+    walking.sign_in(look.page, "rokia.diombana@admiville.example")
+    visit(look, pages.DESK)
+
+
+def test_a_dossier_and_its_actions(look):
+    walking.sign_in(look.page, "rokia.diombana@admiville.example")
+    look_at(look, pages.of_a_dossier(look.page))
+
+
+def test_a_request_written_down_for_somebody(look):
+    walking.sign_in(look.page, "rokia.diombana@admiville.example")
+    look_at(look, pages.of_an_entry(look.page))
+
+
+def test_settings(look):
+    walking.sign_in(look.page, "tanguy.peyrache@admiville.example")
+    visit(look, pages.SETTINGS)
+
+
+def test_a_mail_of_the_outbox(look, mailbox):
+    walking.sign_in(look.page, "tanguy.peyrache@admiville.example")
+    look.page.goto("/bureau/courriels")
+    look.page.locator("main table a, main li a").first.click()
+    look_at(look, ["mail"])
+
+
+def test_every_page_is_valid_html(saved):
+    assert len(list(saved.iterdir())) > 50
+    faults = html_faults(saved)
+    assert not faults, "\n".join(faults)
+
+
+WEIGHED = ["/", "/recherche?q=acte", "/themes/etat-civil", "/suivi", "/accessibilite", *(f"/demarches/{slug}" for slug in pages.PROCEDURES)]
+
+
+@pytest.mark.parametrize("path", WEIGHED)
+def test_a_first_view_is_light(new_person, path):
+    page = new_person(width=1920, height=1080)
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    requests, sizes = [], []
+    network.on("Network.requestWillBeSent", lambda event: requests.append(event["request"]["url"]))
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+
+    elements = page.evaluate("document.querySelectorAll('*').length - document.querySelectorAll('svg *').length")
+    kilobytes = sum(sizes) / 1000
+    assert kilobytes <= 40
+    assert len(requests) <= 15
+    assert ecoindex.score(elements, len(requests), kilobytes) > 80

@@ -1,0 +1,89 @@
+"""An installation of Admilib made for the tests: its own folder, its own port, the demonstration town."""
+
+import os
+import re
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+BINARY = Path(os.environ.get("ADMILIB_BINARY", PROJECT / ".build/debug/admilib"))
+PASSWORD = "Sept-hirondelles-au-lavoir-7"
+NUMBER = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+class Town:
+    """`admilib serve` and its folder. It can be killed and started again on the same data."""
+
+    def __init__(self, smtp=None, dossiers=60):
+        self.folder = tempfile.TemporaryDirectory(prefix="admilib-browser-")
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.log_path = Path(self.folder.name) / "server.log"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("ADMILIB_")},
+            "ADMILIB_DATA": self.folder.name + "/data",
+            "ADMILIB_BEHIND_PROXY": "no",
+            "ADMILIB_DEVELOPMENT": "yes",
+            "ADMILIB_LISTEN": f"127.0.0.1:{self.port}",
+            "SWIFT_BACKTRACE": "enable=no",
+        }
+        if smtp:
+            self.environment["ADMILIB_SMTP"] = smtp
+        self.process = None
+        self.command("migrate")
+        self.command("demo", "--dossiers", str(dossiers), "--seed", "1", "--url", self.url)
+
+    @property
+    def database(self):
+        return self.folder.name + "/data/database.sqlite"
+
+    @property
+    def log(self):
+        return self.log_path.read_text(errors="replace") if self.log_path.exists() else ""
+
+    def command(self, *arguments):
+        """Runs `admilib …` on this installation; what it printed."""
+        done = subprocess.run([BINARY, *arguments], env=self.environment, cwd=PROJECT, capture_output=True, text=True, timeout=90)
+        assert done.returncode == 0, f"admilib {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def start(self):
+        with open(self.log_path, "a") as log:
+            self.process = subprocess.Popen([BINARY, "serve"], env=self.environment, cwd=PROJECT, stdout=log, stderr=log)
+        limit = time.monotonic() + 20
+        while time.monotonic() < limit:
+            assert self.process.poll() is None, "The server stopped by itself:\n" + self.log
+            try:
+                with urllib.request.urlopen(self.url + "/sante", timeout=2) as answer:
+                    if answer.status == 200:
+                        return self
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError("The server does not answer:\n" + self.log)
+
+    def kill(self):
+        """As a power cut would."""
+        self.process.kill()
+        self.process.wait(timeout=10)
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def remove(self):
+        self.stop()
+        self.folder.cleanup()
