@@ -57,7 +57,8 @@ public struct Reference: Hashable, Sendable, LosslessStringConvertible {
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar == "-" || scalar == " " || scalar == "." || (0x09...0x0D).contains(scalar.value) }
         let properties = scalar.properties
-        return scalar == "\u{2212}" || properties.isWhitespace || properties.generalCategory == .dashPunctuation || properties.generalCategory == .format
+        return scalar == "\u{2212}" || properties.isWhitespace || properties.generalCategory == .dashPunctuation
+            || properties.generalCategory == .format
     }
 
     private static func value(at place: Int, of places: UInt64) -> Int { Int(places >> UInt64(5 * (length - 1 - place)) & 31) }

@@ -48,15 +48,13 @@ public struct Visit: Sendable {
     }
 
     /// The hidden field that every form carries. Different on every page, so that compression tells nothing of it.
-    public var formToken: HTML {
-        "<input type=\"hidden\" name=\"\(FormTokens.field)\" value=\"\(tokens.make(for: visitor))\">"
-    }
+    public var formToken: HTML { "<input type=\"hidden\" name=\"\(FormTokens.field)\" value=\"\(formTokenValue)\">" }
 
     /// Opens the desk for the session of this key; an empty key closes it.
     public func setSession(_ key: String, on response: inout Response) { cookies.setSession(key, on: &response) }
 
     /// The key of the agent's session, to close it.
-    public var session: String? { cookies.session(in: request) }
+    public var session: String? { cookies.session(in: request.cookies) }
 
     public func setLanguage(_ language: Language, on response: inout Response) { cookies.setLanguage(language, on: &response) }
 
@@ -64,7 +62,7 @@ public struct Visit: Sendable {
     public func accepts(token: String?) -> Bool { tokens.accepts(token, for: visitor) }
 
     /// The same token, for scripts.
-    public var formTokenValue: String { tokens.make(for: visitor) }
+    public let formTokenValue: String
 }
 
 /// A visit by an agent who signed in, with a role that the route asks for.

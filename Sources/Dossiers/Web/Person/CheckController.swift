@@ -31,13 +31,18 @@ struct CheckController: Sendable {
         let reference: Reference = try visit.parameter("reference")
         let open: OpenDraft
         do { open = try await access.open(visit) } catch DossierProblem.unknownDraft { return try await following(visit) }
-        guard open.firstIncompletePage() == nil else { return .seeOther(DossierPaths.check(reference)) }
         let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
         let now = visit.now
-        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest) { draft in
+        let make = { @Sendable (draft: Draft) throws(DossierProblem) -> (dossier: Dossier, changes: Changes) in
             let answers = open.form.settled(draft.answers, context: open.context)
-            guard open.form.problems(in: answers, context: open.context).isEmpty else { throw DossierProblem.incomplete }
+            guard open.form.problems(in: answers, context: open.context).isEmpty else { throw .incomplete }
             return filing.dossier(from: draft, answers: answers, by: .person, at: now)
+        }
+        // Checked and made before the transaction: there is one writer for everybody, and the draft seldom changes in between.
+        let ready: (dossier: Dossier, changes: Changes)
+        do { ready = try make(open.draft) } catch { return .seeOther(DossierPaths.check(reference)) }
+        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest) { [ready] draft in
+            draft == open.draft ? ready : try make(draft)
         }
         guard filed != nil else { throw DossierProblem.unknownDraft }
         return .seeOther(DossierPaths.following(reference) + "?depot=1")

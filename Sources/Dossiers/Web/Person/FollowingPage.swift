@@ -9,8 +9,7 @@ import Workflows
 /// Where a request stands, in plain words: what happens next and by when, what the person can do, what was said.
 struct FollowingPage {
     let followed: FollowedDossier
-    let messages: [Message]
-    let history: [HistoryLine]
+    let story: (messages: [Message], history: [HistoryLine])
     let visit: Visit
     let link: String
     var problem: String?
@@ -97,7 +96,7 @@ struct FollowingPage {
     }
 
     private var conversation: HTML {
-        let thread = messages.filter { $0.audience == .everyone }.map { message in
+        let thread = story.messages.filter { $0.audience == .everyone }.map { message in
             Conversation.Message(
                 author: message.author == .person ? words("dossiers.following.you") : followed.unit?.name ?? visit.site.name,
                 date: message.at.inWords(visit.language, in: visit.site.zone), text: message.body, isOurs: message.author == .person
@@ -134,7 +133,7 @@ struct FollowingPage {
     }
 
     private var timeline: HTML {
-        let events = history.compactMap { line -> Timeline.Event? in
+        let events = story.history.compactMap { line -> Timeline.Event? in
             guard let text = HistorySentence(words: words, sheet: followed.sheet).forPerson(line) else { return nil }
             return Timeline.Event(line.at.inWords(visit.language, in: visit.site.zone), text)
         }
