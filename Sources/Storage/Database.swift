@@ -36,22 +36,11 @@ extension Connection {
 
 /// One row of a result, read by column name.
 public struct Row: Sendable {
-    /// The names of the columns, shared by all the rows of a result.
-    public final class Columns: Sendable {
-        let places: [String: Int]
-        let indices: Range<Int>
-
-        init(_ names: [String]) {
-            places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-            indices = names.indices
-        }
-    }
-
     let columns: Columns
     let values: [SQLValue]
 
     public func value(_ column: String) throws -> SQLValue {
-        guard let place = columns.places[column] else { throw RowError.unknownColumn(column) }
+        guard let place = columns.place(of: column) else { throw RowError.unknownColumn(column) }
         return values[place]
     }
 

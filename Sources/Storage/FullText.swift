@@ -32,23 +32,20 @@ extension Migration {
 extension Dialect {
     /// The rows of `table` whose text has all of `words`, each as the beginning of a word. Words must be folded letters and digits.
     ///
-    /// One or two letters are a whole word: what begins with them is half of the table.
+    /// One or two letters are a whole word, unless a digit elsewhere tells that a number is being typed: what begins with them is half of the table.
     /// - Parameter marks: whole words, of which one at least must be there too.
     public func fullText(_ table: String, all words: [String], andOneOf marks: [String] = []) -> SQL {
+        let isNumber = words.contains { $0.contains(where: \.isNumber) }
+        let terms = words.map { (text: $0, isWhole: $0.count < 3 && !isNumber) }
         switch self {
         case .sqlite:
             let one = marks.map { "\"\($0)\"" }.joined(separator: " OR ")
-            let query = (words.map { "\"\($0)\"" + ($0.isWhole ? "" : "*") } + (marks.isEmpty ? [] : ["(\(one))"])).joined(separator: " AND ")
+            let all = terms.map { "\"\($0.text)\"" + ($0.isWhole ? "" : "*") } + (marks.isEmpty ? [] : ["(\(one))"])
+            let query = all.joined(separator: " AND ")
             return "\(SQL(trusted: table)).id IN (SELECT rowid FROM \(SQL(trusted: table))_search WHERE \(SQL(trusted: table))_search MATCH \(query))"
         case .postgres:
-            let query = (words.map { $0 + ($0.isWhole ? "" : ":*") } + (marks.isEmpty ? [] : ["(" + marks.joined(separator: " | ") + ")"]))
-                .joined(separator: " & ")
-            return "\(SQL(trusted: table)).search_vector @@ to_tsquery('simple', \(query))"
+            let all = terms.map { $0.text + ($0.isWhole ? "" : ":*") } + (marks.isEmpty ? [] : ["(" + marks.joined(separator: " | ") + ")"])
+            return "\(SQL(trusted: table)).search_vector @@ to_tsquery('simple', \(all.joined(separator: " & ")))"
         }
     }
-}
-
-extension String {
-    /// A digit makes it the beginning of a number.
-    fileprivate var isWhole: Bool { count < 3 && allSatisfy(\.isLetter) }
 }

@@ -41,15 +41,27 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 
         public mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
-        public mutating func appendInterpolation(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
+        public mutating func appendInterpolation(_ html: HTML) {
+            makeRoom(for: html.bytes.count)
+            bytes.append(contentsOf: html.bytes)
+        }
 
-        public mutating func appendInterpolation(_ pieces: [HTML]) { for piece in pieces { bytes.append(contentsOf: piece.bytes) } }
+        public mutating func appendInterpolation(_ pieces: [HTML]) {
+            makeRoom(for: pieces.reduce(0) { $0 + $1.bytes.count })
+            for piece in pieces { bytes.append(contentsOf: piece.bytes) }
+        }
 
         /// Nothing when there is nothing.
-        public mutating func appendInterpolation(_ html: HTML?) { if let html { bytes.append(contentsOf: html.bytes) } }
+        public mutating func appendInterpolation(_ html: HTML?) { if let html { appendInterpolation(html) } }
 
         public mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML) {
-            if condition { bytes.append(contentsOf: html().bytes) }
+            if condition { appendInterpolation(html()) }
+        }
+
+        /// A large piece goes up through many levels, each of which puts a little after it: with room for that, it is copied once by level, not twice.
+        private mutating func makeRoom(for count: Int) {
+            let needed = bytes.count + count
+            if count > 1024, needed > bytes.capacity { bytes.reserveCapacity(needed + 1024) }
         }
 
         /// ` name="value"`, or nothing when the value is `nil`.

@@ -67,7 +67,13 @@ struct DossierRow: Sendable, Equatable {
 /// One page of the list.
 struct DossierPage: Sendable {
     var rows: [DossierRow]
-    /// The listable answers of these rows: dossier, field, text.
-    var fields: [DossierID: [String: String]]
+    /// The listable answers of these rows, by their field.
+    var fields: [DossierID: [ListedAnswer]]
     var next: ListCursor?
+}
+
+/// A listable answer, as it is shown.
+struct ListedAnswer: Sendable, Equatable {
+    let field: String
+    let shown: String
 }

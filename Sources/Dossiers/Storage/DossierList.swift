@@ -128,10 +128,13 @@ extension Row {
 
 extension Connection {
     /// The listable answers of these rows, in one statement.
-    fileprivate func listedFields(of dossiers: [DossierID]) throws -> [DossierID: [String: String]] {
+    fileprivate func listedFields(of dossiers: [DossierID]) throws -> [DossierID: [ListedAnswer]] {
         guard !dossiers.isEmpty else { return [:] }
-        return try rows("SELECT dossier_id, field, shown FROM dossier_field WHERE dossier_id IN \(list: dossiers)").reduce(into: [:]) { fields, row in
-            fields[try row.id("dossier_id", of: DossierKind.self), default: [:]][try row.string("field")] = try row.string("shown")
+        return try rows(
+            "SELECT dossier_id, field, shown FROM dossier_field WHERE dossier_id IN \(list: dossiers) ORDER BY dossier_id, field"
+        ).reduce(into: [:]) { answers, row in
+            let answer = ListedAnswer(field: try row.string("field"), shown: try row.string("shown"))
+            answers[try row.id("dossier_id", of: DossierKind.self), default: []].append(answer)
         }
     }
 }

@@ -7,7 +7,7 @@ import Workflows
 /// The rows of the list. What a hundred of them share is looked up once.
 struct DeskRows {
     private let page: DossierPage
-    private let sheets: [ProcedureID: ProcedureSheet]
+    private let sheets: [ProcedureID: (title: String, statuses: [String: String])]
     private let agents: [AgentID: String]
     private let channels: [Channel: String]
     private let natures: [Status.Nature: HTML]
@@ -17,7 +17,8 @@ struct DeskRows {
 
     init(page: DossierPage, sheets: [ProcedureSheet], agents: [AgentSheet], visit: AgentVisit) {
         self.page = page
-        self.sheets = Dictionary(sheets.map { ($0.procedure, $0) }) { first, _ in first }
+        let shown = Set(page.rows.map(\.procedure))
+        self.sheets = Dictionary(sheets.filter { shown.contains($0.procedure) }.map { ($0.procedure, Self.words(of: $0)) }) { first, _ in first }
         self.agents = Dictionary(agents.map { ($0.id, $0.name) }) { first, _ in first }
         let words = visit.words
         channels = Dictionary(uniqueKeysWithValues: Channel.allCases.map { ($0, words("dossiers.channel.\($0.rawValue)")) })
@@ -28,18 +29,21 @@ struct DeskRows {
         today = visit.visit.today
     }
 
+    private static func words(of sheet: ProcedureSheet) -> (title: String, statuses: [String: String]) {
+        (sheet.title, Dictionary(sheet.workflow.statuses.map { ($0.key, $0.label) }) { first, _ in first })
+    }
+
     var html: HTML { "\(page.rows.map(row))" }
 
     private func row(_ row: DossierRow) -> HTML {
         let number = row.reference.description
         let sheet = sheets[row.procedure]
-        let status = sheet?.workflow.status(row.status)
-        let listed = (page.fields[row.id] ?? [:]).sorted { $0.key < $1.key }.map { $0.value }.joined(separator: " · ")
+        let listed = (page.fields[row.id] ?? []).map { $0.shown }.joined(separator: " · ")
         return """
             <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"></td>
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
             <td>\(sheet?.title ?? "")\(if: !listed.isEmpty, "<br><small>\(listed)</small>")</td><td>\(row.applicant)</td>
-            <td>\(natures[row.nature])<br><small>\(status?.label ?? row.status)</small></td><td>\(channels[row.channel] ?? "")</td>
+            <td>\(natures[row.nature])<br><small>\(sheet?.statuses[row.status] ?? row.status)</small></td><td>\(channels[row.channel] ?? "")</td>
             <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))</td>
             <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
 

@@ -67,7 +67,7 @@ struct ExportController: Sendable {
             let page = try await dossiers.list(
                 table.filter, after: cursor, atMost: Self.rowsPerRead, viewer: visit.viewer, today: visit.visit.today, zone: visit.site.zone
             )
-            try await body(page.rows.map { table.cells($0, page.fields[$0.id] ?? [:]) })
+            try await body(page.rows.map { table.cells($0, page.fields[$0.id] ?? []) })
             cursor = page.next
         } while cursor != nil
     }
@@ -92,13 +92,13 @@ struct ExportTable: Sendable {
             + fields.map(\.label)
     }
 
-    func cells(_ row: DossierRow, _ answers: [String: String]) -> [String] {
+    func cells(_ row: DossierRow, _ answers: [ListedAnswer]) -> [String] {
         let sheet = sheets.first { $0.procedure == row.procedure }
         return [
             row.reference.description, sheet?.title ?? "", row.applicant, sheet?.workflow.status(row.status)?.label ?? row.status,
             visit.words("dossiers.channel.\(row.channel.rawValue)"), LocalDate(row.receivedAt, in: visit.site.zone).description,
             row.silenceOn?.description ?? "", units.first { $0.id == row.unit }?.name ?? "", agents.first { $0.id == row.assignee }?.name ?? "",
-        ] + fields.map { answers[$0.id] ?? "" }
+        ] + fields.map { field in answers.first { $0.field == field.id }?.shown ?? "" }
     }
 }
 
