@@ -14,6 +14,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -72,7 +73,7 @@ let package = Package(
         ),
         .target(
             name: "App",
-            dependencies: everyRoom + [hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle")]
+            dependencies: everyRoom + [hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals]
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),
@@ -105,9 +106,16 @@ let package = Package(
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["Core", "Storage", "TestSupport", logging, .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore, logging], swiftSettings: strict),
-        .testTarget(name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom, swiftSettings: strict),
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "WebTests", dependencies: ["Core", "Forms", "Web", "TestSupport", hummingbird, httpTypes, nioCore, logging],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
+            swiftSettings: strict
+        ),
     ]
         + engines.flatMap { name -> [Target] in
             [

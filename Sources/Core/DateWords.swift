@@ -18,8 +18,14 @@ extension LocalDate {
 
     /// "01/03/2026", as French forms write it.
     public var slashed: String {
-        let parts = description.split(separator: "-")
-        return "\(parts[2])/\(parts[1])/\(parts[0])"
+        String(unsafeUninitializedCapacity: 10) { text in
+            Self.write(day, 2, to: text, at: 0)
+            text[2] = UInt8(ascii: "/")
+            Self.write(month, 2, to: text, at: 3)
+            text[5] = UInt8(ascii: "/")
+            Self.write(year, 4, to: text, at: 6)
+            return 10
+        }
     }
 }
 

@@ -16,12 +16,18 @@ public struct LocalDate: Hashable, Sendable, Comparable, LosslessStringConvertib
 
     /// Reads `2026-03-01`, and nothing looser.
     public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard text.utf8.count == 10, parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var (digits, length) = (0, 0)
+        for byte in text.utf8 {
+            length += 1
+            if length == 5 || length == 8 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (48...57).contains(byte), length <= 10 else { return nil }
+                digits = digits * 10 + Int(byte - 48)
+            }
+        }
+        guard length == 10 else { return nil }
+        self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
     }
 
     /// The day that it is at `instant` for people living in `zone`.
@@ -53,7 +59,14 @@ public struct LocalDate: Hashable, Sendable, Comparable, LosslessStringConvertib
     }
 
     public var description: String {
-        Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
+        String(unsafeUninitializedCapacity: 10) { text in
+            Self.write(year, 4, to: text, at: 0)
+            text[4] = UInt8(ascii: "-")
+            Self.write(month, 2, to: text, at: 5)
+            text[7] = UInt8(ascii: "-")
+            Self.write(day, 2, to: text, at: 8)
+            return 10
+        }
     }
 
     /// 1 is Monday, 7 is Sunday (ISO 8601).
@@ -93,8 +106,12 @@ public struct LocalDate: Hashable, Sendable, Comparable, LosslessStringConvertib
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// Writes the last digits of a number, with zeros before it: a list writes hundreds of days.
+    static func write(_ number: Int, _ width: Int, to text: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+        var rest = number.magnitude
+        for place in (start..<start + width).reversed() {
+            text[place] = UInt8(48 + rest % 10)
+            rest /= 10
+        }
     }
 }

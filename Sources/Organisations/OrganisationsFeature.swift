@@ -10,6 +10,7 @@ public struct OrganisationsFeature: Sendable {
 
     let organisations: any OrganisationRepository
     let directory: SiteDirectory
+    let sites = SiteMemory()
     private let siteMap: any SiteMapSource
     private let settings: [SettingsEntry]
 
@@ -51,7 +52,7 @@ public struct OrganisationsFeature: Sendable {
     }
 
     /// The units of an authority, in the order of their names.
-    public func units(of organisation: OrganisationID) async throws -> [UnitCard] { try await organisations.units(of: organisation) }
+    public func units(of organisation: OrganisationID) async throws -> [UnitCard] { try await directory.units(of: organisation) }
 
     public func unit(_ key: String, of organisation: OrganisationID) async throws -> UnitCard? {
         try await organisations.unit(key, of: organisation)
@@ -62,7 +63,9 @@ public struct OrganisationsFeature: Sendable {
     /// - Throws: ``OrganisationProblem/invalid(_:)``, ``OrganisationProblem/unitKeyTaken(_:)``.
     public func create(_ unit: UnitDetails, in organisation: OrganisationID) async throws -> UnitID {
         try check(unit.faults())
-        return try await organisations.add(unit, to: organisation)
+        let id = try await organisations.add(unit, to: organisation)
+        directory.forget()
+        return id
     }
 
     /// Saves what was changed since it was read. The key stays.
@@ -70,6 +73,7 @@ public struct OrganisationsFeature: Sendable {
     public func update(_ unit: UnitCard, with details: UnitDetails, of organisation: OrganisationID) async throws {
         try check(details.faults())
         try await organisations.save(UnitCard(id: unit.id, details: details, version: unit.version), of: organisation)
+        directory.forget()
     }
 
     private func check(_ faults: [FieldProblem]) throws(OrganisationProblem) {

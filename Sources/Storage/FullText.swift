@@ -31,14 +31,24 @@ extension Migration {
 
 extension Dialect {
     /// The rows of `table` whose text has all of `words`, each as the beginning of a word. Words must be folded letters and digits.
-    public func fullText(_ table: String, all words: [String]) -> SQL {
+    ///
+    /// One or two letters are a whole word: what begins with them is half of the table.
+    /// - Parameter marks: whole words, of which one at least must be there too.
+    public func fullText(_ table: String, all words: [String], andOneOf marks: [String] = []) -> SQL {
         switch self {
         case .sqlite:
-            let query = words.map { "\"\($0)\"*" }.joined(separator: " AND ")
+            let one = marks.map { "\"\($0)\"" }.joined(separator: " OR ")
+            let query = (words.map { "\"\($0)\"" + ($0.isWhole ? "" : "*") } + (marks.isEmpty ? [] : ["(\(one))"])).joined(separator: " AND ")
             return "\(SQL(trusted: table)).id IN (SELECT rowid FROM \(SQL(trusted: table))_search WHERE \(SQL(trusted: table))_search MATCH \(query))"
         case .postgres:
-            let query = words.map { "\($0):*" }.joined(separator: " & ")
+            let query = (words.map { $0 + ($0.isWhole ? "" : ":*") } + (marks.isEmpty ? [] : ["(" + marks.joined(separator: " | ") + ")"]))
+                .joined(separator: " & ")
             return "\(SQL(trusted: table)).search_vector @@ to_tsquery('simple', \(query))"
         }
     }
+}
+
+extension String {
+    /// A digit makes it the beginning of a number.
+    fileprivate var isWhole: Bool { count < 3 && allSatisfy(\.isLetter) }
 }

@@ -94,5 +94,5 @@ extension Reference: SQLConvertible { public var sqlValue: SQLValue { .text(desc
 extension JSON: SQLConvertible { public var sqlValue: SQLValue { .text(text) } }
 extension Array: SQLConvertible where Element == UInt8 { public var sqlValue: SQLValue { .bytes(self) } }
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
-    public var sqlValue: SQLValue { map(\.sqlValue) ?? .null }
+    public var sqlValue: SQLValue { if let self { self.sqlValue } else { .null } }
 }

@@ -11,16 +11,16 @@ struct CookieJar: Sendable {
     private static let languageName = "langue"
     private static let thirtyDays = 30 * 86_400
 
-    func visitor(in request: Request) -> Visitor {
-        guard let key = request.cookies[visitorName]?.value, key.utf8.count == 43, key.utf8.allSatisfy(Self.isTokenByte) else {
+    func visitor(in cookies: Cookies) -> Visitor {
+        guard let key = cookies[visitorName]?.value, key.utf8.count == 43, key.utf8.allSatisfy(Self.isTokenByte) else {
             return Visitor(key: Secret.token(), isNew: true)
         }
         return Visitor(key: key, isNew: false)
     }
 
-    func session(in request: Request) -> String? { request.cookies[sessionName]?.value }
+    func session(in cookies: Cookies) -> String? { cookies[sessionName]?.value }
 
-    func language(in request: Request) -> Language? { request.cookies[Self.languageName].flatMap { Language(rawValue: $0.value) } }
+    func language(in cookies: Cookies) -> Language? { cookies[Self.languageName].flatMap { Language(rawValue: $0.value) } }
 
     func set(_ visitor: Visitor, on response: inout Response) {
         guard visitor.isNew, response.headers[.contentType]?.hasPrefix("text/html") ?? (response.status.kind == .redirection) else { return }

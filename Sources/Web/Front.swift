@@ -94,11 +94,14 @@ public struct Front: Sendable {
 
     private func visit(_ request: Request, _ context: AppContext, _ site: Site) async throws -> Visit {
         let now = clock()
+        let sent = request.cookies
+        let visitor = cookies.visitor(in: sent)
         var agent: AgentViewer?
-        if let session = cookies.session(in: request) { agent = try await questions.agent(session: session, site: site, now: now) }
+        if let session = cookies.session(in: sent) { agent = try await questions.agent(session: session, site: site, now: now) }
         return Visit(
-            request: request, parameters: context.parameters, site: site, words: words(for: request), now: now, visitor: cookies.visitor(in: request),
-            address: address(of: request, context), form: SentForm(), agent: agent, tokens: tokens, cookies: cookies
+            request: request, parameters: context.parameters, site: site, words: words(for: sent), now: now, visitor: visitor,
+            address: address(of: request, context), form: SentForm(), agent: agent, tokens: tokens, cookies: cookies,
+            formTokenValue: tokens.make(for: visitor)
         )
     }
 
@@ -112,8 +115,8 @@ public struct Front: Sendable {
         guard tokens.accepts(form.first(FormTokens.field), for: visit.visitor), visit.isSentFromOurPages else { throw WebProblem.foreignForm }
     }
 
-    private func words(for request: Request) -> Words {
-        let asked = cookies.language(in: request) ?? Language.french
+    private func words(for sent: Cookies) -> Words {
+        let asked = cookies.language(in: sent) ?? Language.french
         return catalogues[asked] ?? catalogues[.french] ?? Words(.french, texts: [:])
     }
 
@@ -136,7 +139,7 @@ extension Visit {
     func with(_ form: SentForm) -> Visit {
         Visit(
             request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
-            agent: agent, tokens: tokens, cookies: cookies
+            agent: agent, tokens: tokens, cookies: cookies, formTokenValue: formTokenValue
         )
     }
 }

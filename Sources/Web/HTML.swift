@@ -30,7 +30,10 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 
         public init(literalCapacity: Int, interpolationCount: Int) { bytes.reserveCapacity(literalCapacity + interpolationCount * 32) }
 
-        public mutating func appendLiteral(_ literal: String) { bytes.append(contentsOf: literal.utf8) }
+        public mutating func appendLiteral(_ literal: String) {
+            var literal = literal
+            literal.withUTF8 { bytes.append(contentsOf: $0) }
+        }
 
         public mutating func appendInterpolation(_ text: String) { escape(text) }
 
@@ -67,14 +70,17 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 
     private static func escape(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
         var start = 0
-        for (index, byte) in text.enumerated() {
-            guard let entity = entity(for: byte) else { continue }
-            bytes.append(contentsOf: text[start..<index])
+        for index in text.indices where isSpecial[Int(text[index])] {
+            guard let entity = entity(for: text[index]) else { continue }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
             entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
             start = index + 1
         }
-        bytes.append(contentsOf: text[start...])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
+
+    /// Whether a byte must be written otherwise: one look for each byte of a page.
+    private static let isSpecial: [Bool] = (0...255).map { entity(for: UInt8($0)) != nil }
 
     private static func entity(for byte: UInt8) -> StaticString? {
         switch byte {

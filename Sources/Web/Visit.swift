@@ -30,13 +30,16 @@ public struct Visit: Sendable {
 
     /// A value of the query string.
     public func query(_ name: String) -> String? {
-        request.uri.queryParameters[Substring(name)].map(String.init)
+        queryForm.first(name)
     }
 
     /// The last values of a repeated query parameter.
     public func queries(_ name: String) -> [String] {
-        request.uri.queryParameters[values: Substring(name)].map(String.init)
+        queryForm.all(name)
     }
+
+    /// Read as a form, where a plus is a space: Hummingbird's own reading keeps it a plus. What is not UTF-8 is as if it were not there.
+    private var queryForm: SentForm { (try? SentForm(urlEncoded: Array((request.uri.query ?? "").utf8))) ?? SentForm() }
 
     /// A part of the path, read into a type with a text form. What cannot be read does not exist.
     public func parameter<T: LosslessStringConvertible>(_ name: String, as type: T.Type = T.self) throws -> T {
@@ -45,15 +48,13 @@ public struct Visit: Sendable {
     }
 
     /// The hidden field that every form carries. Different on every page, so that compression tells nothing of it.
-    public var formToken: HTML {
-        "<input type=\"hidden\" name=\"\(FormTokens.field)\" value=\"\(tokens.make(for: visitor))\">"
-    }
+    public var formToken: HTML { "<input type=\"hidden\" name=\"\(FormTokens.field)\" value=\"\(formTokenValue)\">" }
 
     /// Opens the desk for the session of this key; an empty key closes it.
     public func setSession(_ key: String, on response: inout Response) { cookies.setSession(key, on: &response) }
 
     /// The key of the agent's session, to close it.
-    public var session: String? { cookies.session(in: request) }
+    public var session: String? { cookies.session(in: request.cookies) }
 
     public func setLanguage(_ language: Language, on response: inout Response) { cookies.setLanguage(language, on: &response) }
 
@@ -61,7 +62,7 @@ public struct Visit: Sendable {
     public func accepts(token: String?) -> Bool { tokens.accepts(token, for: visitor) }
 
     /// The same token, for scripts.
-    public var formTokenValue: String { tokens.make(for: visitor) }
+    public let formTokenValue: String
 }
 
 /// A visit by an agent who signed in, with a role that the route asks for.

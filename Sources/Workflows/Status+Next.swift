@@ -32,6 +32,7 @@ extension Status {
 enum WorkflowText {
     /// The names between `%{` and `}`.
     static func placeholders(in text: String) -> [String] {
-        text.matches(of: /%\{([^}]*)\}/).map { String($0.output.1) }
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return [] }  // nearly always: a regular expression costs more than the page around it
+        return text.matches(of: /%\{([^}]*)\}/).map { String($0.output.1) }
     }
 }

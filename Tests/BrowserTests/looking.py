@@ -34,6 +34,7 @@ class Look:
                 width: document.documentElement.scrollWidth, window: innerWidth,
                 wide: [...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
                     .slice(0, 3).map(one => one.outerHTML.slice(0, 120)),
+                missing: document.body.innerText.match(/\\[[a-z]+(\\.[a-zA-Z0-9]+)+\\]/g),
             })"""
         )
         if found["h1"] != 1:
@@ -42,6 +43,8 @@ class Look:
             self.fault(name, f"title {found['title']!r}, language {found['lang']!r}")
         if found["width"] > found["window"]:
             self.fault(name, f"{found['width']} px wide in {found['window']}: {found['wide']}")
+        if found["missing"]:
+            self.fault(name, f"words missing: {found['missing']}")
         self.check_accessibility(name)
 
     def check_accessibility(self, name):

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Tests that measure time or memory want the machine for themselves: `bin/test` runs them in a second pass, one after the other.
+/// Tests that measure time or memory want the machine for themselves: `ADMILIB_ALONE=1 swift test --no-parallel` runs them.
 public enum Alone {
     public static let isNow = ProcessInfo.processInfo.environment["ADMILIB_ALONE"] == "1"
 }

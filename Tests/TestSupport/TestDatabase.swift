@@ -12,7 +12,7 @@ public enum TestDatabase {
         let database: any Database =
             switch engine {
             case .sqlite: try SQLiteDatabase(path: TestFolder.make().appending(path: "test.sqlite").path)
-            case .postgres: try await PostgresDatabase(connectionString: TestCluster.addressOfNewSchema(), connections: 4)
+            case .postgres: try await PostgresDatabase(connectionString: TestCluster.addressOfNewSchema(), connections: 3)
             }
         _ = try await Migrator(migrations).run(on: database, now: Date(timeIntervalSince1970: 1_772_438_400))
         return database

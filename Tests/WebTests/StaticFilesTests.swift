@@ -36,7 +36,9 @@ struct StaticFilesTests {
 
     @Test("Styles weigh 22 kB at most, the scripts that people load 12 kB together")
     func weight() {
-        func size(_ ending: String) -> Int { StaticFiles.files.filter { $0.key.hasSuffix(ending) && $0.key != "contrast.js" }.reduce(0) { $0 + $1.value.bytes.readableBytes } }
+        func size(_ ending: String) -> Int {
+            StaticFiles.files.filter { $0.key.hasSuffix(ending) && $0.key != "contrast.js" }.reduce(0) { $0 + $1.value.bytes.readableBytes }
+        }
 
         #expect((1...22_000).contains(size(".css")))
         #expect((1...12_000).contains(size(".js")))

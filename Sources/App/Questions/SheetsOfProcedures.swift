@@ -20,12 +20,13 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
         return try await procedures.version(version).flatMap(kept)
     }
 
+    /// In the order of their titles, as the procedures are.
     func all(in organisation: OrganisationID) async throws -> [ProcedureSheet] {
         var found: [ProcedureSheet] = []
         for card in try await procedures.all(organisation: organisation) where !card.isExternal {
             if let sheet = try await version(card.version) { found.append(sheet) }
         }
-        return found.sorted { Text.folded($0.title) < Text.folded($1.title) }
+        return found
     }
 
     func sheet(_ version: ProcedureVersionID) -> ProcedureSheet? { lock.withLock { sheets[version] } }

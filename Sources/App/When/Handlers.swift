@@ -12,10 +12,9 @@ extension Product {
             Job.kind(of: .dossierFiled): { try await WhenDossierFiled(product: self)($0) },
             Job.kind(of: .dossierMoved): { try await WhenDossierMoved(product: self)($0) },
             Job.kind(of: .piecesAsked): { try await WhenDossierMoved(product: self)($0) },
-            // Agents see these in their list: nobody is written to.
-            Job.kind(of: .messageWritten): { _ in },
-            Job.kind(of: .answersCorrected): { _ in },
-            Job.kind(of: .dossierTransferred): { _ in },
+            Job.kind(of: .messageWritten): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
+            Job.kind(of: .answersCorrected): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
+            Job.kind(of: .dossierTransferred): { try await WhenPersonAdded(product: self, template: "transferred")($0) },
         ]) { first, _ in first }
     }
 

@@ -10,7 +10,7 @@ struct FilingRound {
     func figures() async throws -> [Figure] {
         let client = town.client()
         try await client.get("/demarches/\(BenchProcedures.twoPages)")
-        let cost = try await Stopwatch.cost(of: 30) { try await PersonPath(client: client).file() }
+        let cost = try await Stopwatch.cost(of: 100) { try await PersonPath(client: client).file() }
         let bare = try await bareCost()
         let statements = try await countedStatements()
         return [

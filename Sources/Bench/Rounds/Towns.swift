@@ -82,6 +82,7 @@ struct Town: Sendable {
             clock: { Self.morning + (ContinuousClock.now - start).seconds }
         )
         try await product.migrate()
+        try await BareTables(database: plain).forgetSignIns()
     }
 
     static let morning = Date(timeIntervalSince1970: 1_772_438_400)  // 2 March 2026, 9:00 in Paris

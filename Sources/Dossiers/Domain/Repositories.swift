@@ -49,6 +49,8 @@ protocol DossierRepository: Sendable {
     func others(like dossier: Dossier, viewer: AgentViewer) async throws -> [DossierRow]
     func history(of dossier: DossierID) async throws -> [HistoryLine]
     func messages(of dossier: DossierID) async throws -> [Message]
+    /// Both, as they were at one moment: what a page of the dossier shows.
+    func story(of dossier: DossierID) async throws -> (messages: [Message], history: [HistoryLine])
     /// Writes that an agent opened the dossier.
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws
     /// How many requests an authority has, up to a hundred thousand.

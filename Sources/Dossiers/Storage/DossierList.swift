@@ -32,24 +32,53 @@ private struct ListQuery: Sendable {
     let zone: TimeZone
 
     /// `nil` when the viewer has no unit, or asked for one that is not theirs.
+    ///
+    /// The rows are found by their ids first, in the indexes alone where they suffice, then read: only those that are shown.
     func statement(for dialect: Dialect, limit: Int) -> SQL? {
         let units = filter.unit.map { unit in viewer.units.filter { $0 == unit } } ?? viewer.units
         guard !units.isEmpty else { return nil }
-        let words = Text.words(filter.text)
-        let parts = units.map { unit in "SELECT * FROM (\(part(unit, dialect, words, limit))) AS \(SQL(trusted: "u\(unit)"))" as SQL }
-        return "SELECT * FROM (\(SQL.joined(parts, by: " UNION ALL "))) AS everything ORDER BY \(order(prefix: "")) LIMIT \(limit)"
-    }
-
-    /// One unit's share. The unit is an equality, so that the index gives the rows in order and the walk stops at the limit.
-    private func part(_ unit: UnitID, _ dialect: Dialect, _ words: [String], _ limit: Int) -> SQL {
-        var conditions: [SQL] = ["dossier.unit_id = \(unit)", "dossier.organisation_id = \(viewer.organisation)"]
-        conditions += stage + rest + after
-        if !words.isEmpty { conditions.append(dialect.fullText("dossier", all: [Filing.unitWord(unit)] + words)) }
-        let columns = SQL(trusted: DossierRow.columns.replacing("d.", with: "dossier."))
         return """
-            SELECT \(columns), \(sortKey) AS sort_key FROM dossier WHERE \(SQL.joined(conditions, by: " AND ")) ORDER BY \(order(prefix: "dossier.")) LIMIT \(limit)
+            SELECT \(SQL(trusted: DossierRow.columns)), page.sort_key FROM (\(found(units, dialect, limit))) AS page JOIN dossier d ON d.id = page.id
+            WHERE d.organisation_id = \(viewer.organisation) ORDER BY \(order("page.sort_key", "page.id"))
             """
     }
+
+    /// The ids and sort keys of the page.
+    private func found(_ units: [UnitID], _ dialect: Dialect, _ limit: Int) -> SQL {
+        let words = Text.words(filter.text)
+        if !words.isEmpty {
+            let marks = units.map(Filing.unitWord)
+            return walk([unindexed(units), dialect.fullText("dossier", all: words, andOneOf: marks)], limit)
+        }
+        if agent != nil { return walk([unindexed(units)], limit) }
+        let parts = units.map { unit in
+            "SELECT * FROM (\(walk(["dossier.unit_id = \(unit)"], limit))) AS \(SQL(trusted: "u\(unit)"))" as SQL
+        }
+        return "SELECT * FROM (\(SQL.joined(parts, by: " UNION ALL "))) AS everything ORDER BY \(order("sort_key", "id")) LIMIT \(limit)"
+    }
+
+    /// The first rows in order under a condition that leads to an index which gives them in that order, so that the walk stops at the limit:
+    /// a unit, an agent, or the numbers that a search of words found.
+    private func walk(_ lead: [SQL], _ limit: Int) -> SQL {
+        """
+        SELECT dossier.id AS id, \(sortKey) AS sort_key FROM dossier WHERE \(SQL.joined(lead + stage + rest + after, by: " AND "))
+        ORDER BY \(order(sortKey, "dossier.id")) LIMIT \(limit)
+        """
+    }
+
+    /// With the `+`, neither database looks for an index on the unit: another one is better.
+    private func unindexed(_ units: [UnitID]) -> SQL { "+dossier.unit_id IN \(list: units)" }
+
+    private var agent: AgentID? {
+        switch filter.assignee {
+        case .me: viewer.agent
+        case .agent(let agent): agent
+        case .nobody, nil: nil
+        }
+    }
+
+    /// A search comes in the order of the numbers, which is that of reception: to sort a common name's thousands would read them all.
+    private var isByNumber: Bool { filter.order != .due && !Text.words(filter.text).isEmpty }
 
     private var stage: [SQL] {
         switch filter.stage {
@@ -63,37 +92,29 @@ private struct ListQuery: Sendable {
         var conditions: [SQL] = []
         if let procedure = filter.procedure { conditions.append("dossier.procedure_id = \(procedure)") }
         if let channel = filter.channel { conditions.append("dossier.channel = \(channel.rawValue)") }
-        switch filter.assignee {
-        case .me: conditions.append("dossier.assignee_id = \(viewer.agent)")
-        case .nobody: conditions.append("dossier.assignee_id IS NULL")
-        case .agent(let agent): conditions.append("dossier.assignee_id = \(agent)")
-        case nil: break
-        }
-        if filter.isLate { conditions.append("dossier.is_open = \(true) AND dossier.silence_on <= \(today.adding(days: 7))") }
+        if let agent { conditions.append("dossier.assignee_id = \(agent)") }
+        if filter.assignee == .nobody { conditions.append("dossier.assignee_id IS NULL") }
+        if filter.isLate { conditions.append("dossier.is_open = \(true) AND \(Self.due) <= \(today.adding(days: 7))") }
         if let from = filter.from { conditions.append("dossier.received_at >= \(from.start(in: zone))") }
         if let to = filter.to { conditions.append("dossier.received_at < \(to.adding(days: 1).start(in: zone))") }
         return conditions
     }
 
-    private var sortKey: SQL { filter.order == .due ? "COALESCE(dossier.silence_on, '9999-12-31')" : "dossier.received_at" }
+    /// As the index has it.
+    private static let due: SQL = "COALESCE(dossier.silence_on, '9999-12-31')"
+
+    private var sortKey: SQL { filter.order == .due ? Self.due : isByNumber ? "dossier.id" : "dossier.received_at" }
 
     private var after: [SQL] {
         guard let cursor else { return [] }
         switch filter.order {
-        case .newest: return ["(dossier.received_at, dossier.id) < (\(Int64(cursor.key) ?? 0), \(cursor.id))"]
-        case .oldest: return ["(dossier.received_at, dossier.id) > (\(Int64(cursor.key) ?? 0), \(cursor.id))"]
-        case .due: return ["(COALESCE(dossier.silence_on, '9999-12-31'), dossier.id) > (\(cursor.key), \(cursor.id))"]
+        case .newest: return ["(\(sortKey), dossier.id) < (\(Int64(cursor.key) ?? 0), \(cursor.id))"]
+        case .oldest: return ["(\(sortKey), dossier.id) > (\(Int64(cursor.key) ?? 0), \(cursor.id))"]
+        case .due: return ["(\(sortKey), dossier.id) > (\(cursor.key), \(cursor.id))"]
         }
     }
 
-    private func order(prefix: String) -> SQL {
-        let id = SQL(trusted: prefix + "id")
-        switch filter.order {
-        case .newest: return "\(SQL(trusted: prefix))received_at DESC, \(id) DESC"
-        case .oldest: return "\(SQL(trusted: prefix))received_at, \(id)"
-        case .due: return prefix.isEmpty ? "sort_key, \(id)" : "COALESCE(dossier.silence_on, '9999-12-31'), \(id)"
-        }
-    }
+    private func order(_ key: SQL, _ id: SQL) -> SQL { filter.order == .newest ? "\(key) DESC, \(id) DESC" : "\(key), \(id)" }
 }
 
 extension Row {

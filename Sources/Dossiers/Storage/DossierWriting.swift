@@ -35,6 +35,10 @@ extension Connection {
         try rows("SELECT * FROM dossier_history WHERE dossier_id = \(dossier) ORDER BY number").map(HistoryLine.init)
     }
 
+    func messages(of dossier: DossierID) throws -> [Message] {
+        try rows("SELECT * FROM dossier_message WHERE dossier_id = \(dossier) ORDER BY id LIMIT 500").map(Message.init)
+    }
+
     func lastActor(of dossier: DossierID) throws -> String {
         try row("SELECT agent_name FROM dossier_history WHERE dossier_id = \(dossier) ORDER BY number DESC LIMIT 1")?.optionalString("agent_name")
             ?? "?"

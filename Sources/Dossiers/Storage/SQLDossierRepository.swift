@@ -108,9 +108,11 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     func messages(of dossier: DossierID) async throws -> [Message] {
-        try await database.read { connection in
-            try connection.rows("SELECT * FROM dossier_message WHERE dossier_id = \(dossier) ORDER BY id LIMIT 500").map(Message.init)
-        }
+        try await database.read { try $0.messages(of: dossier) }
+    }
+
+    func story(of dossier: DossierID) async throws -> (messages: [Message], history: [HistoryLine]) {
+        try await database.read { (try $0.messages(of: dossier), try $0.history(of: dossier)) }
     }
 
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws {

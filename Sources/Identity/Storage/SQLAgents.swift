@@ -28,16 +28,18 @@ struct SQLAgents: AgentRepository {
 
     func cards(of units: [UnitID]) async throws -> [AgentCard] {
         let cards = try await database.read { connection in
-            let roles = try rolesByAgent("unit_id IN \(list: units)", in: connection)
+            // One row for each role: every list of the desk asks, so one statement.
             let rows = try connection.rows(
                 """
-                SELECT id, name FROM agent
-                WHERE state = 'active' AND id IN (SELECT agent_id FROM agent_role WHERE unit_id IN \(list: units))
+                SELECT agent.id, agent.name, agent_role.unit_id, agent_role.role FROM agent JOIN agent_role ON agent_role.agent_id = agent.id
+                WHERE agent.state = 'active' AND agent_role.unit_id IN \(list: units)
                 """)
-            return try rows.map { row in
-                let id: AgentID = try row.id("id")
-                return AgentCard(id: id, name: try row.string("name"), roles: roles[id] ?? [:])
+            var found: [AgentID: (name: String, roles: AgentRoles)] = [:]
+            for row in rows {
+                let name = try row.string("name"), role = try row.parsed("role", AgentRole.init(rawValue:))
+                found[try row.id("id"), default: (name, [:])].roles[try row.id("unit_id"), default: []].insert(role)
             }
+            return found.map { AgentCard(id: $0.key, name: $0.value.name, roles: $0.value.roles) }
         }
         return cards.sortedAsPeopleDo(by: \.name)
     }
@@ -100,6 +102,6 @@ extension Agent {
 extension Sequence {
     /// Sorted in Swift: in the database's byte order « Émile » comes after « Zoé ».
     fileprivate func sortedAsPeopleDo(by name: (Element) -> String) -> [Element] {
-        map { (Text.folded(name($0)), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+        map { (Text.folded(name($0)), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
     }
 }

@@ -1,7 +1,7 @@
 import Core
 import Foundation
 
-/// The authorities of this installation by host, kept in memory a few seconds: every request asks for one.
+/// The authorities of this installation by host, and their units, kept in memory a few seconds: every request asks for one, many for the others.
 ///
 /// A change made on another node is therefore seen at most ``lifetime`` later; one made on this node, at once.
 /// An `NSLock`: `Synchronization.Mutex` makes the thread sanitizer report races that are not there (Swift 6.3, Linux).
@@ -11,6 +11,9 @@ final class SiteDirectory: @unchecked Sendable {
     private let lock = NSLock()
     // Guarded by `lock`.
     private var known: (organisations: [Organisation], readAt: ContinuousClock.Instant)?
+    private var knownUnits: [OrganisationID: (units: [UnitCard], readAt: ContinuousClock.Instant)] = [:]
+    /// Counts what was forgotten: what was being read meanwhile may be old already, and is not kept.
+    private var changes = 0
 
     init(_ organisations: any OrganisationRepository, lifetime: Duration = .seconds(3)) {
         self.organisations = organisations
@@ -31,7 +34,23 @@ final class SiteDirectory: @unchecked Sendable {
     }
 
     /// The next question reads the database again.
-    func forget() { lock.withLock { known = nil } }
+    func forget() {
+        lock.withLock {
+            known = nil
+            knownUnits = [:]
+            changes += 1
+        }
+    }
+
+    /// In the order of their names, as people sort them.
+    func units(of organisation: OrganisationID) async throws -> [UnitCard] {
+        let now = ContinuousClock.now
+        let (known, before) = lock.withLock { (knownUnits[organisation], changes) }
+        if let known, now - known.readAt < lifetime { return known.units }
+        let units = try await organisations.units(of: organisation)
+        lock.withLock { if changes == before { knownUnits[organisation] = (units, now) } }
+        return units
+    }
 
     /// How long ago it was read is the machine's own business, not the time that it is for people: the one clock asked below `App`.
     private func current() async throws -> [Organisation] {

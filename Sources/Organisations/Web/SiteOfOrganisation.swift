@@ -7,8 +7,7 @@ extension OrganisationsFeature {
     /// The authority served at this host, as pages show it. The only one, when there is one.
     /// - Throws: ``OrganisationProblem/unknownHost``, ``OrganisationProblem/noOrganisation``.
     public func site(host: String?, now: Date) async throws -> Site {
-        let organisation = try await directory.organisation(at: host)
-        return Site(organisation, today: LocalDate(now, in: organisation.details.zone))
+        sites.site(of: try await directory.organisation(at: host), now: now)
     }
 
     /// The authority of this id, for what the product does by itself.

@@ -1,17 +1,21 @@
+import Core
+
 /// The authority's own look. Saved only when its contrasts are enough (WCAG 2.1, 1.4.3).
 public struct Theme: Sendable, Equatable {
     /// Links, buttons, the band at the top: `#RRGGBB`, readable on white.
-    public var main: String
+    public let main: String
     /// Text on the main colour.
-    public var onMain: String
+    public let onMain: String
     /// A second colour, for marks and lines.
-    public var accent: String
+    public let accent: String
     /// The address of the logo under `/s/`, if there is one.
-    public var logo: String?
-    public var font: String
+    public let logo: String?
+    public let font: String
     /// The site of the town, and other links at the top and at the bottom.
-    public var headerLinks: [Link]
-    public var footerLinks: [Link]
+    public let headerLinks: [Link]
+    public let footerLinks: [Link]
+    /// Changes with what the style sheet says. Worked out once: every page names it.
+    private(set) var version = ""
 
     public struct Link: Sendable, Equatable {
         public var label: String
@@ -30,5 +34,6 @@ public struct Theme: Sendable, Equatable {
         self.font = font
         self.headerLinks = headerLinks
         self.footerLinks = footerLinks
+        version = String(Secret.digest(stylesheet).prefix(12))
     }
 }

@@ -35,8 +35,6 @@ extension Theme {
         """
     }
 
-    private var version: String { Secret.digest(stylesheet).prefix(12).lowercased() }
-
     var stylesheetPath: String { "/theme/\(version).css" }
     var iconPath: String { "/theme/\(version).svg" }
 }

@@ -27,7 +27,7 @@ struct PDF {
         }
     }
 
-    func structure() async throws -> String { try await run("pdfinfo", ["-struct-text", path]) }
+    func structure() async throws -> String { try await run("pdfinfo", ["-struct-text", path]).replacing("\u{A0}", with: " ") }
 
     private func run(_ tool: String, _ arguments: [String]) async throws -> String {
         try await Subprocess.run(.name(tool), arguments: Arguments(arguments), output: .string(limit: 1 << 20), error: .discarded).standardOutput

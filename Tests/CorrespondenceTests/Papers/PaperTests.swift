@@ -81,4 +81,15 @@ struct PaperTests {
         #expect(pdf.bytes.contains(sequence: Array("/Lang (fr)".utf8)))
         #expect(pdf.bytes.contains(sequence: Array("pdfuaid".utf8)))
     }
+
+    @Test("A screen reader says everything once, in order: who writes, to whom, when, what")
+    func readingOrder() async throws {
+        let structure = try await paper("decision-rejected", Town.facts()).structure()
+
+        let places = ["Ville d'Admiville\"", "12 rue des Lilas", "Le 6 mars 2026\"", "Madame, Monsieur,", "Bruno Petit"].map {
+            structure.ranges(of: $0).map(\.lowerBound)
+        }
+        #expect(places.map(\.count) == [1, 1, 1, 1, 1])
+        #expect(places.joined().sorted() == Array(places.joined()))
+    }
 }

@@ -101,4 +101,24 @@ struct SMTPTests {
         let refusal = try #require(delivery.refusal)
         #expect(refusal.text.contains("not supported") || refusal.text.contains("disabled"))
     }
+
+    @Test("A name or a title that tries to add a header adds none")
+    func injection() async throws {
+        try await MailSink.run { sink in
+            var (facts, sender) = (Town.facts(), Town.sender)
+            sender.name = "Ville\r\nBcc: escroc@exemple.fr\r\n\r\n<b>"
+            facts.procedure = "Acte\r\n.\r\nMAIL FROM:<a@b.fr>\r\n"
+            let template = Files.with(mail: "Objet : {{organisation.name}}\n\nBonjour {{procedure}}")
+            let letters = Letters(book: try TemplateBook(template), words: Town.words, maker: PaperMaker(weasyprint: ""))
+            let mail = try letters.mail("mail", to: Town.amina, facts, from: sender, [])
+
+            #expect(await SMTP(server: MailServer(url: sink.url)).send(mail, date: Town.morning) == .accepted)
+
+            let received = try sink.received()
+            #expect(received.count == 1 && received[0].headers["bcc"] == nil)
+            #expect(received[0].recipients == ["amina.diallo@exemple.fr"])
+            #expect(received[0].headers["subject"] == "Ville Bcc: escroc@exemple.fr <b>")
+            #expect(received[0].text?.contains("MAIL FROM:<a@b.fr>") == true)
+        }
+    }
 }

@@ -133,7 +133,7 @@ struct DeskDossierController: Sendable {
     private func page(_ desk: DeskDossier, _ visit: AgentVisit, problem: String? = nil) async throws -> Response {
         let dossier = desk.dossier
         return try await DeskDossierPage(
-            desk: desk, messages: dossiers.messages(of: dossier.id), history: dossiers.history(of: dossier.id),
+            desk: desk, story: dossiers.story(of: dossier.id),
             others: dossiers.others(like: dossier, viewer: visit.viewer), units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]), visit: visit, problem: problem
         ).response()

@@ -8,8 +8,7 @@ import Workflows
 
 struct DeskDossierPage {
     let desk: DeskDossier
-    let messages: [Message]
-    let history: [HistoryLine]
+    let story: (messages: [Message], history: [HistoryLine])
     let others: [DossierRow]
     let units: [UnitSheet]
     let agents: [AgentSheet]
@@ -99,7 +98,7 @@ struct DeskDossierPage {
     }
 
     private var conversation: HTML {
-        let thread = messages.map { message in
+        let thread = story.messages.map { message in
             Conversation.Message(
                 author: author(of: message), date: message.at.inWords(visit.visit.language, in: visit.site.zone), text: message.body,
                 isOurs: message.author != .person
@@ -124,7 +123,7 @@ struct DeskDossierPage {
 
     private var timeline: HTML {
         let sentence = HistorySentence(words: words, sheet: desk.sheet)
-        let events = history.map { line in
+        let events = story.history.map { line in
             Timeline.Event(line.at.inWords(visit.visit.language, in: visit.site.zone), "\(sentence.author(of: line)) : \(sentence.forAgent(line))")
         }
         return Details(words("dossiers.desk.history"), Timeline(events).html).html

@@ -1,7 +1,6 @@
 import Core
 import Foundation
 import Hummingbird
-import Law
 import Web
 import Workflows
 
@@ -77,35 +76,11 @@ struct DeskListPage {
         <input type="hidden" name="requete" value="\(filter.queryString)">
         <div class="table list" tabindex="0" role="region" aria-label="\(words("dossiers.desk.caption"))" data-list><table><caption class="aside">\(words("dossiers.desk.caption"))</caption>
         <thead><tr><th scope="col"><span class="aside">\(words("dossiers.desk.select"))</span></th>\(["number", "procedure", "applicant", "status", "channel", "received", "due", "assignee"].map { "<th scope=\"col\">\(words("dossiers.column.\($0)"))</th>" as HTML })</tr></thead>
-        <tbody>\(page.rows.map(row))</tbody></table></div>
+        <tbody>\(DeskRows(page: page, sheets: sheets, agents: agents, visit: visit).html)</tbody></table></div>
         <div class="bar">\(SelectInput(Question("confier", words("dossiers.desk.assignTo"), words), options: [ChoiceOption("moi", words("dossiers.desk.me"))] + agents.map { ChoiceOption($0.id.description, $0.name) }))
         \(Button(words("dossiers.desk.assign"), .secondary))</div>
         </form>
         """
-    }
-
-    private func row(_ row: DossierRow) -> HTML {
-        let sheet = sheets.first { $0.procedure == row.procedure }
-        let status = sheet?.workflow.status(row.status)
-        let listed = (page.fields[row.id] ?? [:]).sorted { $0.key < $1.key }.map(\.value).joined(separator: " · ")
-        return """
-            <tr><td><input type="checkbox" name="numero" value="\(row.reference.description)" aria-label="\(words("dossiers.desk.selectOne", ["number": row.reference.description]))"></td>
-            <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(row.reference.description)</a></th>
-            <td>\(sheet?.title ?? "")\(if: !listed.isEmpty, "<br><small>\(listed)</small>")</td><td>\(row.applicant)</td>
-            <td>\(StatusTag(words("dossiers.nature.\(row.nature.rawValue)"), row.nature.tone))<br><small>\(status?.label ?? row.status)</small></td><td>\(words("dossiers.channel.\(row.channel.rawValue)"))</td>
-            <td class="once">\(LocalDate(row.receivedAt, in: visit.site.zone).slashed)</td><td class="once">\(due(row))</td>
-            <td>\(agents.first { $0.id == row.assignee }?.name ?? "")</td></tr>
-
-            """
-    }
-
-    private func due(_ row: DossierRow) -> HTML {
-        guard let day = row.silenceOn else { return HTML() }
-        guard !row.nature.isFinal else { return "\(day.slashed)" }
-        let left = day.dayNumber - visit.visit.today.dayNumber
-        if left < 0 { return "\(StatusTag(words("dossiers.due.late", ["date": day.slashed]), .bad))" }
-        if left <= 7 { return "\(StatusTag(words("dossiers.due.soon", ["date": day.slashed]), .waiting))" }
-        return "\(day.slashed)"
     }
 
     private var more: HTML {

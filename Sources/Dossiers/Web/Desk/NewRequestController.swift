@@ -144,13 +144,13 @@ extension OpenDraft {
 enum ForWhom: Sendable, Equatable {
     static let field = "_pour"
 
-    case self_
+    case themselves
     /// Who asked, and what they are to the person.
     case other(String)
 
     init?(_ sent: SentForm) {
         switch sent.first(Self.field) {
-        case "lui-meme": self = .self_
+        case "lui-meme": self = .themselves
         case "autre":
             guard let name = sent.text("_pour.nom") else { return nil }
             self = .other(String(name.prefix(300)))

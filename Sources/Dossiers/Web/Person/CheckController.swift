@@ -19,33 +19,39 @@ struct CheckController: Sendable {
     }
 
     @Sendable func show(_ visit: Visit) async throws -> Response {
-        if let filed = try await alreadyFiled(visit) { return filed }
-        let open = try await access.open(visit)
-        return CheckPage(open: open, visit: visit).response()
+        do {
+            return CheckPage(open: try await access.open(visit), visit: visit).response()
+        } catch DossierProblem.unknownDraft {
+            return try await following(visit)
+        }
     }
 
     /// A second click, a reload, the back button: the draft is gone, its dossier answers instead.
     @Sendable func file(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
-        if let filed = try await alreadyFiled(visit) { return filed }
-        let open = try await access.open(visit)
-        guard open.firstIncompletePage() == nil else { return .seeOther(DossierPaths.check(reference)) }
+        let open: OpenDraft
+        do { open = try await access.open(visit) } catch DossierProblem.unknownDraft { return try await following(visit) }
         let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
         let now = visit.now
-        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest) { draft in
+        let make = { @Sendable (draft: Draft) throws(DossierProblem) -> (dossier: Dossier, changes: Changes) in
             let answers = open.form.settled(draft.answers, context: open.context)
-            guard open.form.problems(in: answers, context: open.context).isEmpty else { throw DossierProblem.incomplete }
+            guard open.form.problems(in: answers, context: open.context).isEmpty else { throw .incomplete }
             return filing.dossier(from: draft, answers: answers, by: .person, at: now)
+        }
+        // Checked and made before the transaction: there is one writer for everybody, and the draft seldom changes in between.
+        let ready: (dossier: Dossier, changes: Changes)
+        do { ready = try make(open.draft) } catch { return .seeOther(DossierPaths.check(reference)) }
+        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest) { [ready] draft in
+            draft == open.draft ? ready : try make(draft)
         }
         guard filed != nil else { throw DossierProblem.unknownDraft }
         return .seeOther(DossierPaths.following(reference) + "?depot=1")
     }
 
-    private func alreadyFiled(_ visit: Visit) async throws -> Response? {
+    /// What was filed already: its page. Asked only when there is no draft, so that the usual way costs nothing more.
+    private func following(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
-        guard try await access.drafts.find(reference, visitor: visit.visitor.digest) == nil,
-            try await dossiers.find(reference, visitor: visit.visitor.digest) != nil
-        else { return nil }
+        guard try await dossiers.find(reference, visitor: visit.visitor.digest) != nil else { throw DossierProblem.unknownDraft }
         return .seeOther(DossierPaths.following(reference))
     }
 }

@@ -48,7 +48,7 @@ struct FollowingController: Sendable {
         let reference: Reference = try visit.parameter("reference")
         guard let followed = try await access.open(visit) else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
-            followed: followed, messages: dossiers.messages(of: followed.dossier.id), history: dossiers.history(of: followed.dossier.id),
+            followed: followed, story: dossiers.story(of: followed.dossier.id),
             visit: visit, link: links.address(of: reference)
         ).response()
     }

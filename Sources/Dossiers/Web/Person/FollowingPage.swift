@@ -9,8 +9,7 @@ import Workflows
 /// Where a request stands, in plain words: what happens next and by when, what the person can do, what was said.
 struct FollowingPage {
     let followed: FollowedDossier
-    let messages: [Message]
-    let history: [HistoryLine]
+    let story: (messages: [Message], history: [HistoryLine])
     let visit: Visit
     let link: String
     var problem: String?
@@ -38,6 +37,7 @@ struct FollowingPage {
         \(documents)
         \(conversation)
         \(answers)
+        \(ownFiles)
         \(timeline)
         \(others)
         """
@@ -96,7 +96,7 @@ struct FollowingPage {
     }
 
     private var conversation: HTML {
-        let thread = messages.filter { $0.audience == .everyone }.map { message in
+        let thread = story.messages.filter { $0.audience == .everyone }.map { message in
             Conversation.Message(
                 author: message.author == .person ? words("dossiers.following.you") : followed.unit?.name ?? visit.site.name,
                 date: message.at.inWords(visit.language, in: visit.site.zone), text: message.body, isOurs: message.author == .person
@@ -124,8 +124,16 @@ struct FollowingPage {
         return Details(words("dossiers.following.answers"), view.html, isOpen: false).html
     }
 
+    /// What they sent is theirs: they may have it back.
+    private var ownFiles: HTML {
+        let files = followed.files.filter { $0.field != AttachedFile.documents && !$0.isBeingScanned }
+        guard !files.isEmpty else { return HTML() }
+        let list = FileList(files.map { .init($0.name, href: "\(path)/fichiers/\($0.id)", note: FileSize.inWords($0.size, words)) })
+        return Details(words("dossiers.following.ownFiles"), list.html, isOpen: true).html
+    }
+
     private var timeline: HTML {
-        let events = history.compactMap { line -> Timeline.Event? in
+        let events = story.history.compactMap { line -> Timeline.Event? in
             guard let text = HistorySentence(words: words, sheet: followed.sheet).forPerson(line) else { return nil }
             return Timeline.Event(line.at.inWords(visit.language, in: visit.site.zone), text)
         }

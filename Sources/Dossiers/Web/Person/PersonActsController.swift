@@ -127,7 +127,7 @@ struct PersonActsController: Sendable {
 
     private func page(_ followed: FollowedDossier, _ visit: Visit, problem: String) async throws -> Response {
         try await FollowingPage(
-            followed: followed, messages: dossiers.messages(of: followed.dossier.id), history: dossiers.history(of: followed.dossier.id),
+            followed: followed, story: dossiers.story(of: followed.dossier.id),
             visit: visit,
             link: links.address(of: followed.dossier.reference), problem: problem
         ).response()

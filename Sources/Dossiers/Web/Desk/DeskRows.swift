@@ -1,0 +1,57 @@
+import Core
+import Foundation
+import Law
+import Web
+import Workflows
+
+/// The rows of the list. What a hundred of them share is looked up once.
+struct DeskRows {
+    private let page: DossierPage
+    private let sheets: [ProcedureID: ProcedureSheet]
+    private let agents: [AgentID: String]
+    private let channels: [Channel: String]
+    private let natures: [Status.Nature: HTML]
+    private let words: Words
+    private let zone: TimeZone
+    private let today: LocalDate
+
+    init(page: DossierPage, sheets: [ProcedureSheet], agents: [AgentSheet], visit: AgentVisit) {
+        self.page = page
+        self.sheets = Dictionary(sheets.map { ($0.procedure, $0) }) { first, _ in first }
+        self.agents = Dictionary(agents.map { ($0.id, $0.name) }) { first, _ in first }
+        let words = visit.words
+        channels = Dictionary(uniqueKeysWithValues: Channel.allCases.map { ($0, words("dossiers.channel.\($0.rawValue)")) })
+        natures = Dictionary(
+            uniqueKeysWithValues: Set(page.rows.map(\.nature)).map { ($0, StatusTag(words("dossiers.nature.\($0.rawValue)"), $0.tone).html) })
+        self.words = words
+        zone = visit.site.zone
+        today = visit.visit.today
+    }
+
+    var html: HTML { "\(page.rows.map(row))" }
+
+    private func row(_ row: DossierRow) -> HTML {
+        let number = row.reference.description
+        let sheet = sheets[row.procedure]
+        let status = sheet?.workflow.status(row.status)
+        let listed = (page.fields[row.id] ?? [:]).sorted { $0.key < $1.key }.map { $0.value }.joined(separator: " · ")
+        return """
+            <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"></td>
+            <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
+            <td>\(sheet?.title ?? "")\(if: !listed.isEmpty, "<br><small>\(listed)</small>")</td><td>\(row.applicant)</td>
+            <td>\(natures[row.nature])<br><small>\(status?.label ?? row.status)</small></td><td>\(channels[row.channel] ?? "")</td>
+            <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))</td>
+            <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
+
+            """
+    }
+
+    private func due(_ row: DossierRow) -> HTML {
+        guard let day = row.silenceOn else { return HTML() }
+        guard !row.nature.isFinal else { return "\(day.slashed)" }
+        let left = day.dayNumber - today.dayNumber
+        if left < 0 { return "\(StatusTag(words("dossiers.due.late", ["date": day.slashed]), .bad))" }
+        if left <= 7 { return "\(StatusTag(words("dossiers.due.soon", ["date": day.slashed]), .waiting))" }
+        return "\(day.slashed)"
+    }
+}
