@@ -67,6 +67,15 @@ public struct Front: Sendable {
     }
 
     func answer(_ request: Request, _ context: AppContext, with route: Route?) async -> Response {
+        guard request.announcesBody else { return await reply(to: request, context, with: route) }
+        let body = WatchedBody(request.body)
+        var watched = request
+        watched.body = RequestBody(asyncSequence: body)
+        let response = await reply(to: watched, context, with: route)
+        return await body.endsSoon() ? response : response.closingConnection()
+    }
+
+    private func reply(to request: Request, _ context: AppContext, with route: Route?) async -> Response {
         do {
             let site = try await questions.site(host: request.head.authority)
             var visit = try await visit(request, context, site)
@@ -75,9 +84,7 @@ public struct Front: Sendable {
                 try await readForm(for: route, into: &visit)
                 return await finish(try await route.answer(visit), visit)
             } catch {
-                let unread = error as? BodyLeftUnread
-                let page = await finish(problemPage(unread?.cause ?? error, visit, context.logger), visit)
-                return unread == nil ? page : page.closingConnection()
+                return await finish(problemPage(error, visit, context.logger), visit)
             }
         } catch {
             context.logger.error("No authority could be found for a request", metadata: ["error": "\(error)"])
@@ -101,7 +108,7 @@ public struct Front: Sendable {
     private func readForm(for route: Route, into visit: inout Visit) async throws {
         guard route.body == .form else { return }
         let declared = visit.request.headers[.contentType] ?? ""
-        guard declared.isEmpty || declared.hasPrefix("application/x-www-form-urlencoded") else { throw await visit.refusing(.malformed) }
+        guard declared.isEmpty || declared.hasPrefix("application/x-www-form-urlencoded") else { throw WebProblem.malformed }
         let body = try await visit.body(upTo: Self.largestForm)
         let form = try SentForm(urlEncoded: Array(body.readableBytesView))
         visit = visit.with(form)

@@ -18,7 +18,7 @@ struct AttachmentTable: Sendable {
     }
 
     func count(in field: String, of holder: Holder) async throws -> Int {
-        try await database.read { try $0.countAttachments(in: field, of: holder) }
+        try await database.read { try $0.places(in: field, of: holder).count }
     }
 
     /// Keeps an attachment, unless the field is full.
@@ -30,8 +30,9 @@ struct AttachmentTable: Sendable {
         for _ in 0..<20 {
             let added = try await database.write { connection -> Attachment? in
                 if let origin = new.origin, let known = try connection.attachment(madeBy: origin) { return known }
-                guard try connection.countAttachments(in: new.field, of: new.holder) < most else { throw AttachmentProblem.tooMany(most: most) }
-                guard let added = try connection.insert(new, at: connection.nextPlace(in: new.field, of: new.holder), now: now) else { return nil }
+                let (count, last) = try connection.places(in: new.field, of: new.holder)
+                guard count < most else { throw AttachmentProblem.tooMany(most: most) }
+                guard let added = try connection.insert(new, at: last + 1, now: now) else { return nil }
                 try also(added.id, connection)
                 return added
             }
@@ -83,17 +84,14 @@ extension Connection {
         try rows("SELECT \(Attachment.columns) FROM attachment WHERE \(holder.condition) ORDER BY field, place").map(Attachment.init)
     }
 
-    fileprivate func countAttachments(in field: String, of holder: Holder) throws -> Int {
-        try row("SELECT count(*) AS number FROM attachment WHERE \(holder.condition) AND field = \(field)")?.int("number") ?? 0
+    /// How many there are and the last place, *seen at the same moment*: a file added between the two would pass the limit unseen.
+    fileprivate func places(in field: String, of holder: Holder) throws -> (count: Int, last: Int) {
+        let row = try row("SELECT count(*) AS number, max(place) AS last FROM attachment WHERE \(holder.condition) AND field = \(field)")
+        return (try row?.int("number") ?? 0, try row?.optionalInt("last") ?? 0)
     }
 
     fileprivate func attachment(madeBy origin: String) throws -> Attachment? {
         try row("SELECT \(Attachment.columns) FROM attachment WHERE origin = \(origin)").map(Attachment.init)
-    }
-
-    fileprivate func nextPlace(in field: String, of holder: Holder) throws -> Int {
-        let last = try row("SELECT max(place) AS place FROM attachment WHERE \(holder.condition) AND field = \(field)")
-        return (try last?.optionalInt("place") ?? 0) + 1
     }
 
     /// - Returns: `nil` when the place is taken.

@@ -19,7 +19,7 @@ public struct UploadReader: Sendable {
         _ visit: Visit, limits: UploadLimits, onFile: @escaping (OfferedFile) async throws -> FileRoom,
         then use: (SentForm, [ReceivedFile]) async throws -> T
     ) async throws -> T {
-        guard visit.isSentFromOurPages else { throw await visit.refusing(.foreignForm) }
+        guard visit.isSentFromOurPages else { throw WebProblem.foreignForm }
         let declared = visit.request.headers[.contentType] ?? ""
         if declared.lowercased().hasPrefix("multipart/form-data") {
             let collection = try await collect(visit, declared, limits, onFile)
@@ -29,7 +29,7 @@ public struct UploadReader: Sendable {
     }
 
     private func plainForm(_ visit: Visit, _ declared: String) async throws -> SentForm {
-        guard declared.isEmpty || declared.hasPrefix("application/x-www-form-urlencoded") else { throw await visit.refusing(.malformed) }
+        guard declared.isEmpty || declared.hasPrefix("application/x-www-form-urlencoded") else { throw WebProblem.malformed }
         let form = try SentForm(urlEncoded: Array(try await visit.body(upTo: Front.largestForm).readableBytesView))
         guard visit.accepts(token: form.first(FormTokens.field)) else { throw WebProblem.foreignForm }
         return form
@@ -38,20 +38,15 @@ public struct UploadReader: Sendable {
     private func collect(
         _ visit: Visit, _ declared: String, _ limits: UploadLimits, _ onFile: @escaping (OfferedFile) async throws -> FileRoom
     ) async throws -> UploadCollection {
-        var body = visit.request.body.makeAsyncIterator()
-        do {
-            if let length = visit.declaredLength, length > limits.totalBytes { throw limits.tooLarge }
-            var parser = try MultipartParser(contentType: declared, limits: limits)
-            var collection = UploadCollection(limits: limits, folder: folder, accepts: { visit.accepts(token: $0) }, onFile: onFile)
-            while let piece = try await body.nextPiece() {
-                for event in try parser.feed(piece) { try await collection.take(event) }
-            }
-            try parser.finish()
-            guard collection.isOurs else { throw WebProblem.foreignForm }
-            return collection
-        } catch {
-            throw await body.endsSoon() ? error : BodyLeftUnread(error)
+        if let length = visit.declaredLength, length > limits.totalBytes { throw limits.tooLarge }
+        var parser = try MultipartParser(contentType: declared, limits: limits)
+        var collection = UploadCollection(limits: limits, folder: folder, accepts: { visit.accepts(token: $0) }, onFile: onFile)
+        for try await piece in visit.request.body {
+            for event in try parser.feed(piece) { try await collection.take(event) }
         }
+        try parser.finish()
+        guard collection.isOurs else { throw WebProblem.foreignForm }
+        return collection
     }
 
     /// The collection, and with it the files on the disk, lives until `use` is done.

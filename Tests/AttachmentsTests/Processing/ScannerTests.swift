@@ -4,7 +4,7 @@ import Testing
 
 @testable import Attachments
 
-@Suite("The antivirus")
+@Suite("The antivirus", .serialized)
 struct ScannerTests {
     @Test("It is asked over its socket, and believed only when it says OK or names a virus")
     func protocolOfClamd() async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Attachments
 
-@Suite("Attachments and their holders")
+@Suite("Attachments and their holders", .serialized)
 struct AttachmentStorageTests {
     @Test("They are listed field by field, in the order in which they were given", arguments: TestEngine.allCases)
     func order(engine: TestEngine) async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Attachments
 
-@Suite("Contents that no attachment names")
+@Suite("Contents that no attachment names", .serialized)
 struct SweepTests {
     private static let nextDay = TestFront.morning + 86_401
 

@@ -9,7 +9,7 @@ import Web
 
 @testable import Attachments
 
-@Suite("A file given back")
+@Suite("A file given back", .serialized)
 struct DownloadTests {
     @Test("It is a file to keep, under its own name, which no browser shows or runs")
     func headers() async throws {
@@ -35,7 +35,7 @@ struct DownloadTests {
     }
 }
 
-@Suite("The form of a browser without script")
+@Suite("The form of a browser without script", .serialized)
 struct FormReadingTests {
     @Test("Good files are kept, bad ones are told beside their input, and what was typed is there", arguments: TestEngine.allCases)
     func mixed(engine: TestEngine) async throws {

@@ -7,7 +7,7 @@ import Web
 
 @testable import Attachments
 
-@Suite("Several photos in one PDF")
+@Suite("Several photos in one PDF", .serialized)
 struct JoiningTests {
     @Test("The photos of a field become one PDF, a page for each, in their place", arguments: TestEngine.allCases)
     func joined(engine: TestEngine) async throws {

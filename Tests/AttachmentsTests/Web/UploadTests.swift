@@ -6,7 +6,7 @@ import Testing
 
 @testable import Attachments
 
-@Suite("Files sent in pieces")
+@Suite("Files sent in pieces", .serialized)
 struct UploadTests {
     private static let pdf = SamplePDF.bytes(pages: 20)
 
