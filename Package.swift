@@ -21,17 +21,20 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 /// The pure rooms: no I/O, nothing but Core below them.
 let engines = ["Law", "Forms", "Workflows"]
 
+/// What a procedure is, as data and as a file: pure too, made of the three engines.
+let definitions: [Target.Dependency] = ["Core", "Law", "Forms", "Workflows", yams]
+
 /// One room per capability. They never depend on each other: `App` introduces them.
 let features: [(name: String, extra: [Target.Dependency])] = [
     ("Organisations", []),
     ("Identity", ["CArgon2", crypto]),
-    ("Procedures", [yams]),
+    ("Procedures", []),
     ("Attachments", ["CMagic", crypto, subprocess]),
     ("Dossiers", [crypto]),
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
 ]
 
-let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web"] + engines).map { .target(name: $0) }
+let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions"] + engines).map { .target(name: $0) }
 
 let package = Package(
     name: "admilib",
@@ -101,6 +104,10 @@ let package = Package(
             dependencies: ["App", "Core", "Storage", "Web", "TestSupport", "Identity", "Organisations", "Procedures"],
             path: "Tests/TownSupport",
             swiftSettings: strict
+        ),
+        .target(name: "Definitions", dependencies: definitions, swiftSettings: strict),
+        .testTarget(
+            name: "DefinitionsTests", dependencies: ["Core", "Definitions", "Law", "Forms", "Workflows", "Web"], swiftSettings: strict
         ),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),

@@ -1,14 +1,15 @@
 import Core
+import Definitions
 import Foundation
 import Procedures
 import Web
 
 /// Procedure files at the command line.
 public enum ProcedureFiles {
-    /// - Returns: a line for each fault, and whether one stops the publication.
+    /// - Returns: a line for each fault, and whether one must be mended in the file.
     public static func check(_ file: String) throws -> (lines: [String], stops: Bool) {
         let faults = ProceduresFeature.check(yaml: try text(of: file))
-        return (try lines(faults, file) + (faults.isEmpty ? ["\(file): nothing to mend"] : []), !faults.allowPublication)
+        return (try lines(faults, file) + (faults.isEmpty ? ["\(file): nothing to mend"] : []), faults.haveErrors)
     }
 
     static func text(of file: String) throws -> String {
@@ -37,5 +38,5 @@ public enum ProcedureFiles {
 }
 
 extension ImportOutcome {
-    var stops: Bool { if case .refused = self { true } else { !faults.allowPublication } }
+    var stops: Bool { if case .refused = self { true } else { faults.haveErrors } }
 }

@@ -160,57 +160,63 @@ static const unsigned char a52[] = {
 #embed "../../Assets/words/en/correspondence.yaml"
     , 0};
 static const unsigned char a53[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/words/en/definitions.yaml"
     , 0};
 static const unsigned char a54[] = {
-#embed "../../Assets/words/en/forms.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a55[] = {
-#embed "../../Assets/words/en/identity.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a56[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/identity.yaml"
     , 0};
 static const unsigned char a57[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a58[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a59[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a60[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a61[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a62[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a63[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a64[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a65[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a66[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a67[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a68[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a69[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a70[] = {
+#embed "../../Assets/words/fr/procedures.yaml"
+    , 0};
+static const unsigned char a71[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a72[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -267,23 +273,25 @@ const struct admilib_asset admilib_assets[] = {
     {"templates/papers/receipt.mustache", a50, sizeof a50 - 1},
     {"words/en/attachments.yaml", a51, sizeof a51 - 1},
     {"words/en/correspondence.yaml", a52, sizeof a52 - 1},
-    {"words/en/dossiers.yaml", a53, sizeof a53 - 1},
-    {"words/en/forms.yaml", a54, sizeof a54 - 1},
-    {"words/en/identity.yaml", a55, sizeof a55 - 1},
-    {"words/en/law.yaml", a56, sizeof a56 - 1},
-    {"words/en/organisations.yaml", a57, sizeof a57 - 1},
-    {"words/en/procedures.yaml", a58, sizeof a58 - 1},
-    {"words/en/web.yaml", a59, sizeof a59 - 1},
-    {"words/en/workflows.yaml", a60, sizeof a60 - 1},
-    {"words/fr/attachments.yaml", a61, sizeof a61 - 1},
-    {"words/fr/correspondence.yaml", a62, sizeof a62 - 1},
-    {"words/fr/dossiers.yaml", a63, sizeof a63 - 1},
-    {"words/fr/forms.yaml", a64, sizeof a64 - 1},
-    {"words/fr/identity.yaml", a65, sizeof a65 - 1},
-    {"words/fr/law.yaml", a66, sizeof a66 - 1},
-    {"words/fr/organisations.yaml", a67, sizeof a67 - 1},
-    {"words/fr/procedures.yaml", a68, sizeof a68 - 1},
-    {"words/fr/web.yaml", a69, sizeof a69 - 1},
-    {"words/fr/workflows.yaml", a70, sizeof a70 - 1},
+    {"words/en/definitions.yaml", a53, sizeof a53 - 1},
+    {"words/en/dossiers.yaml", a54, sizeof a54 - 1},
+    {"words/en/forms.yaml", a55, sizeof a55 - 1},
+    {"words/en/identity.yaml", a56, sizeof a56 - 1},
+    {"words/en/law.yaml", a57, sizeof a57 - 1},
+    {"words/en/organisations.yaml", a58, sizeof a58 - 1},
+    {"words/en/procedures.yaml", a59, sizeof a59 - 1},
+    {"words/en/web.yaml", a60, sizeof a60 - 1},
+    {"words/en/workflows.yaml", a61, sizeof a61 - 1},
+    {"words/fr/attachments.yaml", a62, sizeof a62 - 1},
+    {"words/fr/correspondence.yaml", a63, sizeof a63 - 1},
+    {"words/fr/definitions.yaml", a64, sizeof a64 - 1},
+    {"words/fr/dossiers.yaml", a65, sizeof a65 - 1},
+    {"words/fr/forms.yaml", a66, sizeof a66 - 1},
+    {"words/fr/identity.yaml", a67, sizeof a67 - 1},
+    {"words/fr/law.yaml", a68, sizeof a68 - 1},
+    {"words/fr/organisations.yaml", a69, sizeof a69 - 1},
+    {"words/fr/procedures.yaml", a70, sizeof a70 - 1},
+    {"words/fr/web.yaml", a71, sizeof a71 - 1},
+    {"words/fr/workflows.yaml", a72, sizeof a72 - 1},
 };
-const size_t admilib_asset_count = 71;
+const size_t admilib_asset_count = 73;

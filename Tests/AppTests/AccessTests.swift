@@ -12,7 +12,8 @@ import Web
 struct AccessTests {
     /// What anyone may open, without proving anything. What these pages show of a draft or a dossier depends on the visitor's own key.
     static let open: Set<String> = [
-        "GET /", "GET /recherche", "GET /themes/:theme", "GET /demarches/:slug", "POST /demarches/:slug/brouillons", "GET /brouillons/:reference",
+        "GET /", "GET /recherche", "GET /themes/:theme", "GET /moments/:moment", "GET /demarches/:slug", "POST /demarches/:slug/brouillons",
+        "GET /brouillons/:reference",
         "GET /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page/enregistrement",
         "POST /brouillons/:reference/pages/:page/questions", "GET /brouillons/:reference/verification", "POST /brouillons/:reference/depot",
         "GET /brouillons/:reference/plus-tard", "POST /brouillons/:reference/plus-tard", "POST /brouillons/:reference/fichiers",

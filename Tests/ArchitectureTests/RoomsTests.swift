@@ -15,9 +15,14 @@ struct RoomsTests {
         #expect(imports(of: { Self.engines.contains($0.room) }, beyond: ["Core", "Foundation"]) == [])
     }
 
-    @Test("A domain knows Core, the engines and nothing else")
+    @Test("What a procedure is stands on the engines, and on the reader of YAML")
+    func definitionsArePure() {
+        #expect(imports(of: { $0.room == "Definitions" }, beyond: Self.engines.union(["Core", "Foundation", "Yams"])) == [])
+    }
+
+    @Test("A domain knows Core, the engines, what a procedure is, and nothing else")
     func domainsArePure() {
-        #expect(imports(of: { $0.isIn("Domain") }, beyond: Self.engines.union(["Core", "Foundation"])) == [])
+        #expect(imports(of: { $0.isIn("Domain") }, beyond: Self.engines.union(["Core", "Definitions", "Foundation"])) == [])
     }
 
     @Test("The database knows nothing of pages, and pages nothing of the database")

@@ -8,7 +8,7 @@ from town import PROJECT
 PROCEDURES = sorted(name.removesuffix(".yaml") for name in os.listdir(PROJECT / "Assets/catalogue"))
 
 PUBLIC = [
-    "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
+    "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/moments/ecole", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
     "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/bureau/connexion", "/cette-page-n-existe-pas",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Law
 import Testing
 
@@ -20,6 +21,7 @@ struct WordsTests {
     func families() {
         let families: [String] =
             ProcedureTheme.allCases.flatMap { ["theme.\($0.rawValue)", "theme.\($0.rawValue).what"] }
+            + LifeMoment.allCases.map { "moment.\($0.rawValue)" }
             + Audience.allCases.map { "audience.\($0.rawValue)" } + SilenceRule.Effect.allCases.map { "silence.\($0.rawValue)" }
             + SilenceRule.Start.allCases.map { "silence.start.\($0.rawValue)" } + RetentionRule.Fate.allCases.map { "data.retention.\($0.rawValue)" }
             + SilenceRule.Unit.allCases.flatMap { ["delay.\($0.rawValue).one", "delay.\($0.rawValue).many"] }

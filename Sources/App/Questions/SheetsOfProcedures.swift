@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Dossiers
 import Foundation
 import Procedures

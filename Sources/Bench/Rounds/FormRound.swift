@@ -1,5 +1,6 @@
 import App
 import Core
+import Definitions
 import Forms
 import Foundation
 import Hummingbird

@@ -1,3 +1,5 @@
+import Definitions
+
 /// What became of a file that was imported.
 public enum ImportOutcome: Sendable, Equatable {
     /// Nothing was kept: it is not a procedure, or its unit is none of the town's.

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Foundation
 
 /// Takes a town's file in: reads it, judges it, keeps it, and publishes it when asked and when nothing stands against it.

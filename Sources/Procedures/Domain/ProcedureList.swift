@@ -1,4 +1,5 @@
 import Core
+import Definitions
 
 /// The published procedures of one organisation, as of one revision, ready to be searched.
 struct ProcedureList: Sendable {
@@ -22,6 +23,14 @@ struct ProcedureList: Sendable {
     func procedure(_ slug: String) -> PublishedProcedure? { bySlug[slug] }
 
     func procedures(of theme: ProcedureTheme) -> [PublishedProcedure] { procedures.filter { $0.theme == theme } }
+
+    func procedures(in moment: LifeMoment) -> [PublishedProcedure] { procedures.filter { $0.definition.moments.contains(moment) } }
+
+    /// The moments of life that have procedures.
+    var moments: [LifeMoment] {
+        let used = Set(procedures.flatMap(\.definition.moments))
+        return LifeMoment.allCases.filter(used.contains)
+    }
 
     /// Best first.
     func found(for typed: String) -> [PublishedProcedure] { index.places(for: typed).map { procedures[$0] } }

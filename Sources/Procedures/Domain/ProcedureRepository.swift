@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Foundation
 
 /// Where procedures are kept, every version of them. Each method is one transaction.

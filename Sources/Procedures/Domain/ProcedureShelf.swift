@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Foundation
 
 /// Published procedures, kept in memory. The files are read once; each node asks the database, once a second at most, whether something was

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Law
 
 /// A version of a procedure that people may file on. It never changes: a dossier keeps the version that it was filed on.

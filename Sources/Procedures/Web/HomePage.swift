@@ -28,9 +28,14 @@ struct HomePage {
         """
         <h2>\(words(counts.isEmpty ? "procedures.home.some" : "procedures.home.mostUsed"))</h2>
         \(ProcedureCards(visit: visit).titles(list.mostUsed(counts, atMost: Self.mostUsed), level: 3))
+        \(if: !list.moments.isEmpty, moments)
         <h2>\(words("procedures.home.themes"))</h2>
         \(ProcedureCards(visit: visit).themes(list, level: 3))
         """
+    }
+
+    private var moments: HTML {
+        "<h2>\(words("procedures.home.moments"))</h2>\(ProcedureCards(visit: visit).moments(list, level: 3))"
     }
 
     private var begun: CardList {

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Web
 
 /// Procedures, or themes, to choose among. Procedures are written in French whatever the language of the page (RGAA 8.7).
@@ -21,6 +22,10 @@ struct ProcedureCards {
         }
         return "\(CardList(cards, level: level))"
     }
+
+    func moments(_ list: ProcedureList, level: Int) -> HTML {
+        "\(CardList(list.moments.map { CardList.Card(visit.words($0), href: $0.path) }, level: level))"
+    }
 }
 
 extension Visit {
@@ -31,6 +36,16 @@ extension Visit {
 extension Words {
     /// The name of a theme, as people read it.
     public func callAsFunction(_ theme: ProcedureTheme) -> String { self("procedures.theme.\(theme.rawValue)") }
+}
+
+extension Words {
+    /// A moment of life, as people say it.
+    public func callAsFunction(_ moment: LifeMoment) -> String { self("procedures.moment.\(moment.rawValue)") }
+}
+
+extension LifeMoment {
+    /// Its page.
+    public var path: String { "/moments/" + rawValue }
 }
 
 extension ProcedureTheme {

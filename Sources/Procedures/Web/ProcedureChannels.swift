@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Web
 
 /// The three ways to make the request, none better than the others.

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Web
 
 /// All that one needs to know before beginning, and the three ways to begin.

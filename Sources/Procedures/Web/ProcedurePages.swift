@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Hummingbird
 import Web
 
@@ -13,6 +14,7 @@ struct ProcedurePages: Sendable {
             .get("/", answer: home),
             .get("/recherche", answer: search),
             .get("/themes/:theme", answer: theme),
+            .get("/moments/:moment", answer: moment),
             .get("/demarches/:slug", answer: procedure),
         ]
     }
@@ -36,6 +38,13 @@ struct ProcedurePages: Sendable {
         let procedures = try await shelf.list(of: visit.site.organisation).procedures(of: theme)
         if procedures.isEmpty { throw WebProblem.notFound }
         return visit.page(title: visit.words(theme), ThemePage(theme: theme, procedures: procedures, visit: visit).html)
+    }
+
+    @Sendable private func moment(_ visit: Visit) async throws -> Response {
+        guard let moment = LifeMoment(rawValue: try visit.parameter("moment")) else { throw WebProblem.notFound }
+        let procedures = try await shelf.list(of: visit.site.organisation).procedures(in: moment)
+        if procedures.isEmpty { throw WebProblem.notFound }
+        return visit.page(title: visit.words(moment), MomentPage(moment: moment, procedures: procedures, visit: visit).html)
     }
 
     @Sendable private func procedure(_ visit: Visit) async throws -> Response {

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Web
 
 /// What was found for some words, and what to do when it is not there.

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Web
 
 /// The button that begins: a draft of ours, or the way to the better service.

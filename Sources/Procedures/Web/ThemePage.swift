@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Web
 
 /// The procedures of a theme.

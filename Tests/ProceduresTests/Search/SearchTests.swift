@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Testing
 
 @testable import Procedures

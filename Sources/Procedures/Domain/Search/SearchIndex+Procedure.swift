@@ -1,3 +1,4 @@
+import Definitions
 import Forms
 
 extension SearchIndex.Entry {

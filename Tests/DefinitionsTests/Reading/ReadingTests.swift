@@ -74,6 +74,6 @@ struct ReadingTests {
         let file = ProcedureFile(Samples.small("summary: Empruntez gratuitement des livres à la bibliothèque.", "summary:"))
 
         #expect(file.definition?.summary == "")
-        #expect(file.faults.map(\.message.key) == ["procedures.fault.noText.summary"])
+        #expect(file.faults.map(\.message.key) == ["definitions.fault.noText.summary"])
     }
 }

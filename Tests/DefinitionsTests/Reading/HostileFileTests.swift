@@ -31,7 +31,7 @@ struct HostileFileTests {
 
     @Test("A file of more than a megabyte is refused before it is read")
     func tooLarge() {
-        #expect(ProcedureFile("a: " + String(repeating: "x", count: YAMLSource.mostBytes)).faults.map(\.message.key) == ["procedures.file.tooLarge"])
+        #expect(ProcedureFile("a: " + String(repeating: "x", count: YAMLSource.mostBytes)).faults.map(\.message.key) == ["definitions.file.tooLarge"])
     }
 
     @Test("A laugh of a billion is refused at once")

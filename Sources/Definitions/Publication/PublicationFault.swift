@@ -8,10 +8,14 @@ public struct PublicationFault: Sendable, Equatable {
     public let message: UserMessage
 
     static func error(_ field: String, _ key: String, _ arguments: [String: String] = [:]) -> PublicationFault {
-        PublicationFault(field: field, severity: .error, message: UserMessage("procedures.fault." + key, arguments))
+        PublicationFault(field: field, severity: .error, message: UserMessage("definitions.fault." + key, arguments))
+    }
+
+    static func hold(_ field: String, _ key: String, _ arguments: [String: String] = [:]) -> PublicationFault {
+        PublicationFault(field: field, severity: .hold, message: UserMessage("definitions.fault." + key, arguments))
     }
 
     static func warning(_ field: String, _ key: String, _ arguments: [String: String] = [:]) -> PublicationFault {
-        PublicationFault(field: field, severity: .warning, message: UserMessage("procedures.fault." + key, arguments))
+        PublicationFault(field: field, severity: .warning, message: UserMessage("definitions.fault." + key, arguments))
     }
 }

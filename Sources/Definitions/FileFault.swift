@@ -5,6 +5,8 @@ public struct FileFault: Sendable, Equatable {
     public enum Severity: String, Sendable {
         /// Stops the publication.
         case error
+        /// Stops the publication until the authority confirms a point of law; the file itself is right.
+        case hold
         /// Worth a look, stops nothing.
         case warning
     }
@@ -34,5 +36,7 @@ public struct FileFault: Sendable, Equatable {
 
 extension Collection where Element == FileFault {
     /// Whether nothing in it stops the publication.
-    public var allowPublication: Bool { !contains { $0.severity == .error } }
+    public var allowPublication: Bool { !contains { $0.severity != .warning } }
+    /// Whether something in it must be mended by whoever writes the file.
+    public var haveErrors: Bool { contains { $0.severity == .error } }
 }

@@ -33,7 +33,7 @@ extension Entry {
         let parts = text.split(separator: " ")
         guard parts.count == 2, parts[0].utf8.count <= 5, let count = Int(parts[0]), (1...10_000).contains(count), let unit = units[String(parts[1])]
         else {
-            fault("procedures.file.expectedDelay", ["expected": expected])
+            fault("definitions.file.expectedDelay", ["expected": expected])
             return nil
         }
         return (count, unit)

@@ -46,7 +46,7 @@ extension Entry {
     var identifier: String? {
         guard let text else { return nil }
         if isIdentifier(text) { return text }
-        fault("procedures.file.expectedIdentifier")
+        fault("definitions.file.expectedIdentifier")
         return nil
     }
 }

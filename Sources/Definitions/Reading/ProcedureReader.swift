@@ -22,7 +22,7 @@ struct ProcedureReader {
 
 extension Mapping {
     static let procedureKeys = [
-        "procedure", "title", "summary", "theme", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
+        "procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
         "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow",
     ]
 
@@ -43,6 +43,7 @@ extension Mapping {
         definition.title = text("title") ?? ""
         definition.summary = text("summary") ?? ""
         definition.theme = entry("theme")?.word()
+        definition.moments = entry("moments")?.words() ?? []
         definition.keywords = texts("keywords")
         definition.audience = entry("audience")?.words() ?? []
         definition.unit = text("unit") ?? ""
@@ -71,7 +72,7 @@ extension Mapping {
     private var price: Price? {
         let isFree = entry("free")?.flag
         guard let fee = entry("fee") else { return isFree == true ? .free : nil }
-        if isFree == true { fee.fault("procedures.file.freeAndFee") }
+        if isFree == true { fee.fault("definitions.file.freeAndFee") }
         return fee.text.map(Price.fee)
     }
 }
@@ -80,7 +81,7 @@ extension Entry {
     fileprivate var slug: ProcedureSlug? {
         guard let text else { return nil }
         if let slug = ProcedureSlug(text) { return slug }
-        fault("procedures.file.expectedSlug")
+        fault("definitions.file.expectedSlug")
         return nil
     }
 }

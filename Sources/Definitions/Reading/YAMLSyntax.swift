@@ -10,9 +10,9 @@ extension FileFault {
         case .duplicatedKeysInMapping(let keys, let context):
             let key = String((keys.first ?? "").prefix(60))
             self.init(
-                line: context.mark.line, column: context.mark.column, field: key, message: UserMessage("procedures.file.duplicateKey", ["key": key]))
+                line: context.mark.line, column: context.mark.column, field: key, message: UserMessage("definitions.file.duplicateKey", ["key": key]))
         default:
-            self = .ofFile("procedures.file.unreadable")
+            self = .ofFile("definitions.file.unreadable")
         }
     }
 

@@ -1,7 +1,7 @@
 /// How far a word is from another, as people mistype: a letter missing, added, wrong, or two exchanged.
-enum Spelling {
+public enum Spelling {
     /// The Damerau–Levenshtein distance (optimal string alignment), or `nil` beyond `limit`.
-    static func distance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
+    public static func distance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         var beforeLast: [Int] = []
         var last = Array(0...right.count)
@@ -25,7 +25,7 @@ enum Spelling {
     }
 
     /// The word that was probably meant: at most two mistakes away, and at most one for three letters.
-    static func nearest(to word: String, among known: [String]) -> String? {
+    public static func nearest(to word: String, among known: [String]) -> String? {
         let typed = Array(word.lowercased().utf8)
         guard typed.count <= 60 else { return nil }
         let limit = max(1, min(3, typed.count / 3))

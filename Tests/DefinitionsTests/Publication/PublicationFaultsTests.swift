@@ -39,9 +39,9 @@ struct PublicationFaultsTests {
     func lacks(text: String, replacement: String, field: String, key: String) {
         let faults = ProcedureFile(Samples.small(text, replacement)).faults
 
-        #expect(faults.contains { $0.field == field && $0.message.key == "procedures.fault.\(key)" && $0.severity == .error }, "\(faults)")
+        #expect(faults.contains { $0.field == field && $0.message.key == "definitions.fault.\(key)" && $0.severity == .error }, "\(faults)")
         #expect(!faults.allowPublication)
-        #expect(Samples.french.has("procedures.fault.\(key)"))
+        #expect(Samples.french.has("definitions.fault.\(key)"))
     }
 
     private static let warnings: [(String, String, String, String)] = [
@@ -67,9 +67,9 @@ struct PublicationFaultsTests {
         )
         .faults
 
-        #expect(faults.map(\.field) == [field] && faults.map(\.message.key) == ["procedures.fault.\(key)"], "\(faults)")
+        #expect(faults.map(\.field) == [field] && faults.map(\.message.key) == ["definitions.fault.\(key)"], "\(faults)")
         #expect(faults.allowPublication)
-        #expect(Samples.french.has("procedures.fault.\(key)"))
+        #expect(Samples.french.has("definitions.fault.\(key)"))
     }
 
     @Test("A form's own faults stop it too, where they are")

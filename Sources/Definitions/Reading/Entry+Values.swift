@@ -7,26 +7,26 @@ extension Entry {
         case nil: nil
         case "true", "oui", "yes": true
         case "false", "non", "no": false
-        default: refused("procedures.file.expectedFlag")
+        default: refused("definitions.file.expectedFlag")
         }
     }
 
     func number(in range: ClosedRange<Int>) -> Int? {
         guard let text else { return nil }
         guard text.utf8.count <= 9, let number = Int(text), range.contains(number) else {
-            return refused("procedures.file.expectedNumber", ["least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
+            return refused("definitions.file.expectedNumber", ["least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
         }
         return number
     }
 
     var decimal: Decimal6? {
         guard let text else { return nil }
-        return Decimal6(text) ?? refused("procedures.file.expectedDecimal")
+        return Decimal6(text) ?? refused("definitions.file.expectedDecimal")
     }
 
     var day: LocalDate? {
         guard let text else { return nil }
-        return LocalDate(text) ?? refused("procedures.file.expectedDay")
+        return LocalDate(text) ?? refused("definitions.file.expectedDay")
     }
 
     /// A list of texts, blank ones left out. One text alone is a list of one.
@@ -48,8 +48,8 @@ extension Entry {
 
     func refusedWord<Value>(_ text: String, known: [String]) -> Value? {
         let arguments = ["value": String(text.prefix(60)), "known": known.joined(separator: ", ")]
-        guard let nearest = Spelling.nearest(to: text, among: known) else { return refused("procedures.file.unknownWord", arguments) }
-        return refused("procedures.file.misspelledWord", arguments.merging(["nearest": nearest]) { $1 })
+        guard let nearest = Spelling.nearest(to: text, among: known) else { return refused("definitions.file.unknownWord", arguments) }
+        return refused("definitions.file.misspelledWord", arguments.merging(["nearest": nearest]) { $1 })
     }
 
     private func refused<Value>(_ key: String, _ arguments: [String: String] = [:]) -> Value? {

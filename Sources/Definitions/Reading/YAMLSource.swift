@@ -9,20 +9,20 @@ enum YAMLSource {
 
     /// - Throws: one ``FileFault``: what is not YAML cannot be read further.
     static func tree(_ text: String) throws(FileFault) -> Node {
-        guard text.utf8.count <= mostBytes else { throw .ofFile("procedures.file.tooLarge") }
+        guard text.utf8.count <= mostBytes else { throw .ofFile("definitions.file.tooLarge") }
         // Aliases are refused before composing: Yams compares the keys of each mapping whole, and a key made of aliases of aliases
         // ("billion laughs") would keep it busy for ever. Without an anchor there is no alias.
-        if let line = lineOfAnchor(in: text) { throw FileFault(line: line, column: 1, field: "", message: UserMessage("procedures.file.anchor")) }
+        if let line = lineOfAnchor(in: text) { throw FileFault(line: line, column: 1, field: "", message: UserMessage("definitions.file.anchor")) }
         do {
             // libYAML itself stops at 1000 levels, which bounds Yams' recursion.
-            guard let root = try compose(yaml: text) else { throw FileFault.ofFile("procedures.file.empty") }
+            guard let root = try compose(yaml: text) else { throw FileFault.ofFile("definitions.file.empty") }
             return root
         } catch let error as YamlError {
             throw FileFault(error)
         } catch let fault as FileFault {
             throw fault
         } catch {
-            throw .ofFile("procedures.file.unreadable")
+            throw .ofFile("definitions.file.unreadable")
         }
     }
 

@@ -9,7 +9,30 @@ public enum ProcedureTheme: String, Sendable, CaseIterable {
     case rooms = "salles"
     case solidarity = "solidarite"
     case elections
+    case death = "deces-cimetiere"
+    case leisure = "culture-sport"
+    case business = "entreprises"
+    case environment = "environnement-dechets"
+    case citizenship = "citoyennete"
+    case records = "donnees-documents"
     case contact
+}
+
+/// The moment of life in which people come for a procedure: they know it before they know the name of what they need.
+public enum LifeMoment: String, Sendable, CaseIterable {
+    case birth = "naissance"
+    case couple
+    case settling = "installation"
+    case school = "ecole"
+    case papers = "papiers"
+    case works = "travaux"
+    case daily = "quotidien"
+    case hardship = "difficulte"
+    case oldAge = "grand-age"
+    case death = "deces"
+    case project = "projet-association"
+    case shop = "commerce"
+    case citizen = "citoyen"
 }
 
 /// What seals dossiers from one another: agents of one sector know nothing of the same person's dossiers in another.
@@ -23,6 +46,15 @@ public enum PrivacySector: String, Sendable, CaseIterable {
     case associations = "vie-associative"
     case streets = "voirie"
     case tranquillity = "tranquillite"
+    case earlyChildhood = "petite-enfance"
+    case social
+    case housing = "logement"
+    case leisure = "culture-sport"
+    case business = "commerce"
+    case environment = "environnement"
+    case funerals = "funeraire"
+    case citizenship = "citoyennete"
+    case records = "donnees"
     case contact
 }
 

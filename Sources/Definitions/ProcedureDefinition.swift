@@ -15,6 +15,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     /// One sentence.
     public var summary = ""
     public var theme: ProcedureTheme?
+    /// The moments of life in which it is needed.
+    public var moments: [LifeMoment] = []
     /// The everyday words that people type.
     public var keywords: [String] = []
     public var audience: [Audience] = []

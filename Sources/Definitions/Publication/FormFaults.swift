@@ -2,14 +2,14 @@ import Core
 import Forms
 
 /// A field of a form, with its path in the file.
-struct PlacedField {
-    let path: String
-    let field: Field
+public struct PlacedField: Sendable {
+    public let path: String
+    public let field: Field
 }
 
 extension Form {
     /// Every field, those of blocks after their block.
-    var placedFields: [PlacedField] {
+    public var placedFields: [PlacedField] {
         pages.enumerated().flatMap { page in page.element.fields.placed(in: "form.pages[\(page.offset)].fields") }
     }
 }

@@ -7,7 +7,7 @@ extension Entry {
         guard mapping.entry("field") == nil else { return mapping.test }
         mapping.refuseKeys(besides: ["field", "all", "any", "not"])
         guard mapping.entries.count == 1, let (name, entry) = mapping.entries.first else {
-            fault("procedures.file.expectedCondition")
+            fault("definitions.file.expectedCondition")
             return nil
         }
         switch name {
@@ -29,7 +29,7 @@ extension Mapping {
         let written = entries.filter { Self.tests.contains($0.key) }
         guard let field = required("field")?.text else { return nil }
         guard written.count == 1, let (name, entry) = written.first else {
-            log.add("procedures.file.expectedOneTest", ["known": Self.tests.joined(separator: ", ")], at: path)
+            log.add("definitions.file.expectedOneTest", ["known": Self.tests.joined(separator: ", ")], at: path)
             return nil
         }
         if name == "answered" { return entry.flag.map { $0 ? .test(field: field, .isAnswered) : .not(.test(field: field, .isAnswered)) } }

@@ -14,7 +14,7 @@ extension Entry {
         let host = text.dropFirst("https://".count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         guard text.hasPrefix("https://"), host.contains("."), !host.contains("@"), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x22 })
         else {
-            fault("procedures.file.expectedAddress")
+            fault("definitions.file.expectedAddress")
             return nil
         }
         return text
@@ -47,7 +47,7 @@ extension Entry {
     var pieces: [Piece]? {
         mapping?.entries.compactMap { key, entry in
             guard isIdentifier(key) else {
-                entry.fault("procedures.file.expectedIdentifier")
+                entry.fault("definitions.file.expectedIdentifier")
                 return nil
             }
             return entry.piece(key)

@@ -25,14 +25,14 @@ struct Entry {
     func fault(_ key: String, _ arguments: [String: String] = [:]) { log.add(key, arguments, at: path) }
 
     var text: String? {
-        guard case .scalar(let scalar) = node else { return refused("procedures.file.expectedText") }
+        guard case .scalar(let scalar) = node else { return refused("definitions.file.expectedText") }
         // A database would cut the text there.
-        if scalar.string.unicodeScalars.contains("\0") { return refused("procedures.file.zero") }
+        if scalar.string.unicodeScalars.contains("\0") { return refused("definitions.file.zero") }
         return Text.trimmed(scalar.string)
     }
 
     var items: [Entry]? {
-        guard case .sequence(let sequence) = node else { return refused("procedures.file.expectedList") }
+        guard case .sequence(let sequence) = node else { return refused("definitions.file.expectedList") }
         guard depth < YAMLSource.deepest else { return refused("procedures.syntax.tooDeep") }
         return sequence.enumerated().map { Entry($1, path: "\(path)[\($0)]", depth: depth + 1, log: log) }
     }
@@ -41,12 +41,12 @@ struct Entry {
     var isMapping: Bool { if case .mapping = node { true } else { false } }
 
     var mapping: Mapping? {
-        guard case .mapping(let mapping) = node else { return refused("procedures.file.expectedMapping") }
+        guard case .mapping(let mapping) = node else { return refused("definitions.file.expectedMapping") }
         guard depth < YAMLSource.deepest else { return refused("procedures.syntax.tooDeep") }
         var entries: [(key: String, entry: Entry)] = []
         for (key, value) in mapping {
             guard let name = key.scalar?.string else {
-                fault("procedures.file.expectedKey")
+                fault("definitions.file.expectedKey")
                 continue
             }
             let place = path.isEmpty ? name.prefix(60) : path + "." + name.prefix(60)

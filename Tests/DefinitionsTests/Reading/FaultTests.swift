@@ -40,8 +40,8 @@ struct FaultTests {
     func mistakes(text: String, replacement: String, field: String, key: String) {
         let faults = ProcedureFile(Samples.small(text, replacement)).faults
 
-        #expect(faults.contains { $0.field == field && $0.message.key == "procedures.file.\(key)" }, "\(faults)")
-        #expect(Samples.french.has("procedures.file.\(key)"))
+        #expect(faults.contains { $0.field == field && $0.message.key == "definitions.file.\(key)" }, "\(faults)")
+        #expect(Samples.french.has("definitions.file.\(key)"))
     }
 
     @Test("A fault is told once, where it stands")

@@ -27,7 +27,7 @@ extension Entry {
         if text == "today" { return .today(plusDays: 0) }
         let rest = text.dropFirst("today".count)
         guard text.hasPrefix("today"), rest.hasPrefix("+") || rest.hasPrefix("-"), rest.utf8.count <= 7, let days = Int(rest) else {
-            fault("procedures.file.expectedBound")
+            fault("definitions.file.expectedBound")
             return nil
         }
         return .today(plusDays: days)
@@ -39,7 +39,7 @@ extension Entry {
         guard let mapping else { return nil }
         mapping.refuseKeys(besides: ["sum", "difference", "product", "count", "age"])
         guard mapping.entries.count == 1, let (name, entry) = mapping.entries.first else {
-            fault("procedures.file.expectedOneOperation")
+            fault("definitions.file.expectedOneOperation")
             return nil
         }
         return entry.operation(name)
@@ -54,7 +54,7 @@ extension Entry {
         case "difference":
             guard let terms = items?.compactMap(\.computation) else { return nil }
             if terms.count == 2 { return .difference(terms[0], terms[1]) }
-            fault("procedures.file.expectedTwoTerms")
+            fault("definitions.file.expectedTwoTerms")
             return nil
         default: return nil
         }

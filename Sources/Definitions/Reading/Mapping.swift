@@ -15,7 +15,7 @@ struct Mapping {
     func required(_ key: String) -> Entry? {
         if let entry = entry(key) { return entry }
         let place = place(of: key)
-        if !log.misspelled.contains(place) { log.add("procedures.file.missing", ["key": key], at: place) }
+        if !log.misspelled.contains(place) { log.add("definitions.file.missing", ["key": key], at: place) }
         return nil
     }
 
@@ -32,12 +32,12 @@ struct Mapping {
         for (key, entry) in entries where !known.contains(key) {
             let arguments = ["key": String(key.prefix(60)), "known": known.joined(separator: ", ")]
             if elsewhere.contains(key) {
-                entry.fault("procedures.file.misplacedKey", arguments)
+                entry.fault("definitions.file.misplacedKey", arguments)
             } else if let nearest = Spelling.nearest(to: key, among: known) {
-                entry.fault("procedures.file.misspelledKey", arguments.merging(["nearest": nearest]) { $1 })
+                entry.fault("definitions.file.misspelledKey", arguments.merging(["nearest": nearest]) { $1 })
                 log.misspelled.insert(place(of: nearest))
             } else {
-                entry.fault("procedures.file.unknownKey", arguments)
+                entry.fault("definitions.file.unknownKey", arguments)
             }
         }
     }

@@ -1,7 +1,8 @@
+import Core
 import Law
 
 extension ProcedureDefinition {
-    var ruleFaults: [PublicationFault] { silenceFaults + retentionFaults + (legal.isEmpty ? [.warning("legal", "noLegalText")] : []) }
+    var ruleFaults: [PublicationFault] { silenceFaults + retentionFaults + unconfirmed + (legal.isEmpty ? [.warning("legal", "noLegalText")] : []) }
 
     private var silenceFaults: [PublicationFault] {
         guard let silence else { return [.error("silence", "noSilence")] }
@@ -14,6 +15,14 @@ extension ProcedureDefinition {
     private var retentionFaults: [PublicationFault] {
         guard let retention else { return [.error("retention", "noRetention")] }
         return retention.legalBasis.isEmpty ? [.error("retention.legalBasis", "noRetentionBasis")] : []
+    }
+
+    /// The legal bases of which no text was found: they begin with "À confirmer", and nothing is published before the authority wrote one.
+    private var unconfirmed: [PublicationFault] {
+        var bases = [("silence.legalBasis", silence?.legalBasis ?? ""), ("retention.legalBasis", retention?.legalBasis ?? "")]
+        bases += [("data.basis", data?.basis ?? "")]
+        bases += pieces.map { ("pieces.\($0.key).legalBasis", $0.legalBasis) }
+        return bases.filter { Text.folded($0.1).hasPrefix("a confirmer") }.map { .hold($0.0, "unconfirmed") }
     }
 
     /// GDPR art. 13 asks for each of the three.
