@@ -107,7 +107,7 @@ let package = Package(
         ),
         .target(name: "Definitions", dependencies: definitions, swiftSettings: strict),
         .testTarget(
-            name: "DefinitionsTests", dependencies: ["Core", "Definitions", "Law", "Forms", "Workflows", "Web"], swiftSettings: strict
+            name: "DefinitionsTests", dependencies: ["Core", "Definitions", "Law", "Forms", "Workflows", "Web", "TestSupport"], swiftSettings: strict
         ),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),

@@ -1,20 +1,21 @@
 import Core
 import Definitions
 import Law
+import TestSupport
 import Testing
 
 @testable import Procedures
 
 @Suite("The words of this room")
 struct WordsTests {
-    private static let ours = Samples.french.keys.filter { $0.hasPrefix("procedures.") }.sorted()
+    private static let ours = ProcedureSamples.french.keys.filter { $0.hasPrefix("procedures.") }.sorted()
 
     @Test("English says all that French says, about the same things")
     func english() throws {
-        let english = try #require(Samples.words[.english])
+        let english = try #require(ProcedureSamples.words[.english])
 
         #expect(Self.ours == english.keys.filter { $0.hasPrefix("procedures.") }.sorted())
-        for key in Self.ours { #expect(Samples.french.arguments(of: key) == english.arguments(of: key), "\(key)") }
+        for key in Self.ours { #expect(ProcedureSamples.french.arguments(of: key) == english.arguments(of: key), "\(key)") }
     }
 
     @Test("Every theme, audience, silence and fate has its words")
@@ -26,6 +27,6 @@ struct WordsTests {
             + SilenceRule.Start.allCases.map { "silence.start.\($0.rawValue)" } + RetentionRule.Fate.allCases.map { "data.retention.\($0.rawValue)" }
             + SilenceRule.Unit.allCases.flatMap { ["delay.\($0.rawValue).one", "delay.\($0.rawValue).many"] }
 
-        for key in families { #expect(Samples.french.has("procedures.\(key)"), "\(key)") }
+        for key in families { #expect(ProcedureSamples.french.has("procedures.\(key)"), "\(key)") }
     }
 }

@@ -29,7 +29,7 @@ struct World {
     /// One process of several on the same database.
     static func node(on database: any Database, _ clock: TestClock, mostAsked: String? = nil) -> ProceduresFeature {
         let demand = OneDemand(database: database, slug: mostAsked)
-        return ProceduresFeature(database: database, units: DeskCards(), demand: demand, french: Samples.french, clock: { clock.now })
+        return ProceduresFeature(database: database, units: DeskCards(), demand: demand, french: ProcedureSamples.french, clock: { clock.now })
     }
 
     @discardableResult

@@ -1,7 +1,8 @@
 import Core
+import TestSupport
 import Testing
 
-@testable import Procedures
+@testable import Definitions
 
 @Suite("What stops a publication")
 struct PublicationFaultsTests {
@@ -37,11 +38,11 @@ struct PublicationFaultsTests {
 
     @Test("Each lack is refused, with its reason and its place", arguments: errors)
     func lacks(text: String, replacement: String, field: String, key: String) {
-        let faults = ProcedureFile(Samples.small(text, replacement)).faults
+        let faults = ProcedureFile(ProcedureSamples.small(text, replacement)).faults
 
         #expect(faults.contains { $0.field == field && $0.message.key == "definitions.fault.\(key)" && $0.severity == .error }, "\(faults)")
         #expect(!faults.allowPublication)
-        #expect(Samples.french.has("definitions.fault.\(key)"))
+        #expect(ProcedureSamples.french.has("definitions.fault.\(key)"))
     }
 
     private static let warnings: [(String, String, String, String)] = [
@@ -63,29 +64,37 @@ struct PublicationFaultsTests {
     @Test("What could be better is told, and stops nothing", arguments: warnings)
     func couldBeBetter(text: String, replacement: String, field: String, key: String) {
         let faults = ProcedureFile(
-            Samples.small(text, replacement).replacing("kind: date, label: Votre nom, role: lastName", with: "kind: date, label: Jour")
+            ProcedureSamples.small(text, replacement).replacing("kind: date, label: Votre nom, role: lastName", with: "kind: date, label: Jour")
         )
         .faults
 
         #expect(faults.map(\.field) == [field] && faults.map(\.message.key) == ["definitions.fault.\(key)"], "\(faults)")
         #expect(faults.allowPublication)
-        #expect(Samples.french.has("definitions.fault.\(key)"))
+        #expect(ProcedureSamples.french.has("definitions.fault.\(key)"))
     }
 
     @Test("A form's own faults stop it too, where they are")
     func formFaults() {
-        let faults = ProcedureFile(Samples.small("id: email,", "id: email, when: {field: absent, is: x},")).faults
+        let faults = ProcedureFile(ProcedureSamples.small("id: email,", "id: email, when: {field: absent, is: x},")).faults
 
         #expect(faults.map(\.field) == ["form.pages[0].fields[1].when"])
         #expect(faults.map(\.message.key) == ["forms.fault.unknownField"])
-        #expect(faults.first?.line == Samples.small.split(separator: "\n").firstIndex { $0.contains("id: email") }.map { $0 + 1 })
+        #expect(faults.first?.line == ProcedureSamples.small.split(separator: "\n").firstIndex { $0.contains("id: email") }.map { $0 + 1 })
     }
 
     @Test("A town's own units are known by its own keys")
     func ownUnits() {
-        let text = Samples.small("unit: accueil", "unit: patinoire")
+        let text = ProcedureSamples.small("unit: accueil", "unit: patinoire")
 
         #expect(ProcedureFile(text, units: ["patinoire"]).faults == [])
-        #expect(ProcedureFile(Samples.small, units: ["patinoire"]).faults.map(\.field) == ["unit"])
+        #expect(ProcedureFile(ProcedureSamples.small, units: ["patinoire"]).faults.map(\.field) == ["unit"])
+    }
+
+    @Test("A legal basis that nobody found holds the publication, without being a fault of the file")
+    func unconfirmed() {
+        let faults = ProcedureFile(ProcedureSamples.small("legalBasis: CRPA art. L231-1", "legalBasis: À confirmer par la commune")).faults
+
+        #expect(faults.map(\.field) == ["silence.legalBasis"] && faults.map(\.severity) == [.hold])
+        #expect(!faults.allowPublication && !faults.haveErrors)
     }
 }

@@ -1,15 +1,16 @@
 import Core
 import Foundation
 import Law
+import TestSupport
 import Testing
 import Workflows
 
-@testable import Procedures
+@testable import Definitions
 
 @Suite("docs/procedures.md")
 struct DocumentationTests {
     private static let told: Set<Substring> = {
-        let path = Samples.repository.appending(path: "docs/procedures.md")
+        let path = ProcedureSamples.repository.appending(path: "docs/procedures.md")
         return Set(((try? String(contentsOf: path, encoding: .utf8)) ?? "").split { !$0.isLetter && $0 != "-" })
     }()
 

@@ -1,7 +1,8 @@
 import Core
+import TestSupport
 import Testing
 
-@testable import Procedures
+@testable import Definitions
 
 @Suite("Faults of a file")
 struct FaultTests {
@@ -38,26 +39,27 @@ struct FaultTests {
 
     @Test("Each is told with its field", arguments: table)
     func mistakes(text: String, replacement: String, field: String, key: String) {
-        let faults = ProcedureFile(Samples.small(text, replacement)).faults
+        let faults = ProcedureFile(ProcedureSamples.small(text, replacement)).faults
 
         #expect(faults.contains { $0.field == field && $0.message.key == "definitions.file.\(key)" }, "\(faults)")
-        #expect(Samples.french.has("definitions.file.\(key)"))
+        #expect(ProcedureSamples.french.has("definitions.file.\(key)"))
     }
 
     @Test("A fault is told once, where it stands")
     func once() throws {
-        let fault = try #require(ProcedureFile(Samples.small("theme: contact", "theme: contcat")).faults.first)
+        let fault = try #require(ProcedureFile(ProcedureSamples.small("theme: contact", "theme: contcat")).faults.first)
 
-        #expect(ProcedureFile(Samples.small("theme: contact", "theme: contcat")).faults.count == 1)
+        #expect(ProcedureFile(ProcedureSamples.small("theme: contact", "theme: contcat")).faults.count == 1)
         #expect(fault.line == 4 && fault.column == 8)
         #expect(
-            fault.line(in: "carte.yaml", words: Samples.french)
+            fault.line(in: "carte.yaml", words: ProcedureSamples.french)
                 == "carte.yaml:4:8: error: theme: «\u{A0}contcat\u{A0}» n'est pas connu. Vouliez-vous écrire «\u{A0}contact\u{A0}»\u{A0}?")
     }
 
     @Test("All of them are told, in the order of the lines")
     func all() {
-        let text = Samples.small("theme: contact", "theme: contcat").replacing("months: 12", with: "months: -1").replacing("id: email,", with: "")
+        let text = ProcedureSamples.small("theme: contact", "theme: contcat").replacing("months: 12", with: "months: -1").replacing(
+            "id: email,", with: "")
 
         let faults = ProcedureFile(text).faults
 

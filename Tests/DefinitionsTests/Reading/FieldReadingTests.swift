@@ -1,7 +1,7 @@
 import Forms
 import Testing
 
-@testable import Procedures
+@testable import Definitions
 
 @Suite("Reading fields")
 struct FieldReadingTests {

@@ -1,7 +1,8 @@
 import Core
+import TestSupport
 import Testing
 
-@testable import Procedures
+@testable import Definitions
 
 @Suite("Files that are not procedures")
 struct HostileFileTests {
@@ -21,12 +22,12 @@ struct HostileFileTests {
         #expect(file.definition == nil)
         #expect(file.faults.map(\.message.key) == ["procedures." + key], "\(file.faults)")
         #expect(file.faults.first?.line == line)
-        #expect(Samples.french.has("procedures." + key))
+        #expect(ProcedureSamples.french.has("procedures." + key))
     }
 
     @Test("An ampersand in a text is no anchor")
     func ampersand() {
-        #expect(ProcedureFile(Samples.small("who: Tout", "who: R&D, Rock & Co ; https://a.fr/?b=1&c=2")).faults == [])
+        #expect(ProcedureFile(ProcedureSamples.small("who: Tout", "who: R&D, Rock & Co ; https://a.fr/?b=1&c=2")).faults == [])
     }
 
     @Test("A file of more than a megabyte is refused before it is read")
@@ -52,9 +53,9 @@ struct HostileFileTests {
         }
     }
 
-    @Test("No change to a real file crashes the reader, nor puts a fault outside of the file", arguments: Samples.shipped)
+    @Test("No change to a real file crashes the reader, nor puts a fault outside of the file", arguments: ProcedureSamples.shipped)
     func mutations(name: String) throws {
-        let original = Array(try Samples.text(name).utf8)
+        let original = Array(try ProcedureSamples.text(name).utf8)
         var random = Seeded(UInt64(original.count))
 
         for _ in 0..<40 {

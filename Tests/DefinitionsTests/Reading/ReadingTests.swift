@@ -1,17 +1,18 @@
 import Core
 import Forms
 import Law
+import TestSupport
 import Testing
 import Workflows
 
-@testable import Procedures
+@testable import Definitions
 
 @Suite("Reading a procedure file")
 struct ReadingTests {
-    private let definition = ProcedureFile(Samples.small).definition
+    private let definition = ProcedureFile(ProcedureSamples.small).definition
 
     @Test("A whole file has nothing to mend")
-    func nothingToMend() { #expect(ProcedureFile(Samples.small).faults == []) }
+    func nothingToMend() { #expect(ProcedureFile(ProcedureSamples.small).faults == []) }
 
     @Test("What it is and where it is found")
     func presentation() throws {
@@ -50,7 +51,7 @@ struct ReadingTests {
 
     @Test("A procedure may be made elsewhere")
     func external() throws {
-        let file = try ProcedureFile(Samples.text("carte-identite-passeport.yaml"))
+        let file = try ProcedureFile(ProcedureSamples.text("carte-identite-passeport.yaml"))
 
         #expect(file.definition?.external?.url == "https://passeport.ants.gouv.fr/")
         #expect(file.definition?.form == nil && file.definition?.channels.online == .external)
@@ -59,7 +60,7 @@ struct ReadingTests {
     @Test("What YAML takes for a boolean, a day or a number of seconds stays the text that was written")
     func scalarsAreTexts() throws {
         let options = "options: [no, Oui, {key: yes, label: 12:30}, {key: 2026-11-22, label: 010}]"
-        let file = ProcedureFile(Samples.small("kind: text, label: Votre nom, role: lastName", "kind: choice, label: Quoi, \(options)"))
+        let file = ProcedureFile(ProcedureSamples.small("kind: text, label: Votre nom, role: lastName", "kind: choice, label: Quoi, \(options)"))
 
         let field = try #require(file.definition?.form?.field("nom"))
         let expected = [
@@ -71,7 +72,7 @@ struct ReadingTests {
 
     @Test("A key left blank is a key left out")
     func blank() {
-        let file = ProcedureFile(Samples.small("summary: Empruntez gratuitement des livres à la bibliothèque.", "summary:"))
+        let file = ProcedureFile(ProcedureSamples.small("summary: Empruntez gratuitement des livres à la bibliothèque.", "summary:"))
 
         #expect(file.definition?.summary == "")
         #expect(file.faults.map(\.message.key) == ["definitions.fault.noText.summary"])

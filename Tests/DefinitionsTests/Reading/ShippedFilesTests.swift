@@ -1,24 +1,25 @@
 import Core
+import TestSupport
 import Testing
 
-@testable import Procedures
+@testable import Definitions
 
 @Suite("The shipped procedures")
 struct ShippedFilesTests {
     @Test("Thirteen files are shipped")
-    func count() { #expect(Samples.shipped.count == 13) }
+    func count() { #expect(ProcedureSamples.shipped.count == 13) }
 
-    @Test("Each can be published", arguments: Samples.shipped)
+    @Test("Each can be published", arguments: ProcedureSamples.shipped)
     func canBePublished(name: String) throws {
-        let faults = ProceduresFeature.check(yaml: try Samples.text(name))
+        let faults = ProcedureFile(try ProcedureSamples.text(name)).faults
 
         let errors = faults.filter { $0.severity == .error }
-        #expect(errors.isEmpty, "\(errors.map { $0.line(in: name, words: Samples.french) }.joined(separator: "\n"))")
+        #expect(errors.isEmpty, "\(errors.map { $0.line(in: name, words: ProcedureSamples.french) }.joined(separator: "\n"))")
     }
 
-    @Test("Each is named after its address", arguments: Samples.shipped)
+    @Test("Each is named after its address", arguments: ProcedureSamples.shipped)
     func name(name: String) throws {
-        let definition = ProcedureFile(try Samples.text(name)).definition
+        let definition = ProcedureFile(try ProcedureSamples.text(name)).definition
 
         #expect(definition.map { "\($0.slug).yaml" } == name)
     }

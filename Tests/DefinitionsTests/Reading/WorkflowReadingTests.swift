@@ -1,8 +1,9 @@
 import Core
+import TestSupport
 import Testing
 import Workflows
 
-@testable import Procedures
+@testable import Definitions
 
 @Suite("Reading a workflow")
 struct WorkflowReadingTests {
@@ -43,10 +44,11 @@ struct WorkflowReadingTests {
     @Test("Its faults are told where they stand")
     func faults() {
         let file = ProcedureFile(
-            Samples.small("workflow: standard", String(Self.own.dropFirst("procedure: a\n".count)).replacing("to: accepted", with: "to: done")))
+            ProcedureSamples.small(
+                "workflow: standard", String(Self.own.dropFirst("procedure: a\n".count)).replacing("to: accepted", with: "to: done")))
 
         let fault = file.faults.first { $0.message.key == "workflow.fault.unknownStatus" }
         #expect(fault?.field == "workflow.actions[0]")
-        #expect(fault?.line == Samples.small.split(separator: "\n").count + 5)
+        #expect(fault?.line == ProcedureSamples.small.split(separator: "\n").count + 5)
     }
 }

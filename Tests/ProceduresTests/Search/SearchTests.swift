@@ -1,5 +1,6 @@
 import Core
 import Definitions
+import TestSupport
 import Testing
 
 @testable import Procedures
@@ -62,13 +63,13 @@ struct SearchTests {
     ]
 
     private static let list: ProcedureList = {
-        let procedures = Samples.shipped.enumerated().compactMap { place, name in
-            (try? Samples.text(name)).flatMap { ProcedureFile($0).definition }.flatMap { definition in
+        let procedures = ProcedureSamples.shipped.enumerated().compactMap { place, name in
+            (try? ProcedureSamples.text(name)).flatMap { ProcedureFile($0).definition }.flatMap { definition in
                 PublishedProcedure(
                     procedure: ID(Int64(place + 1)), version: ID(Int64(place + 1)), organisation: ID(1), unit: ID(1), definition: definition)
             }
         }
-        let themes = Dictionary(uniqueKeysWithValues: ProcedureTheme.allCases.map { ($0, Samples.french($0)) })
+        let themes = Dictionary(uniqueKeysWithValues: ProcedureTheme.allCases.map { ($0, ProcedureSamples.french($0)) })
         return ProcedureList(revision: 1, procedures: procedures, unreadable: [], themeNames: themes)
     }()
 

@@ -9,13 +9,13 @@ import Testing
 
 @Suite("Importing procedures")
 struct ImportTests {
-    private static let changed = Samples.small("delay: 2 jours", "delay: 3 jours")
+    private static let changed = ProcedureSamples.small("delay: 2 jours", "delay: 3 jours")
 
     @Test("A file is first a draft, that people do not see", arguments: TestEngine.allCases)
     func draft(engine: TestEngine) async throws {
         let world = try await World(engine)
 
-        let saved = try #require(try await world.draft(Samples.small).saved)
+        let saved = try #require(try await world.draft(ProcedureSamples.small).saved)
 
         #expect(saved.number == 1 && saved.state == .draft && saved.isNew)
         #expect(try await world.published() == nil)
@@ -26,7 +26,7 @@ struct ImportTests {
     func published(engine: TestEngine) async throws {
         let world = try await World(engine)
 
-        let saved = try #require(try await world.publish(Samples.small).saved)
+        let saved = try #require(try await world.publish(ProcedureSamples.small).saved)
 
         let published = try #require(try await world.published())
         #expect(published.version == saved.version && published.procedure == saved.procedure && published.organisation == World.town)
@@ -37,10 +37,10 @@ struct ImportTests {
     @Test("The same file again changes nothing, but may be published", arguments: TestEngine.allCases)
     func sameFile(engine: TestEngine) async throws {
         let world = try await World(engine)
-        let first = try #require(try await world.draft(Samples.small).saved)
+        let first = try #require(try await world.draft(ProcedureSamples.small).saved)
 
-        let again = try #require(try await world.publish(Samples.small).saved)
-        let thrice = try #require(try await world.draft(Samples.small).saved)
+        let again = try #require(try await world.publish(ProcedureSamples.small).saved)
+        let thrice = try #require(try await world.draft(ProcedureSamples.small).saved)
 
         #expect(again.version == first.version && again.state == .published && !again.isNew)
         #expect(thrice == again)
@@ -49,7 +49,7 @@ struct ImportTests {
     @Test("A changed file is a new version; dossiers keep the one they were filed on", arguments: TestEngine.allCases)
     func newVersion(engine: TestEngine) async throws {
         let world = try await World(engine)
-        let first = try #require(try await world.publish(Samples.small).saved)
+        let first = try #require(try await world.publish(ProcedureSamples.small).saved)
 
         let second = try #require(try await world.publish(Self.changed).saved)
 
@@ -62,10 +62,10 @@ struct ImportTests {
     @Test("The same file for another unit is a new version", arguments: TestEngine.allCases)
     func otherUnit(engine: TestEngine) async throws {
         let world = try await World(engine)
-        let first = try #require(try await world.publish(Samples.small).saved)
+        let first = try #require(try await world.publish(ProcedureSamples.small).saved)
 
         let moved = try await world.feature.importFile(
-            yaml: Samples.small, organisation: World.town, units: ["accueil": UnitID(9)], publish: true, now: world.clock.now)
+            yaml: ProcedureSamples.small, organisation: World.town, units: ["accueil": UnitID(9)], publish: true, now: world.clock.now)
 
         #expect(moved.saved?.number == 2)
         #expect(try await world.published()?.unit == UnitID(9))
@@ -75,7 +75,7 @@ struct ImportTests {
     @Test("A faulty file asked to be published stays a draft, and what was published stays", arguments: TestEngine.allCases)
     func faulty(engine: TestEngine) async throws {
         let world = try await World(engine)
-        try await world.publish(Samples.small)
+        try await world.publish(ProcedureSamples.small)
 
         let outcome = try await world.publish(Self.changed.replacing("  phone: Appelez l'accueil.\n", with: ""))
 
@@ -88,7 +88,7 @@ struct ImportTests {
     func refused(engine: TestEngine) async throws {
         let world = try await World(engine)
 
-        for yaml in ["", "a: b", Samples.small("unit: accueil", "unit: patinoire")] {
+        for yaml in ["", "a: b", ProcedureSamples.small("unit: accueil", "unit: patinoire")] {
             let outcome = try await world.publish(yaml)
             #expect(outcome.saved == nil && !outcome.faults.isEmpty)
         }
@@ -100,7 +100,7 @@ struct ImportTests {
     @Test("Two towns have each their own", arguments: TestEngine.allCases)
     func twoTowns(engine: TestEngine) async throws {
         let world = try await World(engine)
-        try await world.publish(Samples.small)
+        try await world.publish(ProcedureSamples.small)
         try await world.publish(Self.changed, in: World.otherTown)
 
         #expect(try await world.published()?.definition.delay == "2 jours")
@@ -110,7 +110,7 @@ struct ImportTests {
     @Test("Withdrawn, it is no longer shown, and may come back", arguments: TestEngine.allCases)
     func retired(engine: TestEngine) async throws {
         let world = try await World(engine)
-        let saved = try #require(try await world.publish(Samples.small).saved)
+        let saved = try #require(try await world.publish(ProcedureSamples.small).saved)
 
         let wasShown = try await world.feature.retire(slug: "carte-lecteur", organisation: World.town, now: world.clock.now)
         let again = try await world.feature.retire(slug: "carte-lecteur", organisation: World.town, now: world.clock.now)
@@ -118,7 +118,7 @@ struct ImportTests {
         #expect(wasShown && !again)
         #expect(try await world.published() == nil)
         #expect(try await world.feature.version(saved.version) != nil)
-        try await world.publish(Samples.small)
+        try await world.publish(ProcedureSamples.small)
         #expect(try await world.published()?.version == saved.version)
     }
 
@@ -127,7 +127,9 @@ struct ImportTests {
         let world = try await World(engine)
 
         let numbers = try await withThrowingTaskGroup(of: Int?.self) { group in
-            for delay in 1...8 { group.addTask { try await world.publish(Samples.small("delay: 2 jours", "delay: \(delay) heures")).saved?.number } }
+            for delay in 1...8 {
+                group.addTask { try await world.publish(ProcedureSamples.small("delay: 2 jours", "delay: \(delay) heures")).saved?.number }
+            }
             return try await group.reduce(into: []) { $0.append($1) }
         }
 
@@ -139,7 +141,7 @@ struct ImportTests {
     @Test("The schema itself refuses two published versions", arguments: TestEngine.allCases)
     func schema(engine: TestEngine) async throws {
         let world = try await World(engine)
-        try await world.publish(Samples.small)
+        try await world.publish(ProcedureSamples.small)
         try await world.publish(Self.changed)
 
         await #expect(throws: DatabaseError.self) {

@@ -15,7 +15,7 @@ struct ShelfTests {
         let other = World.node(on: world.database, world.clock)
         #expect(try await other.all(organisation: World.town).isEmpty)
 
-        try await world.publish(Samples.small)
+        try await world.publish(ProcedureSamples.small)
 
         #expect(try await other.published(slug: "carte-lecteur", organisation: World.town) == nil)
         world.clock.advance(by: 1)
@@ -64,8 +64,8 @@ struct ShelfTests {
     @Test("A file that this release cannot read hides that procedure only, and is told", arguments: TestEngine.allCases)
     func unreadable(engine: TestEngine) async throws {
         let world = try await World(engine)
-        try await world.publish(Samples.small)
-        try await world.publish(Samples.small("carte-lecteur", "autre-carte"))
+        try await world.publish(ProcedureSamples.small)
+        try await world.publish(ProcedureSamples.small("carte-lecteur", "autre-carte"))
         try await world.database.write { connection in
             try connection.run(
                 """
@@ -83,7 +83,7 @@ struct ShelfTests {
     @Test("The most asked for come first, then one of each theme")
     func mostUsed() async throws {
         let world = try await World()
-        for name in Samples.shipped { try await world.publish(try Samples.text(name)) }
+        for name in ProcedureSamples.shipped { try await world.publish(try ProcedureSamples.text(name)) }
         let shelf = ProcedureShelf(repository: SQLProcedures(database: world.database), themeNames: [:], clock: { World.morning })
         let list = try await shelf.list(of: World.town)
         let canteen = try #require(list.procedure("cantine-periscolaire"))
@@ -118,12 +118,12 @@ private final class CountingRepository: ProcedureRepository, @unchecked Sendable
     func published(of organisation: OrganisationID, known: Set<ProcedureVersionID>) async throws -> PublishedVersions {
         count("published")
         let isKnown = known.contains(ProcedureVersionID(1))
-        return PublishedVersions(revision: lock.withLock { current }, versions: stored(source: isKnown ? nil : Samples.small))
+        return PublishedVersions(revision: lock.withLock { current }, versions: stored(source: isKnown ? nil : ProcedureSamples.small))
     }
 
     func version(_ id: ProcedureVersionID) async throws -> StoredVersion? {
         count("version")
-        return id == ProcedureVersionID(1) ? stored(source: Samples.small).first : nil
+        return id == ProcedureVersionID(1) ? stored(source: ProcedureSamples.small).first : nil
     }
 
     private func stored(source: String?) -> [StoredVersion] {

@@ -22,7 +22,7 @@ struct PublicPagesTests {
     @Test("The home page begins with what is asked for most, once something was counted")
     func mostAsked() async throws {
         let world = try await World(mostAsked: "tranquillite-vacances")
-        for name in Samples.shipped { try await world.publish(try Samples.text(name)) }
+        for name in ProcedureSamples.shipped { try await world.publish(try ProcedureSamples.text(name)) }
 
         let page = try await world.browser.get("/")
 
@@ -87,7 +87,7 @@ struct PublicPagesTests {
         arguments: ["/", "/recherche?q=carte", "/recherche?q=xqzwv", "/themes/famille-ecole"])
     func lightPages(path: String) async throws { try await expectLight(path) }
 
-    @Test("So is each procedure", arguments: Samples.shipped)
+    @Test("So is each procedure", arguments: ProcedureSamples.shipped)
     func lightProcedures(name: String) async throws { try await expectLight("/demarches/\(name.dropLast(".yaml".count))") }
 
     private func expectLight(_ path: String) async throws {

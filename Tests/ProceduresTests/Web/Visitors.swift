@@ -21,13 +21,13 @@ extension World {
     /// A browser on this town, with every shipped procedure published.
     static func browser() async throws -> TestBrowser {
         let world = try await World()
-        for name in Samples.shipped { try await world.publish(try Samples.text(name)) }
+        for name in ProcedureSamples.shipped { try await world.publish(try ProcedureSamples.text(name)) }
         return world.browser
     }
 
     var browser: TestBrowser {
         let front = Front(
-            questions: Town(), catalogues: Samples.words,
+            questions: Town(), catalogues: ProcedureSamples.words,
             settings: .init(formKey: Array(repeating: 7, count: 32), isSecure: false, trustsProxy: false),
             clock: { World.morning })
         return TestBrowser(front.router(feature.routes))

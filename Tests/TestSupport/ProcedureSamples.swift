@@ -1,16 +1,13 @@
 import Core
 import Foundation
-import Testing
 import Web
 
-@testable import Procedures
-
 /// Procedure files for tests: a small one of our own, and those that the product ships.
-enum Samples {
-    static let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+public enum ProcedureSamples {
+    public static let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
     /// Everything that a publication needs, and nothing more.
-    static let small = """
+    public static let small = """
         procedure: carte-lecteur
         title: Demander une carte de lecteur
         summary: Empruntez gratuitement des livres à la bibliothèque.
@@ -46,20 +43,20 @@ enum Samples {
         """
 
     /// The small file with one text in place of another, which must be there.
-    static func small(_ text: String, _ replacement: String) -> String {
+    public static func small(_ text: String, _ replacement: String) -> String {
         precondition(small.contains(text), "the small file has no \(text)")
         return small.replacing(text, with: replacement)
     }
 
-    static let shipped: [String] = {
+    public static let shipped: [String] = {
         let folder = repository.appending(path: "Assets/catalogue").path
         return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
     }()
 
-    static func text(_ name: String) throws -> String {
+    public static func text(_ name: String) throws -> String {
         try String(contentsOf: repository.appending(path: "Assets/catalogue").appending(path: name), encoding: .utf8)
     }
 
-    static let words: [Language: Words] = (try? EmbeddedAssets.catalogues()) ?? [:]
-    static var french: Words { words[.french] ?? Words(.french, texts: [:]) }
+    public static let words: [Language: Words] = (try? EmbeddedAssets.catalogues()) ?? [:]
+    public static var french: Words { words[.french] ?? Words(.french, texts: [:]) }
 }
