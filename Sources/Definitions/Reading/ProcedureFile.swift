@@ -31,7 +31,9 @@ public struct ProcedureFile: Sendable {
     private static func judgeTests(_ definition: ProcedureDefinition, into log: FaultLog) {
         guard !definition.tests.isEmpty, !log.hasError(in: "form"), !log.hasError(in: "workflow"), !log.hasError(in: "tests") else { return }
         let unknown = definition.tests.enumerated().flatMap { rank, test in
-            test.script.faults(in: definition).map { PublicationFault(field: "tests[\(rank)].\($0.field)", severity: $0.severity, message: $0.message) }
+            test.script.faults(in: definition).map {
+                PublicationFault(field: "tests[\(rank)].\($0.field)", severity: $0.severity, message: $0.message)
+            }
         }
         for fault in unknown.isEmpty ? definition.trialFaults() : unknown { log.add(fault.message, at: fault.field, fault.severity) }
     }

@@ -83,13 +83,13 @@ extension Entry {
     ]
 
     /// No story lasts longer, and days are counted one by one.
-    private static let longestWait = 1_000
+    private static let longestWait = 2_000
 
     private var trialDelay: WorkflowTimer.Delay? {
         let read = delay(units: Self.units, expected: "N minutes, N hours, N days, N workingDays, N weeks, N months")
         guard let read else { return nil }
-        guard read.count <= Self.longestWait else { return refused("definitions.trial.longWait") }
-        return WorkflowTimer.Delay(read.count * read.unit.1, read.unit.0)
+        let delay = WorkflowTimer.Delay(read.count * read.unit.1, read.unit.0)
+        return delay.count <= Self.longestWait ? delay : refused("definitions.trial.longWait")
     }
 }
 

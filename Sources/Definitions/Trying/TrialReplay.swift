@@ -13,9 +13,10 @@ public struct TrialDifference: Sendable, Equatable {
 extension TrialOutcome {
     /// What is not as the script says it must be, in the order of the script. Answers and steps that are refused count, unless a refusal is expected.
     public func differences(from script: TrialScript) -> [TrialDifference] {
-        let expected = Set(script.expectations.compactMap { expectation -> String? in
-            if case .refused(let field) = expectation.thing { field } else { nil }
-        })
+        let expected = Set(
+            script.expectations.compactMap { expectation -> String? in
+                if case .refused(let field) = expectation.thing { field } else { nil }
+            })
         let refused = problems.filter { problem in !expected.contains { problem.concerns($0) } }
             .map { TrialDifference(field: "answers." + $0.path, message: $0.message) }
         let step = refusal.map { [TrialDifference(field: "steps[\($0.step)]", message: $0.message)] } ?? []

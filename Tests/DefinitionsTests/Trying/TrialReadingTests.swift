@@ -20,7 +20,7 @@ struct TrialReadingTests {
         ("steps: [{wait: 1 day, act: take}]", "steps[0].act", "file.misplacedKey"),
         ("steps: [{act: take}]", "steps[0].by", "file.missing"),
         ("steps: [{act: taek, by: manager}]", "steps[0].act", "file.misspelledWord"),
-        ("steps: [{act: ask_pieces, by: manager, message: a, pieces: [foto]}]", "steps[0].pieces", "file.misspelledWord"),
+        ("steps: [{act: ask_pieces, by: manager, message: a, pieces: [phtoo]}]", "steps[0].pieces", "file.misspelledWord"),
         ("expect: {status: acepted}", "expect[0].status", "file.misspelledWord"),
         ("expect: [{status: accepted, message: receipt}]", "expect[0]", "trial.expectedOneThing"),
         ("expect: [{deadline: soon}]", "expect[0].deadline", "file.unknownWord"),

@@ -37,9 +37,11 @@ struct TrialTests {
     func messages() throws {
         let (_, outcome) = try Trials.outcome(Self.deciding)
 
-        #expect(outcome.timeline.map { $0.messages.map { "\($0.template ?? "-") \($0.recipient) \($0.way)" } } == [
-            ["receipt person email"], [], ["pieces-asked person email"], ["reminder person email"], ["- unit desk"], ["decision-accepted person email"],
-        ])
+        #expect(
+            outcome.timeline.map { $0.messages.map { "\($0.template ?? "-") \($0.recipient) \($0.way)" } } == [
+                ["receipt person email"], [], ["pieces-asked person email"], ["reminder person email"], ["- unit desk"],
+                ["decision-accepted person email"],
+            ])
         #expect(outcome.timeline[4].messages[0].text == "La voici")
         #expect(outcome.timeline.flatMap(\.documents).map(\.template) == ["receipt", "decision-accepted"])
     }
@@ -48,9 +50,10 @@ struct TrialTests {
     func deadlines() throws {
         let (_, outcome) = try Trials.outcome("")
 
-        #expect(outcome.timeline[0].deadlines.map { "\($0.kind) \($0.day) \($0.article ?? "")" } == [
-            "registration 2026-11-24 CRPA, art. R112-11-1", "receipt 2026-12-07 CRPA, art. R112-11-1", "silence 2027-01-23 CRPA art. L231-1",
-        ])
+        #expect(
+            outcome.timeline[0].deadlines.map { "\($0.kind) \($0.day) \($0.article ?? "")" } == [
+                "registration 2026-11-24 CRPA, art. R112-11-1", "receipt 2026-12-07 CRPA, art. R112-11-1", "silence 2027-01-23 CRPA art. L231-1",
+            ])
         #expect(outcome.timeline[0].next.contains("23 janvier 2027"))
     }
 
@@ -74,7 +77,9 @@ struct TrialTests {
         #expect(outcome.timeline[2].deadlines.map { "\($0.kind) \($0.day)" } == ["pieces 2026-12-09", "timer 2026-12-24"])
     }
 
-    @Test("A suspended clock goes on at the limit at the latest, and at the answer if it comes before", arguments: [("20 days", "2027-02-07"), ("5 days", "2027-01-28")])
+    @Test(
+        "A suspended clock goes on at the limit at the latest, and at the answer if it comes before",
+        arguments: [("20 days", "2027-02-07"), ("5 days", "2027-01-28")])
     func suspension(waited: String, day: String) throws {
         let definition = try Trials.definition(("incomplete: restart", "incomplete: suspend"))
         let (_, outcome) = try Trials.outcome(
