@@ -40,5 +40,6 @@ final class FaultLog {
 }
 
 extension FileFault {
-    fileprivate func isIn(_ path: String) -> Bool { field == path || field.hasPrefix(path + ".") || field.hasPrefix(path + "[") }
+    /// Whether it is of this field, or of something inside it.
+    func isIn(_ path: String) -> Bool { field == path || field.hasPrefix(path + ".") || field.hasPrefix(path + "[") }
 }

@@ -22,3 +22,13 @@ public struct TrialFile: Sendable {
         faults = log.faults.sorted { ($0.line, $0.column, $0.field) < ($1.line, $1.column, $1.field) }
     }
 }
+
+extension ProcedureFile {
+    /// What must be mended before the procedure can be tried: a draft that lacks other things can.
+    public var faultsAgainstTrial: [FileFault] {
+        guard let definition, definition.form != nil, definition.workflow != nil else { return faults }
+        return faults.filter { fault in
+            fault.severity == .error && ["form", "workflow", "pieces", "silence"].contains { fault.isIn($0) }
+        }
+    }
+}

@@ -87,7 +87,7 @@ extension TrialLife {
         let exists = trial.templates.map { $0.subjects[asked] != nil } ?? true
         let template = exists ? asked : TrialTemplates.fallback
         return TrialMessage(
-            template: template, missing: exists ? nil : asked, recipient: .person, way: way, subject: trial.templates?.subject(of: template),
+            template: template, missing: exists ? nil : asked, recipient: .person, way: way, subject: trial.templates?.subjects[template],
             text: text)
     }
 
