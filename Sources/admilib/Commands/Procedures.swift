@@ -29,7 +29,8 @@ struct ProceduresCommand: AsyncParsableCommand {
     struct Simulate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Walks a fictitious dossier through a procedure and prints what would leave, and when, as JSON. Needs no installation.",
-            discussion: "Ends with 1 when something is not as the script expects, with 2 when a file is wrong. The script is described in docs/studio.md."
+            discussion:
+                "Ends with 1 when something is not as the script expects, with 2 when a file is wrong. The script is described in docs/studio.md."
         )
 
         @Option(help: "What people do, and when: a YAML or JSON file.") var script: String
