@@ -53,7 +53,7 @@ struct ElementList {
 
     private func value(_ path: FilePath) -> String { "\(path.description) \(Workshop.digest(studio.tree[path]))" }
 
-    private func title(_ tree: FileTree) -> String {
+    func title(_ tree: FileTree) -> String {
         switch kind {
         case .timer:
             return words("studio.timer.title", ["status": label("statuses", tree.string("status")), "after": delay(tree.string("after"))])

@@ -20,7 +20,7 @@ extension StudioPages {
             throw StudioProblem.changedMeanwhile
         }
         return studio.page(
-            visit.words("studio.element.\(kind.rawValue)"), kind: .wide, crumbs: crumbs(to: path, kind, studio),
+            visit.words("studio.element.\(kind.rawValue).named", ["title": ElementList(studio, path.parent, kind).title(tree)]), kind: .wide, crumbs: crumbs(to: path, kind, studio),
             """
             <div class="bench"><div>
             \(SheetForm(studio, kind.sheet(for: tree), at: path, action: studio.link("element"), extra: inner(kind, tree, path, studio)).html)

@@ -29,7 +29,7 @@ extension StudioPages {
             \(TaskList(StudioPart.all.map { $0.task(studio) }))
             <h2>\(words("studio.overview.doing"))</h2>
             \(CardList(StudioTool.all.map { .init(words("studio.tool.\($0)"), href: studio.link($0), text: words("studio.tool.\($0).hint")) }))
-            <h2>\(words.count(stops.count, "studio.overview.stops"))</h2>
+            <h2>\(stops.isEmpty ? words("studio.overview.ready") : words.count(stops.count, "studio.overview.stops"))</h2>
             \(FaultList(studio).html)
             """)
     }
