@@ -30,10 +30,14 @@ public enum ProcedureFiles {
     }
 
     private static func lines(_ faults: [FileFault], _ file: String) throws -> [String] {
-        let catalogues = try EmbeddedAssets.catalogues()
-        let isFrench = ProcessInfo.processInfo.environment["LANG"]?.hasPrefix("en") != true
-        guard let words = catalogues[isFrench ? .french : .english] else { return [] }
+        let words = try words()
         return faults.map { $0.line(in: file, words: words) }
+    }
+
+    /// In the language of the terminal.
+    static func words() throws -> Words {
+        let isFrench = ProcessInfo.processInfo.environment["LANG"]?.hasPrefix("en") != true
+        return try EmbeddedAssets.catalogues()[isFrench ? .french : .english] ?? Words(.french, texts: [:])
     }
 }
 
