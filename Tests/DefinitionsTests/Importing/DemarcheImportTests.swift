@@ -65,6 +65,14 @@ struct DemarcheImportTests {
     @Test("Nothing in the form itself is wrong")
     func sound() { #expect(form.faults() == []) }
 
+    @Test("Written as a file and read again, it is the same draft")
+    func file() {
+        let file = ProcedureFile(made.definition.yaml)
+
+        #expect(file.definition == made.definition)
+        #expect(file.faults.allSatisfy { !$0.message.key.hasPrefix("definitions.file.") })
+    }
+
     @Test("Whether an answer is required is kept, but for e-mail")
     func required() throws {
         #expect(try field("nom").isRequired)
