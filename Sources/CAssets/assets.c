@@ -181,42 +181,48 @@ static const unsigned char a59[] = {
 #embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a60[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a61[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a62[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a63[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a64[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a65[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a66[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a67[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a68[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a69[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a70[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a71[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a72[] = {
+#embed "../../Assets/words/fr/studio.yaml"
+    , 0};
+static const unsigned char a73[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a74[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -280,18 +286,20 @@ const struct admilib_asset admilib_assets[] = {
     {"words/en/law.yaml", a57, sizeof a57 - 1},
     {"words/en/organisations.yaml", a58, sizeof a58 - 1},
     {"words/en/procedures.yaml", a59, sizeof a59 - 1},
-    {"words/en/web.yaml", a60, sizeof a60 - 1},
-    {"words/en/workflows.yaml", a61, sizeof a61 - 1},
-    {"words/fr/attachments.yaml", a62, sizeof a62 - 1},
-    {"words/fr/correspondence.yaml", a63, sizeof a63 - 1},
-    {"words/fr/definitions.yaml", a64, sizeof a64 - 1},
-    {"words/fr/dossiers.yaml", a65, sizeof a65 - 1},
-    {"words/fr/forms.yaml", a66, sizeof a66 - 1},
-    {"words/fr/identity.yaml", a67, sizeof a67 - 1},
-    {"words/fr/law.yaml", a68, sizeof a68 - 1},
-    {"words/fr/organisations.yaml", a69, sizeof a69 - 1},
-    {"words/fr/procedures.yaml", a70, sizeof a70 - 1},
-    {"words/fr/web.yaml", a71, sizeof a71 - 1},
-    {"words/fr/workflows.yaml", a72, sizeof a72 - 1},
+    {"words/en/studio.yaml", a60, sizeof a60 - 1},
+    {"words/en/web.yaml", a61, sizeof a61 - 1},
+    {"words/en/workflows.yaml", a62, sizeof a62 - 1},
+    {"words/fr/attachments.yaml", a63, sizeof a63 - 1},
+    {"words/fr/correspondence.yaml", a64, sizeof a64 - 1},
+    {"words/fr/definitions.yaml", a65, sizeof a65 - 1},
+    {"words/fr/dossiers.yaml", a66, sizeof a66 - 1},
+    {"words/fr/forms.yaml", a67, sizeof a67 - 1},
+    {"words/fr/identity.yaml", a68, sizeof a68 - 1},
+    {"words/fr/law.yaml", a69, sizeof a69 - 1},
+    {"words/fr/organisations.yaml", a70, sizeof a70 - 1},
+    {"words/fr/procedures.yaml", a71, sizeof a71 - 1},
+    {"words/fr/studio.yaml", a72, sizeof a72 - 1},
+    {"words/fr/web.yaml", a73, sizeof a73 - 1},
+    {"words/fr/workflows.yaml", a74, sizeof a74 - 1},
 };
-const size_t admilib_asset_count = 73;
+const size_t admilib_asset_count = 75;
