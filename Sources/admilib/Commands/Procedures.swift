@@ -4,7 +4,8 @@ import Foundation
 
 struct ProceduresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "procedures", abstract: "Procedures as files: see docs/procedures.md.", subcommands: [Check.self, Import.self, ImportDemarche.self]
+        commandName: "procedures", abstract: "Procedures as files: see docs/procedures.md.",
+        subcommands: [Check.self, Import.self, ImportDemarche.self]
     )
 
     struct Check: AsyncParsableCommand {
@@ -30,7 +31,10 @@ struct ProceduresCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "import-ds",
             abstract: "Makes a procedure file of a procedure of demarches-simplifiees. Needs no installation.",
-            discussion: "Reads the answer to its GraphQL query « getDemarcheDescriptor ». The file is printed; what became of each field is told beside it, on the error output."
+            discussion: """
+                Reads the answer to its GraphQL query « getDemarcheDescriptor ».
+                The file is printed; what became of each field is told on the error output.
+                """
         )
 
         @Argument(help: "The answer of the server, as JSON.") var file: String
