@@ -4,7 +4,8 @@ import Foundation
 
 struct ProceduresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "procedures", abstract: "Procedures as files: see docs/procedures.md.", subcommands: [Check.self, Simulate.self, Import.self]
+        commandName: "procedures", abstract: "Procedures as files: see docs/procedures.md.",
+        subcommands: [Check.self, Simulate.self, Import.self, ImportDemarche.self]
     )
 
     struct Check: AsyncParsableCommand {
@@ -50,6 +51,25 @@ struct ProceduresCommand: AsyncParsableCommand {
                 for line in lines { Console.say(line) }
                 throw ExitCode(2)
             }
+        }
+    }
+
+    struct ImportDemarche: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import-ds",
+            abstract: "Makes a procedure file of a procedure of demarches-simplifiees. Needs no installation.",
+            discussion: """
+                Reads the answer to its GraphQL query « getDemarcheDescriptor ».
+                The file is printed; what became of each field is told on the error output.
+                """
+        )
+
+        @Argument(help: "The answer of the server, as JSON.") var file: String
+
+        func run() async throws {
+            let (yaml, report) = try ProcedureFiles.importDemarche(file)
+            for line in report { Console.say(line) }
+            Console.print(yaml)
         }
     }
 
