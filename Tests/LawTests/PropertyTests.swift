@@ -21,6 +21,24 @@ struct PropertyTests {
         #expect(told == retold, "seed \(seed)")
     }
 
+    @Test("Every date that is answered is named by a step of the explanation")
+    func explained() throws {
+        let words = try Catalogue.law(.french)
+        for seed: UInt64 in 0..<1_000 {
+            var dice = Dice(seed: seed)
+            let first = dice.day(from: date("2025-06-01"), within: 700)
+            let rule = dice.rule()
+            let events = (0..<Int.random(in: 1...9, using: &dice)).map { _ in dice.event(from: first) }
+            let answer = LegalCase(rule, events: events).answer()
+            let named = Set(answer.explanation.flatMap(\.dates.values))
+
+            for day in LegalAnswer.Day.allCases {
+                #expect(answer[day].map(named.contains) ?? true, "seed \(seed), \(rule): \(day)")
+            }
+            for step in answer.explanation { #expect(!step.sentence(in: words).contains("["), "\(step)") }
+        }
+    }
+
     @Test("One more suspension never brings the decision nearer")
     func suspensions() {
         for seed: UInt64 in 0..<2_000 { checkSuspensions(seed) }

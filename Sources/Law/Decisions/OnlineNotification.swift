@@ -18,7 +18,9 @@ struct OnlineNotification {
     var deemedNotified: LocalDate { consultedOn ?? availableOn }
 
     var step: LegalStep {
-        if let consultedOn { return LegalStep("CRPA, art. R112-20 al. 1", "law.notification.consulted", dates: ["consulted": consultedOn]) }
+        if let consultedOn {
+            return LegalStep("CRPA, art. R112-20 al. 1", "law.notification.consulted", dates: ["consulted": consultedOn, "last": lastDay])
+        }
         return LegalStep("CRPA, art. R112-20 al. 2", "law.notification.unread", dates: ["available": availableOn, "last": lastDay])
     }
 }

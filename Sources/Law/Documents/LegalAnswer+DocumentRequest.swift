@@ -12,7 +12,7 @@ extension LegalAnswer {
         let request = DocumentRequest(refusedOn: refused, notified: notified, registeredOn: chronicle.first(.cadaRegistered))
         if let day = request.decisions.implicit {
             record(.reject, bornOn: day)
-            explain("CRPA, art. R*311-12 et R311-13", "law.documents.refused", ["implicit": day], delay: silence)
+            explain("CRPA, art. R*311-12 et R311-13", "law.documents.refused", ["implicit": day, "effective": day.adding(days: 1)], delay: silence)
         } else {
             var decisions = request.decisions
             addSilence(&decisions)

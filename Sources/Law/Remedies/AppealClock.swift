@@ -16,14 +16,16 @@ struct AppealClock {
 
     init(decision: LocalDate, isImplicit: Bool, _ place: LegalPlace, appealsInterrupt: Bool) {
         (self.decision, self.isImplicit, self.place, self.appealsInterrupt) = (decision, isImplicit, place, appealsInterrupt)
-        let months = 2 + place.residence.additionalMonths
-        steps = [Self.step("CJA, art. R421-1 et R421-2", "law.appeal.delay", ["decision": decision], LegalDelay(months, .months))]
-        if months > 2 { steps.append(Self.step("CJA, art. R421-7", "law.appeal.distance", [:], LegalDelay(months - 2, .months))) }
+        steps = [step("CJA, art. R421-1 et R421-2", "law.appeal.delay", from: "decision", decision, delay)]
+        guard place.residence.additionalMonths > 0 else { return }
+        steps.append(LegalStep("CJA, art. R421-7", "law.appeal.distance", delay: LegalDelay(place.residence.additionalMonths, .months)))
     }
+
+    private var delay: LegalDelay { LegalDelay(2 + place.residence.additionalMonths, .months) }
 
     /// The last day of the delay that runs from `day`: « franc », then a working day (CPC 642).
     func lastDay(from day: LocalDate) -> LocalDate {
-        LegalDelay(2 + place.residence.additionalMonths, .months).clearLastDay(from: day, in: place.workingDays)
+        delay.clearLastDay(from: day, in: place.workingDays)
     }
 
     /// The delay as no authority appeal moves it.
@@ -43,8 +45,9 @@ struct AppealClock {
         appeals.filter(\.interrupts).map(\.rejectedOn).max() ?? appeals.first?.rejectedOn
     }
 
-    static func step(_ article: String, _ key: String, _ dates: [String: LocalDate], _ delay: LegalDelay? = nil) -> LegalStep {
-        LegalStep(article, key, dates: dates, delay: delay)
+    /// A step from which the delay runs, with the day on which it ends.
+    private func step(_ article: String, _ key: String, from name: String, _ day: LocalDate, _ delay: LegalDelay? = nil) -> LegalStep {
+        LegalStep(article, key, dates: [name: day, "last": lastDay(from: day)], delay: delay)
     }
 }
 
@@ -67,13 +70,13 @@ extension AppealClock {
     private mutating func hearDecision(_ day: LocalDate) {
         if let index = appeals.firstIndex(where: { !$0.isAnswered && ($0.interrupts ? isOpen(on: day) : day <= $0.rejectedOn) }) {
             appeals[index].answer(on: day)
-            steps.append(Self.step("CRPA, art. L411-2", "law.appeal.answered", ["notified": day]))
+            steps.append(step("CRPA, art. L411-2", "law.appeal.answered", from: "notified", day))
         } else if isImplicit, appeals.isEmpty, isOpen(on: day) {
             (decision, isImplicit) = (day, false)
             (reasonsRequested, reasonsCommunicated) = (nil, nil)
-            steps.append(Self.step("CJA, art. R421-2", "law.appeal.express", ["notified": day]))
+            steps.append(step("CJA, art. R421-2", "law.appeal.express", from: "notified", day))
         } else {
-            steps.append(Self.step("CJA, art. R421-2", "law.appeal.confirms", ["notified": day]))
+            steps.append(LegalStep("CJA, art. R421-2", "law.appeal.confirms", dates: ["notified": day]))
         }
     }
 
@@ -81,22 +84,22 @@ extension AppealClock {
         let isInTime = appealsInterrupt && initialLastDay.map { day <= $0 } ?? true
         let appeal = AuthorityAppeal(receivedOn: day, interrupts: appealsInterrupt && isInTime)
         appeals.append(appeal)
-        steps.append(Self.step("CRPA, art. L411-7", "law.appeal.authority", ["received": day, "rejected": appeal.rejectedOn]))
+        steps.append(LegalStep("CRPA, art. L411-7", "law.appeal.authority", dates: ["received": day, "rejected": appeal.rejectedOn]))
         if !appealsInterrupt { return }
-        steps.append(Self.step("CRPA, art. L411-2", "law.appeal.\(isInTime ? "interrupted" : "authorityLate")", ["received": day]))
+        steps.append(LegalStep("CRPA, art. L411-2", "law.appeal.\(isInTime ? "interrupted" : "authorityLate")", dates: ["received": day]))
     }
 
     /// Asked for while the court can be seized, they must come within a month (L232-4).
     private mutating func hearReasonsRequest(_ day: LocalDate) {
         guard isImplicit, reasonsRequested == nil else { return }
-        guard isOpen(on: day) else { return steps.append(Self.step("CRPA, art. L232-4", "law.reasons.late", ["requested": day])) }
+        guard isOpen(on: day) else { return steps.append(LegalStep("CRPA, art. L232-4", "law.reasons.late", dates: ["requested": day])) }
         reasonsRequested = day
-        steps.append(Self.step("CRPA, art. L232-4", "law.reasons.requested", ["requested": day, "last": day.adding(months: 1)]))
+        steps.append(LegalStep("CRPA, art. L232-4", "law.reasons.requested", dates: ["requested": day, "last": day.adding(months: 1)]))
     }
 
     private mutating func hearReasons(_ day: LocalDate) {
         guard reasonsRequested != nil, reasonsCommunicated == nil else { return }
         reasonsCommunicated = day
-        steps.append(Self.step("CRPA, art. L232-4", "law.reasons.communicated", ["communicated": day]))
+        steps.append(step("CRPA, art. L232-4", "law.reasons.communicated", from: "communicated", day))
     }
 }

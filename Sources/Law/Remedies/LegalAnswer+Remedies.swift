@@ -20,6 +20,7 @@ extension LegalAnswer {
         self[.appealLastDay] = clock.lastDay
         explain(clock.steps)
         if let last = clock.lastDay {
+            // « Franc », then a working day: the rule that the steps before applied without saying it each time.
             explain("CPC, art. 642 ; CJA, art. R421-1", "law.appeal.last", ["last": last])
         } else {
             explain("CRPA, art. L232-4", "law.reasons.awaited")
@@ -31,6 +32,7 @@ extension LegalAnswer {
         guard appealsInterrupt else { return addUrbanAuthorityAppeal(clock.decision) }
         self[.authorityAppealLastDay] = self[.initialAppealLastDay]
         authorityAppealExtends = clock.appeals.isEmpty || clock.appeals.contains(where: \.interrupts)
+        explain("CRPA, art. L411-2", "law.appeal.toAuthority", ["last": self[.initialAppealLastDay]].compactMapValues(\.self))
     }
 
     /// One month, which extends nothing. Neither « franc » nor moved to a working day, by prudence: the text says neither.

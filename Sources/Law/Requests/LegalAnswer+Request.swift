@@ -6,13 +6,19 @@ extension LegalAnswer {
         let reception = Reception(chronicle)
         explain(reception)
         addAcknowledgements(of: reception, place.workingDays)
+        addFraudSuspension(chronicle)
         let bornOn = silenceDate(rule, chronicle, place.workingDays)
-        self[.maxSuspensionEnd] = FraudSuspension(chronicle).lastEnd
         let notified = notifications(chronicle)
         var decisions = Decisions(implicit: bornOn, effect: rule.effect, notified: notified)
         addSilence(&decisions)
         if rule.effect == .accept, let day = decisions.implicit { addWithdrawal(months: 4, after: day, "CRPA, art. L242-1") }
         addRemedies(decisions, chronicle, place)
+    }
+
+    private mutating func addFraudSuspension(_ chronicle: Chronicle) {
+        guard let last = FraudSuspension(chronicle).lastEnd else { return }
+        self[.maxSuspensionEnd] = last
+        explain("CRPA, art. L115-3 et R115-5", "law.suspension.atMost", ["last": last])
     }
 
     /// - Returns: when silence decides, if nothing is notified before.

@@ -9,6 +9,7 @@ extension LegalAnswer {
         let clock = UrbanClock(permit, chronicle)
         clock.map { add($0) }
         let told = chronicle.first(.implicitDecision)
+        if let told { explain(permit.tacitArticle, "law.silence.told", ["implicit": told]) }
         let isRejected = clock?.isIncomplete ?? false
         let notified = urbanNotifications(chronicle)
         let born = told ?? clock?.bornOn

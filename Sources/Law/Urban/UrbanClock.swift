@@ -19,6 +19,7 @@ struct UrbanClock {
         self.permit = permit
         askingLastDay = start.adding(months: 1)
         add(sent == nil ? "R*423-19" : "R474-1 I 1°", "law.urban.start.\(sent == nil ? "received" : "sent")", ["start": start])
+        add("R*423-22 et R*423-38", "law.urban.asking", ["last": askingLastDay])
         let complete = completion(of: start, chronicle)
         guard let complete else { return }
         let delay = LegalDelay(months(chronicle), .months)
