@@ -33,7 +33,7 @@ struct Entry {
 
     var items: [Entry]? {
         guard case .sequence(let sequence) = node else { return refused("definitions.file.expectedList") }
-        guard depth < YAMLSource.deepest else { return refused("procedures.syntax.tooDeep") }
+        guard depth < YAMLSource.deepest else { return refused("definitions.syntax.tooDeep") }
         return sequence.enumerated().map { Entry($1, path: "\(path)[\($0)]", depth: depth + 1, log: log) }
     }
 
@@ -42,7 +42,7 @@ struct Entry {
 
     var mapping: Mapping? {
         guard case .mapping(let mapping) = node else { return refused("definitions.file.expectedMapping") }
-        guard depth < YAMLSource.deepest else { return refused("procedures.syntax.tooDeep") }
+        guard depth < YAMLSource.deepest else { return refused("definitions.syntax.tooDeep") }
         var entries: [(key: String, entry: Entry)] = []
         for (key, value) in mapping {
             guard let name = key.scalar?.string else {

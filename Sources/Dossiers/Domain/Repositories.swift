@@ -57,6 +57,8 @@ protocol DossierRepository: Sendable {
     func count(of organisation: OrganisationID) async throws -> Int
     /// How many requests each procedure received since then, among the last twenty thousand.
     func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int]
+    /// How many requests of a procedure are not ended in these units, by the version that they were filed on.
+    func openCounts(of procedure: ProcedureID, in units: [UnitID]) async throws -> [ProcedureVersionID: Int]
     /// Dossiers whose timer has come.
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
 }
