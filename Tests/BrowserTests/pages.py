@@ -9,7 +9,7 @@ PROCEDURES = sorted(name.removesuffix(".yaml") for name in os.listdir(PROJECT / 
 
 PUBLIC = [
     "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/moments/ecole", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
-    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/bureau/connexion", "/cette-page-n-existe-pas",
+    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
@@ -19,7 +19,7 @@ DESK = [
 
 SETTINGS = [
     "/bureau/reglages", "/bureau/reglages/agents", "/bureau/reglages/agents/1", "/bureau/reglages/services", "/bureau/reglages/services/1",
-    "/bureau/reglages/identite", "/bureau/reglages/apparence",
+    "/bureau/reglages/identite", "/bureau/reglages/apparence", "/bureau/reglages/voies-de-recours",
 ]
 
 

@@ -53,7 +53,7 @@ struct DraftPage {
     /// Where scripts do not run, an answer that reveals a question shows it once the page is sent: without a word, one would believe that nothing happened.
     private var changed: HTML {
         let lines = revealed.map { field, input -> HTML in "<li><a href=\"#\(view.anchor(of: input))\">\(field.label)</a></li>" }
-        return Notice(.important, title: words.count(lines.count, "dossiers.page.revealed"), html: "<ul>\(lines)</ul>", isNews: true).html
+        return Notice(.info, title: words.count(lines.count, "dossiers.page.revealed"), html: "<ul>\(lines)</ul>", isNews: true).html
     }
 
     private var revealedTitle: String { revealed.isEmpty ? "" : words.count(revealed.count, "dossiers.page.revealed") + " " }
