@@ -16,7 +16,7 @@ PROCEDURES = sorted(path.stem for path in (PROJECT / "Assets/catalogue").glob("*
 
 PUBLIC = [
     "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/moments/ecole", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
-    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/bureau/connexion", "/cette-page-n-existe-pas",
+    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
@@ -36,7 +36,7 @@ STUDIO = [
 
 SETTINGS = [
     "/bureau/reglages", "/bureau/reglages/agents", "/bureau/reglages/agents/1", "/bureau/reglages/services", "/bureau/reglages/services/1",
-    "/bureau/reglages/identite", "/bureau/reglages/apparence",
+    "/bureau/reglages/identite", "/bureau/reglages/apparence", "/bureau/reglages/voies-de-recours",
 ]
 
 
