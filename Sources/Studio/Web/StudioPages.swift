@@ -12,7 +12,7 @@ struct StudioPages: Sendable {
     let uploads: UploadReader
 
     var routes: [Route] {
-        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + drawingRoutes + importRoutes + [
+        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + phoneRoutes + drawingRoutes + importRoutes + [
             .agents(.get, StudioVisit.path + "/:slug/apercu", Self.roles, answer: preview),
             .agents(.post, StudioVisit.path + "/:slug/apercu", Self.roles, answer: livePreview),
             .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),
