@@ -32,6 +32,8 @@ public enum WorkflowFault: Sendable, Hashable {
     case unusableDelay(String)
     /// Timers that ring at once, in a circle, for ever.
     case timerLoop([String])
+    /// Timers that follow one another in a circle without a day of rest: a message each time, and no end.
+    case hurriedLoop([String])
 
     public var message: UserMessage {
         switch self {
@@ -52,6 +54,7 @@ public enum WorkflowFault: Sendable, Hashable {
         case .timerCannotAct(let action, let status): UserMessage("workflow.fault.timerCannotAct", ["action": action, "status": status])
         case .unusableDelay(let status): UserMessage("workflow.fault.unusableDelay", ["status": status])
         case .timerLoop(let statuses): UserMessage("workflow.fault.timerLoop", ["statuses": statuses.joined(separator: ", ")])
+        case .hurriedLoop(let statuses): UserMessage("workflow.fault.hurriedLoop", ["statuses": statuses.joined(separator: ", ")])
         }
     }
 }
