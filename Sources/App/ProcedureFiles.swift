@@ -46,10 +46,10 @@ public enum ProcedureFiles {
         return faults.map { $0.line(in: file, words: words) }
     }
 
-    private static func words() throws -> Words {
+    /// In the language of the terminal.
+    static func words() throws -> Words {
         let isFrench = ProcessInfo.processInfo.environment["LANG"]?.hasPrefix("en") != true
-        let language = isFrench ? Language.french : .english
-        return try EmbeddedAssets.catalogues()[language] ?? Words(language, texts: [:])
+        return try EmbeddedAssets.catalogues()[isFrench ? .french : .english] ?? Words(.french, texts: [:])
     }
 }
 

@@ -63,7 +63,8 @@ struct DraftPageController: Sendable {
         }
         // An answer revealed a question that was not on the page yet: show it before asking for it.
         guard result.outcome.problems.isEmpty else {
-            return .seeOther(DossierPaths.page(open.reference, page) + "#" + result.outcome.problems[0].field)
+            let revealed = result.outcome.problems.map(\.field).joined(separator: ",")
+            return .seeOther("\(DossierPaths.page(open.reference, page))?\(DraftPage.revealedName)=\(revealed.percentEncoded)")
         }
         return .seeOther(next(after: page, now, isChange: sent.first("_retour") == "verification"))
     }
