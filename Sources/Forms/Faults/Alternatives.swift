@@ -12,7 +12,9 @@ struct Alternatives {
     }
 
     /// Beyond this many ways, nothing is said: they are not all looked at.
-    static let most = 64
+    static let most = 32
+    /// Nor is anything said of a way of more tests than this.
+    static let longest = 200
 
     private(set) var ways: [[Demanded]]
 
@@ -50,7 +52,7 @@ struct Alternatives {
     }
 
     private static func product(_ left: [[Demanded]], _ right: [[Demanded]]) -> [[Demanded]]? {
-        guard left.count * right.count <= most else { return nil }
+        guard left.count * right.count <= most, (left.first?.count ?? 0) + (right.first?.count ?? 0) <= longest else { return nil }
         return left.flatMap { left in right.map { left + $0 } }
     }
 
