@@ -4,6 +4,8 @@ import Core
 public enum WorkflowFault: Sendable, Hashable {
     /// No status at all, so nowhere to file.
     case noStatus
+    /// So many statuses, actions or timers that nobody could follow.
+    case tooMany(Int)
     case duplicateStatus(String)
     case duplicateAction(String)
     /// `of`: the action or the timer that names it.
@@ -38,6 +40,7 @@ public enum WorkflowFault: Sendable, Hashable {
     public var message: UserMessage {
         switch self {
         case .noStatus: UserMessage("workflow.fault.noStatus")
+        case .tooMany(let count): UserMessage("workflow.fault.tooMany", ["count": "\(count)", "most": "\(Workflow.most)"])
         case .duplicateStatus(let status): UserMessage("workflow.fault.duplicateStatus", ["status": status])
         case .duplicateAction(let action): UserMessage("workflow.fault.duplicateAction", ["action": action])
         case .unknownStatus(let status, let place): UserMessage("workflow.fault.unknownStatus", ["status": status, "place": place])

@@ -1,7 +1,13 @@
 extension Workflow {
+    /// How many statuses a workflow may have, how many actions, and how many timers. The longest that was ever drawn had thirty.
+    public static let most = 200
+
     /// Everything that is wrong, in the order of the file: names first, then texts, then paths, then timers. Empty for a sound workflow.
     public func faults() -> [WorkflowFault] {
         guard !statuses.isEmpty else { return [.noStatus] }
+        // Nor is it looked at further: some of what follows compares each with each.
+        let count = max(statuses.count, actions.count, timers.count)
+        guard count <= Self.most else { return [.tooMany(count)] }
         return nameFaults + textFaults + pathFaults + endFaults + timerFaults
     }
 

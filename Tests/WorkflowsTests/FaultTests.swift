@@ -20,6 +20,14 @@ struct FaultTests {
         #expect(workflow.faults() == flaw.faults)
     }
 
+    @Test("A workflow that nobody could follow is not looked at further")
+    func tooMany() {
+        var workflow = Workflow.small
+        workflow.timers = Array(repeating: WorkflowTimer(status: "nowhere", after: .init(1, .days), action: "none"), count: 201)
+
+        #expect(workflow.faults() == [.tooMany(201)])
+    }
+
     @Test("A day's rest is enough for two timers to answer each other")
     func onePause() {
         var workflow = Workflow.small

@@ -18,6 +18,7 @@ extension Workflow {
     fileprivate func path(of fault: WorkflowFault) -> String {
         switch fault {
         case .noStatus, .noFinalStatus: "workflow.statuses"
+        case .tooMany: "workflow"
         case .duplicateStatus(let key): path(ofStatus: key, last: true)
         case .duplicateAction(let key): path(ofAction: key, last: true)
         case .unknownStatus(_, let key), .noActor(let key), .finalStatusLeft(_, let key): path(ofAction: key)
