@@ -10,13 +10,24 @@ struct FrenchText {
     struct Sentence: Equatable {
         let text: String
         let words: Int
-        let syllables: Int
+
+        init(_ text: String) {
+            self.text = text
+            words = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.count { $0.contains { $0 != "-" } }
+        }
+
+        /// Worked out when asked for: most texts are too short for a score.
+        var syllables: Int {
+            Text.folded(text).split { !$0.isLetter && !$0.isNumber && $0 != "-" }.filter { $0.contains { $0 != "-" } }.reduce(0) {
+                $0 + FrenchText.syllables(of: $1)
+            }
+        }
     }
 
     let sentences: [Sentence]
 
     /// - Parameter light: light text: its signs and the addresses of its links are not read.
-    init(_ light: String) { sentences = Self.sentences(Self.plain(light)).map(Self.measured).filter { $0.words > 0 } }
+    init(_ light: String) { sentences = Self.sentences(Self.plain(light)).map(Sentence.init).filter { $0.words > 0 } }
 
     var words: Int { sentences.reduce(0) { $0 + $1.words } }
     var longest: Sentence? { sentences.max { $0.words < $1.words } }
@@ -62,12 +73,7 @@ struct FrenchText {
         return sentences
     }
 
-    private static func measured(_ sentence: String) -> Sentence {
-        let words = Text.folded(sentence).split { !$0.isLetter && !$0.isNumber && $0 != "-" }.filter { $0.contains { $0.isLetter || $0.isNumber } }
-        return Sentence(text: sentence, words: words.count, syllables: words.reduce(0) { $0 + syllables(of: $1) })
-    }
-
-    private static func syllables(of word: Substring) -> Int {
+    fileprivate static func syllables(of word: Substring) -> Int {
         let letters = word.utf8.map { $0 }
         var (count, isInVowels) = (0, false)
         for letter in letters {

@@ -13,11 +13,11 @@ extension ProcedureDefinition {
 
     private static func readingFault(_ path: String, _ text: String) -> PublicationFault? {
         let read = FrenchText(text)
-        guard let longest = read.longest, let score = read.score else { return nil }
+        guard let longest = read.longest else { return nil }
         if longest.words > longestSentence {
             return .warning(path, "longSentence", ["count": "\(longest.words)", "most": "\(longestSentence)", "sentence": shown(longest)])
         }
-        guard read.words >= fewestWords, score < hardest else { return nil }
+        guard read.words >= fewestWords, let score = read.score, score < hardest else { return nil }
         return .warning(path, "hardText", ["score": "\(Int(score))", "least": "\(Int(hardest))", "sentence": shown(longest)])
     }
 
