@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The shipped procedures")
 struct ShippedFilesTests {
-    @Test("At least 59 procedures are shipped: what a versatile counter handles")
+    @Test("Fifty-nine files or more are shipped: what a versatile counter handles")
     func count() { #expect(ProcedureSamples.shipped.count >= 59) }
 
     @Test("Each can be published", arguments: ProcedureSamples.shipped)
