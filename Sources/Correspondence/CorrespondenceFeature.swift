@@ -70,6 +70,9 @@ extension CorrespondenceFeature {
         try await letters.paper(Letters.receipt, facts, from: sender)
     }
 
+    /// A page of HTML, whole in itself, as a tagged PDF. Its links to `field:…` become form fields (`Assets/programs/paper.py`).
+    public func paper(of page: String) async throws -> [UInt8] { try await letters.maker.pdf(of: page) }
+
     /// The letter that tells a decision (CRPA L211-2, L212-1; CJA R421-5), as a tagged PDF.
     public func decisionPaper(_ facts: PaperFacts, template: String, from sender: Sender) async throws -> [UInt8] {
         try await letters.paper(template, facts, from: sender)
