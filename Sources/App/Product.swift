@@ -71,6 +71,7 @@ public struct Product: Sendable {
         )
         studio = StudioFeature(
             database: database, books: BooksOfProcedures(organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers),
+            evidence: EvidenceOfForms(organisations: organisations, procedures: procedures, dossiers: dossiers),
             folder: settings.storage.uploads.appending(path: "studio")
         )
         self.settings = settings
