@@ -9,7 +9,7 @@ struct DemoAnswers {
 
     func answers(to form: Form, using generator: inout DemoGenerator) -> Answers {
         var answers = Answers()
-        for field in form.fields where field.isRequired || generator.chance(60) {
+        for field in form.fields where field.isRequired || generator.chance(DemoShare.percent(of: field.id)) {
             answers[field.id] = answer(to: field, using: &generator)
         }
         return form.settled(answers, context: FormContext(today: today))
@@ -24,12 +24,12 @@ struct DemoAnswers {
         case .iban: .text("FR7630006000011234567890189")
         case .date(let rule): .text(date(rule, &generator).description)
         case .time: .text("1\(Int.random(in: 0...9, using: &generator)):30")
-        case .yesNo: .text(generator.chance(50) ? "oui" : "non")
+        case .yesNo: .text(generator.chance(DemoShare.percent(of: field.id)) ? "oui" : "non")
         case .checkbox: .text("oui")
         case .attestation(let text): .text(text)
-        case .choice(let rule): .text(generator.pick(rule.options).key)
-        case .choices(let rule): .list([generator.pick(rule.options).key])
-        case .linkedChoice(let options): linked(generator.pick(options), &generator)
+        case .choice(let rule): .text(generator.pickOftenFirst(rule.options).key)
+        case .choices(let rule): .list([generator.pickOftenFirst(rule.options).key])
+        case .linkedChoice(let options): linked(generator.pickOftenFirst(options), &generator)
         case .civility: .text(generator.chance(50) ? "madame" : "monsieur")
         case .address:
             .record([

@@ -52,5 +52,8 @@ struct Branch: Sendable, Equatable {
     let use: Portion
     let gates: [Gate]
 
+    /// What it asks in vain of those whom it does not concern.
+    var costs: [Gate] { gates.filter { $0.inVain > 0 } }
+
     var isSeldom: Bool { use.total >= FormReview.fewest && use.isBelow(FormReview.seldom) }
 }

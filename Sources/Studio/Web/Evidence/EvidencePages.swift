@@ -38,7 +38,9 @@ extension StudioPages {
         let words = studio.words
         let links = EvidencePeriod.allCases.map { period -> HTML in
             let current: HTML = "\(attribute: "aria-current", period == chosen ? "page" : nil)"
-            let label = period == .version ? words("studio.evidence.period.version", ["number": "\(live.number)"]) : words("studio.evidence.period.\(period.rawValue)")
+            let label =
+                period == .version
+                ? words("studio.evidence.period.version", ["number": "\(live.number)"]) : words("studio.evidence.period.\(period.rawValue)")
             return "<li><a href=\"\(studio.link("simplifier?periode=" + period.rawValue))\"\(current)>\(label)</a></li>"
         }
         return "<nav aria-label=\"\(words("studio.evidence.period"))\"><ul class=\"tabs\">\(links)</ul></nav>"

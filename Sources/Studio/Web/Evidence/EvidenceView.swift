@@ -43,9 +43,10 @@ extension EvidenceView {
     func few(_ number: Int) -> String { (1..<5).contains(number) ? words("studio.evidence.fewer") : "\(number)" }
 
     func few(_ part: Portion) -> String {
-        (1..<5).contains(part.number)
-            ? words("studio.evidence.part.fewer", ["total": few(part.total)])
-            : words("studio.evidence.part", ["number": "\(part.number)", "total": few(part.total), "percent": "\(part.percent)"])
+        if (1..<5).contains(part.total) { return few(part.total) }
+        return (1..<5).contains(part.number)
+            ? words("studio.evidence.part.fewer", ["total": "\(part.total)"])
+            : words("studio.evidence.part", ["number": "\(part.number)", "total": "\(part.total)", "percent": "\(part.percent)"])
     }
 
     func plain(_ part: Portion) -> String {
@@ -68,7 +69,9 @@ extension EvidenceView {
     func label(of name: String, on page: Page) -> String {
         let parts = name.split(separator: ".").map(String.init)
         guard let field = page.fields.first(where: { $0.id == parts.first }) else { return name }
-        guard parts.count == 2, case .block(let rule) = field.kind, let child = rule.fields.first(where: { $0.id == parts[1] }) else { return field.label }
+        guard parts.count == 2, case .block(let rule) = field.kind, let child = rule.fields.first(where: { $0.id == parts[1] }) else {
+            return field.label
+        }
         return "\(field.label) – \(child.label)"
     }
 

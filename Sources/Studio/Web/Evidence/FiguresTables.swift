@@ -10,7 +10,8 @@ struct PageFiguresTable {
 
     var html: HTML {
         let numbers = ["reached", "stopped", "waiting", "refused", "time"]
-        let columns = [DataTable.Column(words("studio.evidence.column.page"))] + numbers.map { .init(words("studio.evidence.column.\($0)"), isNumber: true) }
+        let columns =
+            [DataTable.Column(words("studio.evidence.column.page"))] + numbers.map { .init(words("studio.evidence.column.\($0)"), isNumber: true) }
         let rows = view.review.form.pages.map { cells("\(view.link(to: $0))", view.review.figures.page($0.id)) }
         let check = cells("\(words("studio.evidence.check"))", view.review.figures.page(FormFigures.checkPage))
         return DataTable(words("studio.evidence.pages"), columns: columns, rows: rows + [check], showsCaption: false).html
@@ -82,7 +83,7 @@ struct BranchTable {
         let tag: HTML = branch.isSeldom ? " \(StatusTag(words("studio.evidence.seldom"), .waiting))" : HTML()
         return [
             branch.field.map { view.link(to: $0.id, on: branch.page) } ?? view.link(to: branch.page), "\(view.few(branch.use))\(tag)",
-            branch.gates.isEmpty ? "\(words("studio.evidence.unknown"))" : "<ul>\(branch.gates.map(cost))</ul>",
+            branch.costs.isEmpty ? "\(words("studio.evidence.unknown"))" : "<ul>\(branch.costs.map(cost))</ul>",
         ]
     }
 

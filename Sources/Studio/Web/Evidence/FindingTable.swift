@@ -27,7 +27,9 @@ struct FindingTable {
             guard let option = finding.options.first else { return words("studio.evidence.seen.sameText", ["percent": percent]) }
             return words("studio.evidence.seen.sameAnswer", ["percent": percent, "answer": label(option)])
         case .seldomChosen:
-            return words("studio.evidence.seen.seldomChosen", ["options": finding.options.map(quoted).joined(separator: ", "), "total": "\(finding.part.total)"])
+            return words(
+                "studio.evidence.seen.seldomChosen",
+                ["options": finding.options.map(quoted).joined(separator: ", "), "total": "\(finding.part.total)"])
         case .seldomShown, .seldomAnswered: return words(UserMessage(key, ["part": view.few(finding.part)]))
         default: return words(UserMessage(key, ["part": view.plain(finding.part)]))
         }
