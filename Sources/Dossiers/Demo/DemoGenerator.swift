@@ -18,12 +18,17 @@ struct DemoGenerator: RandomNumberGenerator, Sendable {
 
     mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &self)] }
 
+<<<<<<< HEAD
     /// One of them, the first ones much more often: few people need the last choice of a list.
     mutating func pickOftenFirst<T>(_ items: [T]) -> T {
         var place = 0
         while place < items.count - 1, !chance(50) { place += 1 }
         return items[place]
     }
+=======
+    /// `nil` when there is none.
+    mutating func pick<T>(among items: [T]) -> T? { items.isEmpty ? nil : pick(items) }
+>>>>>>> 51fed961839495488ab87cefb93e1eeee15e7b08
 
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 
@@ -39,11 +44,22 @@ struct DemoGenerator: RandomNumberGenerator, Sendable {
     }
 }
 
-/// Names for invented people.
+/// Names for invented people, and what they write. What is left out is replaced by something plain.
 public struct DemoNames: Sendable {
     public var firstNames: [String]
+    /// Those of the first names that are called « Madame ».
+    public var women: Set<String> = []
     public var lastNames: [String]
     public var streets: [String]
+    /// Of numbers kept for fiction: "06 39 98"; four digits follow.
+    public var phonePrefixes = ["06 39 98"]
+    public var emailDomains = ["courriel.example"]
+    public var towns = ["Rennes"]
+    public var countries = ["BE"]
+    public var schools = ["école du Lavoir"]
+    public var associations = ["Les Amis du canal"]
+    /// By the id of the field.
+    public var phrases: [String: [String]] = [:]
 
     public init(firstNames: [String], lastNames: [String], streets: [String]) {
         (self.firstNames, self.lastNames, self.streets) = (firstNames, lastNames, streets)
