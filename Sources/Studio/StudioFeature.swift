@@ -10,8 +10,9 @@ public struct StudioFeature: Sendable {
     private let pages: StudioPages
 
     /// - Parameter folder: where a file that is imported stays while it is read.
-    public init(database: any Database, books: any ProcedureBooks, folder: URL) {
-        pages = StudioPages(workshop: Workshop(drafts: SQLDrafts(database: database), books: books), uploads: UploadReader(folder: folder))
+    public init(database: any Database, books: any ProcedureBooks, evidence: any FormEvidence, folder: URL) {
+        pages = StudioPages(
+            workshop: Workshop(drafts: SQLDrafts(database: database), books: books), evidence: evidence, uploads: UploadReader(folder: folder))
     }
 
     public var routes: [Route] { pages.routes }

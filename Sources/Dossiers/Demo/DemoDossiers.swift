@@ -32,6 +32,7 @@ struct DemoDossiers: Sendable {
             from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
         handle(&dossier, &changes, sheet, until: now, using: &generator)
         changes.events = []  // nobody is written to: these people do not exist
+        changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
         return (dossier, changes, sheet)
     }
 
@@ -74,6 +75,7 @@ extension DossiersFeature {
         let demo = DemoDossiers(
             sheets: sheets, agents: try await colleagues.agents(in: units), names: names, zone: zone, masterKey: masterKey
         )
+        if count > 0 { try await makeDemoEvidence(on: sheets, seed: seed, now: now) }
         let pace = 365 * 86_400 / Double(DemoDossiers.perYear)
         for start in stride(from: 0, to: count, by: DemoDossiers.batch) {
             try await database.write { connection in

@@ -9,10 +9,11 @@ struct StudioPages: Sendable {
     static let roles: Set<AgentRole> = [.designer, .administrator]
 
     let workshop: Workshop
+    let evidence: any FormEvidence
     let uploads: UploadReader
 
     var routes: [Route] {
-        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + phoneRoutes + drawingRoutes + importRoutes + [
+        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + phoneRoutes + drawingRoutes + importRoutes + evidenceRoutes + [
             .agents(.get, StudioVisit.path + "/:slug/apercu", Self.roles, answer: preview),
             .agents(.post, StudioVisit.path + "/:slug/apercu", Self.roles, answer: livePreview),
             .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),
