@@ -101,6 +101,11 @@ extension DossiersFeature {
         try await dossiers.recentCounts(of: organisation, since: since)
     }
 
+    /// How many requests of a procedure are not ended, by the version that they were filed on.
+    public func openCounts(of procedure: ProcedureID, in units: [UnitID]) async throws -> [ProcedureVersionID: Int] {
+        try await dossiers.openCounts(of: procedure, in: units)
+    }
+
     /// How many requests an authority has; counts no further than a hundred thousand.
     public func count(of organisation: OrganisationID) async throws -> Int { try await dossiers.count(of: organisation) }
 }

@@ -24,8 +24,11 @@ struct MailTemplate: Sendable {
     private static let namesInSubject: Set = ["reference", "organisation.name"]
 
     func render(_ values: [String: TemplateValue], library: MustacheLibrary) -> (subject: HeaderText, text: LightText) {
-        let subject = LightText(subject.render(values.mustache, library: library)).plain
-        return (HeaderText(flattening: subject), LightText(body.render(values.mustache, library: library)))
+        (renderSubject(values, library: library), LightText(body.render(values.mustache, library: library)))
+    }
+
+    func renderSubject(_ values: [String: TemplateValue], library: MustacheLibrary) -> HeaderText {
+        HeaderText(flattening: LightText(subject.render(values.mustache, library: library)).plain)
     }
 }
 

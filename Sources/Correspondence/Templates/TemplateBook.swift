@@ -47,6 +47,11 @@ struct TemplateBook: Sendable {
         return (subject, text.plain, mailPage.render(page.mustache, library: pageParts))
     }
 
+    /// The subject lines of the mails about a request, by template.
+    func subjects(_ values: [String: TemplateValue]) -> [String: String] {
+        mails.filter { $0.key != Self.resume }.mapValues { $0.renderSubject(values, library: mailParts).description }
+    }
+
     /// The page that becomes a PDF; `nil` when there is no such template.
     func paper(_ name: String, _ values: [String: TemplateValue]) -> String? {
         papers[name]?.render(values.mustache, library: pageParts)

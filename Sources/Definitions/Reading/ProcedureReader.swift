@@ -23,7 +23,7 @@ struct ProcedureReader {
 extension Mapping {
     static let procedureKeys = [
         "procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
-        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow",
+        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow", "tests",
     ]
 
     fileprivate var definition: ProcedureDefinition? {
@@ -36,6 +36,7 @@ extension Mapping {
         definition.pieces = entry("pieces")?.pieces ?? []
         definition.form = entry("form")?.form
         definition.workflow = entry("workflow")?.workflow
+        definition.tests = entry("tests")?.trials ?? []
         return definition
     }
 

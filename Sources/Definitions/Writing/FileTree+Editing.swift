@@ -1,6 +1,7 @@
 /// Why a change cannot be made: the place is no longer there.
 public struct NoSuchPlace: Error, Equatable {
     public let path: FilePath
+    public init(path: FilePath) { self.path = path }
 }
 
 extension FileTree {

@@ -91,9 +91,12 @@ struct Changes: Sendable {
     var lines: [HistoryLine] = []
     var messages: [NewMessage] = []
     var events: [Event] = []
+    var counts: [FormCount] = []
 
     static func + (left: Changes, right: Changes) -> Changes {
-        Changes(lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events)
+        Changes(
+            lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events,
+            counts: left.counts + right.counts)
     }
 }
 

@@ -141,6 +141,20 @@ struct SQLDossierRepository: DossierRepository {
         }
     }
 
+    func openCounts(of procedure: ProcedureID, in units: [UnitID]) async throws -> [ProcedureVersionID: Int] {
+        if units.isEmpty { return [:] }
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT procedure_version_id, COUNT(*) AS requests FROM dossier
+                WHERE unit_id IN \(list: units) AND procedure_id = \(procedure) AND closed_at IS NULL GROUP BY procedure_version_id
+                """
+            ).reduce(into: [:]) { counts, row in
+                counts[try row.id("procedure_version_id", of: ProcedureVersionKind.self)] = try row.int("requests")
+            }
+        }
+    }
+
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID] {
         try await database.read { connection in
             try connection.rows("SELECT id FROM dossier WHERE timer_at IS NOT NULL AND timer_at <= \(now) ORDER BY timer_at LIMIT \(count)").map {

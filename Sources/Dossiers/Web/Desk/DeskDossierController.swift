@@ -10,6 +10,12 @@ struct DeskDossierController: Sendable {
     let access: DossierAccess
     let maker: FactsMaker
     let papers: any Papers
+    let evidence: any FormEvidence
+    private let opened = OpenedFiles()
+
+    init(access: DossierAccess, maker: FactsMaker, papers: any Papers, evidence: any FormEvidence) {
+        (self.access, self.maker, self.papers, self.evidence) = (access, maker, papers, evidence)
+    }
 
     private var dossiers: any DossierRepository { access.dossiers }
 
@@ -127,12 +133,27 @@ struct DeskDossierController: Sendable {
 
     @Sendable func download(_ visit: AgentVisit) async throws -> Response {
         let desk = try await open(visit)
-        return try await access.files.download(try visit.visit.parameter("file"), of: desk.followed.holder)
+        let id: AttachmentID = try visit.visit.parameter("file")
+        let file = try await access.files.download(id, of: desk.followed.holder)
+        if let input = desk.followed.files.first(where: { $0.id == id })?.field { try await countOpening(of: input, desk, visit) }
+        return file
     }
 
     @Sendable func downloadPhotos(_ visit: AgentVisit) async throws -> Response {
         let desk = try await open(visit)
-        return try await access.files.downloadAsOnePDF(try visit.visit.parameter("field"), of: desk.followed.holder)
+        let input: String = try visit.visit.parameter("field")
+        let file = try await access.files.downloadAsOnePDF(input, of: desk.followed.holder)
+        try await countOpening(of: input, desk, visit)
+        return file
+    }
+
+    /// That the piece served, in a request that a person filed by themselves: at the counter the agent has seen the paper.
+    private func countOpening(of input: String, _ desk: DeskDossier, _ visit: AgentVisit) async throws {
+        guard desk.dossier.channel == .web, let place = desk.sheet.form.place(ofInput: input),
+            opened.isFirst(place.field, of: desk.dossier.id)
+        else { return }
+        let count = FormCount(version: desk.dossier.procedureVersion, page: place.page, field: place.field, measure: .opened)
+        try await evidence.add([count], at: visit.now)
     }
 
     private func change(_ desk: DeskDossier, _ visit: AgentVisit, _ act: @escaping @Sendable (inout Dossier) throws -> Changes) async throws
