@@ -19,7 +19,8 @@ struct DemoDossiers: Sendable {
     /// One request, received at `received`, as it stands at `now`.
     func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
         let sheet = generator.pick(sheets)
-        let answers = DemoAnswers(names: names, today: LocalDate(received, in: zone)).answers(to: sheet.form, using: &generator)
+        let answers = DemoAnswers(names: names, procedure: sheet.slug, today: LocalDate(received, in: zone)).answers(
+            to: sheet.form, using: &generator)
         let channel = generator.channel()
         // What does not come online is written down by somebody at the desk.
         let clerk = channel == .web ? nil : generator.pick(among: agents.filter { $0.units.contains(sheet.unit) })
