@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Forms
 import Foundation
 import Law
@@ -25,11 +26,15 @@ public struct DossierFacts: Sendable {
     public let privateLink: String
     /// Page by page: question and answer lines.
     public let answers: [(page: String, lines: [(label: String, text: [String])])]
+    /// The same by the question's id, each on one text.
+    public let answersByQuestion: [String: String]
     public let files: [String]
     /// SHA-256 of the canonical answers: what was received, as the history holds it.
     public let answersDigest: String
     /// The history line that is asked about, and the text that came with it.
     public let line: LineFacts?
+    /// The messages and papers that the procedure's version words in its own way.
+    public let templates: ProcedureTemplates
 
     public struct LineFacts: Sendable {
         public let at: Date
@@ -38,6 +43,8 @@ public struct DossierFacts: Sendable {
         public let notify: String?
         /// The document to produce, when there is one.
         public let document: String?
+        /// Whether the act refuses what was asked.
+        public let isRefusal: Bool
         public let pieces: [String]
         /// What the agent wrote to the person in that act.
         public let message: String?
@@ -67,8 +74,9 @@ extension DossiersFeature {
             statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
             nature: dossier.nature,
             privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
+            answersByQuestion: answers(of: dossier, sheet, context, words.language),
             files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),
-            line: line.map { facts(of: $0, sheet, messages) }
+            line: line.map { facts(of: $0, sheet, messages) }, templates: sheet.templates
         )
     }
 
@@ -81,10 +89,20 @@ extension DossiersFeature {
         }
     }
 
+    private func answers(of dossier: Dossier, _ sheet: ProcedureSheet, _ context: FormContext, _ language: Language) -> [String: String] {
+        let fields = sheet.form.visiblePages(dossier.answers, context: context)
+            .flatMap { sheet.form.visibleFields(of: $0, dossier.answers, context: context) }.filter(\.holdsAnAnswer)
+        return fields.reduce(into: [:]) { answers, field in
+            guard let answer = dossier.answers[field.id] else { return }
+            answers[field.id] = field.display(answer, language: language).joined(separator: ", ")
+        }
+    }
+
     private func facts(of line: HistoryLine, _ sheet: ProcedureSheet, _ messages: [Message]) -> DossierFacts.LineFacts {
         let pieces = line.detail["pieces"]?.array?.compactMap(\.string) ?? []
         return DossierFacts.LineFacts(
             at: line.at, agentName: line.actor.name, notify: line.detail["notify"]?.string, document: line.detail["document"]?.string,
+            isRefusal: line.detail["to"]?.string.flatMap(sheet.workflow.status)?.nature == .rejected,
             pieces: pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key },
             message: messages.first { $0.at == line.at && $0.audience == .everyone && $0.author != .person }?.body
         )

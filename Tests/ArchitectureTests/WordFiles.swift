@@ -37,5 +37,6 @@ struct WordFiles {
     /// How keys begin: with the name of a room.
     static let rooms: Set = [
         "web", "law", "forms", "workflow", "organisations", "identity", "procedures", "attachments", "dossiers", "correspondence",
+        "definitions", "studio",
     ]
 }

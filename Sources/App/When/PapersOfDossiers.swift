@@ -21,10 +21,12 @@ extension PaperFacts {
         acknowledgement = Acknowledgement(receivedOn: day, clock: clock, remedy: remedy, workingDays: WorkingDays())
         explanation = clock?.explanation ?? []
         answers = facts.answers.map { page in AnsweredPage(title: page.page, lines: page.lines.map { .init(label: $0.label, texts: $0.text) }) }
+        answersByQuestion = facts.answersByQuestion
         files = facts.files
         digest = facts.answersDigest
         appeal = PaperAppeal(remedy)
         act = facts.line.map { PaperAct(at: $0.at, agent: $0.agentName, pieces: $0.pieces, text: $0.message) }
+        isRefusal = facts.line?.isRefusal ?? false
     }
 }
 

@@ -17,7 +17,7 @@ struct WhenDossierFiled {
         let pdf = try await product.correspondence.receiptPaper(papers, from: sender)
         let attachment = MailAttachment(name: "recepisse-\(papers.reference).pdf", mediaType: "application/pdf", bytes: pdf)
         let mail = try product.correspondence.mail(
-            template: "receipt", to: email, facts: papers, from: sender, attachments: [attachment].compactMap(\.self))
+            template: "receipt", own: told.facts.templates, to: email, facts: papers, from: sender, attachments: [attachment].compactMap(\.self))
         try await product.send(mail, key: "filed:\(event.subject)", organisation: told.facts.organisation, dossier: told.facts.dossier)
     }
 }

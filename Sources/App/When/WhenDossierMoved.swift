@@ -1,6 +1,7 @@
 import Attachments
 import Core
 import Correspondence
+import Definitions
 import Dossiers
 import Foundation
 import Storage
@@ -16,16 +17,16 @@ struct WhenDossierMoved {
         }
         let papers = PaperFacts(told.facts, site: told.site)
         let sender = try Sender(told.site, from: product.settings.mail.from)
-        if let template = act.document, product.correspondence.paperTemplates.contains(template) {
-            let pdf = try await product.correspondence.decisionPaper(papers, template: template, from: sender)
+        let own = told.facts.templates
+        if let template = act.document, own.paper(template) != nil || product.correspondence.paperTemplates.contains(template) {
+            let pdf = try await product.correspondence.decisionPaper(papers, template: template, own: own, from: sender)
             try await product.attachments.keep(
                 document: pdf, name: "\(template)-\(papers.reference).pdf", field: AttachedFile.documents, for: .dossier(told.facts.dossier),
                 of: told.facts.organisation, key: "\(event.subject):\(event.line)", now: product.clock()
             )
         }
-        guard let email = told.facts.email, let asked = act.notify else { return }
-        let template = product.correspondence.mailTemplates.contains(asked) ? asked : "moved"
-        let mail = try product.correspondence.mail(template: template, to: email, facts: papers, from: sender)
+        guard let email = told.facts.email, let template = act.notify else { return }
+        let mail = try product.correspondence.mail(template: template, own: own, to: email, facts: papers, from: sender)
         try await product.send(mail, key: "moved:\(event.subject):\(event.line)", organisation: told.facts.organisation, dossier: told.facts.dossier)
     }
 }

@@ -1,3 +1,4 @@
+import Definitions
 import Mustache
 
 /// The text of a mail: `Objet : …` on the line after the content type, then light text.
