@@ -53,6 +53,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var workflow: Workflow?
     /// The messages and papers that it words in its own way.
     public var templates = ProcedureTemplates()
+    /// The trials that it keeps, replayed at each change.
+    public var tests: [RecordedTrial] = []
 
     public init(slug: ProcedureSlug) { self.slug = slug }
 

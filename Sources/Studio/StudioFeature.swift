@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Storage
 import Web
 
@@ -8,8 +9,9 @@ public struct StudioFeature: Sendable {
 
     private let pages: StudioPages
 
-    public init(database: any Database, books: any ProcedureBooks) {
-        pages = StudioPages(workshop: Workshop(drafts: SQLDrafts(database: database), books: books))
+    /// - Parameter folder: where a file that is imported stays while it is read.
+    public init(database: any Database, books: any ProcedureBooks, folder: URL) {
+        pages = StudioPages(workshop: Workshop(drafts: SQLDrafts(database: database), books: books), uploads: UploadReader(folder: folder))
     }
 
     public var routes: [Route] { pages.routes }

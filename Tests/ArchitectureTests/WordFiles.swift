@@ -36,7 +36,6 @@ struct WordFiles {
 
     /// How keys begin: with the name of a room.
     static let rooms: Set = [
-        "web", "law", "forms", "workflow", "organisations", "identity", "procedures", "attachments", "dossiers", "correspondence",
-        "definitions", "studio",
+        "web", "law", "forms", "workflow", "definitions", "organisations", "identity", "procedures", "attachments", "dossiers", "correspondence",
     ]
 }

@@ -1,4 +1,5 @@
 import Core
+import Correspondence
 import Definitions
 import Dossiers
 import Foundation
@@ -56,6 +57,11 @@ struct BooksOfProcedures: ProcedureBooks {
 
     func units(of organisation: OrganisationID) async throws -> [StudioUnit] {
         try await organisations.units(of: organisation).map { StudioUnit(id: $0.id, key: $0.key, name: $0.name) }
+    }
+
+    func trialTemplates() async throws -> TrialTemplates {
+        let templates = try CorrespondenceFeature.templates(for: TrialTemplates.reference)
+        return TrialTemplates(subjects: templates.subjects, papers: templates.papers)
     }
 
     func names(of agents: Set<AgentID>) async throws -> [AgentID: String] { try await identity.names(of: agents.sorted()) }

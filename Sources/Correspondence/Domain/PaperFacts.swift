@@ -35,6 +35,8 @@ public struct PaperFacts: Sendable {
     public var act: PaperAct?
     /// Whether that act refuses: its reasons and the remedies are then due (CRPA L211-2, CJA R421-5).
     public var isRefusal = false
+    /// Shown to the agent before it is decided: the paper says that it is not yet a decision.
+    public var isPreview = false
 
     public init(
         reference: Reference, procedure: String, delay: String, receivedAt: Date, zone: TimeZone, channel: Channel, applicant: String,

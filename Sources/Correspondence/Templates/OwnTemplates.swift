@@ -1,3 +1,4 @@
+import Core
 import Definitions
 import Mustache
 
@@ -50,6 +51,6 @@ extension TemplateBook {
 extension String {
     /// As a light text.
     fileprivate func filled(_ values: [String: TemplateValue]) throws -> String {
-        try MustacheTemplate(string: "{{% CONTENT_TYPE:\(ContentTypes.light)}}\n" + self).render(values.mustache)
+        try MustacheTemplate(string: "{{% CONTENT_TYPE:\(ContentTypes.light)}}\n" + Typography.french(self)).render(values.mustache)
     }
 }

@@ -19,6 +19,7 @@ extension FileTree {
         tree.add("form", definition.form.map { .mapping([Member("pages", .list($0.pages.map { FileTree($0) }))]) })
         tree.add("workflow", definition.workflow.map { FileTree($0) })
         tree.add("templates", definition.templates.isEmpty ? nil : FileTree(definition.templates))
+        if !definition.tests.isEmpty { tree.add("tests", .list(definition.tests.map { FileTree($0) })) }
         self = tree.tree
     }
 

@@ -11,7 +11,7 @@ enum Gesture: Sendable, Equatable {
     case copy
 
     /// What the page's buttons send.
-    static let names = ["remove", "up", "down", "copy"]
+    static let names = ["up", "down", "copy", "remove"]
 
     init?(name: String) {
         switch name {

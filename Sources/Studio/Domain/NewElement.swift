@@ -12,6 +12,7 @@ enum NewElement {
         case .page:
             let id = tree.freshName(title, taken: tree.fieldNames)
             return .mapping([.init("id", .text(id)), .init("title", .text(title)), .init("fields", .list([]))])
+        case .test: return .mapping([.init("name", .text(title))])
         case .field: return field(title, fieldKind, tree)
         case .status:
             let key = tree.freshName(title, taken: tree.names(in: list, "key"))

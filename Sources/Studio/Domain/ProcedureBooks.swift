@@ -18,6 +18,8 @@ public protocol ProcedureBooks: Sendable {
     func retire(_ slug: ProcedureSlug, in organisation: OrganisationID, now: Date) async throws
     /// The keys that files use for the units, with the units' names and ids.
     func units(of organisation: OrganisationID) async throws -> [StudioUnit]
+    /// The templates of mails and papers that every procedure may name.
+    func trialTemplates() async throws -> TrialTemplates
     func names(of agents: Set<AgentID>) async throws -> [AgentID: String]
 }
 

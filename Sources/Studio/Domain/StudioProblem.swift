@@ -13,12 +13,15 @@ public enum StudioProblem: Problem, Equatable {
     case unreadable(FileFault)
     /// The file that was typed is another procedure's.
     case otherProcedure(String)
+    /// Nothing was sent, or not a text file.
+    case notAFile
+    case notAProcedure
 
     public var kind: ProblemKind {
         switch self {
         case .unknownProcedure: .notFound
         case .slugTaken, .changedMeanwhile: .conflict
-        case .notASlug, .unreadable, .otherProcedure: .invalid
+        case .notASlug, .unreadable, .otherProcedure, .notAFile, .notAProcedure: .invalid
         case .notYourUnit: .forbidden
         }
     }
@@ -31,6 +34,8 @@ public enum StudioProblem: Problem, Equatable {
         case .changedMeanwhile: UserMessage("studio.problem.changedMeanwhile")
         case .notYourUnit: UserMessage("studio.problem.notYourUnit")
         case .unreadable(let fault): fault.message
+        case .notAFile: UserMessage("studio.problem.notAFile")
+        case .notAProcedure: UserMessage("studio.problem.notAProcedure")
         case .otherProcedure(let slug): UserMessage("studio.problem.otherProcedure", ["slug": slug])
         }
     }

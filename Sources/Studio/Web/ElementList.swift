@@ -53,12 +53,12 @@ struct ElementList {
 
     private func value(_ path: FilePath) -> String { "\(path.description) \(Workshop.digest(studio.tree[path]))" }
 
-    private func title(_ tree: FileTree) -> String {
+    func title(_ tree: FileTree) -> String {
         switch kind {
         case .timer:
             return words("studio.timer.title", ["status": label("statuses", tree.string("status")), "after": delay(tree.string("after"))])
         default:
-            let title = ["label", "title", "id", "key"].map(tree.string).first { !$0.isEmpty }
+            let title = ["label", "title", "name", "id", "key"].map(tree.string).first { !$0.isEmpty }
             return title ?? words("studio.untitled")
         }
     }
@@ -82,7 +82,7 @@ struct ElementList {
             return words.has("studio.word.nature.\(nature)") ? words("studio.word.nature.\(nature)") : nature
         case .action: return tree.string("to").isEmpty ? nil : "→ " + label("statuses", tree.string("to"))
         case .timer: return label("actions", tree.string("action"))
-        case .piece, .page, .notice: return nil
+        case .piece, .page, .notice, .test: return nil
         }
     }
 

@@ -20,7 +20,8 @@ extension StudioPages {
             throw StudioProblem.changedMeanwhile
         }
         return studio.page(
-            visit.words("studio.element.\(kind.rawValue)"), kind: .wide, crumbs: crumbs(to: path, kind, studio),
+            visit.words("studio.element.\(kind.rawValue).named", ["title": ElementList(studio, path.parent, kind).title(tree)]), kind: .wide,
+            crumbs: crumbs(to: path, kind, studio),
             """
             <div class="bench"><div>
             \(SheetForm(studio, kind.sheet(for: tree), at: path, action: studio.link("element"), extra: inner(kind, tree, path, studio)).html)
@@ -38,6 +39,7 @@ extension StudioPages {
         switch kind {
         case .notice: return [(words("studio.part.texts"), studio.link("parties/texts"))]
         case .piece: return [(words("studio.part.pieces"), studio.link("pieces"))]
+        case .test: return [(words("studio.tool.essai"), studio.link("essai"))]
         case .status, .action, .timer: return [(words("studio.part.workflow"), studio.link("circuit"))]
         case .page: return [(words("studio.part.form"), studio.link("formulaire"))]
         case .field:
@@ -117,6 +119,7 @@ extension StudioPages {
             switch kind {
             case .notice: "parties/texts?fait=1"
             case .piece: "pieces?fait=1"
+            case .test: "essai?fait=1"
             case .page: "formulaire?fait=1"
             case .field: "element?chemin=\(path.parent.parent.description.queryEncoded)&fait=1"
             case .status, .action, .timer: "circuit?fait=1"

@@ -35,7 +35,8 @@ extension StudioPages {
             \(visit.visit.query("fait") != nil ? Notice(.success, words("studio.saved")) : nil)
             <h1>\(words("studio.title"))</h1>
             <p class="lead">\(words("studio.lead"))</p>
-            <p>\(LinkButton(words("studio.new"), to: StudioVisit.path + "/nouvelle"))</p>
+            <p class="actions">\(LinkButton(words("studio.new"), to: StudioVisit.path + "/nouvelle")) \
+            \(LinkButton(words("studio.import"), to: StudioVisit.path + "/importer", .secondary))</p>
             \(DataTable(words("studio.list"), columns: ProcedureLine.columns(words), rows: all.map { $0.cells(words) }, showsCaption: false))
             """)
     }

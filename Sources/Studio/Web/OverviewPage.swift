@@ -29,7 +29,7 @@ extension StudioPages {
             \(TaskList(StudioPart.all.map { $0.task(studio) }))
             <h2>\(words("studio.overview.doing"))</h2>
             \(CardList(StudioTool.all.map { .init(words("studio.tool.\($0)"), href: studio.link($0), text: words("studio.tool.\($0).hint")) }))
-            <h2>\(words.count(stops.count, "studio.overview.stops"))</h2>
+            <h2>\(stops.isEmpty ? words("studio.overview.ready") : words.count(stops.count, "studio.overview.stops"))</h2>
             \(FaultList(studio).html)
             """)
     }
@@ -99,5 +99,5 @@ struct StudioPart {
 
 /// What can be done with a procedure as a whole: the places of their pages.
 enum StudioTool {
-    static let all = ["apercu", "publication", "versions", "source"]
+    static let all = ["apercu", "essai", "dessin", "publication", "versions", "source"]
 }

@@ -9,9 +9,10 @@ struct StudioPages: Sendable {
     static let roles: Set<AgentRole> = [.designer, .administrator]
 
     let workshop: Workshop
+    let uploads: UploadReader
 
     var routes: [Route] {
-        listRoutes + overviewRoutes + elementRoutes + versionRoutes + [
+        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + drawingRoutes + importRoutes + [
             .agents(.get, StudioVisit.path + "/:slug/apercu", Self.roles, answer: preview),
             .agents(.post, StudioVisit.path + "/:slug/apercu", Self.roles, answer: livePreview),
             .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),

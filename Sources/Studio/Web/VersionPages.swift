@@ -13,6 +13,7 @@ extension StudioPages {
             .agents(.post, StudioVisit.path + "/:slug/retrait", Self.roles, answer: retire),
             .agents(.get, StudioVisit.path + "/:slug/versions", Self.roles, answer: versions),
             .agents(.post, StudioVisit.path + "/:slug/versions", Self.roles, answer: restore),
+            .agents(.get, StudioVisit.path + "/:slug/comparaison", Self.roles, answer: compare),
             .agents(.post, StudioVisit.path + "/:slug/annulation", Self.roles, answer: undo),
             .agents(.post, StudioVisit.path + "/:slug/abandon", Self.roles, answer: discard),
         ]
@@ -33,8 +34,18 @@ extension StudioPages {
             """
             \(isPublishable ? "<p>\(words("studio.publication.ready"))</p>" : Notice(.important, words("studio.publication.notReady")).html)
             \(FaultList(studio).html)
+            \(try await changes(studio))
             \(if: isPublishable, button)
             """)
+    }
+
+    /// What people will see change.
+    private func changes(_ studio: StudioVisit) async throws -> HTML? {
+        guard let number = studio.draft.baseNumber, let new = studio.file.definition,
+            let source = try await workshop.books.source(of: studio.draft.slug, number: number, in: studio.visit.viewer.organisation),
+            let old = ProcedureFile(source, units: Set(studio.units.map(\.key))).definition
+        else { return nil }
+        return ComparisonList(new.changes(since: old), title: studio.words("studio.compare.since", ["number": "\(number)"]), words: studio.words).html
     }
 
     @Sendable private func publish(_ visit: AgentVisit) async throws -> Response {
@@ -70,6 +81,23 @@ extension StudioPages {
             \(changes.isEmpty ? "<p>\(words("studio.changes.none"))</p>" : table.html(changes))
             \(studio.draft.revision > 0 ? table.discarding : nil)
             """)
+    }
+
+    /// Two versions compared in words: `avant` and `apres`, numbers; without `apres`, the working copy.
+    @Sendable private func compare(_ visit: AgentVisit) async throws -> Response {
+        let studio = try await open(visit)
+        func definition(_ name: String) async throws -> ProcedureDefinition? {
+            guard let number = visit.visit.query(name).flatMap({ Int($0) }) else { return nil }
+            let source = try await workshop.books.source(of: studio.draft.slug, number: number, in: visit.viewer.organisation)
+            return source.flatMap { ProcedureFile($0, units: Set(studio.units.map(\.key))).definition }
+        }
+        let newer = try await definition("apres") ?? studio.file.definition
+        guard let old = try await definition("avant"), let new = newer else { throw StudioProblem.unknownProcedure }
+        let number = visit.visit.query("avant") ?? ""
+        let title = visit.words("studio.compare.since", ["number": number])
+        return studio.page(
+            visit.words("studio.compare"), crumbs: [(visit.words("studio.tool.versions"), studio.link("versions"))],
+            ComparisonList(new.changes(since: old), title: title, words: visit.words).html)
     }
 
     /// Any version becomes the working copy again; the one that is replaced can be taken back.

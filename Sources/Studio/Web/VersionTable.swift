@@ -23,6 +23,8 @@ struct VersionTable {
             """
             <form method="post" action="\(studio.link("versions"))">\(studio.visit.visit.formToken)\
             <input type="hidden" name="numero" value="\(version.number)">\
+            <a href="\(studio.link("comparaison?avant=\(version.number)"))">\(words("studio.versions.compare"))\
+            <span class="aside"> \(version.number)</span></a> \
             <button class="quiet">\(words("studio.versions.restore"))<span class="aside"> \(version.number)</span></button></form>
             """,
         ]

@@ -4,7 +4,7 @@ import Workflows
 
 /// What stands in the lists of a file, and can be added, moved and taken away.
 enum ElementKind: String, Sendable, CaseIterable {
-    case notice, piece, page, field, status, action, timer
+    case notice, piece, page, field, status, action, timer, test
 
     /// What stands at a path; `nil` where there is no such list.
     init?(at path: FilePath) {
@@ -12,6 +12,7 @@ enum ElementKind: String, Sendable, CaseIterable {
         switch (names, path.steps.count) {
         case (["notices"], 2): self = .notice
         case (let names, 2) where names.first == "pieces": self = .piece
+        case (["tests"], 2): self = .test
         case (["form", "pages"], 3): self = .page
         case (["form", "pages", "fields"], 5), (["form", "pages", "fields", "fields"], 7): self = .field
         case (["workflow", "statuses"], 3): self = .status
@@ -25,6 +26,7 @@ enum ElementKind: String, Sendable, CaseIterable {
     func sheet(for element: FileTree) -> Sheet {
         switch self {
         case .notice: Sheet(name: rawValue, entries: [.init("title", .line), .init("text", .lines)])
+        case .test: Sheet(name: rawValue, entries: [.init("name", .line)])
         case .piece:
             Sheet(
                 name: rawValue,
