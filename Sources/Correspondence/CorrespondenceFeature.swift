@@ -95,6 +95,11 @@ extension CorrespondenceFeature {
         return try letters.mail(mailTemplates.contains(template) ? template : Letters.moved, to: to, facts, from: sender, attachments)
     }
 
+    /// A shipped mail as a procedure may begin its own from: without what the product adds to it anyway.
+    public static func shippedText(ofMail name: String) -> WrittenTemplate? {
+        TemplateFiles.embedded.mails[name].flatMap { WrittenTemplate(file: $0, named: name) }
+    }
+
     /// A mail that is being written, as it would leave.
     /// - Throws: ``TemplateFault``.
     public func preview(mail: WrittenTemplate, facts: PaperFacts, from sender: Sender) throws -> (subject: String, text: String) {

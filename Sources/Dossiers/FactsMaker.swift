@@ -26,7 +26,8 @@ struct FactsMaker: Sendable {
             statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
             nature: dossier.nature,
             privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
-            answersByQuestion: answers(of: dossier, sheet, context, words.language), files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),
+            answersByQuestion: answers(of: dossier, sheet, context, words.language),
+            files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),
             line: line.map { facts(of: $0, sheet, messages) }, templates: sheet.templates
         )
     }

@@ -10,8 +10,9 @@ public struct StudioFeature: Sendable {
     private let pages: StudioPages
 
     /// - Parameter folder: where a file that is imported stays while it is read.
-    public init(database: any Database, books: any ProcedureBooks, folder: URL) {
-        pages = StudioPages(workshop: Workshop(drafts: SQLDrafts(database: database), books: books), uploads: UploadReader(folder: folder))
+    public init(database: any Database, books: any ProcedureBooks, previews: any TemplatePreviews, folder: URL) {
+        pages = StudioPages(
+            workshop: Workshop(drafts: SQLDrafts(database: database), books: books), uploads: UploadReader(folder: folder), previews: previews)
     }
 
     public var routes: [Route] { pages.routes }

@@ -54,3 +54,13 @@ extension String {
         try MustacheTemplate(string: "{{% CONTENT_TYPE:\(ContentTypes.light)}}\n" + Typography.french(self)).render(values.mustache)
     }
 }
+
+extension WrittenTemplate {
+    /// From a file of mails: its subject, and its text without the parts that it includes.
+    init?(file: String, named name: String) {
+        let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > 2, let subject = lines[1].wholeMatch(of: /Objet\s*:\s*(\S.*)/) else { return nil }
+        let text = lines.dropFirst(2).filter { !$0.hasPrefix("{{>") }.joined(separator: "\n").replacing(/\n{3,}/, with: "\n\n")
+        self.init(name: name, heading: String(subject.output.1), text: Text.trimmed(text) + "\n")
+    }
+}

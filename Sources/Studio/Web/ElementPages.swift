@@ -19,6 +19,7 @@ extension StudioPages {
         guard let path = visit.visit.query("chemin").flatMap(FilePath.init), let kind = ElementKind(at: path), let tree = studio.tree[path] else {
             throw StudioProblem.changedMeanwhile
         }
+        if kind.isTemplate { return try await templatePage(studio, path, kind) }
         return studio.page(
             visit.words("studio.element.\(kind.rawValue).named", ["title": ElementList(studio, path.parent, kind).title(tree)]), kind: .wide,
             crumbs: crumbs(to: path, kind, studio),
@@ -40,6 +41,7 @@ extension StudioPages {
         case .notice: return [(words("studio.part.texts"), studio.link("parties/texts"))]
         case .piece: return [(words("studio.part.pieces"), studio.link("pieces"))]
         case .test: return [(words("studio.tool.essai"), studio.link("essai"))]
+        case .mail, .paper: return [(words("studio.part.templates"), studio.link("messages"))]
         case .status, .action, .timer: return [(words("studio.part.workflow"), studio.link("circuit"))]
         case .page: return [(words("studio.part.form"), studio.link("formulaire"))]
         case .field:
@@ -70,7 +72,7 @@ extension StudioPages {
 
     @Sendable private func addElement(_ visit: AgentVisit) async throws -> Response {
         guard let list = visit.form.first("liste").flatMap(FilePath.init), let kind = visit.form.first("sorte").flatMap(ElementKind.init(rawValue:)),
-            ElementKind(at: kind == .piece ? list.key("x") : list.item(0)) == kind
+            ElementKind(at: kind.isNamed ? list.key("x") : list.item(0)) == kind
         else { throw StudioProblem.changedMeanwhile }
         let typed = visit.form.text("titre-\(kind.rawValue)") ?? visit.words("studio.untitled")
         let fieldKind = visit.form.first("kind") ?? "text"
@@ -78,9 +80,10 @@ extension StudioPages {
         let slug: ProcedureSlug = try visit.visit.parameter("slug")
         var place = list
         try await workshop.change(slug, by: visit.viewer, now: visit.now, what: what, at: list.description) { tree in
-            let element = NewElement.tree(kind, titled: typed, fieldKind: fieldKind, in: tree, list: list)
-            if kind == .piece {
-                place = list.key(tree.freshName(typed, taken: Set((tree[list]?.members ?? []).map(\.key))))
+            let element = NewElement.tree(kind, titled: typed, fieldKind: fieldKind, in: tree, list: list, visit.words)
+            if kind.isNamed {
+                place = list.key(
+                    tree.freshName(typed, taken: Set((tree[list]?.members ?? []).map(\.key) + (kind.isTemplate ? TemplateNames.shipped(kind) : []))))
                 try tree.set(place, to: element)
             } else {
                 place = try tree.insert(element, into: list)
@@ -120,6 +123,7 @@ extension StudioPages {
             case .notice: "parties/texts?fait=1"
             case .piece: "pieces?fait=1"
             case .test: "essai?fait=1"
+            case .mail, .paper: "messages?fait=1"
             case .page: "formulaire?fait=1"
             case .field: "element?chemin=\(path.parent.parent.description.queryEncoded)&fait=1"
             case .status, .action, .timer: "circuit?fait=1"

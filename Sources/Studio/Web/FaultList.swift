@@ -31,6 +31,7 @@ struct FaultList {
         }
         let root = field.prefix { $0 != "." && $0 != "[" }
         if let part = Part.allCases.first(where: { $0.roots.contains(String(root)) }) { return studio.link("parties/\(part.rawValue)#\(field)") }
+        if root == "templates" { return studio.link("messages") }
         return studio.link(root == "pieces" ? "pieces" : root == "workflow" ? "circuit" : root == "form" ? "formulaire" : "source")
     }
 

@@ -10,9 +10,10 @@ struct StudioPages: Sendable {
 
     let workshop: Workshop
     let uploads: UploadReader
+    let previews: any TemplatePreviews
 
     var routes: [Route] {
-        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + drawingRoutes + importRoutes + [
+        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + drawingRoutes + importRoutes + templateRoutes + [
             .agents(.get, StudioVisit.path + "/:slug/apercu", Self.roles, answer: preview),
             .agents(.post, StudioVisit.path + "/:slug/apercu", Self.roles, answer: livePreview),
             .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),
