@@ -1,10 +1,12 @@
 import Core
 import Correspondence
 import Definitions
+import Forms
 import Foundation
 import Law
 import Studio
 import Web
+import Workflows
 
 extension PaperFacts {
     /// A request that nobody made, whose answers are the questions themselves: enough to see where each would stand.

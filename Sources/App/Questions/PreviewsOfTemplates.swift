@@ -7,6 +7,7 @@ import Organisations
 import Procedures
 import Studio
 import Web
+import Workflows
 
 /// Messages and papers as they would leave, while the studio writes them.
 struct PreviewsOfTemplates: TemplatePreviews {
