@@ -74,6 +74,7 @@ public struct Product: Sendable {
         studio = StudioFeature(
             database: database,
             books: BooksOfProcedures(organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers),
+            evidence: EvidenceOfForms(organisations: organisations, procedures: procedures, dossiers: dossiers),
             previews: PreviewsOfTemplates(
                 organisations: organisations, procedures: procedures, dossiers: dossiers, correspondence: correspondence, papers: papers),
             folder: settings.storage.uploads.appending(path: "studio")

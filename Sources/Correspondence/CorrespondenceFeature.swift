@@ -71,6 +71,9 @@ extension CorrespondenceFeature {
         try await letters.paper(Letters.receipt, facts, from: sender)
     }
 
+    /// A page of HTML, whole in itself, as a tagged PDF. Its links to `field:…` become form fields (`Assets/programs/paper.py`).
+    public func paper(of page: String) async throws -> [UInt8] { try await letters.maker.pdf(of: page) }
+
     /// The letter that tells a decision (CRPA L211-2, L212-1; CJA R421-5), or another paper that an action makes, as a tagged PDF.
     /// - Parameter own: the templates of the procedure's version: its own wording wins over the shipped one.
     public func decisionPaper(

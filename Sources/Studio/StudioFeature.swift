@@ -10,9 +10,12 @@ public struct StudioFeature: Sendable {
     private let pages: StudioPages
 
     /// - Parameter folder: where a file that is imported stays while it is read.
-    public init(database: any Database, books: any ProcedureBooks, previews: any TemplatePreviews, folder: URL) {
+    public init(
+        database: any Database, books: any ProcedureBooks, evidence: any FormEvidence, previews: any TemplatePreviews, folder: URL
+    ) {
         pages = StudioPages(
-            workshop: Workshop(drafts: SQLDrafts(database: database), books: books), uploads: UploadReader(folder: folder), previews: previews)
+            workshop: Workshop(drafts: SQLDrafts(database: database), books: books), evidence: evidence, uploads: UploadReader(folder: folder),
+            previews: previews)
     }
 
     public var routes: [Route] { pages.routes }

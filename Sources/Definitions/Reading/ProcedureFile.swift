@@ -20,7 +20,7 @@ public struct ProcedureFile: Sendable {
         var faults = definition.textFaults(units) + definition.channelFaults + definition.ruleFaults + definition.dataFaults + definition.pieceFaults
         // A form or a workflow that was not read whole has other fields at other places than the file.
         if !log.hasFault(in: "form"), !log.hasFault(in: "workflow") {
-            faults += definition.formFaults
+            faults += definition.formFaults + definition.readingFaults
             if !log.hasFault(in: "templates") { faults += definition.templateFaults }
         }
         let told = log.misspelled.union(log.faults.map(\.field))

@@ -5,7 +5,7 @@ import Foundation
 /// A working copy being changed, by someone who may.
 struct Workshop: Sendable {
     /// Somebody else's changes of other places do not stop ours: we make it again over theirs.
-    private static let tries = 5
+    private static let tries = 20
 
     let drafts: any DraftRepository
     let books: any ProcedureBooks

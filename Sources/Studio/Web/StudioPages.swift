@@ -9,11 +9,13 @@ struct StudioPages: Sendable {
     static let roles: Set<AgentRole> = [.designer, .administrator]
 
     let workshop: Workshop
+    let evidence: any FormEvidence
     let uploads: UploadReader
     let previews: any TemplatePreviews
 
     var routes: [Route] {
-        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + drawingRoutes + importRoutes + templateRoutes + [
+        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + phoneRoutes + drawingRoutes + importRoutes + evidenceRoutes
+            + templateRoutes + [
             .agents(.get, StudioVisit.path + "/:slug/apercu", Self.roles, answer: preview),
             .agents(.post, StudioVisit.path + "/:slug/apercu", Self.roles, answer: livePreview),
             .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),

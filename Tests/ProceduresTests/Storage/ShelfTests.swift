@@ -110,6 +110,10 @@ private final class CountingRepository: ProcedureRepository, @unchecked Sendable
     func save(_ file: NewVersion, publish: Bool, now: Date) async throws -> SavedVersion { throw WorldProblem.notNeeded }
     func retire(_ slug: ProcedureSlug, organisation: OrganisationID, now: Date) async throws -> Bool { throw WorldProblem.notNeeded }
 
+    func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow] { throw WorldProblem.notNeeded }
+    func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] { throw WorldProblem.notNeeded }
+    func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? { throw WorldProblem.notNeeded }
+
     func revision() async throws -> Int {
         count("revision")
         return lock.withLock { current }
@@ -121,10 +125,18 @@ private final class CountingRepository: ProcedureRepository, @unchecked Sendable
         return PublishedVersions(revision: lock.withLock { current }, versions: stored(source: isKnown ? nil : ProcedureSamples.small))
     }
 
+    func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow] { throw WorldProblem.notNeeded }
+    func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] { throw WorldProblem.notNeeded }
+    func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? { throw WorldProblem.notNeeded }
+
     func version(_ id: ProcedureVersionID) async throws -> StoredVersion? {
         count("version")
         return id == ProcedureVersionID(1) ? stored(source: ProcedureSamples.small).first : nil
     }
+
+    func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow] { throw WorldProblem.notNeeded }
+    func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] { throw WorldProblem.notNeeded }
+    func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? { throw WorldProblem.notNeeded }
 
     private func stored(source: String?) -> [StoredVersion] {
         if source != nil { lock.withLock { read += 1 } }
