@@ -10,6 +10,9 @@ public struct ProcedureTemplates: Sendable, Equatable {
 
     public var isEmpty: Bool { mails.isEmpty && papers.isEmpty }
 
+    /// The ids of the questions whose answers they tell.
+    var questions: Set<String> { Set((mails + papers).flatMap(\.questions)) }
+
     public func mail(_ name: String) -> WrittenTemplate? { mails.first { $0.name == name } }
     public func paper(_ name: String) -> WrittenTemplate? { papers.first { $0.name == name } }
 }

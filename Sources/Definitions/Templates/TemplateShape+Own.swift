@@ -8,7 +8,7 @@ extension TemplateShape {
 
     /// The same for a template of a version that was published: the questions that it names were there.
     public static func own(_ template: WrittenTemplate) -> [String: TemplateShape] {
-        own(answers: Set(template.names.filter { $0.hasPrefix("answer.") }.map { String($0.dropFirst("answer.".count)) }))
+        own(answers: template.questions)
     }
 
     private static func own(answers ids: Set<String>) -> [String: TemplateShape] {

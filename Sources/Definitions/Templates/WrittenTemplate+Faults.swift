@@ -7,6 +7,9 @@ extension WrittenTemplate {
     /// The names that it uses, wherever they stand.
     public var names: Set<String> { Set([heading, text].flatMap { (try? TemplateTags.read($0[...], firstLine: 1, in: name)) ?? [] }.map(\.name)) }
 
+    /// The ids of the questions whose answers it tells.
+    var questions: Set<String> { Set(names.filter { $0.hasPrefix("answer.") }.map { String($0.dropFirst("answer.".count)) }) }
+
     /// What is wrong with it as a mail: of the subject, and of the text.
     func mailFaults(_ names: [String: TemplateShape]) -> (heading: TemplateFault?, text: TemplateFault?) {
         (fault { () throws(TemplateFault) in try checkSubject(names) }, fault { () throws(TemplateFault) in try check(text, names) })

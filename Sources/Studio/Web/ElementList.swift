@@ -76,7 +76,8 @@ struct ElementList {
         switch kind {
         case .field:
             let kind = tree.string("kind")
-            return words.has("studio.word.kind.\(kind)") ? words("studio.word.kind.\(kind)") : kind
+            let said = words.has("studio.word.kind.\(kind)") ? words("studio.word.kind.\(kind)") : kind
+            return GroupUse(tree).map { words("studio.groups.from", ["kind": said, "group": $0.group]) } ?? said
         case .status:
             let nature = tree.string("nature")
             return words.has("studio.word.nature.\(nature)") ? words("studio.word.nature.\(nature)") : nature

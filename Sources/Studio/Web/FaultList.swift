@@ -9,7 +9,7 @@ struct FaultList {
     init(_ studio: StudioVisit) { self.studio = studio }
 
     var html: HTML {
-        let faults = studio.file.faults
+        let faults = studio.told
         if faults.isEmpty { return "<p>\(studio.words("studio.faults.none"))</p>" }
         let stops = faults.filter { $0.severity != .warning }
         let advice = faults.filter { $0.severity == .warning }
