@@ -73,7 +73,8 @@ public struct Product: Sendable {
         )
         studio = StudioFeature(
             database: database,
-            books: BooksOfProcedures(organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers),
+            books: BooksOfProcedures(
+                organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers, correspondence: correspondence),
             evidence: EvidenceOfForms(organisations: organisations, procedures: procedures, dossiers: dossiers),
             previews: PreviewsOfTemplates(
                 organisations: organisations, procedures: procedures, dossiers: dossiers, correspondence: correspondence, papers: papers),

@@ -36,6 +36,7 @@ struct Books: ProcedureBooks {
     }
 
     func trialTemplates() async throws -> TrialTemplates { TrialTemplates(subjects: [:], papers: []) }
+    func paper(of page: String) async throws -> [UInt8] { [] }
     func names(of agents: Set<AgentID>) async throws -> [AgentID: String] { [:] }
 }
 

@@ -12,16 +12,11 @@ struct DemoAnswers {
     func answers(to form: Form, using generator: inout DemoGenerator) -> Answers {
         let person = DemoPerson(names, using: &generator)
         var answers = Answers()
-<<<<<<< HEAD
-        for field in form.fields where field.isRequired || generator.chance(DemoShare.percent(of: field.id)) {
-            answers[field.id] = answer(to: field, using: &generator)
-=======
         var after: LocalDate?
-        for field in form.fields where field.isRequired || generator.chance(60) {
+        for field in form.fields where field.isRequired || generator.chance(DemoShare.percent(of: field.id)) {
             answers[field.id] = answer(to: field, of: person, after: after, using: &generator)
             // One comes back after one left.
             if case .date = field.kind, let day = answers.text(field.id).flatMap({ LocalDate($0) }), day >= today { after = day }
->>>>>>> 51fed961839495488ab87cefb93e1eeee15e7b08
         }
         return form.settled(answers, context: FormContext(today: today))
     }
@@ -40,17 +35,10 @@ struct DemoAnswers {
         case .yesNo: .text(generator.chance(DemoShare.percent(of: field.id)) ? "oui" : "non")
         case .checkbox: .text("oui")
         case .attestation(let text): .text(text)
-<<<<<<< HEAD
         case .choice(let rule): .text(generator.pickOftenFirst(rule.options).key)
         case .choices(let rule): .list([generator.pickOftenFirst(rule.options).key])
         case .linkedChoice(let options): linked(generator.pickOftenFirst(options), &generator)
-        case .civility: .text(generator.chance(50) ? "madame" : "monsieur")
-=======
-        case .choice(let rule): .text(generator.pick(rule.options).key)
-        case .choices(let rule): .list([generator.pick(rule.options).key])
-        case .linkedChoice(let options): linked(generator.pick(options), &generator)
         case .civility: .text(person.civility)
->>>>>>> 51fed961839495488ab87cefb93e1eeee15e7b08
         case .address:
             .record([
                 "line": "\(Int.random(in: 1...120, using: &generator)) \(generator.pick(names.streets))", "postcode": "99999", "commune": "Admiville",

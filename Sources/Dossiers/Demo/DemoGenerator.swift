@@ -18,17 +18,15 @@ struct DemoGenerator: RandomNumberGenerator, Sendable {
 
     mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &self)] }
 
-<<<<<<< HEAD
     /// One of them, the first ones much more often: few people need the last choice of a list.
     mutating func pickOftenFirst<T>(_ items: [T]) -> T {
         var place = 0
         while place < items.count - 1, !chance(50) { place += 1 }
         return items[place]
     }
-=======
+
     /// `nil` when there is none.
     mutating func pick<T>(among items: [T]) -> T? { items.isEmpty ? nil : pick(items) }
->>>>>>> 51fed961839495488ab87cefb93e1eeee15e7b08
 
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 

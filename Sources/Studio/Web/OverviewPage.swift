@@ -100,5 +100,5 @@ struct StudioPart {
 
 /// What can be done with a procedure as a whole: the places of their pages.
 enum StudioTool {
-    static let all = ["apercu", "essai", "dessin", "telephone", "simplifier", "publication", "versions", "source"]
+    static let all = ["apercu", "essai", "dessin", "telephone", "papier", "simplifier", "publication", "versions", "source"]
 }

@@ -3,9 +3,28 @@ import Definitions
 import Hummingbird
 import Web
 
-/// What an agent says on the phone, question by question, made from the form itself.
+/// The form on paper, and what an agent says on the phone: both made from the form itself.
 extension StudioPages {
-    var phoneRoutes: [Route] { [.agents(.get, StudioVisit.path + "/:slug/telephone", Self.roles, answer: phoneScript)] }
+    var phoneRoutes: [Route] {
+        [
+            .agents(.get, StudioVisit.path + "/:slug/telephone", Self.roles, answer: phoneScript),
+            .agents(.get, StudioVisit.path + "/:slug/papier", Self.roles, answer: paperForm),
+        ]
+    }
+
+    /// The form for a pen, as a PDF that can also be filled on a screen.
+    @Sendable private func paperForm(_ visit: AgentVisit) async throws -> Response {
+        let studio = try await open(visit)
+        let unit = studio.units.first { $0.key == studio.tree.string("unit") }
+        let site = visit.site
+        let address = PaperAddress(
+            organisation: site.name, unit: unit?.name ?? "", address: site.address, phone: site.phone, openingHours: site.openingHours)
+        guard let definition = studio.file.definition, let form = PaperForm(of: definition, returnTo: address, words: visit.words) else {
+            throw WebProblem.notFound
+        }
+        let pdf = try await workshop.books.paper(of: form.html)
+        return .download(pdf, name: "\(studio.draft.slug).pdf", mediaType: "application/pdf")
+    }
 
     @Sendable private func phoneScript(_ visit: AgentVisit) async throws -> Response {
         let studio = try await open(visit)
@@ -26,21 +45,22 @@ extension StudioPages {
             """)
     }
 
-    /// A section begins a list of its own; numbers are those that branches name.
+    /// Each section under its title; numbers are those that branches name.
     private func steps(_ steps: [PhoneScript.Step]) -> HTML {
-        var section: String?
-        return "\(steps.map { step -> HTML in
-            let heading: HTML? = step.section != section && step.section != nil ? "<h2>\(step.section ?? "")</h2>" : nil
-            section = step.section ?? section
-            return "\(heading)\(self.step(step))"
-        })"
+        var html: HTML = ""
+        for (index, step) in steps.enumerated() {
+            let before = index > 0 ? steps[index - 1].section : nil
+            if let section = step.section, section != before { html += "<h2>\(section)</h2>" }
+            html += self.step(step)
+        }
+        return html
     }
 
     private func step(_ step: PhoneScript.Step) -> HTML {
         """
         <div class="said">\(step.condition.map { "<p class=\"hint\">\($0)</p>" as HTML })<p><strong>\(step.number)</strong> \(step.say)</p>\
         \(step.hint.map { "<p class=\"hint\">\($0)</p>" as HTML })\(step.reason.map { "<p class=\"hint\">\($0)</p>" as HTML })\
-        \(step.branches.isEmpty ? nil : "<ul>\(step.branches.map(branch))</ul>")\(step.rows.map(self.step))</div>
+        \(step.branches.isEmpty ? nil : "<ul>\(step.branches.map(branch))</ul>")\(step.rows.map { self.step($0) })</div>
         """
     }
 
