@@ -46,10 +46,7 @@ private struct ListQuery: Sendable {
     /// The ids and sort keys of the page.
     private func found(_ units: [UnitID], _ dialect: Dialect, _ limit: Int) -> SQL {
         let words = Text.words(filter.text)
-        if !words.isEmpty {
-            let marks = units.map(Filing.unitWord)
-            return walk([unindexed(units), dialect.fullText("dossier", all: words, andOneOf: marks)], limit)
-        }
+        if !words.isEmpty { return search(dialect.fullText("dossier", all: words, andOneOf: units.map(Filing.unitWord)), units, limit) }
         if agent != nil { return walk([unindexed(units)], limit) }
         let parts = units.map { unit in
             "SELECT * FROM (\(walk(["dossier.unit_id = \(unit)"], limit))) AS \(SQL(trusted: "u\(unit)"))" as SQL
@@ -58,12 +55,29 @@ private struct ListQuery: Sendable {
     }
 
     /// The first rows in order under a condition that leads to an index which gives them in that order, so that the walk stops at the limit:
-    /// a unit, an agent, or the numbers that a search of words found.
+    /// a unit or an agent.
     private func walk(_ lead: [SQL], _ limit: Int) -> SQL {
         """
         SELECT dossier.id AS id, \(sortKey) AS sort_key FROM dossier WHERE \(SQL.joined(lead + stage + rest + after, by: " AND "))
         ORDER BY \(order(sortKey, "dossier.id")) LIMIT \(limit)
         """
+    }
+
+    /// A search comes in the order of the numbers, which is that of reception, and of the index of words: to sort a common name's thousands would
+    /// read them all.
+    private func search(_ search: TextSearch, _ units: [UnitID], _ limit: Int) -> SQL {
+        let isDue = filter.order == .due
+        let (key, place) = isDue ? (sortKey, order(sortKey, "dossier.id")) : (search.id, filter.order == .newest ? "\(search.id) DESC" : search.id)
+        let conditions = [search.condition, unindexed(units)] + stage + rest + (isDue ? after : afterNumber(search.id))
+        return """
+            SELECT dossier.id AS id, \(key) AS sort_key FROM \(search.source) WHERE \(SQL.joined(conditions, by: " AND "))
+            ORDER BY \(place) LIMIT \(limit)
+            """
+    }
+
+    private func afterNumber(_ id: SQL) -> [SQL] {
+        guard let cursor else { return [] }
+        return [filter.order == .newest ? "\(id) < \(cursor.id)" : "\(id) > \(cursor.id)"]
     }
 
     /// With the `+`, neither database looks for an index on the unit: another one is better.
@@ -76,9 +90,6 @@ private struct ListQuery: Sendable {
         case .nobody, nil: nil
         }
     }
-
-    /// A search comes in the order of the numbers, which is that of reception: to sort a common name's thousands would read them all.
-    private var isByNumber: Bool { filter.order != .due && !Text.words(filter.text).isEmpty }
 
     private var stage: [SQL] {
         switch filter.stage {
@@ -103,7 +114,7 @@ private struct ListQuery: Sendable {
     /// As the index has it.
     private static let due: SQL = "COALESCE(dossier.silence_on, '9999-12-31')"
 
-    private var sortKey: SQL { filter.order == .due ? Self.due : isByNumber ? "dossier.id" : "dossier.received_at" }
+    private var sortKey: SQL { filter.order == .due ? Self.due : "dossier.received_at" }
 
     private var after: [SQL] {
         guard let cursor else { return [] }
