@@ -11,7 +11,9 @@ public enum Text {
 
     /// The folded words of a text, cut at anything that is neither letter nor digit.
     public static func words(_ text: String) -> [String] {
-        folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let folded = folded(text)
+        guard folded.utf8.allSatisfy({ $0 < 0x80 }) else { return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+        return folded.utf8.split { !(0x61...0x7A ~= $0 || 0x30...0x39 ~= $0) }.map { String(Substring($0)) }
     }
 
     private static let invisible: Set<Unicode.Scalar> = ["\u{200B}", "\u{200C}", "\u{2060}", "\u{FEFF}"]

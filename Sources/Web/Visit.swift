@@ -54,7 +54,7 @@ public struct Visit: Sendable {
     public func setSession(_ key: String, on response: inout Response) { cookies.setSession(key, on: &response) }
 
     /// The key of the agent's session, to close it.
-    public var session: String? { cookies.session(in: request.cookies) }
+    public var session: String? { cookies.session(in: SentCookies(request.headers)) }
 
     public func setLanguage(_ language: Language, on response: inout Response) { cookies.setLanguage(language, on: &response) }
 
@@ -62,7 +62,9 @@ public struct Visit: Sendable {
     public func accepts(token: String?) -> Bool { tokens.accepts(token, for: visitor) }
 
     /// The same token, for scripts.
-    public let formTokenValue: String
+    public var formTokenValue: String { pageToken.value(tokens, visitor) }
+
+    let pageToken: PageToken
 }
 
 /// A visit by an agent who signed in, with a role that the route asks for.

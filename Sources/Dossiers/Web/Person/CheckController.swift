@@ -68,7 +68,8 @@ private struct CheckPage {
 
     private var main: HTML {
         let pages = open.visiblePages
-        let problems = open.form.problems(in: open.form.settled(open.draft.answers, context: open.context), context: open.context)
+        let settled = open.form.settled(open.draft.answers, context: open.context)
+        let problems = open.form.problems(in: settled, context: open.context)
         return """
             \(BackLink(pages.last.map { DossierPaths.page(open.reference, $0) } ?? "/", words: words))
             \(summary(of: problems))
@@ -76,14 +77,14 @@ private struct CheckPage {
             \(Steps(step: pages.count + 1, of: pages.count + 1, words: words))
             <h1>\(words("dossiers.check.title"))</h1>
             <p>\(words("dossiers.check.introduction"))</p>
-            \(answers)
+            \(view(of: settled))
             \(if: problems.isEmpty, fileForm)
             """
     }
 
-    private var answers: HTML {
+    private func view(of answers: Answers) -> HTML {
         AnswersView(
-            form: open.form, answers: open.form.settled(open.draft.answers, context: open.context), context: open.context, visit: visit,
+            form: open.form, answers: answers, context: open.context, visit: visit,
             changeLink: { DossierPaths.page(open.reference, $0) + "?retour=verification" }, attachments: open.attachmentLines(words)
         ).html
     }
