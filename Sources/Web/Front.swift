@@ -101,7 +101,7 @@ public struct Front: Sendable {
         return Visit(
             request: request, parameters: context.parameters, site: site, words: words(for: sent), now: now, visitor: visitor,
             address: address(of: request, context), form: SentForm(), agent: agent, tokens: tokens, cookies: cookies,
-            pageToken: PageToken()
+            pageToken: PageToken(), sentQuery: SentForm(queryOf: request)
         )
     }
 
@@ -139,7 +139,7 @@ extension Visit {
     func with(_ form: SentForm) -> Visit {
         Visit(
             request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
-            agent: agent, tokens: tokens, cookies: cookies, pageToken: pageToken
+            agent: agent, tokens: tokens, cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
         )
     }
 }

@@ -113,7 +113,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
     /// Whether a byte must be written otherwise, from a mask of the five that must: one look for each byte of a page.
     private static func isSpecial(_ byte: UInt8) -> Bool { byte < 64 && specials >> UInt64(byte) & 1 == 1 }
 
-    private static let specials: UInt64 = (0..<64).reduce(0) { entity(for: $1) == nil ? $0 : $0 | 1 << UInt64($1) }
+    private static let specials: UInt64 = 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
 
     private static func entity(for byte: UInt8) -> StaticString? {
         switch byte {

@@ -29,6 +29,8 @@ protocol DossierRepository: Sendable {
     func file(_ reference: Reference, visitor: String, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)) async throws -> Dossier?
 
     func find(_ reference: Reference, visitor: String) async throws -> Dossier?
+    /// With what is told of it, as they were at one moment: the page that its person follows.
+    func findWhole(_ reference: Reference, visitor: String) async throws -> (dossier: Dossier, messages: [Message], history: [HistoryLine])?
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier?
     func find(_ id: DossierID) async throws -> Dossier?
 

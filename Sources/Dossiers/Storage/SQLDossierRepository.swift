@@ -41,6 +41,13 @@ struct SQLDossierRepository: DossierRepository {
         try await database.read { try $0.dossier("d.reference = \(reference)", visitor: visitor) }
     }
 
+    func findWhole(_ reference: Reference, visitor: String) async throws -> (dossier: Dossier, messages: [Message], history: [HistoryLine])? {
+        try await database.read { connection in
+            guard let dossier = try connection.dossier("d.reference = \(reference)", visitor: visitor) else { return nil }
+            return (dossier, try connection.messages(of: dossier.id), try connection.history(of: dossier.id))
+        }
+    }
+
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier? {
         try await database.read { try $0.dossier("d.reference = \(reference)", viewer: viewer) }
     }

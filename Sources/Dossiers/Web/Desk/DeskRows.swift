@@ -18,7 +18,7 @@ struct DeskRows {
     init(page: DossierPage, sheets: [ProcedureSheet], agents: [AgentSheet], visit: AgentVisit) {
         self.page = page
         let shown = Set(page.rows.map(\.procedure))
-        self.sheets = Dictionary(sheets.filter { shown.contains($0.procedure) }.map { ($0.procedure, Self.words(of: $0)) }) { first, _ in first }
+        self.sheets = Dictionary(sheets.filter { shown.contains($0.procedure) }.map { ($0.procedure, ($0.title, $0.statusLabels)) }) { first, _ in first }
         self.agents = Dictionary(agents.map { ($0.id, $0.name) }) { first, _ in first }
         let words = visit.words
         channels = Dictionary(uniqueKeysWithValues: Channel.allCases.map { ($0, words("dossiers.channel.\($0.rawValue)")) })
@@ -29,25 +29,25 @@ struct DeskRows {
         today = visit.visit.today
     }
 
-    private static func words(of sheet: ProcedureSheet) -> (title: String, statuses: [String: String]) {
-        (sheet.title, Dictionary(sheet.workflow.statuses.map { ($0.key, $0.label) }) { first, _ in first })
-    }
-
     var html: HTML { "\(page.rows.map(row))" }
 
     private func row(_ row: DossierRow) -> HTML {
         let number = row.reference.description
         let sheet = sheets[row.procedure]
-        let listed = (page.fields[row.id] ?? []).map { $0.shown }.joined(separator: " · ")
+        let listed = page.fields[row.id]
         return """
             <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"></td>
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
-            <td>\(sheet?.title ?? "")\(if: !listed.isEmpty, "<br><small>\(listed)</small>")</td><td>\(row.applicant)</td>
+            <td>\(sheet?.title ?? "")\(listed.map(answers))</td><td>\(row.applicant)</td>
             <td>\(natures[row.nature])<br><small>\(sheet?.statuses[row.status] ?? row.status)</small></td><td>\(channels[row.channel] ?? "")</td>
             <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))</td>
             <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
 
             """
+    }
+
+    private func answers(_ listed: [ListedAnswer]) -> HTML {
+        "<br><small>\(listed.enumerated().map { index, answer in index == 0 ? "\(answer.shown)" : " · \(answer.shown)" as HTML })</small>"
     }
 
     private func due(_ row: DossierRow) -> HTML {
