@@ -18,7 +18,9 @@ struct DeskRows {
     init(page: DossierPage, sheets: [ProcedureSheet], agents: [AgentSheet], visit: AgentVisit) {
         self.page = page
         let shown = Set(page.rows.map(\.procedure))
-        self.sheets = Dictionary(sheets.filter { shown.contains($0.procedure) }.map { ($0.procedure, ($0.title, $0.statusLabels)) }) { first, _ in first }
+        self.sheets = Dictionary(sheets.filter { shown.contains($0.procedure) }.map { ($0.procedure, ($0.title, $0.statusLabels)) }) { first, _ in
+            first
+        }
         self.agents = Dictionary(agents.map { ($0.id, $0.name) }) { first, _ in first }
         let words = visit.words
         channels = Dictionary(uniqueKeysWithValues: Channel.allCases.map { ($0, words("dossiers.channel.\($0.rawValue)")) })
@@ -38,16 +40,12 @@ struct DeskRows {
         return """
             <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"></td>
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
-            <td>\(sheet?.title ?? "")\(listed.map(answers))</td><td>\(row.applicant)</td>
+            <td>\(sheet?.title ?? "")\(listed.map { "<br><small>\($0)</small>" as HTML })</td><td>\(row.applicant)</td>
             <td>\(natures[row.nature])<br><small>\(sheet?.statuses[row.status] ?? row.status)</small></td><td>\(channels[row.channel] ?? "")</td>
             <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))</td>
             <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
 
             """
-    }
-
-    private func answers(_ listed: [ListedAnswer]) -> HTML {
-        "<br><small>\(listed.enumerated().map { index, answer in index == 0 ? "\(answer.shown)" : " · \(answer.shown)" as HTML })</small>"
     }
 
     private func due(_ row: DossierRow) -> HTML {
@@ -57,5 +55,15 @@ struct DeskRows {
         if left < 0 { return "\(StatusTag(words("dossiers.due.late", ["date": day.slashed]), .bad))" }
         if left <= 7 { return "\(StatusTag(words("dossiers.due.soon", ["date": day.slashed]), .waiting))" }
         return "\(day.slashed)"
+    }
+}
+
+extension HTML.StringInterpolation {
+    /// On one line.
+    fileprivate mutating func appendInterpolation(_ answers: [ListedAnswer]) {
+        for index in answers.indices {
+            if index > 0 { appendLiteral(" · ") }
+            appendInterpolation(answers[index].shown)
+        }
     }
 }
