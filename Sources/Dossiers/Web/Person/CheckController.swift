@@ -38,12 +38,10 @@ struct CheckController: Sendable {
             guard open.form.problems(in: answers, context: open.context).isEmpty else { throw .incomplete }
             return filing.dossier(from: draft, answers: answers, by: .person, at: now)
         }
-        // Checked and made before the transaction: there is one writer for everybody, and the draft seldom changes in between.
-        let ready: (dossier: Dossier, changes: Changes)
-        do { ready = try make(open.draft) } catch { return .seeOther(DossierPaths.check(reference)) }
-        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest) { [ready] draft in
-            draft == open.draft ? ready : try make(draft)
-        }
+        let made: (dossier: Dossier, changes: Changes)
+        do { made = try make(open.draft) } catch { return .seeOther(DossierPaths.check(reference)) }
+        let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)
+        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest, ready: ready, with: make)
         guard filed != nil else { throw DossierProblem.unknownDraft }
         return .seeOther(DossierPaths.following(reference) + "?depot=1")
     }

@@ -42,8 +42,11 @@ struct DraftPageController: Sendable {
         let input = FormInput(sent.values)
         if fileProblems.isEmpty, let again = try await edit(page, before, sent, input, visit) { return again }
         let open = page.fields.contains(where: \.takesFiles) ? try await access.open(visit) : before
+        // Checked before the transaction: there is one writer for everybody, and the draft seldom changes in between.
+        let ready = open.form.check(page: page, input: input, keeping: open.draft.answers, context: open.context)
         let outcome = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
-            let outcome = open.form.check(page: page, input: input, keeping: draft.answers, context: open.context)
+            let isSame = draft.version == open.draft.version
+            let outcome = isSame ? ready : open.form.check(page: page, input: input, keeping: draft.answers, context: open.context)
             draft.answers = outcome.answers
             return PageResult(outcome: outcome, draft: draft)
         }
