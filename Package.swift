@@ -29,6 +29,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Organisations", []),
     ("Identity", ["CArgon2", crypto]),
     ("Procedures", []),
+    ("Studio", []),
     ("Attachments", ["CMagic", crypto, subprocess]),
     ("Dossiers", [crypto]),
     ("Correspondence", ["CCurlShim", mustache, subprocess]),

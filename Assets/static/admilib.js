@@ -5,6 +5,7 @@ const improvements = {
   'form[data-live]': './live.js',
   'input[data-upload]': './upload.js',
   '[data-list]': './desk.js',
+  '[data-sortable]': './sortable.js',
 }
 for (const [selector, script] of Object.entries(improvements)) {
   if (document.querySelector(selector)) import(script)

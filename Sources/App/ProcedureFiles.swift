@@ -12,9 +12,21 @@ public enum ProcedureFiles {
         return (try lines(faults, file) + (faults.isEmpty ? ["\(file): nothing to mend"] : []), faults.haveErrors)
     }
 
-    static func text(of file: String) throws -> String {
-        guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= 2_000_000 else {
-            throw CommandFault("\(file) cannot be read, or weighs more than 2 MB.")
+    /// The description of a procedure of demarches-simplifiees, as one of ours.
+    /// - Returns: the file, and a line for each thing that it had.
+    public static func importDemarche(_ file: String) throws -> (yaml: String, report: [String]) {
+        let words = try words()
+        do {
+            let made = try DemarcheImport(json: try text(of: file, mostBytes: DemarcheImport.mostBytes))
+            return (made.definition.yaml, made.items.map { $0.line(words: words) })
+        } catch let refusal as DemarcheRefusal {
+            throw CommandFault("\(file): \(words(refusal.message))")
+        }
+    }
+
+    static func text(of file: String, mostBytes: Int = 2 << 20) throws -> String {
+        guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= mostBytes else {
+            throw CommandFault("\(file) cannot be read, or weighs more than \(mostBytes >> 20) MB.")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandFault("\(file) is not in UTF-8.") }
         return text
@@ -30,10 +42,14 @@ public enum ProcedureFiles {
     }
 
     private static func lines(_ faults: [FileFault], _ file: String) throws -> [String] {
-        let catalogues = try EmbeddedAssets.catalogues()
-        let isFrench = ProcessInfo.processInfo.environment["LANG"]?.hasPrefix("en") != true
-        guard let words = catalogues[isFrench ? .french : .english] else { return [] }
+        let words = try words()
         return faults.map { $0.line(in: file, words: words) }
+    }
+
+    /// In the language of the terminal.
+    static func words() throws -> Words {
+        let isFrench = ProcessInfo.processInfo.environment["LANG"]?.hasPrefix("en") != true
+        return try EmbeddedAssets.catalogues()[isFrench ? .french : .english] ?? Words(.french, texts: [:])
     }
 }
 

@@ -8,6 +8,7 @@ import Logging
 import Organisations
 import Procedures
 import Storage
+import Studio
 import Web
 
 /// The whole product, put together: the one place that knows every room, opens the storage, and introduces the rooms to each other.
@@ -20,13 +21,15 @@ public struct Product: Sendable {
     public let attachments: AttachmentsFeature
     public let dossiers: DossiersFeature
     public let correspondence: CorrespondenceFeature
+    public let studio: StudioFeature
+    let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
     let clock: @Sendable () -> Date
 
     /// Every room's schema, in the order of what refers to what.
     public static let migrations: [Migration] =
-        Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations
+        Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
@@ -62,10 +65,15 @@ public struct Product: Sendable {
         )
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)
+        papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
-            files: box, papers: PapersOfDossiers(correspondence: correspondence, from: settings.mail.from), participant: box, masterKey: key
+            files: box, papers: papers, participant: box, masterKey: key
+        )
+        studio = StudioFeature(
+            database: database, books: BooksOfProcedures(organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers),
+            folder: settings.storage.uploads.appending(path: "studio")
         )
         self.settings = settings
         self.database = database
@@ -84,7 +92,7 @@ public struct Product: Sendable {
     /// Every address of the product. The access test reads this list.
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
-            + attachments.routes + dossiers.routes + correspondence.routes
+            + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
     }
 
     public var front: Front {

@@ -73,6 +73,7 @@ extension Product {
     public func clean() async throws {
         let now = clock()
         _ = try await dossiers.eraseExpiredDrafts(now: now)
+        try await dossiers.forgetOldEvidence(now: now)
         _ = try await attachments.clean(now: now)
         _ = try await identity.sweep(now: now)
         _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400)

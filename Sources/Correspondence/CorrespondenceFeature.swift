@@ -46,6 +46,12 @@ public struct CorrespondenceFeature: Sendable {
     /// The names that a workflow may give to `document`.
     public var paperTemplates: Set<String> { letters.book.paperNames.subtracting([Letters.receipt]) }
 
+    /// What a workflow may name, known without an installation: the mails, with the subject line of each for this number, and the papers.
+    public static func templates(for reference: String) throws -> (subjects: [String: String], papers: Set<String>) {
+        let book = try TemplateBook.embedded()
+        return (book.subjects(["reference": .text(reference)]), book.paperNames.subtracting([Letters.receipt]))
+    }
+
     /// - Parameter uniqueKey: of two mails with the same key, the second is ignored: what asks for one may run twice.
     public func enqueue(
         _ mail: Mail, uniqueKey: String, organisation: OrganisationID, dossier: DossierID? = nil, now: Date, on connection: any Connection

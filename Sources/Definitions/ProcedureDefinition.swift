@@ -51,6 +51,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var pieces: [Piece] = []
     public var form: Form?
     public var workflow: Workflow?
+    /// The trials that it keeps, replayed at each change.
+    public var tests: [RecordedTrial] = []
 
     public init(slug: ProcedureSlug) { self.slug = slug }
 

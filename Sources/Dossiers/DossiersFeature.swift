@@ -20,9 +20,10 @@ public struct DossiersFeature: Sendable {
     let throttle = Throttle()
     let drafts: any DraftRepository
     let dossiers: any DossierRepository
+    let evidence: any FormEvidence
 
     public init(
-        database: any Database, sheets: any ProcedureSheets, sheetCache: SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
+        database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
         files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8]
     ) {
         self.database = database
@@ -32,6 +33,7 @@ public struct DossiersFeature: Sendable {
         self.files = files
         self.papers = papers
         self.masterKey = masterKey
+        evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
         dossiers = SQLDossierRepository(database: database, participant: participant) { dossier in
             sheetCache.sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
@@ -54,7 +56,7 @@ public struct DossiersFeature: Sendable {
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
             + NewRequestController(access: access, dossiers: dossiers, files: files, masterKey: masterKey).routes
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
-            + DeskDossierController(access: followed, links: links).routes
+            + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence).routes
         return person + desk + ReceiptController(access: followed, papers: papers, facts: facts).routes
     }
 }

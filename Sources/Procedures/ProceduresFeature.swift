@@ -6,7 +6,7 @@ import Web
 
 /// Procedures: how they are read, kept, found and shown. All that the rest of the product may know of them.
 public struct ProceduresFeature: Sendable {
-    public static let migrations: [Migration] = [.createProcedures]
+    public static let migrations: [Migration] = [.createProcedures, .addAuthors]
 
     private let repository: any ProcedureRepository
     private let shelf: ProcedureShelf
@@ -37,9 +37,10 @@ public struct ProceduresFeature: Sendable {
     ///   - units: the keys that files may use, and the town's unit behind each.
     ///   - publish: shows it to people at once, unless a fault stands against it.
     public func importFile(
-        yaml: String, organisation: OrganisationID, units: [String: UnitID], publish: Bool, now: Date
+        yaml: String, organisation: OrganisationID, units: [String: UnitID], publish: Bool, author: AgentID? = nil, note: String = "", now: Date
     ) async throws -> ImportOutcome {
-        let outcome = try await ImportProcedure(repository: repository)(yaml, into: organisation, units: units, publish: publish, now: now)
+        let outcome = try await ImportProcedure(repository: repository)(
+            yaml, into: organisation, units: units, publish: publish, author: author, note: note, now: now)
         shelf.look()
         return outcome
     }
@@ -64,6 +65,19 @@ public struct ProceduresFeature: Sendable {
     /// The published procedures, in the order of their titles.
     public func all(organisation: OrganisationID) async throws -> [ProcedureCard] {
         try await shelf.list(of: organisation).procedures.map(ProcedureCard.init)
+    }
+
+    /// Every procedure that has a version, whatever its state.
+    public func books(organisation: OrganisationID) async throws -> [ProcedureBookRow] { try await repository.books(of: organisation) }
+
+    /// Latest first.
+    public func versions(slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] {
+        try await repository.versions(of: slug, organisation: organisation)
+    }
+
+    /// The file of a version.
+    public func source(slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? {
+        try await repository.source(of: slug, number: number, organisation: organisation)
     }
 
     /// Published procedures that this release cannot read: they are not shown, and must be imported again.

@@ -16,6 +16,17 @@ public struct Simulation: Sendable {
         public let move: Move?
         /// The status from then on.
         public let status: String
+        /// The rank of the step that did it; `nil` for the filing and for what timers do.
+        public let step: Int?
+    }
+
+    /// What happened, as far as the workflow allowed.
+    public struct Telling: Sendable {
+        public let lines: [Line]
+        /// When the last wait was over.
+        public let endsAt: Date
+        /// The rank of the step that the workflow refused, and why: nothing follows it.
+        public let refusal: (step: Int, problem: WorkflowProblem)?
     }
 
     /// A timeline stops there: two timers that answer each other could fill any screen.
@@ -32,17 +43,21 @@ public struct Simulation: Sendable {
     /// The story of a dossier filed at `start`.
     /// - Throws: what the workflow answers to a step that it refuses.
     public func timeline(from start: Date, _ steps: [Step]) throws(WorkflowProblem) -> [Line] {
-        guard let first = workflow.statuses.first else { return [] }
+        let telling = tell(from: start, steps)
+        if let refusal = telling.refusal { throw refusal.problem }
+        return telling.lines
+    }
+
+    /// The same story, up to the step that the workflow refuses.
+    public func tell(from start: Date, _ steps: [Step]) -> Telling {
+        guard let first = workflow.statuses.first else { return Telling(lines: [], endsAt: start, refusal: nil) }
         var story = Story(simulation: self, filedAt: start, in: first.key)
-        for step in steps {
-            switch step {
-            case .wait(let delay): try story.wait(delay)
-            case .act(let action, let actor, let delay, let input):
-                try story.wait(delay)
-                try story.perform(action, by: actor, with: input)
+        for (rank, step) in steps.enumerated() {
+            do throws(WorkflowProblem) { try story.take(step, rank) } catch {
+                return Telling(lines: story.lines, endsAt: story.now, refusal: (rank, error))
             }
         }
-        return story.lines
+        return Telling(lines: story.lines, endsAt: story.now, refusal: nil)
     }
 }
 
@@ -50,38 +65,45 @@ public struct Simulation: Sendable {
 private struct Story {
     let simulation: Simulation
     var now: Date
-    var enteredAt: Date
-    /// How many alarms rang since the dossier came into its status.
-    var rung = 0
-    var lines: [Simulation.Line]
+    /// The alarms of this stay in the status that have not rung yet.
+    var alarms: ArraySlice<Alarm> = []
+    var lines: [Simulation.Line] = []
 
     init(simulation: Simulation, filedAt start: Date, in status: String) {
-        self.simulation = simulation
-        (now, enteredAt) = (start, start)
-        lines = [Simulation.Line(at: start, actor: .person, move: nil, status: status)]
+        (self.simulation, now) = (simulation, start)
+        lines.append(Simulation.Line(at: start, actor: .person, move: nil, status: status, step: nil))
+        setAlarms()
     }
 
     var status: String { lines[lines.count - 1].status }
 
-    mutating func wait(_ delay: WorkflowTimer.Delay) throws(WorkflowProblem) {
+    private mutating func setAlarms() {
+        alarms = simulation.workflow.alarms(for: status, enteredAt: now, in: simulation.zone, isWorkingDay: simulation.isWorkingDay)[...]
+    }
+
+    mutating func take(_ step: Simulation.Step, _ rank: Int) throws(WorkflowProblem) {
+        switch step {
+        case .wait(let delay): try wait(delay)
+        case .act(let action, let actor, let delay, let input):
+            try wait(delay)
+            try perform(action, by: actor, with: input, step: rank)
+        }
+    }
+
+    private mutating func wait(_ delay: WorkflowTimer.Delay) throws(WorkflowProblem) {
         let end = delay.end(from: now, in: simulation.zone, isWorkingDay: simulation.isWorkingDay)
-        while let alarm = nextAlarm, alarm.at <= end, lines.count < Simulation.longest {
+        while let alarm = alarms.first, alarm.at <= end, lines.count < Simulation.longest {
             now = max(now, alarm.at)
-            rung += 1
-            try perform(alarm.action, by: .system, with: MoveInput())
+            alarms.removeFirst()
+            try perform(alarm.action, by: .system, with: MoveInput(), step: nil)
         }
         now = max(now, end)
     }
 
-    private var nextAlarm: Alarm? {
-        simulation.workflow.alarms(for: status, enteredAt: enteredAt, in: simulation.zone, isWorkingDay: simulation.isWorkingDay).dropFirst(rung)
-            .first
-    }
-
-    mutating func perform(_ action: String, by actor: Action.Actor, with input: MoveInput) throws(WorkflowProblem) {
+    private mutating func perform(_ action: String, by actor: Action.Actor, with input: MoveInput, step: Int?) throws(WorkflowProblem) {
         guard lines.count < Simulation.longest else { return }
         let move = try simulation.workflow.move(action, from: status, by: [actor], with: input)
-        lines.append(Simulation.Line(at: now, actor: actor, move: move, status: move.to))
-        if move.changesStatus { (enteredAt, rung) = (now, 0) }
+        lines.append(Simulation.Line(at: now, actor: actor, move: move, status: move.to, step: step))
+        if move.changesStatus { setAlarms() }
     }
 }

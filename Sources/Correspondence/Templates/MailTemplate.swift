@@ -1,3 +1,4 @@
+import Core
 import Mustache
 
 /// The text of a mail: `Objet : …` on the line after the content type, then light text.
@@ -16,15 +17,18 @@ struct MailTemplate: Sendable {
         for tag in try TemplateTags.read(lines[1], firstLine: 2, in: name) where !Self.namesInSubject.contains(tag.name) {
             throw TemplateFault(template: name, line: 2, reason: .subjectTellsTooMuch, tag: tag.name)
         }
-        subject = try MustacheTemplate(string: "\(lines[0])\n\(match.output.1)")
-        body = try MustacheTemplate(string: "\(lines[0])\n\(lines[2])")
+        subject = try MustacheTemplate(string: "\(lines[0])\n\(Typography.french(String(match.output.1)))")
+        body = try MustacheTemplate(string: "\(lines[0])\n\(Typography.french(String(lines[2])))")
     }
 
     private static let namesInSubject: Set = ["reference", "organisation.name"]
 
     func render(_ values: [String: TemplateValue], library: MustacheLibrary) -> (subject: HeaderText, text: LightText) {
-        let subject = LightText(subject.render(values.mustache, library: library)).plain
-        return (HeaderText(flattening: subject), LightText(body.render(values.mustache, library: library)))
+        (renderSubject(values, library: library), LightText(body.render(values.mustache, library: library)))
+    }
+
+    func renderSubject(_ values: [String: TemplateValue], library: MustacheLibrary) -> HeaderText {
+        HeaderText(flattening: LightText(subject.render(values.mustache, library: library)).plain)
     }
 }
 

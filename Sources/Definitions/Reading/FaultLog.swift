@@ -24,9 +24,10 @@ final class FaultLog {
     }
 
     /// Whether something is already wrong at `path` or inside it.
-    func hasFault(in path: String) -> Bool {
-        faults.contains { $0.field == path || $0.field.hasPrefix(path + ".") || $0.field.hasPrefix(path + "[") }
-    }
+    func hasFault(in path: String) -> Bool { faults.contains { $0.isIn(path) } }
+
+    /// The same, for what must be mended.
+    func hasError(in path: String) -> Bool { faults.contains { $0.severity == .error && $0.isIn(path) } }
 
     private func place(of path: String) -> (line: Int, column: Int) {
         var path = path[...]
@@ -36,4 +37,9 @@ final class FaultLog {
         }
         return places[""] ?? (1, 1)
     }
+}
+
+extension FileFault {
+    /// Whether it is of this field, or of something inside it.
+    func isIn(_ path: String) -> Bool { field == path || field.hasPrefix(path + ".") || field.hasPrefix(path + "[") }
 }

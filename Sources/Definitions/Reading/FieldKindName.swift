@@ -1,12 +1,12 @@
 /// The kinds of fields as files write them, and the keys that each has beside the common ones.
-enum FieldKindName: String, CaseIterable {
+public enum FieldKindName: String, Sendable, CaseIterable {
     case text, longText, email, phone, integer, decimal, money, iban, date, time, yesNo, checkbox, choice, choices, linkedChoice, civility, address
     case commune, departement, country, siret, siren, rna, vehiclePlate, file, photo, attestation, block, computed, explanation, section, appointment
 
     static let commonKeys = ["id", "kind", "label", "hint", "reason", "required", "when", "listable", "statistical", "role"]
     static let allKeys = Set(allCases.flatMap(\.ownKeys))
 
-    var ownKeys: [String] {
+    public var ownKeys: [String] {
         switch self {
         case .text, .longText: ["shortest", "longest"]
         case .integer, .decimal, .money: ["least", "most", "unit"]

@@ -24,7 +24,22 @@ public struct ProcedureFile: Sendable {
         for fault in faults where !told.contains(where: { Self.isTold(fault.field, by: $0) }) {
             log.add(fault.message, at: fault.field, fault.severity)
         }
+        judgeTests(definition, into: log)
     }
+
+    /// Trials that speak of what the procedure does not have are told so; the others are played, when the procedure itself stands.
+    private static func judgeTests(_ definition: ProcedureDefinition, into log: FaultLog) {
+        guard !definition.tests.isEmpty, !log.hasError(in: "form"), !log.hasError(in: "workflow"), !log.hasError(in: "tests") else { return }
+        let unknown = definition.tests.enumerated().flatMap { rank, test in
+            test.script.faults(in: definition).map {
+                PublicationFault(field: "tests[\(rank)].\($0.field)", severity: $0.severity, message: $0.message)
+            }
+        }
+        for fault in unknown.isEmpty ? definition.trialFaults() : unknown { log.add(fault.message, at: fault.field, fault.severity) }
+    }
+
+    /// The procedure as its pages show it: with the no-break spaces of French texts, whatever its author typed.
+    public static func shown(_ yaml: String) -> ProcedureDefinition? { ProcedureReader(yaml, isTypeset: true).definition }
 
     /// A fault inside one of the file's parts may have made the whole part unreadable; one inside a piece says nothing of its legal basis.
     private static func isTold(_ field: String, by told: String) -> Bool {

@@ -7,10 +7,10 @@ struct ProcedureReader {
     let definition: ProcedureDefinition?
     let log: FaultLog
 
-    init(_ yaml: String) {
+    init(_ yaml: String, isTypeset: Bool = false) {
         log = FaultLog()
         do throws(FileFault) {
-            let root = Entry(try YAMLSource.tree(yaml), path: "", depth: 0, log: log)
+            let root = Entry(try YAMLSource.tree(yaml), path: "", depth: 0, log: log, isTypeset: isTypeset)
             definition = root.mapping?.definition
         } catch {
             log.note("", line: error.line, column: error.column)
@@ -23,7 +23,7 @@ struct ProcedureReader {
 extension Mapping {
     static let procedureKeys = [
         "procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
-        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow",
+        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow", "tests",
     ]
 
     fileprivate var definition: ProcedureDefinition? {
@@ -36,6 +36,7 @@ extension Mapping {
         definition.pieces = entry("pieces")?.pieces ?? []
         definition.form = entry("form")?.form
         definition.workflow = entry("workflow")?.workflow
+        definition.tests = entry("tests")?.trials ?? []
         return definition
     }
 

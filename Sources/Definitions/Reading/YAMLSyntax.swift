@@ -17,8 +17,8 @@ extension FileFault {
     }
 
     private static func syntax(_ problem: String) -> UserMessage {
-        if let known = syntaxKeys.first(where: { problem.contains($0.problem) }) { return UserMessage("procedures.syntax." + known.key) }
-        return UserMessage("procedures.syntax.other", ["problem": problem])
+        if let known = syntaxKeys.first(where: { problem.contains($0.problem) }) { return UserMessage("definitions.syntax." + known.key) }
+        return UserMessage("definitions.syntax.other", ["problem": problem])
     }
 
     private static let syntaxKeys: [(problem: String, key: String)] = [

@@ -91,9 +91,12 @@ struct Changes: Sendable {
     var lines: [HistoryLine] = []
     var messages: [NewMessage] = []
     var events: [Event] = []
+    var counts: [FormCount] = []
 
     static func + (left: Changes, right: Changes) -> Changes {
-        Changes(lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events)
+        Changes(
+            lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events,
+            counts: left.counts + right.counts)
     }
 }
 
@@ -113,4 +116,9 @@ struct Message: Sendable, Equatable {
     let audience: NewMessage.Audience
     let body: String
     let at: Date
+}
+
+extension Message {
+    /// As it will be read, before it is saved.
+    init(_ message: NewMessage) { self.init(id: 0, author: message.author, audience: message.audience, body: message.body, at: message.at) }
 }

@@ -19,6 +19,9 @@ struct Draft: Sendable, Equatable {
     var updatedAt: Date
     /// Counts the saved changes.
     var version: Int
+    /// The furthest page that the person was shown, and since when; empty when an agent writes.
+    var page = ""
+    var pageSince: Date?
 
     var expiresAt: Date { updatedAt + Double(Self.lifetimeInDays) * 86_400 }
 }
@@ -30,4 +33,6 @@ struct NewDraft: Sendable {
     let procedureVersion: ProcedureVersionID
     let channel: Channel
     let enteredBy: AgentID?
+    /// Where it begins; empty when an agent writes: they see everything on one page.
+    var page = ""
 }

@@ -27,7 +27,7 @@ struct Filing: Sendable {
         let event: HistoryEvent = draft.enteredBy == nil ? .filed : .entered
         let detail: JSON = ["procedure": .string(sheet.slug), "answers": .string(Secret.digest(answers.json.text)), "status": .string(first.key)]
         let line = dossier.record(event, by: actor, channel: draft.channel, detail: detail, at: now)
-        return (dossier, Changes(lines: [line]))
+        return (dossier, Changes(lines: [line], counts: draft.filing(answers, in: sheet.form, at: now)))
     }
 
     private func silenceDate(receivedAt now: Date) -> LocalDate? {

@@ -41,7 +41,15 @@ struct PersonActs: Sendable {
         dossier.phone = applicant.phone
         dossier.searchText = Filing.searchText(of: dossier, in: sheet)
         let line = dossier.record(.corrected, by: .person, detail: ["fields": .array(changed.map(JSON.string)), "before": before.json], at: now)
-        return Changes(lines: [line], events: [Event(.answersCorrected, subject: dossier.id.rawValue, line: line.number)])
+        return Changes(
+            lines: [line], events: [Event(.answersCorrected, subject: dossier.id.rawValue, line: line.number)],
+            counts: corrections(of: changed, on: dossier.procedureVersion))
+    }
+
+    private func corrections(of fields: [String], on version: ProcedureVersionID) -> [FormCount] {
+        fields.filter { sheet.form.field($0)?.kind.isAsked ?? false }.prefix(FormCount.mostFields).compactMap { field in
+            sheet.form.place(ofInput: field).map { FormCount(version: version, page: $0.page, field: $0.field, measure: .corrected) }
+        }
     }
 
     /// Says that files were added. Once every awaited piece may have come, the dossier goes back to the agents.

@@ -15,16 +15,13 @@ public struct ProcedureSheet: Sendable {
     public var sector: String
     public var delay: String
     public var form: Form
-    public var workflow: Workflow { didSet { statusLabels = Self.labels(of: workflow) } }
+    public var workflow: Workflow
     public var silence: SilenceRule
     public var pieces: [Piece]
     /// What an agent at the counter should know, in light Markdown.
     public var knowledge: String
     /// The court for an appeal, when it is not the administrative court.
     public var court: String?
-
-    /// What each status is called, for the lists.
-    private(set) var statusLabels: [String: String]
 
     /// A document that may be asked for.
     public struct Piece: Sendable, Equatable {
@@ -49,15 +46,10 @@ public struct ProcedureSheet: Sendable {
         self.delay = delay
         self.form = form
         self.workflow = workflow
-        statusLabels = Self.labels(of: workflow)
         self.silence = silence
         self.pieces = pieces
         self.knowledge = knowledge
         self.court = court
-    }
-
-    private static func labels(of workflow: Workflow) -> [String: String] {
-        Dictionary(workflow.statuses.map { ($0.key, $0.label) }) { first, _ in first }
     }
 
     /// The fields that take files, at the top level.

@@ -9,9 +9,11 @@ protocol DraftRepository: Sendable {
     /// **For what the product does by itself**: no page may ask without a visitor.
     func find(_ reference: Reference) async throws -> Draft?
     /// Changes the draft inside one transaction, so that two tabs never undo each other.
+    /// - Parameter counting: what of the result is to be added to the form's counters, in the same transaction.
     /// - Returns: what `change` returned, or `nil` if this visitor has no such draft.
     func change<T: Sendable>(
-        _ reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) throws -> T
+        _ reference: Reference, visitor: String, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],
+        _ change: @escaping @Sendable (inout Draft) throws -> T
     ) async throws -> T?
     /// Lets a visitor who gave the number come back to the draft.
     /// - Returns: whether there is such a draft.
@@ -20,6 +22,14 @@ protocol DraftRepository: Sendable {
     func eraseExpired(at now: Date, atMost count: Int) async throws -> [DraftID]
     /// Asks for the number to be sent to this address; the address is used for that and forgotten.
     func askForCode(_ reference: Reference, email: EmailAddress, at now: Date) async throws
+}
+
+extension DraftRepository {
+    func change<T: Sendable>(
+        _ reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) throws -> T
+    ) async throws -> T? {
+        try await self.change(reference, visitor: visitor, at: now, counting: { _ in [] }, change)
+    }
 }
 
 /// Where dossiers are kept. Every question takes a viewer, and answers nothing that this viewer may not know of.
@@ -64,6 +74,8 @@ protocol DossierRepository: Sendable {
     func count(of organisation: OrganisationID) async throws -> Int
     /// How many requests each procedure received since then, among the last twenty thousand.
     func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int]
+    /// How many requests of a procedure are not ended in these units, by the version that they were filed on.
+    func openCounts(of procedure: ProcedureID, in units: [UnitID]) async throws -> [ProcedureVersionID: Int]
     /// Dossiers whose timer has come.
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
 }

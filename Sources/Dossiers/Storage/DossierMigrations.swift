@@ -54,7 +54,22 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text")
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence]
+
+    /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
+    /// erased; nothing else is kept of anyone's way through a form.
+    private static let formEvidence = Migration(
+        "2026-11-22 form evidence",
+        [
+            """
+            CREATE TABLE form_evidence(
+                procedure_version_id {{bigint}} NOT NULL REFERENCES procedure_version(id), day TEXT NOT NULL, page TEXT NOT NULL, field TEXT NOT NULL,
+                measure TEXT NOT NULL, number {{bigint}} NOT NULL CHECK (number > 0), PRIMARY KEY (procedure_version_id, day, page, field, measure)) {{strict}}
+            """,
+            "ALTER TABLE draft ADD COLUMN page TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE draft ADD COLUMN page_since {{bigint}}",
+        ]
+    )
 
     private static let dossierTable = """
         CREATE TABLE dossier(

@@ -106,6 +106,7 @@ extension Connection {
             )
         }
         for event in changes.events { try Jobs.enqueue(event, now: now, on: self) }
+        try add(changes.counts, at: now)
     }
 
     func save(_ columns: [DossierColumn], of dossier: DossierID) throws {

@@ -132,7 +132,7 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws {
-        try await database.write { connection in
+        _ = try await database.write { connection in
             try connection.run("INSERT INTO dossier_reading(dossier_id, agent_id, at) VALUES (\(dossier), \(viewer.agent), \(now))")
         }
     }
@@ -154,6 +154,20 @@ struct SQLDossierRepository: DossierRepository {
                 GROUP BY procedure_id
                 """
             ).reduce(into: [:]) { counts, row in counts[try row.id("procedure_id", of: ProcedureKind.self)] = try row.int("requests") }
+        }
+    }
+
+    func openCounts(of procedure: ProcedureID, in units: [UnitID]) async throws -> [ProcedureVersionID: Int] {
+        if units.isEmpty { return [:] }
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT procedure_version_id, COUNT(*) AS requests FROM dossier
+                WHERE unit_id IN \(list: units) AND procedure_id = \(procedure) AND closed_at IS NULL GROUP BY procedure_version_id
+                """
+            ).reduce(into: [:]) { counts, row in
+                counts[try row.id("procedure_version_id", of: ProcedureVersionKind.self)] = try row.int("requests")
+            }
         }
     }
 

@@ -12,9 +12,10 @@ struct SQLDraftRepository: DraftRepository {
         try await database.write { connection in
             try connection.run(
                 """
-                INSERT INTO draft(reference, organisation_id, procedure_version_id, channel, entered_by, answers, created_at, updated_at, expires_at, version)
+                INSERT INTO draft(reference, organisation_id, procedure_version_id, channel, entered_by, answers, created_at, updated_at, expires_at, version,
+                    page, page_since)
                 VALUES (\(draft.reference), \(draft.organisation), \(draft.procedureVersion), \(draft.channel.rawValue), \(draft.enteredBy), '{}', \(now),
-                        \(now), \(expires), 0)
+                        \(now), \(expires), 0, \(draft.page), \(now))
                 """
             )
             try connection.grantAccess(to: draft.reference, visitor: visitor, at: now)
@@ -30,7 +31,8 @@ struct SQLDraftRepository: DraftRepository {
     }
 
     func change<T: Sendable>(
-        _ reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) throws -> T
+        _ reference: Reference, visitor: String, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],
+        _ change: @escaping @Sendable (inout Draft) throws -> T
     ) async throws -> T? {
         try await database.write { connection in
             guard var draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else { return nil }
@@ -41,10 +43,11 @@ struct SQLDraftRepository: DraftRepository {
                 try connection.run(
                     """
                     UPDATE draft SET answers = \(draft.answers.json), channel = \(draft.channel.rawValue), updated_at = \(now), expires_at = \(draft.expiresAt),
-                        version = version + 1 WHERE id = \(draft.id)
+                        page = \(draft.page), page_since = \(draft.pageSince), version = version + 1 WHERE id = \(draft.id)
                     """
                 )
             }
+            try connection.add(counting(result), at: now)
             return result
         }
     }
@@ -59,12 +62,17 @@ struct SQLDraftRepository: DraftRepository {
 
     func eraseExpired(at now: Date, atMost count: Int) async throws -> [DraftID] {
         try await database.write { connection in
-            let expired = try connection.rows("SELECT id, reference FROM draft WHERE expires_at <= \(now) ORDER BY expires_at LIMIT \(count)")
+            let expired = try connection.rows(
+                "SELECT id, reference, procedure_version_id, page FROM draft WHERE expires_at <= \(now) ORDER BY expires_at LIMIT \(count)")
             let references = try expired.map { try $0.string("reference") }
             let ids: [DraftID] = try expired.map { try $0.id("id") }
             for id in ids { try participant.forget(id, on: connection) }
             try connection.run("DELETE FROM access WHERE reference IN \(list: references)")
             try connection.run("DELETE FROM draft WHERE id IN \(list: ids)")
+            let stops = try expired.map { row in
+                FormCount(version: try row.id("procedure_version_id"), page: try row.string("page"), measure: .stopped)
+            }
+            try connection.add(stops.filter { !$0.page.isEmpty }, at: now)
             return ids
         }
     }
@@ -113,7 +121,8 @@ extension Draft {
             id: try row.id("id"), reference: try row.parsed("reference", Reference.init), organisation: try row.id("organisation_id"),
             procedureVersion: try row.id("procedure_version_id"), channel: try row.parsed("channel") { Channel(rawValue: $0) },
             enteredBy: try row.optionalID("entered_by"), answers: answers, createdAt: try row.date("created_at"),
-            updatedAt: try row.date("updated_at"), version: try row.int("version")
+            updatedAt: try row.date("updated_at"), version: try row.int("version"), page: try row.string("page"),
+            pageSince: try row.optionalDate("page_since")
         )
     }
 }

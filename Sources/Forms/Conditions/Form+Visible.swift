@@ -35,7 +35,7 @@ extension Form {
 
 extension Known {
     /// Meets the page, and tells what it shows.
-    fileprivate mutating func visibleFields(of page: Page, _ answers: Answers) -> [Field] {
+    mutating func visibleFields(of page: Page, _ answers: Answers) -> [Field] {
         guard holds(page.condition) else { return [] }
         return page.fields.filter { field in
             guard holds(field.condition) else { return false }

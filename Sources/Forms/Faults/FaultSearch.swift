@@ -10,8 +10,6 @@ struct FaultSearch {
     var all: [String: Field] = [:]
     private var roles: Set<FieldRole> = []
 
-    static let mostFields = 400
-
     mutating func report(_ path: String, _ code: FormFault.Code, _ arguments: [String: String] = [:]) {
         faults.append(FormFault(path, code, arguments))
     }
@@ -19,7 +17,7 @@ struct FaultSearch {
     mutating func look(at form: Form) {
         if form.pages.isEmpty { report("pages", .noPage) }
         let count = form.fields.reduce(0) { $0 + 1 + $1.children.count }
-        if count > Self.mostFields { report("pages", .tooManyFields, ["count": String(count), "most": String(Self.mostFields)]) }
+        if count > Form.mostFields { report("pages", .tooManyFields, ["count": String(count), "most": String(Form.mostFields)]) }
         all = Dictionary(form.fields.map { ($0.id, $0) }) { first, _ in first }
         var ids: Set<String> = []
         for (index, page) in form.pages.enumerated() {

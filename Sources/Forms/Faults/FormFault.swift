@@ -34,6 +34,9 @@ public struct FormFault: Sendable, Equatable {
 }
 
 extension Form {
+    /// How many fields a form may have, those of blocks included.
+    public static let mostFields = 400
+
     /// Everything wrong in the form itself, in its order. An empty list is needed to publish it.
     public func faults() -> [FormFault] {
         var search = FaultSearch()

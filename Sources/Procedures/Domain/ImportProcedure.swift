@@ -8,11 +8,11 @@ struct ImportProcedure: Sendable {
 
     /// - Parameter units: the keys that files may use, and the town's unit behind each.
     func callAsFunction(
-        _ yaml: String, into organisation: OrganisationID, units: [String: UnitID], publish: Bool, now: Date
+        _ yaml: String, into organisation: OrganisationID, units: [String: UnitID], publish: Bool, author: AgentID?, note: String, now: Date
     ) async throws -> ImportOutcome {
         let file = ProcedureFile(yaml, units: Set(units.keys))
         guard let definition = file.definition, let unit = units[definition.unit] else { return .refused(file.faults) }
-        let version = NewVersion(slug: definition.slug, organisation: organisation, unit: unit, source: yaml)
+        let version = NewVersion(slug: definition.slug, organisation: organisation, unit: unit, source: yaml, author: author, note: note)
         let saved = try await repository.save(version, publish: publish && file.faults.allowPublication, now: now)
         return .kept(saved, faults: file.faults)
     }

@@ -15,6 +15,11 @@ protocol ProcedureRepository: Sendable {
     func published(of organisation: OrganisationID, known: Set<ProcedureVersionID>) async throws -> PublishedVersions
     /// Any version, drafts and retired ones too.
     func version(_ id: ProcedureVersionID) async throws -> StoredVersion?
+    /// The latest version of every procedure, with the number of the published one.
+    func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow]
+    /// The versions of a procedure, latest first.
+    func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard]
+    func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String?
 }
 
 struct NewVersion: Sendable {
@@ -22,6 +27,9 @@ struct NewVersion: Sendable {
     let organisation: OrganisationID
     let unit: UnitID
     let source: String
+    /// The agent who made it, and what they say of it; a file that a command imported has neither.
+    var author: AgentID?
+    var note = ""
 }
 
 /// What a version is to people.

@@ -38,4 +38,9 @@ extension Migration {
             "CREATE TABLE procedures_revision (id {{bigint}} NOT NULL PRIMARY KEY CHECK (id = 1), value {{bigint}} NOT NULL) {{strict}}",
             "INSERT INTO procedures_revision (id, value) VALUES (1, 1)",
         ])
+
+    /// Who published a version, and why.
+    static let addAuthors = Migration(
+        "2026-11-22 procedure authors",
+        ["ALTER TABLE procedure_version ADD COLUMN author_id {{bigint}}", "ALTER TABLE procedure_version ADD COLUMN note TEXT NOT NULL DEFAULT ''"])
 }

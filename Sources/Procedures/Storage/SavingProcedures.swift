@@ -33,8 +33,9 @@ extension Connection {
     func add(_ file: NewVersion, to procedure: ProcedureID, now: Date) throws -> SavedVersion {
         let row = try row(
             """
-            INSERT INTO procedure_version (procedure_id, number, unit_id, state, source, source_digest, created_at)
-            SELECT \(procedure), COALESCE(MAX(number), 0) + 1, \(file.unit), 'draft', \(file.source), \(Secret.digest(file.source)), \(now)
+            INSERT INTO procedure_version (procedure_id, number, unit_id, state, source, source_digest, author_id, note, created_at)
+            SELECT \(procedure), COALESCE(MAX(number), 0) + 1, \(file.unit), 'draft', \(file.source), \(Secret.digest(file.source)),
+                \(file.author), \(file.note), \(now)
             FROM procedure_version WHERE procedure_id = \(procedure)
             RETURNING id, number
             """)

@@ -30,7 +30,7 @@ enum Layout {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title) – \(visit.site.name)</title>
             <link rel="stylesheet" href="\(visit.asset("admilib.css"))">
-            <link rel="stylesheet" href="\(theme.stylesheetPath)">
+            \(if: isDesk(visit), "<link rel=\"stylesheet\" href=\"\(visit.asset("desk.css"))\">\n")<link rel="stylesheet" href="\(theme.stylesheetPath)">
             <link rel="icon" type="image/svg+xml" href="\(theme.iconPath)">
             <meta name="theme-color" content="\(theme.safeMain)">
             <script type="module" src="\(visit.asset("admilib.js"))"></script>
@@ -39,7 +39,9 @@ enum Layout {
     }
 
     private static func header(_ visit: Visit) -> HTML {
-        if let agent = visit.agent, visit.path == "/bureau" || visit.path.hasPrefix("/bureau/") { return DeskHeader.html(agent, visit) }
+        if let agent = visit.agent, isDesk(visit) { return DeskHeader.html(agent, visit) }
         return Header.html(visit)
     }
+
+    private static func isDesk(_ visit: Visit) -> Bool { visit.path == "/bureau" || visit.path.hasPrefix("/bureau/") }
 }

@@ -4,13 +4,14 @@ import Foundation
 
 struct ProceduresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "procedures", abstract: "Procedures as files: see docs/procedures.md.", subcommands: [Check.self, Import.self]
+        commandName: "procedures", abstract: "Procedures as files: see docs/procedures.md.",
+        subcommands: [Check.self, Simulate.self, Import.self, ImportDemarche.self]
     )
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Says all that is wrong in procedure files, with line and field. Needs no installation.",
-            discussion: "Ends with 0 when nothing stops a publication, with 1 otherwise."
+            discussion: "Replays the trials that a file keeps. Ends with 0 when nothing stops a publication, with 1 otherwise."
         )
 
         @Argument(help: "The files.") var files: [String]
@@ -23,6 +24,52 @@ struct ProceduresCommand: AsyncParsableCommand {
                 isWrong = isWrong || stops
             }
             if isWrong { throw ExitCode(1) }
+        }
+    }
+
+    struct Simulate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Walks a fictitious dossier through a procedure and prints what would leave, and when, as JSON. Needs no installation.",
+            discussion:
+                "Ends with 1 when something is not as the script expects, with 2 when a file is wrong. The script is described in docs/studio.md."
+        )
+
+        @Option(help: "What people do, and when: a YAML or JSON file.") var script: String
+        @Argument(help: "The procedure's file, or the name of a shipped procedure, like acte-naissance.") var file: String
+
+        func run() async throws {
+            let outcome: ProcedureTrials.Outcome
+            do { outcome = try ProcedureTrials.simulate(file, script: script) } catch let fault as CommandFault {
+                Console.say(fault.description)
+                throw ExitCode(2)
+            }
+            switch outcome {
+            case .played(let json, let isExpected):
+                Console.print(json)
+                if !isExpected { throw ExitCode(1) }
+            case .refused(let lines):
+                for line in lines { Console.say(line) }
+                throw ExitCode(2)
+            }
+        }
+    }
+
+    struct ImportDemarche: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import-ds",
+            abstract: "Makes a procedure file of a procedure of demarches-simplifiees. Needs no installation.",
+            discussion: """
+                Reads the answer to its GraphQL query « getDemarcheDescriptor ».
+                The file is printed; what became of each field is told on the error output.
+                """
+        )
+
+        @Argument(help: "The answer of the server, as JSON.") var file: String
+
+        func run() async throws {
+            let (yaml, report) = try ProcedureFiles.importDemarche(file)
+            for line in report { Console.say(line) }
+            Console.print(yaml)
         }
     }
 

@@ -20,9 +20,9 @@ struct HostileFileTests {
         let file = ProcedureFile(text)
 
         #expect(file.definition == nil)
-        #expect(file.faults.map(\.message.key) == ["procedures." + key], "\(file.faults)")
+        #expect(file.faults.map(\.message.key) == ["definitions." + key], "\(file.faults)")
         #expect(file.faults.first?.line == line)
-        #expect(ProcedureSamples.french.has("procedures." + key))
+        #expect(ProcedureSamples.french.has("definitions." + key))
     }
 
     @Test("An ampersand in a text is no anchor")

@@ -66,7 +66,7 @@ struct ShelfTests {
         let world = try await World(engine)
         try await world.publish(ProcedureSamples.small)
         try await world.publish(ProcedureSamples.small("carte-lecteur", "autre-carte"))
-        try await world.database.write { connection in
+        _ = try await world.database.write { connection in
             try connection.run(
                 """
                 UPDATE procedure_version SET source = 'plus du tout'

@@ -42,40 +42,22 @@ struct DraftPageController: Sendable {
         let input = FormInput(sent.values)
         if fileProblems.isEmpty, let again = try await edit(page, before, sent, input, visit) { return again }
         let open = page.fields.contains(where: \.takesFiles) ? try await access.open(visit) : before
-        // Checked before the transaction: there is one writer for everybody, and the draft seldom changes in between.
-        let ready = open.form.check(page: page, input: input, keeping: open.draft.answers, context: open.context)
-        let outcome = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
-            let isSame = draft.version == open.draft.version
-            let outcome = isSame ? ready : open.form.check(page: page, input: input, keeping: draft.answers, context: open.context)
-            draft.answers = outcome.answers
-            return PageResult(outcome: outcome, draft: draft)
-        }
-        guard let outcome else { throw DossierProblem.unknownDraft }
-        return answer(to: outcome, page, sent, fileProblems, open, visit)
+        let sentPage = SentPage(page: page, input: input, sent: sent, fileProblems: fileProblems, open: open, now: visit.now)
+        let result = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now, counting: \.counts) { sentPage.read(into: &$0) }
+        guard let result else { throw DossierProblem.unknownDraft }
+        return answer(to: result, page, input, open, visit)
     }
 
-    private func answer(
-        to result: PageResult, _ page: Page, _ sent: SentForm, _ fileProblems: [FieldProblem], _ open: OpenDraft, _ visit: Visit
-    ) -> Response {
-        let now = OpenDraft(draft: result.draft, sheet: open.sheet, files: open.files, context: open.context)
-        let seen = SeenFields(sent)
-        let problems = fileProblems + result.outcome.problems.filter { seen.contains($0.field) }
-        if sent.first("_suite") == "plus-tard" { return .seeOther(DossierPaths.later(open.reference)) }
-        guard problems.isEmpty else {
-            return DraftPage(open: now, page: page, visit: visit, typed: FormInput(sent.values), problems: problems).response()
+    private func answer(to result: PageResult, _ page: Page, _ input: FormInput, _ open: OpenDraft, _ visit: Visit) -> Response {
+        switch result.outcome {
+        case .later: return .seeOther(DossierPaths.later(open.reference))
+        case .refused(let problems):
+            let now = OpenDraft(draft: result.draft, sheet: open.sheet, files: open.files, context: open.context)
+            return DraftPage(open: now, page: page, visit: visit, typed: input, problems: problems).response()
+        case .revealed(let fields):
+            return .seeOther("\(DossierPaths.page(open.reference, page))?\(DraftPage.revealedName)=\(fields.joined(separator: ",").percentEncoded)")
+        case .passed(let next): return .seeOther(next.map { DossierPaths.page(open.reference, $0) } ?? DossierPaths.check(open.reference))
         }
-        // An answer revealed a question that was not on the page yet: show it before asking for it.
-        guard result.outcome.problems.isEmpty else {
-            return .seeOther(DossierPaths.page(open.reference, page) + "#" + result.outcome.problems[0].field)
-        }
-        return .seeOther(next(after: page, now, isChange: sent.first("_retour") == "verification"))
-    }
-
-    private func next(after page: Page, _ open: OpenDraft, isChange: Bool) -> String {
-        if isChange { return open.firstIncompletePage().map { DossierPaths.page(open.reference, $0) } ?? DossierPaths.check(open.reference) }
-        let pages = open.visiblePages
-        guard let index = pages.firstIndex(where: { $0.id == page.id }), index + 1 < pages.count else { return DossierPaths.check(open.reference) }
-        return DossierPaths.page(open.reference, pages[index + 1])
     }
 
     /// The small buttons of a page: add or take away a row, remove a file, make one PDF. What is typed is kept as it is.
@@ -115,12 +97,6 @@ struct DraftPageController: Sendable {
         let now = OpenDraft(draft: draft, sheet: open.sheet, files: open.files, context: open.context)
         return .html(DraftPage(open: now, page: page, visit: visit, typed: input).questions)
     }
-}
-
-/// What saving a page gave, with the draft as it is now.
-private struct PageResult: Sendable {
-    let outcome: PageOutcome
-    let draft: Draft
 }
 
 /// The fields that were on the page when it was sent. Only they are scolded for being empty.

@@ -18,7 +18,8 @@ struct StartController: Sendable {
             throw DossierProblem.unknownProcedure
         }
         let draft = NewDraft(
-            reference: .random(), organisation: visit.site.organisation, procedureVersion: sheet.version, channel: .web, enteredBy: nil
+            reference: .random(), organisation: visit.site.organisation, procedureVersion: sheet.version, channel: .web, enteredBy: nil,
+            page: first.id
         )
         try await drafts.begin(draft, visitor: visit.visitor.digest, at: visit.now)
         return .seeOther(DossierPaths.page(draft.reference, first))

@@ -1,0 +1,79 @@
+import Core
+import Correspondence
+import Definitions
+import Dossiers
+import Foundation
+import Identity
+import Organisations
+import Procedures
+import Studio
+
+/// The procedures and their versions, as the studio needs them.
+struct BooksOfProcedures: ProcedureBooks {
+    let organisations: OrganisationsFeature
+    let identity: IdentityFeature
+    let procedures: ProceduresFeature
+    let dossiers: DossiersFeature
+
+    func all(of organisation: OrganisationID) async throws -> [ProcedureBook] {
+        try await procedures.books(organisation: organisation).compactMap { row in
+            guard let slug = ProcedureSlug(row.slug) else { return nil }
+            let title = (try? FileTree(yaml: row.source))?.string("title") ?? row.slug
+            return ProcedureBook(slug: slug, title: title, unit: row.unit, published: row.published, latest: row.latest)
+        }
+    }
+
+    func versions(of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> [BookVersion] {
+        let cards = try await procedures.versions(slug: slug, organisation: organisation)
+        guard let procedure = cards.first?.procedure else { return [] }
+        let units = try await organisations.units(of: organisation).map(\.id)
+        let counts = try await dossiers.openCounts(of: procedure, in: units)
+        return cards.map { card in
+            BookVersion(
+                number: card.number, state: BookVersion.State(card.state), createdAt: card.createdAt, agent: card.author, note: card.note,
+                openDossiers: counts[card.version] ?? 0)
+        }
+    }
+
+    func source(of slug: ProcedureSlug, number: Int, in organisation: OrganisationID) async throws -> String? {
+        try await procedures.source(slug: slug, number: number, organisation: organisation)
+    }
+
+    func publish(
+        _ source: String, in organisation: OrganisationID, by agent: AgentID, note: String, now: Date
+    ) async throws -> (number: Int?, isPublished: Bool, faults: [FileFault]) {
+        let units = try await Dictionary(uniqueKeysWithValues: self.units(of: organisation).map { ($0.key, $0.id) })
+        let outcome = try await procedures.importFile(
+            yaml: source, organisation: organisation, units: units, publish: true, author: agent, note: note, now: now)
+        switch outcome {
+        case .refused(let faults): return (nil, false, faults)
+        case .kept(let version, let faults): return (version.number, version.state == .published, faults)
+        }
+    }
+
+    func retire(_ slug: ProcedureSlug, in organisation: OrganisationID, now: Date) async throws {
+        _ = try await procedures.retire(slug: slug.description, organisation: organisation, now: now)
+    }
+
+    func units(of organisation: OrganisationID) async throws -> [StudioUnit] {
+        try await organisations.units(of: organisation).map { StudioUnit(id: $0.id, key: $0.key, name: $0.name) }
+    }
+
+    func trialTemplates() async throws -> TrialTemplates {
+        let templates = try CorrespondenceFeature.templates(for: TrialTemplates.reference)
+        return TrialTemplates(subjects: templates.subjects, papers: templates.papers)
+    }
+
+    func names(of agents: Set<AgentID>) async throws -> [AgentID: String] { try await identity.names(of: agents.sorted()) }
+}
+
+extension BookVersion.State {
+    fileprivate init(_ state: VersionState) {
+        self =
+            switch state {
+            case .draft: .draft
+            case .published: .published
+            case .retired: .retired
+            }
+    }
+}

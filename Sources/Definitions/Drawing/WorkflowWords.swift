@@ -1,0 +1,65 @@
+import Core
+import Workflows
+
+extension WorkflowTimer.Delay {
+    func inWords(_ words: Words) -> String { words.count(count, "definitions.drawing.delay.\(unit.rawValue)") }
+}
+
+extension Action {
+    /// "instruction, responsable", in the order in which a file names them.
+    func actorsInWords(_ words: Words) -> String {
+        Actor.allCases.filter(actors.contains).map { words("definitions.drawing.actor.\($0.rawValue)") }.joined(separator: ", ")
+    }
+
+    func effectsInWords(_ words: Words) -> [String] {
+        effects.compactMap { effect in
+            switch effect {
+            case .notify: words("definitions.drawing.tells")
+            case .document: words("definitions.drawing.makes")
+            case .assignToActor: nil
+            }
+        }
+    }
+}
+
+/// One status of a workflow, told in sentences: what the drawing shows, for those who do not see it.
+public struct StatusInWords: Sendable, Equatable {
+    public let status: String
+    public let heading: String
+    public let sentences: [String]
+}
+
+extension Workflow {
+    /// The whole workflow in sentences, status by status, in the order of the numbers on the drawing.
+    public func inWords(_ words: Words) -> [StatusInWords] {
+        statuses.enumerated().map { index, status in
+            let heading = words("definitions.drawing.said.status", ["number": "\(index + 1)", "label": status.label])
+            let turn = words("definitions.drawing.said.nature.\(status.nature.rawValue)")
+            let start = index == 0 ? [words("definitions.drawing.said.first")] : []
+            let timed = timers.filter { $0.status == status.key }
+            let timers = timed.compactMap { timer in action(timer.action).map { sentence($0, in: status, after: timer.after, words) } }
+            let actions = actions.filter { $0.from.contains(status.key) && !($0.actors == [.system] && timed.map(\.action).contains($0.key)) }
+            return StatusInWords(
+                status: status.key, heading: heading, sentences: start + [turn] + timers + actions.map { sentence($0, in: status, after: nil, words) }
+            )
+        }
+    }
+
+    private func sentence(_ action: Action, in status: Status, after delay: WorkflowTimer.Delay?, _ words: Words) -> String {
+        let index = action.to.flatMap { to in to == status.key ? nil : statuses.firstIndex { $0.key == to } }
+        let end =
+            index.map { words("definitions.drawing.said.leads", ["number": "\($0 + 1)", "label": statuses[$0].label]) }
+            ?? words("definitions.drawing.said.stays")
+        let start =
+            delay.map { words("definitions.drawing.said.timer", ["delay": $0.inWords(words), "action": action.label]) }
+            ?? words("definitions.drawing.said.action", ["action": action.label, "actors": action.actorsInWords(words)])
+        let effects = action.effects.compactMap { effect -> String? in
+            switch effect {
+            case .notify: words("definitions.drawing.said.tells")
+            case .document: words("definitions.drawing.said.makes")
+            case .assignToActor: nil
+            }
+        }
+        return ([start + " " + end] + effects).joined(separator: " ")
+    }
+}

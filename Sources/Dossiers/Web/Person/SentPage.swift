@@ -1,0 +1,64 @@
+import Core
+import Forms
+import Foundation
+import Web
+
+/// A page that was sent, to be read into its draft: what becomes of it, and where the person goes from there.
+struct SentPage: Sendable {
+    let page: Page
+    let input: FormInput
+    let sent: SentForm
+    let fileProblems: [FieldProblem]
+    let open: OpenDraft
+    let now: Date
+
+    func read(into draft: inout Draft) -> PageResult {
+        let checked = open.form.check(page: page, input: input, keeping: draft.answers, context: open.context)
+        draft.answers = checked.answers
+        let outcome = outcome(of: checked, draft)
+        let counts = counts(of: outcome, &draft)
+        return PageResult(outcome: outcome, draft: draft, counts: counts)
+    }
+
+    private func outcome(of checked: PageOutcome, _ draft: Draft) -> PageResult.Outcome {
+        if sent.first("_suite") == "plus-tard" { return .later }
+        let seen = SeenFields(sent)
+        let problems = fileProblems + checked.problems.filter { seen.contains($0.field) }
+        if !problems.isEmpty { return .refused(problems) }
+        if !checked.problems.isEmpty { return .revealed(checked.problems.map(\.field)) }
+        return .passed(next: next(OpenDraft(draft: draft, sheet: open.sheet, files: open.files, context: open.context)))
+    }
+
+    private func counts(of outcome: PageResult.Outcome, _ draft: inout Draft) -> [FormCount] {
+        switch outcome {
+        case .later, .revealed: []
+        case .refused(let problems): draft.refusal(of: page, problems)
+        case .passed(let next): draft.pass(page, next: next?.id ?? FormFigures.checkPage, in: open.form, at: now)
+        }
+    }
+
+    /// `nil` for the page where one checks one's answers.
+    private func next(_ open: OpenDraft) -> Page? {
+        if sent.first("_retour") == "verification" { return open.firstIncompletePage() }
+        let pages = open.visiblePages
+        guard let index = pages.firstIndex(where: { $0.id == page.id }), index + 1 < pages.count else { return nil }
+        return pages[index + 1]
+    }
+}
+
+/// What saving a page gave, with the draft as it is now.
+struct PageResult: Sendable {
+    enum Outcome: Sendable {
+        /// They go on another day.
+        case later
+        case refused([FieldProblem])
+        /// An answer revealed a question that was not on the page yet: it is shown before it is asked for.
+        case revealed([String])
+        /// `nil` for the page where one checks one's answers.
+        case passed(next: Page?)
+    }
+
+    let outcome: Outcome
+    let draft: Draft
+    let counts: [FormCount]
+}

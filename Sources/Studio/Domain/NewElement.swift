@@ -1,0 +1,63 @@
+import Core
+import Definitions
+import Workflows
+
+/// What an element is when it has just been added: enough to be shown, with a title to replace.
+enum NewElement {
+    /// - Parameter title: what was typed when it was added; a question's own words.
+    static func tree(_ kind: ElementKind, titled title: String, fieldKind: String, in tree: FileTree, list: FilePath) -> FileTree {
+        switch kind {
+        case .notice: return .mapping([.init("title", .text(title)), .init("text", .text(""))])
+        case .piece: return .mapping([.init("label", .text(title)), .init("legalBasis", .text(""))])
+        case .page:
+            let id = tree.freshName(title, taken: tree.fieldNames)
+            return .mapping([.init("id", .text(id)), .init("title", .text(title)), .init("fields", .list([]))])
+        case .test: return .mapping([.init("name", .text(title))])
+        case .field: return field(title, fieldKind, tree)
+        case .status:
+            let key = tree.freshName(title, taken: tree.names(in: list, "key"))
+            return .mapping([
+                .init("key", .text(key)), .init("nature", .text(Status.Nature.open.rawValue)), .init("label", .text(title)), .init("next", .text("")),
+            ])
+        case .action:
+            let key = tree.freshName(title, taken: tree.names(in: list, "key"))
+            return .mapping([
+                .init("key", .text(key)), .init("label", .text(title)), .init("from", .list([])),
+                .init("by", .list([.text(Action.Actor.caseworker.rawValue)])),
+            ])
+        case .timer:
+            let status = tree["workflow"]?["statuses"]?.items?.first?.string("key") ?? ""
+            return .mapping([.init("status", .text(status)), .init("after", .text("30 days")), .init("action", .text(""))])
+        }
+    }
+
+    private static func field(_ title: String, _ kind: String, _ tree: FileTree) -> FileTree {
+        let id = tree.freshName(title, taken: tree.fieldNames)
+        var members: [FileTree.Member] = [.init("id", .text(id)), .init("kind", .text(kind)), .init("label", .text(title))]
+        switch kind {
+        case "choice", "choices", "linkedChoice": members.append(.init("options", .list([])))
+        case "block": members += [.init("row", .text("")), .init("fields", .list([]))]
+        case "attestation", "explanation": members.append(.init("text", .text("")))
+        case "appointment": members.append(.init("type", .text("")))
+        case "computed": members.append(.init("value", .text("0")))
+        default: break
+        }
+        return .mapping(members)
+    }
+
+    /// A procedure that has nothing but its name and place.
+    static func procedure(_ slug: ProcedureSlug, title: String, unit: String) -> FileTree {
+        .mapping([
+            .init("procedure", .text(slug.description)), .init("title", .text(title)), .init("unit", .text(unit)),
+            .init("channels", .mapping([.init("online", .text("true"))])),
+            .init(
+                "form",
+                .mapping([
+                    .init(
+                        "pages",
+                        .list([.mapping([.init("id", .text("demande")), .init("title", .text("Votre demande")), .init("fields", .list([]))])]))
+                ])),
+            .init("workflow", .text("standard")),
+        ])
+    }
+}

@@ -1,0 +1,77 @@
+import Core
+import Definitions
+import Foundation
+
+/// A working copy being changed, by someone who may.
+struct Workshop: Sendable {
+    /// Somebody else's changes of other places do not stop ours: we make it again over theirs.
+    private static let tries = 5
+
+    let drafts: any DraftRepository
+    let books: any ProcedureBooks
+
+    /// The working copy of a procedure; begun from its latest version when there is none yet.
+    func draft(_ slug: ProcedureSlug, for viewer: AgentViewer, now: Date) async throws -> Draft {
+        if let draft = try await drafts.draft(slug, of: viewer.organisation) { return draft }
+        guard let book = try await books.all(of: viewer.organisation).first(where: { $0.slug == slug }) else {
+            throw StudioProblem.unknownProcedure
+        }
+        let number = book.published ?? book.latest
+        guard let source = try await books.source(of: slug, number: number, in: viewer.organisation) else { throw StudioProblem.unknownProcedure }
+        return Draft(
+            organisation: viewer.organisation, slug: slug, source: source, revision: 0, baseNumber: number, changedBy: viewer.agent, changedAt: now)
+    }
+
+    /// Changes the file, under the eyes of ``mayWrite(_:_:)``.
+    /// - Parameters:
+    ///   - seen: the place that the page showed, and its digest: refused when it is no longer that.
+    ///   - what: what the journal of changes says.
+    func change(
+        _ slug: ProcedureSlug, by viewer: AgentViewer, now: Date, seen: Seen? = nil, what: UserMessage, at path: String,
+        _ body: (inout FileTree) throws -> Void
+    ) async throws {
+        for _ in 0..<Self.tries {
+            let draft = try await kept(draft(slug, for: viewer, now: now))
+            var tree = try Self.tree(draft.source)
+            try await mayWrite(tree, viewer)
+            if let seen, seen.digest != Self.digest(tree[seen.path]) { throw StudioProblem.changedMeanwhile }
+            do { try body(&tree) } catch is NoSuchPlace { throw StudioProblem.changedMeanwhile } catch let fault as FileFault {
+                throw StudioProblem.unreadable(fault)
+            }
+            // The unit may have been changed to one where this agent has nothing to say.
+            try await mayWrite(tree, viewer)
+            let yaml = tree.yaml
+            if yaml == draft.source { return }
+            if try await drafts.save(yaml, over: draft, what, at: path, by: viewer.agent, now: now) { return }
+        }
+        throw StudioProblem.changedMeanwhile
+    }
+
+    /// Designers write the procedures of the units where they are designers; administrators all.
+    func mayWrite(_ tree: FileTree, _ viewer: AgentViewer) async throws {
+        if viewer.has(.administrator) { return }
+        let key = tree.string("unit")
+        let unit = try await books.units(of: viewer.organisation).first { $0.key == key }
+        guard let unit, viewer.has(.designer, in: unit.id) else { throw StudioProblem.notYourUnit }
+    }
+
+    /// A working copy that is in the database.
+    private func kept(_ draft: Draft) async throws -> Draft {
+        guard draft.revision == 0 else { return draft }
+        do { try await drafts.begin(draft) } catch StudioProblem.slugTaken { /* somebody began it just now */  }
+        guard let kept = try await drafts.draft(draft.slug, of: draft.organisation) else { throw StudioProblem.unknownProcedure }
+        return kept
+    }
+
+    static func tree(_ source: String) throws(StudioProblem) -> FileTree {
+        do throws(FileFault) { return try FileTree(yaml: source) } catch { throw .unreadable(error) }
+    }
+
+    static func digest(_ tree: FileTree?) -> String { tree.map { String(Secret.digest($0.yaml).prefix(16)) } ?? "" }
+}
+
+/// A place as a page showed it.
+struct Seen: Sendable, Equatable {
+    let path: FilePath
+    let digest: String
+}

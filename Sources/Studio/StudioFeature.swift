@@ -1,0 +1,18 @@
+import Core
+import Foundation
+import Storage
+import Web
+
+/// The studio: where the clerks of an authority make its procedures. All that the rest of the product may know of it.
+public struct StudioFeature: Sendable {
+    public static let migrations: [Migration] = [.createStudio]
+
+    private let pages: StudioPages
+
+    /// - Parameter folder: where a file that is imported stays while it is read.
+    public init(database: any Database, books: any ProcedureBooks, folder: URL) {
+        pages = StudioPages(workshop: Workshop(drafts: SQLDrafts(database: database), books: books), uploads: UploadReader(folder: folder))
+    }
+
+    public var routes: [Route] { pages.routes }
+}

@@ -1,0 +1,124 @@
+import Core
+import Definitions
+import Web
+
+/// The questions of a sheet as a form, filled with what the file has; under each, what is wrong with it.
+struct SheetForm {
+    let studio: StudioVisit
+    let sheet: Sheet
+    /// Where the sheet stands in the file.
+    let place: FilePath
+    let action: String
+    let boxes: SheetBoxes
+    let extra: HTML?
+
+    init(_ studio: StudioVisit, _ sheet: Sheet, at place: FilePath, action: String, extra: HTML? = nil) {
+        (self.studio, self.sheet, self.place, self.action, self.extra) = (studio, sheet, place, action, extra)
+        boxes = sheet.boxes(of: studio.tree[place] ?? .mapping([]))
+    }
+
+    var html: HTML {
+        """
+        \(summary?.html)
+        <form method="post" action="\(action)" novalidate>\(studio.visit.visit.formToken)\(place.isEmpty ? nil : studio.seen(place))
+        \(sheet.entries.map(input))
+        <div class="actions">\(Button(words("studio.save")))</div>
+        </form>
+        \(extra)
+        """
+    }
+
+    private var words: Words { studio.words }
+
+    private var summary: ErrorSummary? {
+        let lines = sheet.entries.compactMap { entry in fault(entry).map { ErrorSummary.Line(href: "#" + entry.name, text: $0) } }
+        return lines.isEmpty ? nil : ErrorSummary(lines, words: words, title: words.count(lines.count, "studio.sheet.faults"))
+    }
+
+    private func path(_ entry: Sheet.Entry) -> String { FilePath(place.steps + entry.key.steps).description }
+
+    /// What stops the publication comes before advice.
+    private func fault(_ entry: Sheet.Entry) -> String? {
+        let faults = studio.faults(in: path(entry)).filter { isOwn($0.field, entry) }
+        return (faults.first { $0.severity != .warning } ?? faults.first).map { words($0.message) }
+    }
+
+    /// A fault of a place inside another question of the sheet is told there.
+    private func isOwn(_ field: String, _ entry: Sheet.Entry) -> Bool {
+        !sheet.entries.contains { other in
+            let path = self.path(other)
+            return path.count > self.path(entry).count && (field == path || field.hasPrefix(path + "."))
+        }
+    }
+
+    private func input(_ entry: Sheet.Entry) -> HTML {
+        let key = "studio.sheet.\(sheet.name).\(entry.name)"
+        let question = Question(
+            entry.name, words(key), words, hint: words.has(key + ".hint") ? words(key + ".hint") : nil, error: fault(entry))
+        let value = boxes.first(entry.name)
+        switch entry.kind {
+        case .line: return TextInput(question, value: value).html
+        case .day: return TextInput(question, InputTraits(type: "date", isSpelled: false, width: 20), value: value).html
+        case .number: return TextInput(question, .whole, value: value).html
+        case .lines, .list: return TextArea(question, value: value, rows: 4).html
+        case .options, .linkedOptions: return TextArea(question, value: value, rows: 6).html
+        case .flag: return TickBox(question, value: "true", isTicked: value == "true").html
+        case .word(let known): return word(question, entry, known, value)
+        case .words(let known):
+            return Checkboxes(question, options: known.map { ChoiceOption($0, label(entry, $0)) }, selected: Set(boxes.all(entry.name))).html
+        case .delay(let units): return delay(question, entry, units, value)
+        case .reference(let reference):
+            let options = [ChoiceOption("", words("studio.none"))] + references(reference)
+            return SelectInput(question, options: options, selected: value).html
+        case .references(let reference):
+            return Checkboxes(question, options: references(reference), selected: Set(boxes.all(entry.name))).html
+        case .condition: return ConditionInput(studio: studio, name: entry.name, boxes: boxes, before: place, fault: fault(entry)).html
+        }
+    }
+
+    private func word(_ question: Question, _ entry: Sheet.Entry, _ known: [String], _ value: String) -> HTML {
+        let options = known.map { ChoiceOption($0, label(entry, $0)) }
+        if known.count <= 4 { return Radios(question, options: options, selected: value).html }
+        return SelectInput(question, options: [ChoiceOption("", words("studio.none"))] + options, selected: value).html
+    }
+
+    private func delay(_ question: Question, _ entry: Sheet.Entry, _ units: [String], _ value: String) -> HTML {
+        let options = units.map { ChoiceOption($0, words("studio.word.unit.\($0)")) }
+        return """
+            <div class="pair">\(TextInput(question, .whole, value: value))\
+            \(SelectInput(Question(entry.name + ".unit", words("studio.sheet.unit"), words), options: options, selected: boxes.first(entry.name + ".unit")))</div>
+            """
+    }
+
+    /// What a word of the file means, in words.
+    private func label(_ entry: Sheet.Entry, _ value: String) -> String {
+        switch entry.name {
+        case "theme": words("procedures.theme.\(value)")
+        case "moments": words("procedures.moment.\(value)")
+        case "audience": words("procedures.audience.\(value)")
+        default: words("studio.word.\(entry.name).\(value)")
+        }
+    }
+
+    private func references(_ reference: EntryKind.Reference) -> [ChoiceOption] {
+        switch reference {
+        case .unit: studio.units.map { ChoiceOption($0.key, $0.name) }
+        case .piece: (studio.tree["pieces"]?.members ?? []).map { ChoiceOption($0.key, $0.value.string("label")) }
+        case .status: named("statuses")
+        case .action: named("actions")
+        case .mail: TemplateNames.mails.map { ChoiceOption($0, words("studio.mail.\($0)")) }
+        case .paper: TemplateNames.papers.map { ChoiceOption($0, words("studio.paper.\($0)")) }
+        case .block: []
+        }
+    }
+
+    private func named(_ list: String) -> [ChoiceOption] {
+        (studio.tree["workflow"]?[list]?.items ?? []).map { ChoiceOption($0.string("key"), $0.string("label")) }
+    }
+}
+
+/// The templates that every authority has.
+enum TemplateNames {
+    static let mails = ["message", "pieces-asked", "reminder", "decision-accepted", "decision-rejected", "done", "closed", "reopened", "withdrawn"]
+    static let papers = ["decision-accepted", "decision-rejected"]
+}
