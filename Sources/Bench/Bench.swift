@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Foundation
 
@@ -29,6 +30,7 @@ struct Bench: AsyncParsableCommand {
     var only: String?
 
     func run() async throws {
+        FreedMemory.keep()
         let rounds = only.map { $0.split(separator: ",").compactMap { Round(rawValue: String($0)) } } ?? Round.allCases
         let folder = URL(filePath: folder, directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
