@@ -1,6 +1,8 @@
 import App
 import Core
 import Foundation
+import Organisations
+import Procedures
 
 /// The studio on a form of four hundred questions: what a save costs, and what conditions cost while a page of a hundred is filled.
 struct StudioRound {
@@ -37,8 +39,7 @@ struct StudioRound {
         let units = try await Dictionary(uniqueKeysWithValues: town.product.organisations.units(of: organisation).map { ($0.key, $0.id) })
         let outcome = try await town.product.procedures.importFile(
             yaml: Self.file, organisation: organisation, units: units, publish: true, now: Town.morning)
-        guard case .kept(let version, let faults) = outcome, version.state == .published else { throw BadProcedure(faults: "\(outcome)") }
-        _ = faults
+        guard case .kept(let version, faults: _) = outcome, version.state == .published else { throw BadProcedure(faults: "\(outcome.faults)") }
         let client = town.client()
         try await client.get("/demarches/quatre-cents-questions")
         let page = try await client.post("/demarches/quatre-cents-questions/brouillons", [])
