@@ -26,10 +26,10 @@ struct StudioPages: Sendable {
     var routes: [Route] {
         listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + phoneRoutes + drawingRoutes + importRoutes + evidenceRoutes
             + templateRoutes + previewRoutes + copyRoutes + [
-            .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),
-            .agents(.post, StudioVisit.path + "/:slug/source", Self.roles, answer: saveSource),
-            .agents(.get, StudioVisit.path + "/:slug/fichier", Self.roles, answer: download),
-        ]
+                .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),
+                .agents(.post, StudioVisit.path + "/:slug/source", Self.roles, answer: saveSource),
+                .agents(.get, StudioVisit.path + "/:slug/fichier", Self.roles, answer: download),
+            ]
     }
 
     var previewRoutes: [Route] {
