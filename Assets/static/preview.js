@@ -16,7 +16,7 @@ async function refresh() {
     const answer = await post(button.formAction, encoded(form))
     if (!answer.ok) return
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    if (turn === latest) document.querySelector('#apercu').replaceWith(document.importNode(page.querySelector('#apercu'), true))
+    if (turn === latest) document.querySelector('#apercu').replaceChildren(...document.importNode(page.querySelector('#apercu'), true).childNodes)
   } catch {
     // No network: the button remains.
   }

@@ -34,7 +34,7 @@ struct ElementList {
 
     private func line(_ path: FilePath, _ tree: FileTree) -> HTML {
         let stops = studio.faults(in: path.description).filter { $0.severity != .warning }.count
-        let title = kind.isTemplate ? TemplateNames.label(path, kind, words) : title(tree)
+        let title = kind.isTemplate ? TemplateNames.label(path, kind, in: studio.tree, words) : title(tree)
         return """
             <li id="\(path.description)" data-place="\(value(path))"><div><a href="\(studio.link(to: path))">\(title)</a> \
             \(aside(tree).map { "<span class=\"hint\">\($0)</span>" as HTML })\
@@ -84,7 +84,7 @@ struct ElementList {
         case .action: return tree.string("to").isEmpty ? nil : "→ " + label("statuses", tree.string("to"))
         case .timer: return label("actions", tree.string("action"))
         case .mail: return tree.string("subject")
-        case .paper: return tree.string("title")
+        case .paper: return tree.string("title").contains("{{") ? tree.string("title") : nil
         case .piece, .page, .notice, .test: return nil
         }
     }

@@ -117,8 +117,8 @@ struct SheetForm {
         case .piece: (studio.tree["pieces"]?.members ?? []).map { ChoiceOption($0.key, $0.value.string("label")) }
         case .status: named("statuses")
         case .action: named("actions")
-        case .mail: TemplateNames.offered(.mail, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .mail, words)) }
-        case .paper: TemplateNames.offered(.paper, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .paper, words)) }
+        case .mail: TemplateNames.offered(.mail, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .mail, in: studio.tree, words)) }
+        case .paper: TemplateNames.offered(.paper, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .paper, in: studio.tree, words)) }
         case .block: []
         }
     }

@@ -12,7 +12,7 @@ struct RewritingForm {
         let words = studio.words
         let left = TemplateNames.shipped(kind).filter { studio.tree[kind.home.key($0)] == nil }
         if left.isEmpty { return nil }
-        let options = left.map { ChoiceOption($0, TemplateNames.label($0, kind, words)) }
+        let options = left.map { ChoiceOption($0, TemplateNames.label($0, kind, in: studio.tree, words)) }
         return """
             <form class="add" method="post" action="\(studio.link("messages"))">\(studio.visit.visit.formToken)
             <input type="hidden" name="sorte" value="\(kind.rawValue)">

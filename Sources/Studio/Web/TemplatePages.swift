@@ -34,7 +34,7 @@ extension StudioPages {
         guard let kind = visit.form.first("sorte").flatMap(ElementKind.init(rawValue:)), let name = visit.form.first("nom"),
             TemplateNames.shipped(kind).contains(name)
         else { throw StudioProblem.changedMeanwhile }
-        let title = TemplateNames.label(name, kind, visit.words)
+        let title = TemplateNames.label(name, kind, in: .mapping([]), visit.words)
         let shipped = kind == .mail ? previews.shipped(mail: name) : nil
         let path = kind.home.key(name)
         return try await change(
@@ -58,7 +58,7 @@ extension StudioPages {
             inside: "\(PreviewChoice(studio: studio, kind: kind, requests: asked.requests, chosen: asked.chosen).html)")
         let shown = try await preview(studio, path, kind, boxes, on: asked.chosen)
         return studio.page(
-            TemplateNames.label(path, kind, words), kind: .wide, crumbs: [(words("studio.part.templates"), studio.link("messages"))],
+            TemplateNames.label(path, kind, in: studio.tree, words), kind: .wide, crumbs: [(words("studio.part.templates"), studio.link("messages"))],
             """
             <div class="bench"><div>
             \(form.html)

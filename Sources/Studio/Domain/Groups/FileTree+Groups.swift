@@ -65,6 +65,36 @@ extension FileTree {
             })
     }
 
+    /// The questions of a page as a group has them. A condition on a question that is not among them stays in the procedure alone.
+    static func shared(_ fields: [FileTree]) -> [FileTree] {
+        let ids = Set(fields.flatMap(\.withInner).map { $0.string("id") })
+        return fields.map { $0.withoutUse.withoutConditions(beyond: ids) }
+    }
+
+    private func withoutConditions(beyond ids: Set<String>) -> FileTree {
+        guard let members else { return self }
+        return .mapping(
+            members.compactMap { member in
+                switch member.key {
+                case "when" where !member.value.namedFields.isSubset(of: ids): nil
+                case "fields": .init("fields", .list((member.value.items ?? []).map { $0.withoutConditions(beyond: ids) }))
+                default: member
+                }
+            })
+    }
+
+    /// The questions that a condition looks at.
+    private var namedFields: Set<String> {
+        switch self {
+        case .text: []
+        case .list(let items): items.reduce(into: []) { $0.formUnion($1.namedFields) }
+        case .mapping(let members):
+            members.reduce(into: []) { names, member in
+                if member.key == "field", let name = member.value.text { names.insert(name) } else { names.formUnion(member.value.namedFields) }
+            }
+        }
+    }
+
     /// The places of questions: pages, then the blocks in them.
     private var fieldLists: [FilePath] {
         let pages = FilePath([.key("form"), .key("pages")])

@@ -51,7 +51,7 @@ extension SharedGroup {
                         .list([.mapping([.init("id", .text("page_du_groupe")), .init("title", .text(title)), .init("fields", .list(fields))])]))
                 ])),
             .init("workflow", .text("standard")),
-        ])
+        ]).withNotices
     }
 
     /// The group as such a file says it now.
@@ -92,4 +92,15 @@ struct GroupDrafts: DraftRepository {
     func source(before revision: Int, of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> String? { nil }
 
     func discard(_ slug: ProcedureSlug, of organisation: OrganisationID) async throws { try await groups.remove(slug, of: organisation) }
+}
+
+extension FileTree {
+    /// What the procedures will say of their data: no question of a group is at fault for it.
+    fileprivate var withNotices: FileTree {
+        let notices: [Member] = [
+            .init("retention", .mapping([.init("months", .text("1")), .init("fate", .text("destroy")), .init("legalBasis", .text("–"))])),
+            .init("data", .mapping([.init("purpose", .text("–")), .init("basis", .text("–")), .init("recipients", .list([.text("–")]))])),
+        ]
+        return .mapping((members ?? []) + notices)
+    }
 }

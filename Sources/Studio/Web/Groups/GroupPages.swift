@@ -126,7 +126,7 @@ extension SharedGroup {
             throw .notASlug
         }
         self.init(
-            organisation: viewer.organisation, key: key, title: title, fields: fields.map(\.withoutUse), revision: 1, changedBy: viewer.agent,
+            organisation: viewer.organisation, key: key, title: title, fields: FileTree.shared(fields), revision: 1, changedBy: viewer.agent,
             changedAt: now)
     }
 }
