@@ -72,7 +72,12 @@ public struct Product: Sendable {
             files: box, papers: papers, participant: box, masterKey: key
         )
         studio = StudioFeature(
-            database: database, books: BooksOfProcedures(organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers),
+            database: database,
+            books: BooksOfProcedures(
+                organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers, correspondence: correspondence),
+            evidence: EvidenceOfForms(organisations: organisations, procedures: procedures, dossiers: dossiers),
+            previews: PreviewsOfTemplates(
+                organisations: organisations, procedures: procedures, dossiers: dossiers, correspondence: correspondence, papers: papers),
             folder: settings.storage.uploads.appending(path: "studio")
         )
         self.settings = settings

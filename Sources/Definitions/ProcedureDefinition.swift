@@ -51,6 +51,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var pieces: [Piece] = []
     public var form: Form?
     public var workflow: Workflow?
+    /// The messages and papers that it words in its own way.
+    public var templates = ProcedureTemplates()
     /// The trials that it keeps, replayed at each change.
     public var tests: [RecordedTrial] = []
 

@@ -15,7 +15,9 @@ extension DossiersFeature {
     static let evidenceKept = 730
 
     /// How people go through a procedure's form, and how much of what it asks serves. Worked out when it is asked: not for a page of every day.
-    public func figures(of procedure: ProcedureID, over period: EvidencePeriod, units: [UnitID], zone: TimeZone, now: Date) async throws -> FormFigures {
+    public func figures(of procedure: ProcedureID, over period: EvidencePeriod, units: [UnitID], zone: TimeZone, now: Date) async throws
+        -> FormFigures
+    {
         let question = EvidenceQuestion(procedure: procedure, versions: period.versions, units: units, since: period.since, now: now)
         let material = try await evidence.material(for: question)
         var figures = FormFigures()

@@ -45,7 +45,7 @@ struct PhotosTests {
     }
 
     /// The page of a new draft that takes files.
-    private static func draft(_ town: TestTown) async throws -> (TestBrowser, String) {
+    static func draft(_ town: TestTown) async throws -> (TestBrowser, String) {
         let person = town.browser()
         _ = try await person.get("/demarches/contact-mairie")
         let path = try #require(try await person.post("/demarches/contact-mairie/brouillons").location)
@@ -54,7 +54,7 @@ struct PhotosTests {
     }
 
     /// Presses the button that stores the chosen files, staying on the page.
-    private static func give(_ names: [String], _ person: TestBrowser, _ path: String) async throws -> TestBrowser.Page {
+    static func give(_ names: [String], _ person: TestBrowser, _ path: String) async throws -> TestBrowser.Page {
         func part(_ head: String, _ content: [UInt8]) -> [UInt8] {
             Array("--B\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + content + [13, 10]
         }
@@ -63,7 +63,7 @@ struct PhotosTests {
         return try await person.send(.post, path, body: body + Array("--B--\r\n".utf8), type: "multipart/form-data; boundary=B")
     }
 
-    private static func file(_ person: TestBrowser, _ first: String) async throws -> String {
+    static func file(_ person: TestBrowser, _ first: String) async throws -> String {
         var path = first
         for _ in 0..<6 where path.contains("/pages/") {
             _ = try await person.get(path)

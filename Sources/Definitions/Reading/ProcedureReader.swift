@@ -23,7 +23,8 @@ struct ProcedureReader {
 extension Mapping {
     static let procedureKeys = [
         "procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
-        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow", "tests",
+        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow",
+        "templates", "tests",
     ]
 
     fileprivate var definition: ProcedureDefinition? {
@@ -36,6 +37,7 @@ extension Mapping {
         definition.pieces = entry("pieces")?.pieces ?? []
         definition.form = entry("form")?.form
         definition.workflow = entry("workflow")?.workflow
+        definition.templates = entry("templates")?.templates ?? ProcedureTemplates()
         definition.tests = entry("tests")?.trials ?? []
         return definition
     }

@@ -16,10 +16,20 @@ struct DemoDossiers: Sendable {
     let zone: TimeZone
     let masterKey: [UInt8]
 
+    /// What three requests in four are for, in any town.
+    private static let everyday: Set = [
+        "acte-naissance", "inscription-scolaire", "cantine-periscolaire", "contact-mairie", "signalement-voirie", "inscription-electorale",
+        "stationnement-residentiel", "location-salle", "declaration-prealable", "subvention-association", "tranquillite-vacances",
+        "occupation-domaine-public",
+    ]
+
+    private var common: [ProcedureSheet] { sheets.filter { Self.everyday.contains($0.slug) } }
+
     /// One request, received at `received`, as it stands at `now`.
     func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
-        let sheet = generator.pick(sheets)
-        let answers = DemoAnswers(names: names, today: LocalDate(received, in: zone)).answers(to: sheet.form, using: &generator)
+        let sheet = common.isEmpty || generator.chance(25) ? generator.pick(sheets) : generator.pick(common)
+        let answers = DemoAnswers(names: names, procedure: sheet.slug, today: LocalDate(received, in: zone)).answers(
+            to: sheet.form, using: &generator)
         let channel = generator.channel()
         // What does not come online is written down by somebody at the desk.
         let clerk = channel == .web ? nil : generator.pick(among: agents.filter { $0.units.contains(sheet.unit) })
@@ -32,6 +42,7 @@ struct DemoDossiers: Sendable {
             from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
         handle(&dossier, &changes, sheet, until: now, using: &generator)
         changes.events = []  // nobody is written to: these people do not exist
+        changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
         return (dossier, changes, sheet)
     }
 
@@ -74,6 +85,7 @@ extension DossiersFeature {
         let demo = DemoDossiers(
             sheets: sheets, agents: try await colleagues.agents(in: units), names: names, zone: zone, masterKey: masterKey
         )
+        if count > 0 { try await makeDemoEvidence(on: sheets, seed: seed, now: now) }
         let pace = 365 * 86_400 / Double(DemoDossiers.perYear)
         for start in stride(from: 0, to: count, by: DemoDossiers.batch) {
             try await database.write { connection in

@@ -18,6 +18,13 @@ struct DemoGenerator: RandomNumberGenerator, Sendable {
 
     mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &self)] }
 
+    /// One of them, the first ones much more often: few people need the last choice of a list.
+    mutating func pickOftenFirst<T>(_ items: [T]) -> T {
+        var place = 0
+        while place < items.count - 1, !chance(50) { place += 1 }
+        return items[place]
+    }
+
     /// `nil` when there is none.
     mutating func pick<T>(among items: [T]) -> T? { items.isEmpty ? nil : pick(items) }
 
@@ -49,7 +56,7 @@ public struct DemoNames: Sendable {
     public var countries = ["BE"]
     public var schools = ["école du Lavoir"]
     public var associations = ["Les Amis du canal"]
-    /// By the id of the field.
+    /// By the id of the field, alone or after that of its procedure: `subvention-association.description`.
     public var phrases: [String: [String]] = [:]
 
     public init(firstNames: [String], lastNames: [String], streets: [String]) {

@@ -43,7 +43,9 @@ struct DraftPageController: Sendable {
         if fileProblems.isEmpty, let again = try await edit(page, before, sent, input, visit) { return again }
         let open = page.fields.contains(where: \.takesFiles) ? try await access.open(visit) : before
         let sentPage = SentPage(page: page, input: input, sent: sent, fileProblems: fileProblems, open: open, now: visit.now)
-        let result = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now, counting: \.counts) { sentPage.read(into: &$0) }
+        let result = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now, counting: \.counts) {
+            sentPage.read(into: &$0)
+        }
         guard let result else { throw DossierProblem.unknownDraft }
         return answer(to: result, page, input, open, visit)
     }
