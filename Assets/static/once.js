@@ -3,7 +3,8 @@ let sent = null
 
 document.addEventListener('submit', event => {
   const form = event.target
-  if (form.getAttribute('method') !== 'post') return
+  // A button that answers with a file leaves the page as it is: it may be pressed again.
+  if (form.getAttribute('method') !== 'post' || event.submitter?.hasAttribute('data-again')) return
   if (sent === form) return event.preventDefault()
   sent = form
   // After the browser gathered the form: a disabled button would not be part of it.

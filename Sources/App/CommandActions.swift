@@ -35,10 +35,12 @@ extension Product {
     }
 
     /// - Returns: the link to choose a password, to hand over.
-    public func addAgent(email: EmailAddress, name: String, roles: Set<AgentRole>, unit key: String, of slug: String) async throws -> String {
+    public func addAgent(email: EmailAddress, name: String, quality: String, roles: Set<AgentRole>, unit key: String, of slug: String) async throws
+        -> String
+    {
         let organisation = try await organisation(slug)
         guard let unit = try await organisations.unit(key, of: organisation.id) else { throw CommandFault("No unit has the key \(key).") }
-        let agent = NewAgent(organisation: organisation.id, email: email, name: name, roles: [unit.id: roles])
+        let agent = NewAgent(organisation: organisation.id, email: email, name: name, quality: quality, roles: [unit.id: roles])
         let (_, token) = try await identity.createAgent(agent, now: clock())
         return organisation.details.baseURL + IdentityFeature.activationPath(token)
     }

@@ -22,6 +22,7 @@ public struct Product: Sendable {
     public let dossiers: DossiersFeature
     public let correspondence: CorrespondenceFeature
     public let studio: StudioFeature
+    let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
     let clock: @Sendable () -> Date
@@ -64,10 +65,11 @@ public struct Product: Sendable {
         )
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)
+        papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
-            files: box, papers: PapersOfDossiers(correspondence: correspondence, from: settings.mail.from), participant: box, masterKey: key
+            files: box, papers: papers, participant: box, masterKey: key
         )
         studio = StudioFeature(
             database: database,

@@ -16,6 +16,8 @@ public struct DossierFacts: Sendable {
     public let channel: Channel
     public let receivedAt: Date
     public let applicant: String
+    /// The lines of the postal address, under the name; empty when the procedure does not ask it.
+    public let postalAddress: [String]
     public let email: EmailAddress?
     public let unit: UnitSheet?
     public let statusLabel: String
@@ -33,12 +35,15 @@ public struct DossierFacts: Sendable {
 
     public struct LineFacts: Sendable {
         public let at: Date
+        public let agent: AgentID?
         public let agentName: String?
         /// The template that tells the person, when there is one.
         public let notify: String?
         /// The document to produce, when there is one.
         public let document: String?
         public let pieces: [String]
+        /// The last day to send them.
+        public let answerBy: LocalDate?
         /// What the agent wrote to the person in that act.
         public let message: String?
     }
@@ -50,46 +55,13 @@ extension DossiersFeature {
         guard let dossier = try await dossiers.find(id), let sheet = try await sheets.version(dossier.procedureVersion) else { return nil }
         let history = line == nil ? [] : try await dossiers.history(of: id)
         let messages = line == nil ? [] : try await dossiers.messages(of: id)
-        return try await facts(of: dossier, sheet, line: history.first { $0.number == line }, messages, zone: zone, words: words)
+        return try await maker.facts(of: dossier, sheet, line: history.first { $0.number == line }, messages, zone: zone, words: words)
     }
 
-    private func facts(
-        of dossier: Dossier, _ sheet: ProcedureSheet, line: HistoryLine?, _ messages: [Message], zone: TimeZone, words: Words
-    ) async throws -> DossierFacts {
-        let status = sheet.workflow.status(dossier.status)
-        let files = try await box.files(of: dossier.id)
-        let context = FormContext(today: LocalDate(dossier.receivedAt, in: zone), attachments: files.byField)
-        return DossierFacts(
-            dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
-            court: sheet.court, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt, applicant: dossier.applicant,
-            email: dossier.email, unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
-            statusLabel: status?.label ?? dossier.status,
-            statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
-            nature: dossier.nature,
-            privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
-            files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),
-            line: line.map { facts(of: $0, sheet, messages) }
-        )
-    }
+    var maker: FactsMaker { FactsMaker(box: box, colleagues: colleagues, links: links) }
+}
 
-    private func lines(of dossier: Dossier, _ sheet: ProcedureSheet, _ context: FormContext, _ language: Language) -> [(
-        page: String, lines: [(label: String, text: [String])]
-    )] {
-        sheet.form.visiblePages(dossier.answers, context: context).map { page in
-            let fields = sheet.form.visibleFields(of: page, dossier.answers, context: context)
-            return (page.title, fields.compactMap { field in dossier.answers[field.id].map { (field.label, field.display($0, language: language)) } })
-        }
-    }
-
-    private func facts(of line: HistoryLine, _ sheet: ProcedureSheet, _ messages: [Message]) -> DossierFacts.LineFacts {
-        let pieces = line.detail["pieces"]?.array?.compactMap(\.string) ?? []
-        return DossierFacts.LineFacts(
-            at: line.at, agentName: line.actor.name, notify: line.detail["notify"]?.string, document: line.detail["document"]?.string,
-            pieces: pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key },
-            message: messages.first { $0.at == line.at && $0.audience == .everyone && $0.author != .person }?.body
-        )
-    }
-
+extension DossiersFeature {
     /// Does what timers ask of the dossiers whose hour has come.
     /// - Returns: how many moved.
     public func runTimers(now: Date, zone: TimeZone) async throws -> Int {

@@ -23,7 +23,7 @@ public struct DossiersFeature: Sendable {
     let evidence: any FormEvidence
 
     public init(
-        database: any Database, sheets: any ProcedureSheets, sheetCache: SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
+        database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
         files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8]
     ) {
         self.database = database
@@ -56,7 +56,7 @@ public struct DossiersFeature: Sendable {
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
             + NewRequestController(access: access, dossiers: dossiers, files: files, masterKey: masterKey).routes
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
-            + DeskDossierController(access: followed, links: links, evidence: evidence).routes
+            + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence).routes
         return person + desk + ReceiptController(access: followed, papers: papers, facts: facts).routes
     }
 }

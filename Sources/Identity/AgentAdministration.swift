@@ -16,11 +16,21 @@ extension IdentityFeature {
     /// - Throws: ``IdentityProblem/emailTaken``, ``IdentityProblem/weakPassword(_:)``.
     @discardableResult
     public func addAgent(
-        email: EmailAddress, name: String, roles: AgentRoles, password: String, of organisation: OrganisationID, now: Date
+        email: EmailAddress, name: String, quality: String = "", roles: AgentRoles, password: String, of organisation: OrganisationID, now: Date
     ) async throws -> AgentID {
-        let agent = NewAgent(organisation: organisation, email: email, name: name, roles: roles)
+        let agent = NewAgent(organisation: organisation, email: email, name: name, quality: quality, roles: roles)
         try check(password, personal: [name, email.login])
         return try await agents.add(agent, passwordHash: passwords.hash(password), at: now)
+    }
+
+    /// Adds agents who share one password: for a demonstration or a test, **never for people**. It is hashed once, since hashing is slow on purpose.
+    /// Those whose address is taken already are left as they are.
+    public func addAgents(_ newcomers: [NewAgent], sharing password: String, now: Date) async throws {
+        try check(password, personal: newcomers.flatMap { [$0.name, $0.email.login] })
+        let hash = newcomers.isEmpty ? nil : try await passwords.hash(password)
+        for agent in newcomers {
+            do { _ = try await agents.add(agent, passwordHash: hash, at: now) } catch IdentityProblem.emailTaken {}
+        }
     }
 
     /// A new link for an agent who forgot their password, or never used the first. The earlier link no longer works; the password still does.

@@ -7,7 +7,7 @@ import Web
 /// Agents: who they are, how they come in, what they may do. All that the rest of the product may know of them.
 public struct IdentityFeature: Sendable {
     /// After those of the authorities and their services, whose rows they refer to.
-    public static let migrations: [Migration] = [.createAgents, .createAgentSessions]
+    public static let migrations: [Migration] = [.createAgents, .createAgentSessions, .addQuality]
 
     let agents: any AgentRepository
     let sessions: any SessionRepository
@@ -53,6 +53,9 @@ public struct IdentityFeature: Sendable {
     public func names(of ids: [AgentID]) async throws -> [AgentID: String] { ids.isEmpty ? [:] : try await agents.names(of: ids) }
 
     public func name(of id: AgentID) async throws -> String? { try await names(of: [id])[id] }
+
+    /// What decisions say after the agent's name; `nil` when it was not written.
+    public func quality(of id: AgentID) async throws -> String? { try await agents.quality(of: id).flatMap { $0.isEmpty ? nil : $0 } }
 
     /// Forgets the sessions, links and counters of failures that are over. Daily work; safe to run twice.
     /// - Returns: how many there were.

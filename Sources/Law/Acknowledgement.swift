@@ -16,10 +16,14 @@ public struct Acknowledgement: Sendable, Equatable {
     ///   - day: the day of reception by the administration that answers (L114-2).
     ///   - clock: `nil` when silence means nothing, for a report for instance.
     public init(receivedOn day: LocalDate, clock: SilenceClock?, remedy: Remedy, workingDays: WorkingDays) {
-        registrationDue = workingDays.adding(workingDays: 1, to: day)
-        receiptDue = workingDays.adding(workingDays: 10, to: day)
+        registrationDue = Self.registrationDue(receivedOn: day, workingDays)
+        receiptDue = Self.receiptDue(receivedOn: day, workingDays)
         mentions = [.receivedOn(day), .service] + Self.mentions(of: clock, remedy: remedy)
     }
+
+    static func registrationDue(receivedOn day: LocalDate, _ workingDays: WorkingDays) -> LocalDate { workingDays.adding(workingDays: 1, to: day) }
+
+    static func receiptDue(receivedOn day: LocalDate, _ workingDays: WorkingDays) -> LocalDate { workingDays.adding(workingDays: 10, to: day) }
 
     private static func mentions(of clock: SilenceClock?, remedy: Remedy) -> [Mention] {
         guard let clock else { return [] }

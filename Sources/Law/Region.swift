@@ -7,6 +7,10 @@ public enum Region: String, Sendable, CaseIterable {
     case mayotte
     case saintBarthelemy = "saint_barthelemy"
     case saintMartin = "saint_martin"
+    case saintPierreEtMiquelon = "saint_pierre_et_miquelon"
+    case wallisEtFutuna = "wallis_et_futuna"
+    case polynesie = "polynesie_francaise"
+    case nouvelleCaledonie = "nouvelle_caledonie"
 
     struct Feast: Hashable {
         let month: Int
@@ -14,10 +18,10 @@ public enum Region: String, Sendable, CaseIterable {
         init(_ month: Int, _ day: Int) { (self.month, self.day) = (month, day) }
     }
 
-    /// The holidays that the rest of France does not have: overseas, the commemoration of the abolition of slavery.
+    /// The holidays that the rest of France does not have: overseas, often the commemoration of the abolition of slavery.
     var feasts: Set<Feast> {
         switch self {
-        case .metropolitan: []
+        case .metropolitan, .saintPierreEtMiquelon: []
         case .alsaceMoselle: [Feast(12, 26)]
         case .mayotte: [Feast(4, 27)]
         case .martinique: [Feast(5, 22)]
@@ -27,10 +31,14 @@ public enum Region: String, Sendable, CaseIterable {
         case .guyane: [Feast(6, 10)]
         case .saintBarthelemy: [Feast(10, 9)]
         case .reunion: [Feast(12, 20)]
+        case .wallisEtFutuna: [Feast(4, 28), Feast(7, 29)]
+        // Matari'i, on 20 November, took the place of 29 June in 2025.
+        case .polynesie: [Feast(3, 5), Feast(11, 20)]
+        case .nouvelleCaledonie: [Feast(9, 24)]
         }
     }
 
     /// In days after Easter. Good Friday is a holiday in the communes of Alsace and Moselle that have a Protestant church or a shared one
-    /// (L3134-13): in practice, wherever the day is asked for.
-    var movableFeasts: Set<Int> { self == .alsaceMoselle ? [-2] : [] }
+    /// (L3134-13): in practice, wherever the day is asked for. It is one in French Polynesia too.
+    var movableFeasts: Set<Int> { self == .alsaceMoselle || self == .polynesie ? [-2] : [] }
 }

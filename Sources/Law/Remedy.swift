@@ -10,9 +10,13 @@ public struct Remedy: Sendable, Equatable {
     public init(court: String, delay: LegalDelay = LegalDelay(2, .months)) { (self.court, self.delay) = (court, delay) }
 
     /// The last day on which the court may be seized of a decision notified, or born, on `decision`.
-    ///
-    /// A « délai franc »: neither the first day nor the last counts, hence the day after the same quantième; then the next working day (CPC 642).
-    public func lastDay(after decision: LocalDate, in workingDays: WorkingDays) -> LocalDate {
-        workingDays.firstWorkingDay(from: delay.lastDay(from: decision).adding(days: 1))
+    public func lastDay(after decision: LocalDate, in workingDays: WorkingDays) -> LocalDate { delay.clearLastDay(from: decision, in: workingDays) }
+}
+
+extension LegalDelay {
+    /// The last day of a « délai franc »: neither the first day nor the last counts, hence the day after the same quantième; then the next working day
+    /// (CPC 642).
+    func clearLastDay(from day: LocalDate, in workingDays: WorkingDays) -> LocalDate {
+        workingDays.firstWorkingDay(from: lastDay(from: day).adding(days: 1))
     }
 }

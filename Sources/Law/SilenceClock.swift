@@ -27,7 +27,7 @@ public struct SilenceClock: Sendable, Equatable {
         ]
     }
 
-    private static func counting(_ delay: LegalDelay, from start: LocalDate, to end: LocalDate) -> LegalStep {
+    static func counting(_ delay: LegalDelay, from start: LocalDate, to end: LocalDate) -> LegalStep {
         let dates = ["implicit": end]
         switch delay.unit {
         case .days: return LegalStep("CPC, art. 641 al. 1 (par analogie)", "law.silence.days", dates: dates)
@@ -36,7 +36,7 @@ public struct SilenceClock: Sendable, Equatable {
         }
     }
 
-    private static func consequence(of effect: SilenceRule.Effect, from day: LocalDate) -> LegalStep {
+    static func consequence(of effect: SilenceRule.Effect, from day: LocalDate) -> LegalStep {
         let article = effect == .accept ? "CRPA, art. L232-3" : "CJA, art. R421-2"
         return LegalStep(article, "law.silence.\(effect.rawValue).effective", dates: ["effective": day])
     }

@@ -58,6 +58,9 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
         public mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.value(value.sqlValue)) }
 
+        /// `NULL` when there is nothing. Said apart from the others: else the compiler warns of an optional printed by mistake.
+        public mutating func appendInterpolation(_ value: (some SQLConvertible)?) { parts.append(.value(value.sqlValue)) }
+
         /// A piece of SQL made elsewhere, with its own bound values.
         public mutating func appendInterpolation(_ piece: SQL) { parts += piece.parts }
 

@@ -27,6 +27,9 @@ struct CookieJar: Sendable {
         response.setCookie(cookie(visitorName, visitor.key, seconds: Self.thirtyDays))
     }
 
+    /// The browser is nobody's again.
+    func forgetVisitor(on response: inout Response) { response.setCookie(cookie(visitorName, "", seconds: 0)) }
+
     /// - Parameter key: empty to forget the session.
     func setSession(_ key: String, on response: inout Response) {
         response.setCookie(cookie(sessionName, key, seconds: key.isEmpty ? 0 : nil))

@@ -27,7 +27,7 @@ extension EmbeddedAssets {
     static func texts(of language: Language) throws -> [String: String] {
         try paths(under: "words/\(language.rawValue)").reduce(into: [:]) { all, path in
             let file = try YAMLDecoder().decode([String: String].self, from: text(path) ?? "")
-            all.merge(file) { first, _ in first }
+            all.merge(language == .french ? file.mapValues(Typography.french) : file) { first, _ in first }
         }
     }
 }

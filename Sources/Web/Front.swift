@@ -86,6 +86,8 @@ public struct Front: Sendable {
             } catch {
                 return await finish(problemPage(error, visit, context.logger), visit)
             }
+        } catch let problem as any Problem where problem.kind == .notFound {
+            return await unknownHost(problem, request)
         } catch {
             context.logger.error("No authority could be found for a request", metadata: ["error": "\(error)"])
             return Response(status: .serviceUnavailable, headers: [.retryAfter: "30"])
@@ -115,7 +117,7 @@ public struct Front: Sendable {
         guard tokens.accepts(form.first(FormTokens.field), for: visit.visitor), visit.isSentFromOurPages else { throw WebProblem.foreignForm }
     }
 
-    private func words(for sent: Cookies) -> Words {
+    func words(for sent: Cookies) -> Words {
         let asked = cookies.language(in: sent) ?? Language.french
         return catalogues[asked] ?? catalogues[.french] ?? Words(.french, texts: [:])
     }

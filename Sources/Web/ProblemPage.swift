@@ -18,6 +18,22 @@ extension Front {
         return page(problem.message, status: problem.kind.status, visit)
     }
 
+    /// Nobody's address: a page without any authority's look, name or phone.
+    func unknownHost(_ problem: any Problem, _ request: Request) async -> Response {
+        let words = words(for: request.cookies)
+        let title = words("web.problem.title.404")
+        let page: HTML = """
+            <!doctype html>
+            <html lang="\(words.language.rawValue)">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title)</title></head>
+            <body><main><h1>\(title)</h1><p>\(words(problem.message))</p></main></body>
+            </html>
+            """
+        var response = Response.html(page, status: .notFound)
+        SecurityHeaders.add(to: &response, isSecure: settings.isSecure)
+        return await Compression.applied(to: response, for: request)
+    }
+
     private func page(_ message: UserMessage, status: HTTPResponse.Status, _ visit: Visit) -> Response {
         let words = visit.words
         let body: HTML = """

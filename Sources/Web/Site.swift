@@ -15,10 +15,14 @@ public struct Site: Sendable {
     public var theme: Theme
     /// What the last audit found. Shown at the bottom of every page.
     public var accessibility: AccessibilityState
+    /// The administrative court of this place, with its address: decisions name it (CJA R421-5).
+    public var court: String?
+    /// Whom to write to about personal data.
+    public var dataProtection: String?
 
     public init(
         organisation: OrganisationID, name: String, baseURL: String, zone: TimeZone, phone: String, address: String, openingHours: String,
-        email: String, theme: Theme, accessibility: AccessibilityState = .notConformant
+        email: String, theme: Theme, accessibility: AccessibilityState = .notConformant, court: String? = nil, dataProtection: String? = nil
     ) {
         self.organisation = organisation
         self.name = name
@@ -30,6 +34,8 @@ public struct Site: Sendable {
         self.email = email
         self.theme = theme
         self.accessibility = accessibility
+        self.court = court
+        self.dataProtection = dataProtection
     }
 }
 

@@ -53,6 +53,9 @@ public struct Visit: Sendable {
     /// Opens the desk for the session of this key; an empty key closes it.
     public func setSession(_ key: String, on response: inout Response) { cookies.setSession(key, on: &response) }
 
+    /// Takes this browser's key away from it: what it opened must be opened again, with a number.
+    func forgetVisitor(on response: inout Response) { cookies.forgetVisitor(on: &response) }
+
     /// The key of the agent's session, to close it.
     public var session: String? { cookies.session(in: request.cookies) }
 

@@ -5,10 +5,12 @@ public struct MoveInput: Sendable, Equatable {
     public var message: String?
     /// The keys of the pieces asked for.
     public var pieces: [String]
+    /// The last day to send the pieces asked for (CRPA L114-5).
+    public var answerBy: LocalDate?
     public var reason: String?
 
-    public init(message: String? = nil, pieces: [String] = [], reason: String? = nil) {
-        (self.message, self.pieces, self.reason) = (message, pieces, reason)
+    public init(message: String? = nil, pieces: [String] = [], answerBy: LocalDate? = nil, reason: String? = nil) {
+        (self.message, self.pieces, self.answerBy, self.reason) = (message, pieces, answerBy, reason)
     }
 
     func answers(_ need: Action.Need) -> Bool {

@@ -3,19 +3,19 @@ extension Workflow {
     public static let report = Workflow(
         statuses: [
             Status(
-                key: "received", nature: .open, label: "Nous avons bien reçu votre message",
+                key: "received", nature: .open, label: "Nous avons bien reçu votre message", desk: "Nouveau message",
                 next: "Un agent le lit et le confie au bon service. Vous suivez l'avancement sur cette page.", isCorrectable: true
             ),
             Status(
-                key: "in_progress", nature: .open, label: "Nous nous en occupons",
+                key: "in_progress", nature: .open, label: "Nous nous en occupons", desk: "En cours",
                 next: "Vous n'avez rien à faire. Nous vous écrivons quand c'est terminé."
             ),
             Status(
-                key: "done", nature: .closed, label: "C'est terminé",
+                key: "done", nature: .closed, label: "C'est terminé", desk: "Terminé",
                 next: "Notre dernier message vous dit ce que nous avons fait. Si le problème revient, écrivez-nous à nouveau."
             ),
             Status(
-                key: "closed", nature: .closed, label: "Nous ne donnons pas suite à votre message",
+                key: "closed", nature: .closed, label: "Nous ne donnons pas suite à votre message", desk: "Sans suite",
                 next: "Notre dernier message vous dit pourquoi. Vous pouvez nous écrire à nouveau à tout moment."
             ),
         ],

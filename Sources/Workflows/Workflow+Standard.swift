@@ -4,33 +4,33 @@ extension Workflow {
     public static let standard = Workflow(
         statuses: [
             Status(
-                key: "received", nature: .open, label: "Nous avons bien reçu votre demande",
+                key: "received", nature: .open, label: "Nous avons bien reçu votre demande", desk: "Nouvelle",
                 next: "Un agent va la lire. Il vous écrit s'il manque quelque chose. Nous vous répondons au plus tard le %{silence_date}.",
                 isCorrectable: true
             ),
             Status(
-                key: "in_review", nature: .open, label: "Nous étudions votre demande",
+                key: "in_review", nature: .open, label: "Nous étudions votre demande", desk: "En cours d'étude",
                 next: "Vous n'avez rien à faire. Nous vous répondons au plus tard le %{silence_date}."
             ),
             Status(
-                key: "waiting_person", nature: .waiting, label: "Nous attendons votre réponse",
+                key: "waiting_person", nature: .waiting, label: "Nous attendons votre réponse", desk: "En attente de la personne",
                 next: "Lisez notre message et envoyez-nous ce qui manque. Nous reprenons l'étude de votre demande dès votre réponse.",
                 isCorrectable: true
             ),
             Status(
-                key: "accepted", nature: .accepted, label: "Votre demande est acceptée",
+                key: "accepted", nature: .accepted, label: "Votre demande est acceptée", desk: "Acceptée",
                 next: "Vous recevez notre décision par le moyen que vous avez choisi. Gardez-la."
             ),
             Status(
-                key: "rejected", nature: .rejected, label: "Votre demande est refusée",
+                key: "rejected", nature: .rejected, label: "Votre demande est refusée", desk: "Refusée",
                 next: "Notre décision vous dit pourquoi, et comment la contester. Vous pouvez aussi nous appeler pour en parler."
             ),
             Status(
-                key: "closed", nature: .closed, label: "Votre demande est terminée",
+                key: "closed", nature: .closed, label: "Votre demande est terminée", desk: "Close sans décision",
                 next: "Notre dernier message vous dit pourquoi. Vous pouvez faire une nouvelle demande à tout moment."
             ),
             Status(
-                key: "withdrawn", nature: .closed, label: "Vous avez retiré votre demande",
+                key: "withdrawn", nature: .closed, label: "Vous avez retiré votre demande", desk: "Retirée par la personne",
                 next: "Nous ne l'étudions plus. Vous pouvez faire une nouvelle demande à tout moment."
             ),
         ],
@@ -65,7 +65,7 @@ extension Workflow {
         Action(
             key: "reject", label: "Refuser", from: ["in_review", "waiting_person"], to: "rejected", actors: [.caseworker, .manager],
             needs: [.reason], effects: [.notify(template: "decision-rejected"), .document(template: "decision-rejected")],
-            confirmation: "Refuser cette demande ? La personne reçoit aussitôt la décision et vos motifs."
+            confirmation: "Refuser cette demande\u{202F}? La personne reçoit aussitôt la décision et vos motifs."
         ),
         Action(
             key: "close", label: "Clore sans décision", from: running, to: "closed", actors: [.caseworker, .manager], needs: [.message],
@@ -77,7 +77,7 @@ extension Workflow {
         Action(key: "answer", label: "Envoyer ma réponse", from: ["waiting_person"], to: "in_review", actors: [.person]),
         Action(
             key: "withdraw", label: "Retirer ma demande", from: running, to: "withdrawn", actors: [.person],
-            confirmation: "Retirer votre demande ? Nous arrêtons de l'étudier. Vous pourrez toujours en faire une nouvelle."
+            confirmation: "Retirer votre demande\u{202F}? Nous arrêtons de l'étudier. Vous pourrez toujours en faire une nouvelle."
         ),
     ]
 }

@@ -33,15 +33,18 @@ public struct Status: Sendable, Equatable {
     public var nature: Nature
     /// In the person's words: "Nous étudions votre demande".
     public var label: String
+    /// In the agents' words: "En cours d'étude". Without it the desk shows the nature.
+    public var desk: String?
     /// What happens next, and by when: "Nous vous répondons avant le %{silence_date}."
     public var next: String
     /// Whether the person may still correct or add.
     public var isCorrectable: Bool
 
-    public init(key: String, nature: Nature, label: String, next: String, isCorrectable: Bool = false) {
+    public init(key: String, nature: Nature, label: String, desk: String? = nil, next: String, isCorrectable: Bool = false) {
         self.key = key
         self.nature = nature
         self.label = label
+        self.desk = desk
         self.next = next
         self.isCorrectable = isCorrectable
     }

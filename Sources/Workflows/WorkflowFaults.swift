@@ -22,10 +22,12 @@ extension Workflow {
 
     private var textFaults: [WorkflowFault] {
         let blank =
-            statuses.filter { Self.isBlank($0.label) || Self.isBlank($0.next) }.map(\.key) + actions.filter { Self.isBlank($0.label) }.map(\.key)
+            statuses.filter { Self.isBlank($0.label) || Self.isBlank($0.next) || $0.desk.map(Self.isBlank) == true }.map(\.key)
+            + actions.filter { Self.isBlank($0.label) }.map(\.key)
         let known = Set(Status.Placeholder.allCases.map(\.rawValue))
         let inStatuses = statuses.flatMap { status in
-            (WorkflowText.placeholders(in: status.label) + WorkflowText.placeholders(in: status.next).filter { !known.contains($0) })
+            (WorkflowText.placeholders(in: status.label + (status.desk ?? ""))
+                + WorkflowText.placeholders(in: status.next).filter { !known.contains($0) })
                 .map { WorkflowFault.unknownPlaceholder($0, of: status.key) }
         }
         let inActions = actions.flatMap { action in

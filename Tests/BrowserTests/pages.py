@@ -1,15 +1,22 @@
 """Every page that is looked at, by who sees it."""
 
-import os
+import re
 
 import walking
 from town import PROJECT
 
-PROCEDURES = sorted(name.removesuffix(".yaml") for name in os.listdir(PROJECT / "Assets/catalogue"))
+
+
+def is_held(path):
+    """A procedure whose legal basis nobody found is not published: an authority confirms it first."""
+    return re.search(r"[bB]asis: \"?À confirmer", path.read_text()) is not None
+
+
+PROCEDURES = sorted(path.stem for path in (PROJECT / "Assets/catalogue").glob("*.yaml") if not is_held(path))
 
 PUBLIC = [
     "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/moments/ecole", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
-    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/bureau/connexion", "/cette-page-n-existe-pas",
+    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
@@ -17,9 +24,19 @@ DESK = [
     "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte",
 ]
 
+STUDIO = [
+    "/bureau/atelier", "/bureau/atelier/nouvelle", "/bureau/atelier/importer",
+    *(f"/bureau/atelier/inscription-scolaire{place}" for place in (
+        "", "/parties/identity", "/parties/channels", "/parties/texts", "/parties/rules", "/parties/data", "/pieces", "/formulaire", "/circuit", "/apercu",
+        "/essai", "/dessin", "/publication", "/versions", "/source", "/adaptation", "/element?chemin=form.pages[1]",
+        "/element?chemin=form.pages[1].fields[0].fields[2]", "/element?chemin=pieces.identities")),
+    "/bureau/atelier/changement-prenom/circuit", "/bureau/atelier/changement-prenom/element?chemin=workflow.actions[1]",
+    "/bureau/atelier/derogation-scolaire/publication",
+]
+
 SETTINGS = [
     "/bureau/reglages", "/bureau/reglages/agents", "/bureau/reglages/agents/1", "/bureau/reglages/services", "/bureau/reglages/services/1",
-    "/bureau/reglages/identite", "/bureau/reglages/apparence",
+    "/bureau/reglages/identite", "/bureau/reglages/apparence", "/bureau/reglages/voies-de-recours",
 ]
 
 

@@ -60,7 +60,7 @@ def test_a_request_written_down_for_somebody(look):
 
 def test_settings(look):
     walking.sign_in(look.page, "tanguy.peyrache@admiville.example")
-    visit(look, pages.SETTINGS)
+    visit(look, pages.SETTINGS + pages.STUDIO)
 
 
 def test_a_mail_of_the_outbox(look, mailbox):

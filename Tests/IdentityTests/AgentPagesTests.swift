@@ -56,6 +56,26 @@ struct AgentPagesTests {
         #expect(chloe?.state == .invited)
     }
 
+    @Test("What decisions say after a name is written by an administrator, and read by its agent", arguments: TestEngine.allCases)
+    func quality(engine: TestEngine) async throws {
+        let world = try await World(engine)
+        let browser = try await world.signedIn(World.amina)
+        let path = Self.path + "/\(world.brunoID)"
+        let version = try #require(try await browser.get(path).body.firstMatch(of: /name="version" value="(\d+)"/)?.output.1)
+
+        let answer = try await browser.post(
+            path,
+            [
+                "name": "Bruno Petit", "quality": "Responsable de la voirie", "email": World.bruno.description, "version": String(version),
+                "roles.\(world.roads)": "caseworker",
+            ])
+
+        #expect(answer.status == 303)
+        #expect(try await world.identity.quality(of: world.brunoID) == "Responsable de la voirie")
+        #expect(try await world.identity.quality(of: world.aminaID) == nil)
+        #expect(try await world.signedIn().get("/bureau/mon-compte").contains("Responsable de la voirie"))
+    }
+
     @Test("A refused agent is shown again, with what was typed and ticked")
     func refused() async throws {
         let world = try await World()

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import TestSupport
 import Testing

@@ -11,6 +11,7 @@ import Web
 struct SettingsTests {
     static let forms = [
         "/bureau/reglages/identite", "/bureau/reglages/apparence", "/bureau/reglages/mentions-legales", "/bureau/reglages/securite",
+        "/bureau/reglages/voies-de-recours",
         "/bureau/reglages/donnees-personnelles", "/bureau/reglages/accessibilite", "/bureau/reglages/services", "/bureau/reglages/services/nouveau",
     ]
 
@@ -47,6 +48,23 @@ struct SettingsTests {
         #expect(page.contains("/bureau/reglages/agents"))
         #expect(page.contains("/bureau/reglages/mentions-legales#hostAddress"))
         #expect(!page.contains("#publicationDirector"))
+    }
+
+    @Test("The court and whom to write to about personal data reach the letters")
+    func remedies() async throws {
+        let world = try await World()
+        let browser = try await world.agent([.administrator])
+
+        let court = try await browser.post(
+            "/bureau/reglages/voies-de-recours",
+            ["version": "1", "court": "tribunal administratif de Rennes", "courtAddress": "3 contour de la Motte\n35044 Rennes"])
+        let officer = try await browser.post(
+            "/bureau/reglages/donnees-personnelles", ["version": "2", "protectionOfficerAddress": "DPO\n1 place de la Mairie"])
+
+        let site = try await world.organisations.site(host: nil, now: World.morning)
+        #expect(court.status == 303 && officer.status == 303)
+        #expect(site.court == "tribunal administratif de Rennes, 3 contour de la Motte, 35044 Rennes")
+        #expect(site.dataProtection == "DPO, 1 place de la Mairie")
     }
 
     @Test("The identity is saved, and every page follows")

@@ -33,3 +33,12 @@ struct ChildProcess {
         return status
     }
 }
+
+/// What a short command prints.
+public enum ChildOutput {
+    public static func of(_ command: [String]) throws -> String {
+        let path = try TestFolder.make().appending(path: "output").path
+        _ = try ChildProcess(command, output: path).wait()
+        return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    }
+}

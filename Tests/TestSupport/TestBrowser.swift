@@ -15,7 +15,8 @@ public final class TestBrowser {
         public let body: String
         public let bytes: [UInt8]
         public var location: String? { headers[.location] }
-        public func contains(_ text: String) -> Bool { body.contains(text) }
+        /// Whether it has this text, however its spaces may break.
+        public func contains(_ text: String) -> Bool { body.contains(text) || body.breaking.contains(text) }
     }
 
     private let responder: RouterResponder<AppContext>
@@ -73,4 +74,9 @@ public final class TestBrowser {
             cookies[String(pair[0])] = pair.count > 1 && !pair[1].isEmpty ? String(pair[1]) : nil
         }
     }
+}
+
+extension String {
+    /// With ordinary spaces where French texts have no-break ones.
+    public var breaking: String { replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ") }
 }

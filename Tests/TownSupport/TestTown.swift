@@ -78,10 +78,11 @@ public struct TestTown: Sendable {
             ("accueil2@essai.example", "Élise Kaya", "accueil", [.caseworker]),
             ("chloe@essai.example", "Chloé Renard", "technique", [.caseworker, .administrator]),
         ]
-        for (address, name, unit, roles) in agents {
-            guard let email = EmailAddress(address), let unit = units[unit] else { continue }
-            try await product.identity.addAgent(email: email, name: name, roles: [unit: roles], password: password, of: organisation, now: now)
+        let newcomers = agents.compactMap { address, name, unit, roles -> NewAgent? in
+            guard let email = EmailAddress(address), let unit = units[unit] else { return nil }
+            return NewAgent(organisation: organisation, email: email, name: name, quality: "Agent du service", roles: [unit: roles])
         }
+        try await product.identity.addAgents(newcomers, sharing: password, now: now)
     }
 }
 

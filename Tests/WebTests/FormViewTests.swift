@@ -123,7 +123,7 @@ struct FormViewTests {
         )
         .fields([field]).text
 
-        #expect(empty.contains("Formats acceptés : PDF. Un seul fichier, de 5 Mo au plus.") && empty.contains("data-upload=\"/envois\""))
+        #expect(empty.contains("Formats acceptés\u{A0}: PDF. Un seul fichier, de 5 Mo au plus.") && empty.contains("data-upload=\"/envois\""))
         #expect(!empty.contains(" multiple") && !empty.contains("capture"))
         #expect(full.contains("name=\"_supprimer\" value=\"81\"") && !full.contains("type=\"file\""))
     }

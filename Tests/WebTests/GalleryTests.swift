@@ -21,6 +21,7 @@ struct GalleryTests {
 
         #expect(page.status == 200)
         #expect(page.contains("Il y a 2 choses à corriger"))
+        #expect(page.body.matches(of: /<h1[ >]/).count == 1)
         let ids = attributes("id", page.body)
         #expect(Set(ids).count == ids.count)
     }

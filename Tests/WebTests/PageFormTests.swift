@@ -22,7 +22,7 @@ struct PageFormTests {
 
         let form = try #require(page.body.firstMatch(of: /<form method="post" action="\/suite"([^>]*)>(.*)<\/form>/.dotMatchesNewlines()))
         #expect(form.output.1 == " novalidate")
-        #expect(form.output.2.contains("name=\"_jeton\"") && form.output.2.contains("sauf celles marquées « facultatif »"))
+        #expect(form.output.2.contains("name=\"_jeton\"") && form.output.2.contains("sauf celles marquées «\u{A0}facultatif\u{A0}»"))
         #expect(!form.output.2.contains("data-saved"))
     }
 

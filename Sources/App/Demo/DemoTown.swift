@@ -1,4 +1,5 @@
 import Core
+import Dossiers
 import Foundation
 import Identity
 import Organisations
@@ -36,7 +37,7 @@ struct DemoTown: Sendable {
         OrganisationDetails(
             slug: Self.slug, name: file.authority.name, host: nil, baseURL: baseURL, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
             phone: file.authority.phone, address: file.authority.address.text, openingHours: file.authority.hours, email: file.authority.email,
-            appearance: Appearance(), notices: LegalNotices()
+            appearance: Appearance(), notices: file.authority.legalNotices
         )
     }
 
@@ -52,16 +53,13 @@ struct DemoTown: Sendable {
 
     private func makeAgents(in product: Product, _ organisation: OrganisationID, _ units: [String: UnitID]) async throws {
         let known = try await Set(product.identity.agents(of: Array(units.values)).map(\.name))
-        for agent in file.agents where !known.contains(agent.name) {
-            guard let email = EmailAddress(agent.email) else { continue }
+        let newcomers = file.agents.filter { !known.contains($0.name) }.compactMap { agent -> NewAgent? in
+            guard let email = EmailAddress(agent.email) else { return nil }
             let roles = Set(agent.roles.compactMap(AgentRole.init))
             let rolesByUnit = Dictionary(uniqueKeysWithValues: agent.units.compactMap { units[$0] }.map { ($0, roles) })
-            do {
-                try await product.identity.addAgent(
-                    email: email, name: agent.name, roles: rolesByUnit, password: Self.password, of: organisation, now: product.clock()
-                )
-            } catch IdentityProblem.emailTaken { continue }
+            return NewAgent(organisation: organisation, email: email, name: agent.name, quality: agent.quality, roles: rolesByUnit)
         }
+        try await product.identity.addAgents(newcomers, sharing: Self.password, now: product.clock())
     }
 
     private func importProcedures(in product: Product, _ organisation: OrganisationID, _ units: [String: UnitID]) async throws {
@@ -86,6 +84,12 @@ struct DemoFile: Codable, Sendable {
         var phone: String
         var email: String
         var hours: String
+        /// By the name of a ``LegalField``.
+        var notices: [String: String]
+
+        var legalNotices: LegalNotices {
+            LegalNotices(notices.reduce(into: [:]) { texts, notice in LegalField(rawValue: notice.key).map { texts[$0] = notice.value } })
+        }
     }
     struct Unit: Codable, Sendable {
         var key: String
@@ -99,6 +103,7 @@ struct DemoFile: Codable, Sendable {
         var firstName: String
         var lastName: String
         var email: String
+        var quality: String
         var units: [String]
         var roles: [String]
         var name: String { "\(firstName) \(lastName)" }
@@ -111,8 +116,27 @@ struct DemoFile: Codable, Sendable {
 /// Names for invented people, from `Assets/demo/people.yaml`.
 struct DemoPeople: Codable, Sendable {
     var firstNames: [String]
+    var women: Set<String>
     var lastNames: [String]
     var streets: [String]
+    var phonePrefixes: [String]
+    var emailDomains: [String]
+    var towns: [String]
+    var countries: [String]
+    var schools: [String]
+    var associations: [String]
+    var phrases: [String: [String]]
 
     static func load() throws -> DemoPeople { try YAMLDecoder().decode(DemoPeople.self, from: EmbeddedAssets.text("demo/people.yaml") ?? "") }
+}
+
+extension DemoPeople {
+    var names: DemoNames {
+        var names = DemoNames(firstNames: firstNames, lastNames: lastNames, streets: streets)
+        names.women = women
+        (names.phonePrefixes, names.emailDomains) = (phonePrefixes, emailDomains)
+        (names.towns, names.countries, names.schools, names.associations) = (towns, countries, schools, associations)
+        names.phrases = phrases
+        return names
+    }
 }

@@ -9,8 +9,7 @@ extension Product {
         let town = try DemoTown()
         let organisation = try await town.make(in: self, baseURL: baseURL)
         if try await dossiers.count(of: organisation) == 0 {
-            let people = try DemoPeople.load()
-            let names = DemoNames(firstNames: people.firstNames, lastNames: people.lastNames, streets: people.streets)
+            let names = try DemoPeople.load().names
             let zone = TimeZone(identifier: "Europe/Paris") ?? .gmt
             try await dossiers.makeDemo(count: count, seed: seed, organisation: organisation, names: names, zone: zone, now: clock())
         }

@@ -2,12 +2,14 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Identity
 import Law
 import Web
 
 /// The facts of a dossier, as letters and mails want them.
 extension PaperFacts {
-    init(_ facts: DossierFacts, site: Site) {
+    /// - Parameter quality: of the agent who acted.
+    init(_ facts: DossierFacts, site: Site, quality: String?) {
         let unit = facts.unit.map { PaperUnit(name: $0.name, phone: $0.phone, email: $0.email, address: $0.address) }
         self.init(
             reference: facts.reference, procedure: facts.procedureTitle, delay: facts.delay, receivedAt: facts.receivedAt, zone: site.zone,
@@ -15,16 +17,20 @@ extension PaperFacts {
             unit: unit ?? PaperUnit(name: site.name, phone: site.phone, email: site.email, address: site.address), status: facts.statusLabel,
             next: facts.statusNext, link: site.baseURL + facts.privateLink
         )
+        postalAddress = facts.postalAddress
         let day = LocalDate(facts.receivedAt, in: site.zone)
         let clock = SilenceClock(facts.silence, receivedOn: day)
-        let remedy = Remedy(court: facts.court ?? "tribunal administratif")
+        let remedy = Remedy(court: facts.court ?? site.court ?? "tribunal administratif")
         acknowledgement = Acknowledgement(receivedOn: day, clock: clock, remedy: remedy, workingDays: WorkingDays())
         explanation = clock?.explanation ?? []
         answers = facts.answers.map { page in AnsweredPage(title: page.page, lines: page.lines.map { .init(label: $0.label, texts: $0.text) }) }
         files = facts.files
         digest = facts.answersDigest
         appeal = PaperAppeal(remedy)
-        act = facts.line.map { PaperAct(at: $0.at, agent: $0.agentName, pieces: $0.pieces, text: $0.message) }
+        incomplete = facts.silence.effect == .none ? .none : facts.silence.incomplete
+        act = facts.line.map {
+            PaperAct(at: $0.at, agent: $0.agentName, quality: quality, pieces: $0.pieces, answerBy: $0.answerBy, text: $0.message)
+        }
     }
 }
 
@@ -34,19 +40,35 @@ extension Sender {
             throw CommandFault("The sender's address \(from ?? site.email) is not an e-mail address: set ADMILIB_MAIL_FROM.")
         }
         self.init(
-            name: site.name, address: site.address, phone: site.phone, email: site.email, baseURL: site.baseURL,
+            name: site.name, address: site.address, phone: site.phone, email: site.email, baseURL: site.baseURL, dataProtection: site.dataProtection,
             mailbox: Mailbox(name: HeaderText(flattening: site.name), address: address)
         )
         colours = PaperColours(main: site.theme.main, onMain: site.theme.onMain, accent: site.theme.accent) ?? PaperColours()
     }
 }
 
-/// Makes the receipts that pages offer to download.
+/// Makes the papers that pages offer to download: receipts, and decisions before they are sent.
 struct PapersOfDossiers: Papers {
     let correspondence: CorrespondenceFeature
+    let identity: IdentityFeature
     let from: String?
 
+    /// What a letter or a mail says of the dossier, with the quality of the agent who acted.
+    func facts(_ facts: DossierFacts, site: Site) async throws -> PaperFacts {
+        var quality: String?
+        if let agent = facts.line?.agent { quality = try await identity.quality(of: agent) }
+        return PaperFacts(facts, site: site, quality: quality)
+    }
+
     func receipt(_ facts: DossierFacts, site: Site, words: Words) async throws -> [UInt8] {
-        try await correspondence.receiptPaper(PaperFacts(facts, site: site), from: Sender(site, from: from))
+        try await correspondence.receiptPaper(self.facts(facts, site: site), from: Sender(site, from: from))
+    }
+
+    func hasDecision(_ template: String) -> Bool { correspondence.paperTemplates.contains(template) }
+
+    func previewOfDecision(_ facts: DossierFacts, template: String, site: Site) async throws -> [UInt8] {
+        var facts = try await self.facts(facts, site: site)
+        facts.isPreview = true
+        return try await correspondence.decisionPaper(facts, template: template, from: Sender(site, from: from))
     }
 }

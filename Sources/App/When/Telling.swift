@@ -10,15 +10,16 @@ import Web
 extension Product {
     struct Told {
         let facts: DossierFacts
-        let site: Site
+        let papers: PaperFacts
+        let sender: Sender
     }
 
-    /// The dossier that an event tells of, and its authority; `nil` when it was erased meanwhile.
+    /// The dossier that an event tells of, and who writes; `nil` when it was erased meanwhile.
     func told(_ dossier: DossierID, line: Int) async throws -> Told? {
         guard let organisation = try await dossiers.organisation(of: dossier) else { return nil }
         let site = try await site(of: organisation)
         guard let facts = try await dossiers.facts(of: dossier, line: line, zone: site.zone, words: french) else { return nil }
-        return Told(facts: facts, site: site)
+        return try await Told(facts: facts, papers: papers.facts(facts, site: site), sender: Sender(site, from: settings.mail.from))
     }
 
     func site(of organisation: OrganisationID) async throws -> Site {

@@ -12,12 +12,10 @@ struct WhenDossierFiled {
     func callAsFunction(_ job: Job) async throws {
         guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let email = told.facts.email
         else { return }
-        let papers = PaperFacts(told.facts, site: told.site)
-        let sender = try Sender(told.site, from: product.settings.mail.from)
-        let pdf = try await product.correspondence.receiptPaper(papers, from: sender)
-        let attachment = MailAttachment(name: "recepisse-\(papers.reference).pdf", mediaType: "application/pdf", bytes: pdf)
+        let pdf = try await product.correspondence.receiptPaper(told.papers, from: told.sender)
+        let attachment = MailAttachment(name: "recepisse-\(told.papers.reference).pdf", mediaType: "application/pdf", bytes: pdf)
         let mail = try product.correspondence.mail(
-            template: "receipt", to: email, facts: papers, from: sender, attachments: [attachment].compactMap(\.self))
+            template: "receipt", to: email, facts: told.papers, from: told.sender, attachments: [attachment].compactMap(\.self))
         try await product.send(mail, key: "filed:\(event.subject)", organisation: told.facts.organisation, dossier: told.facts.dossier)
     }
 }

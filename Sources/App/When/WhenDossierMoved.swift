@@ -14,18 +14,16 @@ struct WhenDossierMoved {
         guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let act = told.facts.line else {
             return
         }
-        let papers = PaperFacts(told.facts, site: told.site)
-        let sender = try Sender(told.site, from: product.settings.mail.from)
         if let template = act.document, product.correspondence.paperTemplates.contains(template) {
-            let pdf = try await product.correspondence.decisionPaper(papers, template: template, from: sender)
+            let pdf = try await product.correspondence.decisionPaper(told.papers, template: template, from: told.sender)
             try await product.attachments.keep(
-                document: pdf, name: "\(template)-\(papers.reference).pdf", field: AttachedFile.documents, for: .dossier(told.facts.dossier),
+                document: pdf, name: "\(template)-\(told.papers.reference).pdf", field: AttachedFile.documents, for: .dossier(told.facts.dossier),
                 of: told.facts.organisation, key: "\(event.subject):\(event.line)", now: product.clock()
             )
         }
         guard let email = told.facts.email, let asked = act.notify else { return }
         let template = product.correspondence.mailTemplates.contains(asked) ? asked : "moved"
-        let mail = try product.correspondence.mail(template: template, to: email, facts: papers, from: sender)
+        let mail = try product.correspondence.mail(template: template, to: email, facts: told.papers, from: told.sender)
         try await product.send(mail, key: "moved:\(event.subject):\(event.line)", organisation: told.facts.organisation, dossier: told.facts.dossier)
     }
 }

@@ -31,6 +31,8 @@ public struct PaperFacts: Sendable {
     /// What asking for missing pieces does to the clock; the person must be told (CRPA L114-5).
     public var incomplete = SilenceRule.IncompleteEffect.none
     public var act: PaperAct?
+    /// Shown to the agent before it is decided: the paper says that it is not yet a decision.
+    public var isPreview = false
 
     public init(
         reference: Reference, procedure: String, delay: String, receivedAt: Date, zone: TimeZone, channel: Channel, applicant: String,

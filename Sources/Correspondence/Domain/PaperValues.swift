@@ -40,7 +40,8 @@ struct PaperValues {
             "channel": .text(words("correspondence.channel.\(facts.channel.rawValue)")),
             "is_electronic": facts.channel == .web || facts.channel == .email ? .yes : nil,
             "applicant": .text(facts.applicant), "recipient": .list(([facts.applicant] + facts.postalAddress).map { .text($0) }),
-            "status": .text(facts.status), "next": .text(ifAny: facts.next), "link": .text(facts.link), "unit": unit(facts.unit),
+            "is_preview": facts.isPreview ? .yes : nil, "status": .text(facts.status), "next": .text(ifAny: facts.next), "link": .text(facts.link),
+            "unit": unit(facts.unit),
         ]
         return values.compactMapValues(\.self)
     }

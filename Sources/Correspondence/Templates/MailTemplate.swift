@@ -1,3 +1,4 @@
+import Core
 import Mustache
 
 /// The text of a mail: `Objet : …` on the line after the content type, then light text.
@@ -16,8 +17,8 @@ struct MailTemplate: Sendable {
         for tag in try TemplateTags.read(lines[1], firstLine: 2, in: name) where !Self.namesInSubject.contains(tag.name) {
             throw TemplateFault(template: name, line: 2, reason: .subjectTellsTooMuch, tag: tag.name)
         }
-        subject = try MustacheTemplate(string: "\(lines[0])\n\(match.output.1)")
-        body = try MustacheTemplate(string: "\(lines[0])\n\(lines[2])")
+        subject = try MustacheTemplate(string: "\(lines[0])\n\(Typography.french(String(match.output.1)))")
+        body = try MustacheTemplate(string: "\(lines[0])\n\(Typography.french(String(lines[2])))")
     }
 
     private static let namesInSubject: Set = ["reference", "organisation.name"]

@@ -1,3 +1,4 @@
+import Core
 import Mustache
 import Web
 
@@ -26,14 +27,17 @@ struct TemplateBook: Sendable {
         }
         papers = try files.papers.named { try Self.page($1, named: $0, names: TemplateShape.request, files) }
         mailPage = try Self.page(files.mailPage, named: "mail-page", names: TemplateShape.mailPage, files)
-        mailParts = MustacheLibrary(templates: try files.mailParts.mapValues(MustacheTemplate.init))
-        pageParts = MustacheLibrary(templates: try files.pageParts.mapValues(MustacheTemplate.init))
+        mailParts = MustacheLibrary(templates: try files.mailParts.mapValues { try MustacheTemplate(string: Typography.french($0)) })
+        pageParts = MustacheLibrary(templates: try files.pageParts.mapValues { try MustacheTemplate(string: Self.typeset($0)) })
     }
 
     private static func page(_ text: String, named name: String, names: [String: TemplateShape], _ files: TemplateFiles) throws -> MustacheTemplate {
         try TemplateCheck(name: name, contentType: ContentTypes.html, parts: files.pageParts).check(text, names: names)
-        return try MustacheTemplate(string: text)
+        return try MustacheTemplate(string: typeset(text))
     }
+
+    /// A style has spaces of its own before « ! »: it is left as it is.
+    private static func typeset(_ page: String) -> String { page.contains("<style") ? page : Typography.french(page) }
 
     /// Both readings of a mail; `nil` when there is no such template.
     func mail(_ name: String, _ values: [String: TemplateValue]) -> (subject: HeaderText, text: String, html: String)? {

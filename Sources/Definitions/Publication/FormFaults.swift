@@ -49,7 +49,6 @@ extension ProcedureDefinition {
         let field = placed.field
         var faults: [PublicationFault] = []
         if field.label.count > 120 { faults.append(.warning(placed.path + ".label", "longLabel", ["field": field.id])) }
-        if case .date = field.kind, field.hint == nil { faults.append(.warning(placed.path, "dateWithoutHint", ["field": field.id])) }
         // One who has no e-mail must be able to go on; asked only of those who chose to be answered by e-mail, it may be required.
         if field.kind == .email, field.isRequired, field.condition == nil {
             faults.append(.error(placed.path + ".required", "emailRequired", ["field": field.id]))

@@ -8,10 +8,12 @@ struct Entry {
     let path: String
     let log: FaultLog
     private let depth: Int
+    /// Texts are read as French pages show them, not as they were written.
+    private let isTypeset: Bool
 
     /// - Parameter name: the key before it: a list or a mapping stands where its name does, not at its first line.
-    init(_ node: Node, path: String, depth: Int, log: FaultLog, name: Node? = nil) {
-        (self.node, self.path, self.depth, self.log) = (node, path, depth, log)
+    init(_ node: Node, path: String, depth: Int, log: FaultLog, isTypeset: Bool, name: Node? = nil) {
+        (self.node, self.path, self.depth, self.log, self.isTypeset) = (node, path, depth, log, isTypeset)
         let mark = isText ? node.mark : name?.mark ?? node.mark
         if let mark { log.note(path, line: mark.line, column: mark.column) }
     }
@@ -28,13 +30,14 @@ struct Entry {
         guard case .scalar(let scalar) = node else { return refused("definitions.file.expectedText") }
         // A database would cut the text there.
         if scalar.string.unicodeScalars.contains("\0") { return refused("definitions.file.zero") }
-        return Text.trimmed(scalar.string)
+        let text = Text.trimmed(scalar.string)
+        return isTypeset ? Typography.french(text) : text
     }
 
     var items: [Entry]? {
         guard case .sequence(let sequence) = node else { return refused("definitions.file.expectedList") }
         guard depth < YAMLSource.deepest else { return refused("definitions.syntax.tooDeep") }
-        return sequence.enumerated().map { Entry($1, path: "\(path)[\($0)]", depth: depth + 1, log: log) }
+        return sequence.enumerated().map { Entry($1, path: "\(path)[\($0)]", depth: depth + 1, log: log, isTypeset: isTypeset) }
     }
 
     var isText: Bool { if case .scalar = node { true } else { false } }
@@ -50,7 +53,7 @@ struct Entry {
                 continue
             }
             let place = path.isEmpty ? name.prefix(60) : path + "." + name.prefix(60)
-            entries.append((name, Entry(value, path: String(place), depth: depth + 1, log: log, name: key)))
+            entries.append((name, Entry(value, path: String(place), depth: depth + 1, log: log, isTypeset: isTypeset, name: key)))
         }
         return Mapping(path: path, log: log, entries: entries)
     }

@@ -38,6 +38,9 @@ public struct ProcedureFile: Sendable {
         for fault in unknown.isEmpty ? definition.trialFaults() : unknown { log.add(fault.message, at: fault.field, fault.severity) }
     }
 
+    /// The procedure as its pages show it: with the no-break spaces of French texts, whatever its author typed.
+    public static func shown(_ yaml: String) -> ProcedureDefinition? { ProcedureReader(yaml, isTypeset: true).definition }
+
     /// A fault inside one of the file's parts may have made the whole part unreadable; one inside a piece says nothing of its legal basis.
     private static func isTold(_ field: String, by told: String) -> Bool {
         field == told || field.hasPrefix(told + ".") || (!field.contains(".") && told.hasPrefix(field + "."))

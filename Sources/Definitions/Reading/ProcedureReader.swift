@@ -7,10 +7,10 @@ struct ProcedureReader {
     let definition: ProcedureDefinition?
     let log: FaultLog
 
-    init(_ yaml: String) {
+    init(_ yaml: String, isTypeset: Bool = false) {
         log = FaultLog()
         do throws(FileFault) {
-            let root = Entry(try YAMLSource.tree(yaml), path: "", depth: 0, log: log)
+            let root = Entry(try YAMLSource.tree(yaml), path: "", depth: 0, log: log, isTypeset: isTypeset)
             definition = root.mapping?.definition
         } catch {
             log.note("", line: error.line, column: error.column)

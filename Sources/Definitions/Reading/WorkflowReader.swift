@@ -24,11 +24,13 @@ extension Entry {
 
     private var status: Status? {
         guard let mapping else { return nil }
-        mapping.refuseKeys(besides: ["key", "nature", "label", "next", "correctable"])
+        mapping.refuseKeys(besides: ["key", "nature", "label", "desk", "next", "correctable"])
         let key = mapping.required("key")?.identifier
         let nature = mapping.required("nature")?.word(of: Status.Nature.self)
         guard let key, let nature, let label = mapping.required("label")?.text, let next = mapping.required("next")?.text else { return nil }
-        return Status(key: key, nature: nature, label: label, next: next, isCorrectable: mapping.flag("correctable", default: false))
+        return Status(
+            key: key, nature: nature, label: label, desk: mapping.text("desk"), next: next, isCorrectable: mapping.flag("correctable", default: false)
+        )
     }
 
     private var action: Action? {

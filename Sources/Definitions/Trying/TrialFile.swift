@@ -12,7 +12,7 @@ public struct TrialFile: Sendable {
         let log = FaultLog()
         var script: TrialScript?
         do throws(FileFault) {
-            script = Entry(try YAMLSource.tree(text), path: "", depth: 0, log: log).trialScript
+            script = Entry(try YAMLSource.tree(text), path: "", depth: 0, log: log, isTypeset: false).trialScript
         } catch {
             log.note("", line: error.line, column: error.column)
             log.add(error.message, at: "")

@@ -39,6 +39,7 @@ extension FileTree {
         tree.add("key", status.key)
         tree.add("nature", status.nature.rawValue)
         tree.add("label", status.label)
+        tree.add("desk", status.desk)
         tree.add("next", status.next)
         tree.add("correctable", status.isCorrectable, unless: false)
         self = tree.tree

@@ -20,12 +20,16 @@ struct DemoDossiers: Sendable {
     func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
         let sheet = generator.pick(sheets)
         let answers = DemoAnswers(names: names, today: LocalDate(received, in: zone)).answers(to: sheet.form, using: &generator)
+        let channel = generator.channel()
+        // What does not come online is written down by somebody at the desk.
+        let clerk = channel == .web ? nil : generator.pick(among: agents.filter { $0.units.contains(sheet.unit) })
         let draft = Draft(
             id: DraftID(0), reference: .random(using: &generator), organisation: sheet.organisation, procedureVersion: sheet.version,
-            channel: generator.channel(), enteredBy: nil, answers: answers, createdAt: received, updatedAt: received, version: 0
+            channel: channel, enteredBy: clerk?.id, answers: answers, createdAt: received, updatedAt: received, version: 0
         )
         let filing = Filing(sheet: sheet, zone: zone, masterKey: masterKey)
-        var (dossier, changes) = filing.dossier(from: draft, answers: answers, by: .person, at: received)
+        var (dossier, changes) = filing.dossier(
+            from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
         handle(&dossier, &changes, sheet, until: now, using: &generator)
         changes.events = []  // nobody is written to: these people do not exist
         changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
@@ -38,7 +42,7 @@ struct DemoDossiers: Sendable {
     ) {
         let age = now.timeIntervalSince(dossier.receivedAt) / 86_400
         let unitAgents = agents.filter { $0.units.contains(dossier.unit) }
-        guard let agent = unitAgents.isEmpty ? nil : generator.pick(unitAgents), generator.chance(age > 30 ? 97 : min(90, Int(age * 10))) else {
+        guard let agent = generator.pick(among: unitAgents), generator.chance(age > 30 ? 97 : min(90, Int(age * 10))) else {
             return
         }
         let roles: Set<Action.Actor> = [.caseworker, .manager]

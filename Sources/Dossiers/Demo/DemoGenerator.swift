@@ -25,6 +25,9 @@ struct DemoGenerator: RandomNumberGenerator, Sendable {
         return items[place]
     }
 
+    /// `nil` when there is none.
+    mutating func pick<T>(among items: [T]) -> T? { items.isEmpty ? nil : pick(items) }
+
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 
     /// The mix of a town of 43,000 inhabitants (needs A8): 50,000 at the counter, 25,000 online, 50,000 calls, 45,000 letters and e-mails a year.
@@ -39,11 +42,22 @@ struct DemoGenerator: RandomNumberGenerator, Sendable {
     }
 }
 
-/// Names for invented people.
+/// Names for invented people, and what they write. What is left out is replaced by something plain.
 public struct DemoNames: Sendable {
     public var firstNames: [String]
+    /// Those of the first names that are called « Madame ».
+    public var women: Set<String> = []
     public var lastNames: [String]
     public var streets: [String]
+    /// Of numbers kept for fiction: "06 39 98"; four digits follow.
+    public var phonePrefixes = ["06 39 98"]
+    public var emailDomains = ["courriel.example"]
+    public var towns = ["Rennes"]
+    public var countries = ["BE"]
+    public var schools = ["école du Lavoir"]
+    public var associations = ["Les Amis du canal"]
+    /// By the id of the field.
+    public var phrases: [String: [String]] = [:]
 
     public init(firstNames: [String], lastNames: [String], streets: [String]) {
         (self.firstNames, self.lastNames, self.streets) = (firstNames, lastNames, streets)

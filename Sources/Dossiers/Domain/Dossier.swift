@@ -117,3 +117,8 @@ struct Message: Sendable, Equatable {
     let body: String
     let at: Date
 }
+
+extension Message {
+    /// As it will be read, before it is saved.
+    init(_ message: NewMessage) { self.init(id: 0, author: message.author, audience: message.audience, body: message.body, at: message.at) }
+}

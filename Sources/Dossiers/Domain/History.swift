@@ -50,6 +50,9 @@ struct HistoryLine: Sendable, Equatable {
         if hash == nil { self.hash = expectedHash }
     }
 
+    /// The last day to send the pieces that this line asks for.
+    var answerBy: LocalDate? { detail["answerBy"]?.string.flatMap { LocalDate($0) } }
+
     /// SHA-256 of the previous hash and of the line's canonical JSON.
     var expectedHash: String {
         let line: JSON = [

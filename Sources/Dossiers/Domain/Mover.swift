@@ -34,6 +34,7 @@ struct Mover: Sendable {
     private func detail(of move: Move, _ input: MoveInput) -> JSON {
         var detail: [String: JSON] = ["action": .string(move.action.key), "from": .string(move.from), "to": .string(move.to)]
         if !input.pieces.isEmpty { detail["pieces"] = .array(input.pieces.map(JSON.string)) }
+        if !input.pieces.isEmpty, let day = input.answerBy { detail["answerBy"] = .string(day.description) }
         for effect in move.effects {
             switch effect {
             case .notify(let template): detail["notify"] = .string(template)

@@ -116,7 +116,7 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws {
-        try await database.write { connection in
+        _ = try await database.write { connection in
             try connection.run("INSERT INTO dossier_reading(dossier_id, agent_id, at) VALUES (\(dossier), \(viewer.agent), \(now))")
         }
     }

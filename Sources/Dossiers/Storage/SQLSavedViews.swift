@@ -14,7 +14,7 @@ struct SQLSavedViews: SavedViews {
     }
 
     func save(_ name: String, query: String, for agent: AgentID, at now: Date) async throws {
-        try await database.write { connection in
+        _ = try await database.write { connection in
             try connection.run(
                 """
                 INSERT INTO saved_view(agent_id, name, query, created_at) VALUES (\(agent), \(name), \(query), \(now))
@@ -25,6 +25,6 @@ struct SQLSavedViews: SavedViews {
     }
 
     func remove(_ id: Int, of agent: AgentID) async throws {
-        try await database.write { try $0.run("DELETE FROM saved_view WHERE id = \(id) AND agent_id = \(agent)") }
+        _ = try await database.write { try $0.run("DELETE FROM saved_view WHERE id = \(id) AND agent_id = \(agent)") }
     }
 }

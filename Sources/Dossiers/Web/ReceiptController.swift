@@ -8,6 +8,10 @@ import Web
 public protocol Papers: Sendable {
     /// The receipt (CRPA L112-11), as a tagged PDF.
     func receipt(_ facts: DossierFacts, site: Site, words: Words) async throws -> [UInt8]
+    /// Whether a decision has a letter of this name.
+    func hasDecision(_ template: String) -> Bool
+    /// The letter of a decision as it would be sent, marked as a draft.
+    func previewOfDecision(_ facts: DossierFacts, template: String, site: Site) async throws -> [UInt8]
 }
 
 /// The receipt to keep or to print, for the person and for the agent at the counter.

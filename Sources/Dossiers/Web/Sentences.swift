@@ -14,6 +14,17 @@ struct StatusSentence {
     }
 }
 
+/// Where a dossier stands, in the agents' words: the procedure's own, else those of its nature.
+struct DeskStatus {
+    let words: Words
+
+    func label(_ status: Status) -> String { status.desk ?? words("dossiers.nature.\(status.nature.rawValue)") }
+
+    func label(_ key: String, _ nature: Status.Nature, in workflow: Workflow) -> String {
+        workflow.status(key).map(label) ?? words("dossiers.nature.\(nature.rawValue)")
+    }
+}
+
 /// A line of the history in words.
 struct HistorySentence {
     let words: Words
@@ -32,7 +43,7 @@ struct HistorySentence {
         switch line.event {
         case .moved, .piecesAsked:
             let pieces = line.detail["pieces"]?.array?.compactMap(\.string).map { key in sheet.pieces.first { $0.key == key }?.label ?? key } ?? []
-            return ([moved(line) ?? words("dossiers.history.agent.moved")] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")])).joined(
+            return ([done(line)] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")])).joined(
                 separator: " – ")
         case .assigned, .transferred:
             return words("dossiers.history.agent.\(line.event.rawValue)", ["name": line.detail["name"]?.string ?? ""])
@@ -52,6 +63,13 @@ struct HistorySentence {
         case .agent(_, let name): name
         case .system: words("dossiers.actor.system")
         }
+    }
+
+    /// "Prendre en charge → En cours d'étude": what was done, and where it led.
+    private func done(_ line: HistoryLine) -> String {
+        let action = line.detail["action"]?.string.flatMap(sheet.workflow.action)?.label ?? words("dossiers.history.agent.moved")
+        guard let to = line.detail["to"]?.string, to != line.detail["from"]?.string, let status = sheet.workflow.status(to) else { return action }
+        return "\(action) → \(DeskStatus(words: words).label(status))"
     }
 
     private func moved(_ line: HistoryLine) -> String? {

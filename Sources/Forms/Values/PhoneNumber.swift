@@ -1,5 +1,5 @@
 /// A telephone number in international form (E.164): `+33612345678`.
-struct PhoneNumber: Equatable {
+public struct PhoneNumber: Equatable {
     let e164: String
 
     /// Reads `06 12 34 56 78`, `+33 (0)6.12.34.56.78`, `0692 12 34 56` (which is +262), `+49 30 901820`.
@@ -72,7 +72,7 @@ struct PhoneNumber: Equatable {
 
 extension PhoneNumber {
     /// As it is read aloud: « 06 12 34 56 78 », with no-break spaces; abroad, « +49 30 90 18 20 ».
-    static func spaced(_ e164: String) -> String {
+    public static func spaced(_ e164: String) -> String {
         let digits = Array(e164.utf8.dropFirst())
         for code in ["33", "262", "590", "594", "596"] where digits.starts(with: code.utf8) && digits.count == code.utf8.count + 9 {
             return pairs([0x30] + digits.dropFirst(code.utf8.count)[...])

@@ -10,6 +10,8 @@ public struct Agent: Sendable, Equatable {
     public let organisation: OrganisationID
     public var email: EmailAddress
     public var name: String
+    /// What decisions say after the name: « Responsable du service de l'état civil » (CRPA L212-1). Empty when it was not written.
+    public var quality: String
     public var state: AgentState
     public var roles: AgentRoles
     public let createdAt: Date
@@ -31,10 +33,11 @@ public struct NewAgent: Sendable, Equatable {
     public var organisation: OrganisationID
     public var email: EmailAddress
     public var name: String
+    public var quality: String
     public var roles: AgentRoles
 
-    public init(organisation: OrganisationID, email: EmailAddress, name: String, roles: AgentRoles) {
-        (self.organisation, self.email, self.name, self.roles) = (organisation, email, name, roles)
+    public init(organisation: OrganisationID, email: EmailAddress, name: String, quality: String = "", roles: AgentRoles) {
+        (self.organisation, self.email, self.name, self.quality, self.roles) = (organisation, email, name, quality, roles)
     }
 }
 

@@ -9,10 +9,11 @@ protocol AgentRepository: Sendable {
     func all(of organisation: OrganisationID) async throws -> [Agent]
     func cards(of units: [UnitID]) async throws -> [AgentCard]
     func names(of agents: [AgentID]) async throws -> [AgentID: String]
+    func quality(of agent: AgentID) async throws -> String?
     /// - Parameter passwordHash: `nil` for an agent who will choose one.
     /// - Throws: ``IdentityProblem/emailTaken``.
     func add(_ agent: NewAgent, passwordHash: String?, at now: Date) async throws -> AgentID
-    /// Saves name, address, state and roles. Deactivating closes every session and withdraws the activation link.
+    /// Saves name, quality, address, state and roles. Deactivating closes every session and withdraws the activation link.
     /// - Throws: ``IdentityProblem/changedMeanwhile`` if someone else saved it first, ``IdentityProblem/lastAdministrator``, ``IdentityProblem/emailTaken``.
     func save(_ agent: Agent) async throws
 

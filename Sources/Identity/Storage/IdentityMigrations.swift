@@ -32,6 +32,9 @@ extension Migration {
         ]
     )
 
+    static let addQuality = Migration(
+        "2026-11-22 quality of agents", ["ALTER TABLE agent ADD COLUMN quality TEXT NOT NULL DEFAULT ''"])
+
     static let createAgentSessions = Migration(
         "2026-11-22 agent sessions",
         [

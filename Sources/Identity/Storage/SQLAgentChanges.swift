@@ -9,7 +9,8 @@ extension SQLAgents {
             try refuseTakenEmail(of: agent, in: connection)
             let changed = try connection.run(
                 """
-                UPDATE agent SET email = \(agent.email.login), name = \(agent.name), state = \(agent.state.rawValue), version = version + 1
+                UPDATE agent SET email = \(agent.email.login), name = \(agent.name), quality = \(agent.quality), state = \(agent.state.rawValue),
+                    version = version + 1
                 WHERE id = \(agent.id) AND organisation_id = \(agent.organisation) AND version = \(agent.version)
                 """)
             guard changed == 1 else { throw IdentityProblem.changedMeanwhile }

@@ -21,7 +21,7 @@ struct SQLAgents: AgentRepository {
 
     private func agents(_ condition: SQL, in connection: any Connection) throws -> [Agent] {
         let rows = try connection.rows(
-            "SELECT id, organisation_id, email, name, state, created_at, last_seen_at, version FROM agent WHERE \(condition)")
+            "SELECT id, organisation_id, email, name, quality, state, created_at, last_seen_at, version FROM agent WHERE \(condition)")
         let roles = try rolesByAgent("agent_id IN (SELECT id FROM agent WHERE \(condition))", in: connection)
         return try rows.map { try Agent($0, roles: roles) }
     }
@@ -51,13 +51,17 @@ struct SQLAgents: AgentRepository {
         }
     }
 
+    func quality(of agent: AgentID) async throws -> String? {
+        try await database.read { try $0.row("SELECT quality FROM agent WHERE id = \(agent)")?.string("quality") }
+    }
+
     func add(_ agent: NewAgent, passwordHash: String?, at now: Date) async throws -> AgentID {
         let state: AgentState = passwordHash == nil ? .invited : .active
         return try await database.write { connection in
             let row = try connection.row(
                 """
-                INSERT INTO agent (organisation_id, email, name, password_hash, state, created_at)
-                VALUES (\(agent.organisation), \(agent.email.login), \(agent.name), \(passwordHash), \(state.rawValue), \(now))
+                INSERT INTO agent (organisation_id, email, name, quality, password_hash, state, created_at)
+                VALUES (\(agent.organisation), \(agent.email.login), \(agent.name), \(agent.quality), \(passwordHash), \(state.rawValue), \(now))
                 ON CONFLICT (organisation_id, email) DO NOTHING
                 RETURNING id
                 """)
@@ -91,6 +95,7 @@ extension Agent {
         organisation = try row.id("organisation_id")
         email = try row.parsed("email") { EmailAddress($0) }
         name = try row.string("name")
+        quality = try row.string("quality")
         state = try row.parsed("state", AgentState.init(rawValue:))
         self.roles = roles[id] ?? [:]
         createdAt = try row.date("created_at")

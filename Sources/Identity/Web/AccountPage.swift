@@ -19,7 +19,7 @@ struct AccountPage {
         \(faults.summary(words))
         \(done)
         <h1>\(words("identity.account.title"))</h1>
-        \(SummaryList([.init(words("identity.field.name"), agent.name), .init(words("identity.field.email"), agent.email.description)], words: words))
+        \(SummaryList(identity, words: words))
         <h2>\(words("identity.account.roles"))</h2>
         \(RolesTable(roles: agent.roles, units: units, words: words).html)
         <h2>\(words("identity.account.password"))</h2>
@@ -27,6 +27,13 @@ struct AccountPage {
         <h2>\(words("identity.account.sessions"))</h2>
         \(sessionList)
         """
+    }
+
+    private var identity: [SummaryList.Row] {
+        [
+            .init(words("identity.field.name"), agent.name), .init(words("identity.field.quality"), agent.quality),
+            .init(words("identity.field.email"), agent.email.description),
+        ]
     }
 
     private var done: Notice? {

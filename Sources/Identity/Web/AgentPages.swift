@@ -35,7 +35,7 @@ struct AgentPages {
         var form = AgentForm(visit.form, words: visit.words, units: try await units(visit))
         guard form.faults.isEmpty, let email = EmailAddress(form.email) else { return page(visit, form, action: Self.newPath) }
         do {
-            let agent = NewAgent(organisation: visit.viewer.organisation, email: email, name: form.name, roles: form.roles)
+            let agent = NewAgent(organisation: visit.viewer.organisation, email: email, name: form.name, quality: form.quality, roles: form.roles)
             let (_, token) = try await identity.createAgent(agent, now: visit.now)
             return InvitationPage(visit: visit, name: form.name, email: email, token: token).response
         } catch IdentityProblem.emailTaken {
@@ -47,8 +47,8 @@ struct AgentPages {
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
         let agent = try await identity.agent(inPathOf: visit)
         let form = AgentForm(
-            words: visit.words, units: try await units(visit), name: agent.name, email: agent.email.description, roles: agent.roles,
-            version: agent.version)
+            words: visit.words, units: try await units(visit), name: agent.name, quality: agent.quality, email: agent.email.description,
+            roles: agent.roles, version: agent.version)
         return page(visit, form, action: "\(Self.path)/\(agent.id)", agent: agent)
     }
 
@@ -59,7 +59,7 @@ struct AgentPages {
         guard form.faults.isEmpty, let email = EmailAddress(form.email) else { return page(visit, form, action: action, agent: agent) }
         do {
             guard form.version == agent.version else { throw IdentityProblem.changedMeanwhile }
-            (agent.name, agent.email, agent.roles) = (form.name, email, form.roles)
+            (agent.name, agent.quality, agent.email, agent.roles) = (form.name, form.quality, email, form.roles)
             try await identity.save(agent)
             return .seeOther(action + "?fait=enregistre")
         } catch let problem as IdentityProblem where problem != .unknownAgent {

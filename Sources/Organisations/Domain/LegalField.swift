@@ -6,6 +6,8 @@ public enum LegalField: String, Sendable, CaseIterable {
     case legalRepresentative, publicationDirector, siret, hostName, hostAddress, hostPhone, mediator
     // Formal security attestation (décret 2010-112, art. 5).
     case securityScope, securityDate, securityValidUntil, securitySignatory
+    // The court that a refusal is contested before: without it, the delay to appeal never ends (CJA R421-5).
+    case court, courtAddress
     // Personal data (GDPR art. 13).
     case protectionOfficer, protectionOfficerEmail, protectionOfficerAddress, dataRecipients, dataLocation
     // Accessibility (décret 2019-768; mandatory model of the declaration, arrêté of 20 September 2019).
@@ -25,7 +27,7 @@ public enum LegalField: String, Sendable, CaseIterable {
         case .accessibilityRate, .accessibilityMeanRate: .percent
         case .accessibilityPlan, .accessibilityYearPlan: .address
         case .accessibilityFailures, .accessibilityBurden, .accessibilityExempt, .accessibilityPages, .accessibilityEnvironment, .accessibilityTools,
-            .hostAddress, .protectionOfficerAddress, .mediator, .dataRecipients, .securityScope:
+            .hostAddress, .courtAddress, .protectionOfficerAddress, .mediator, .dataRecipients, .securityScope:
             .text
         default: .line
         }
@@ -35,19 +37,20 @@ public enum LegalField: String, Sendable, CaseIterable {
     public var isRequired: Bool {
         switch self {
         case .publicationDirector, .legalRepresentative, .hostName, .hostAddress, .hostPhone, .protectionOfficer, .protectionOfficerEmail,
-            .accessibilityContact:
+            .accessibilityContact, .court:
             true
         default: false
         }
     }
 
     /// The page of the settings that asks for it.
-    enum Group: String, Sendable, CaseIterable { case legal, security, privacy, accessibility }
+    enum Group: String, Sendable, CaseIterable { case legal, security, remedies, privacy, accessibility }
 
     var group: Group {
         switch self {
         case .legalRepresentative, .publicationDirector, .siret, .hostName, .hostAddress, .hostPhone, .mediator: .legal
         case .securityScope, .securityDate, .securityValidUntil, .securitySignatory: .security
+        case .court, .courtAddress: .remedies
         case .protectionOfficer, .protectionOfficerEmail, .protectionOfficerAddress, .dataRecipients, .dataLocation: .privacy
         default: .accessibility
         }

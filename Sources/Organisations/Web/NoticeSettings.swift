@@ -48,6 +48,7 @@ extension LegalField.Group {
         switch self {
         case .legal: "mentions-legales"
         case .security: "securite"
+        case .remedies: "voies-de-recours"
         case .privacy: "donnees-personnelles"
         case .accessibility: "accessibilite"
         }

@@ -24,7 +24,8 @@ extension Site {
         self.init(
             organisation: organisation.id, name: details.name, baseURL: details.baseURL, zone: details.zone, phone: details.phone,
             address: details.address, openingHours: details.openingHours, email: details.email, theme: Theme(details.appearance),
-            accessibility: AccessibilityState(Conformance(of: details.notices, on: today)))
+            accessibility: AccessibilityState(Conformance(of: details.notices, on: today)),
+            court: details.notices.court, dataProtection: details.notices.dataProtection)
     }
 }
 

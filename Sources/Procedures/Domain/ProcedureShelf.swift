@@ -61,7 +61,7 @@ final class ProcedureShelf: Sendable {
 
 extension PublishedProcedure {
     fileprivate init?(_ stored: StoredVersion) {
-        guard let source = stored.source, let definition = ProcedureFile(source).definition else { return nil }
+        guard let source = stored.source, let definition = ProcedureFile.shown(source) else { return nil }
         self.init(
             procedure: stored.procedure, version: stored.version, organisation: stored.organisation, unit: stored.unit, definition: definition)
     }

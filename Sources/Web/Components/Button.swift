@@ -7,17 +7,21 @@ public struct Button: Component {
     private let name: String?
     private let value: String?
     private let action: String?
+    private let givesFile: Bool
 
     /// - Parameters:
     ///   - name: with `value`, tells the server which of several buttons was pressed.
     ///   - action: sends the form to another address than its own.
-    public init(_ label: String, _ kind: ButtonKind = .primary, name: String? = nil, value: String? = nil, action: String? = nil) {
-        (self.label, self.kind, self.name, self.value, self.action) = (label, kind, name, value, action)
+    ///   - givesFile: the answer is a download: the page stays, and the button may be pressed again.
+    public init(
+        _ label: String, _ kind: ButtonKind = .primary, name: String? = nil, value: String? = nil, action: String? = nil, givesFile: Bool = false
+    ) {
+        (self.label, self.kind, self.name, self.value, self.action, self.givesFile) = (label, kind, name, value, action, givesFile)
     }
 
     public var html: HTML {
         """
-        <button class="\(kind.classes)"\(attribute: "name", name)\(attribute: "value", value)\(attribute: "formaction", action)>\(label)</button>
+        <button class="\(kind.classes)"\(attribute: "name", name)\(attribute: "value", value)\(attribute: "formaction", action)\(if: givesFile, " data-again")>\(label)</button>
         """
     }
 

@@ -5,19 +5,21 @@ public struct Panel: Component {
     private let title: String
     private let numberLabel: String?
     private let number: String?
+    private let level: Int
 
-    public init(_ title: String, numberLabel: String? = nil, number: String? = nil) {
-        (self.title, self.numberLabel, self.number) = (title, numberLabel, number)
+    /// - Parameter level: of its title: the page's own, except in the gallery.
+    public init(_ title: String, numberLabel: String? = nil, number: String? = nil, level: Int = 1) {
+        (self.title, self.numberLabel, self.number, self.level) = (title, numberLabel, number, level)
     }
 
     public var html: HTML {
         """
-        <div class="panel"><h1>\(title)</h1>\(numberLabel.map { "<p>\($0)</p>" as HTML })\
+        <div class="panel"><h\(level)>\(title)</h\(level)>\(numberLabel.map { "<p>\($0)</p>" as HTML })\
         \(number.map { "<p class=\"big-number\">\($0)</p>" as HTML })</div>
         """
     }
 
     public static func examples(_ words: Words) -> [ComponentExample] {
-        [ComponentExample("After filing", Panel("Nous avons reçu votre demande", numberLabel: "Son numéro", number: "7K3M-Q2XN-8W4P"))]
+        [ComponentExample("After filing", Panel("Nous avons reçu votre demande", numberLabel: "Son numéro", number: "7K3M-Q2XN-8W4P", level: 3))]
     }
 }

@@ -32,17 +32,20 @@ public struct SearchBox: Component {
 public struct Hero: Component {
     private let title: String
     private let content: HTML
+    private let level: Int
 
-    public init(_ title: String, _ content: HTML) { (self.title, self.content) = (title, content) }
+    /// - Parameter level: of its title: the page's own, except in the gallery.
+    public init(_ title: String, _ content: HTML, level: Int = 1) { (self.title, self.content, self.level) = (title, content, level) }
 
-    public var html: HTML { "<div class=\"hero\"><h1>\(title)</h1>\(content)</div>" }
+    public var html: HTML { "<div class=\"hero\"><h\(level)>\(title)</h\(level)>\(content)</div>" }
 
     public static func examples(_ words: Words) -> [ComponentExample] {
         [
             ComponentExample(
                 "At the top of the home page",
                 Hero(
-                    "Vos démarches à Admiville", "<p>En ligne, par téléphone ou au guichet.</p>\(SearchBox("Que voulez-vous faire ?", words: words))")
+                    "Vos démarches à Admiville", "<p>En ligne, par téléphone ou au guichet.</p>\(SearchBox("Que voulez-vous faire ?", words: words))",
+                    level: 3)
             )
         ]
     }

@@ -9,20 +9,23 @@ public struct AnswersView: Sendable {
     private let words: Words
     private let changeLink: @Sendable (Page) -> String?
     private let attachments: [String: [AttachmentLine]]
+    private let isNested: Bool
 
     /// - Parameters:
     ///   - changeLink: where one changes the answers of a page; `nil` when they can no longer be.
     ///   - attachments: the files, by input name.
+    ///   - isNested: under a heading that says whose answers they are. Each page is then named as one: its title speaks to the person.
     public init(
         form: Form, answers: Answers, context: FormContext, visit: Visit, changeLink: @escaping @Sendable (Page) -> String?,
-        attachments: [String: [AttachmentLine]] = [:]
+        attachments: [String: [AttachmentLine]] = [:], isNested: Bool = false
     ) {
-        self.init(form: form, answers: answers, context: context, words: visit.words, changeLink: changeLink, attachments: attachments)
+        self.init(
+            form: form, answers: answers, context: context, words: visit.words, changeLink: changeLink, attachments: attachments, isNested: isNested)
     }
 
     init(
         form: Form, answers: Answers, context: FormContext, words: Words, changeLink: @escaping @Sendable (Page) -> String?,
-        attachments: [String: [AttachmentLine]] = [:]
+        attachments: [String: [AttachmentLine]] = [:], isNested: Bool = false
     ) {
         self.form = form
         self.answers = answers
@@ -30,11 +33,12 @@ public struct AnswersView: Sendable {
         self.words = words
         self.changeLink = changeLink
         self.attachments = attachments
+        self.isNested = isNested
     }
 
-    public var html: HTML { "\(form.visiblePages(answers, context: context).map(section))" }
+    public var html: HTML { "\(form.visiblePages(answers, context: context).enumerated().map { section($1, number: $0 + 1) })" }
 
-    private func section(_ page: Page) -> HTML {
+    private func section(_ page: Page, number: Int) -> HTML {
         let fields = form.visibleFields(of: page, answers, context: context).filter(Self.isShown)
         if fields.isEmpty { return HTML() }
         let change = changeLink(page).map {
@@ -42,10 +46,15 @@ public struct AnswersView: Sendable {
         }
         let rows = fields.map { SummaryList.Row($0.label, html: value($0, name: $0.id, answers[$0.id])) }
         return """
-            <section class="answers"><div class="heading"><h2>\(page.title)</h2>\(change)</div>
+            <section class="answers"><div class="heading">\(heading(page, number))\(change)</div>
             \(SummaryList(rows, words: words))</section>
 
             """
+    }
+
+    private func heading(_ page: Page, _ number: Int) -> HTML {
+        guard isNested else { return "<h2>\(page.title)</h2>" }
+        return "<h3>\(words("web.answers.page", ["number": String(number), "title": page.title]))</h3>"
     }
 
     private func value(_ field: Field, name: String, _ answer: Answer?) -> HTML {

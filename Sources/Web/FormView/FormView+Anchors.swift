@@ -2,7 +2,7 @@ import Forms
 
 extension FormView {
     /// The id to which a problem leads. The first box of a date and of an address has the field's own id.
-    func anchor(of name: String) -> String {
+    public func anchor(of name: String) -> String {
         for (suffix, isFirst) in [(".day", Self.isDate), (".line", Self.isAddress)] where name.hasSuffix(suffix) {
             let field = String(name.dropLast(suffix.count))
             if let kind = self.field(named: field)?.kind, isFirst(kind) { return field }

@@ -11,8 +11,8 @@ enum Console {
             source = try SettingsSource.environment()
             for name in source.unknown { say("warning: \(name) is not a setting of Admilib; see `admilib config`.") }
             return try Settings(source)
-        } catch let fault as SettingsFault {
-            throw ValidationError("\(fault)")
+        } catch {
+            throw ValidationError("\(error)")
         }
     }
 

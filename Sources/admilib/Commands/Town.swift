@@ -56,6 +56,7 @@ struct AgentsCommand: AsyncParsableCommand {
         @Option(help: "The authority's short name.") var organisation: String
         @Option(help: "The agent's e-mail address.") var email: String
         @Option(help: "First and last name.") var name: String
+        @Option(help: "What decisions say after the name, like \"Cheffe du service de l'état civil\".") var quality = ""
         @Option(help: "The unit's key.") var unit: String
         @Option(help: "Roles, separated by commas: reception, caseworker, manager, designer, administrator, dataProtectionOfficer, archivist.")
         var roles: String
@@ -66,7 +67,9 @@ struct AgentsCommand: AsyncParsableCommand {
             guard let address = EmailAddress(email), !asked.isEmpty, !asked.contains(nil) else {
                 throw ValidationError("Give a whole e-mail address, and roles among \(AgentRole.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
-            Console.print(try await product.addAgent(email: address, name: name, roles: Set(asked.compactMap(\.self)), unit: unit, of: organisation))
+            Console.print(
+                try await product.addAgent(
+                    email: address, name: name, quality: quality, roles: Set(asked.compactMap(\.self)), unit: unit, of: organisation))
             await product.close()
         }
     }

@@ -77,7 +77,8 @@ struct UploadTests {
         #expect(answer.status == 422 && answer.headers[.contentType] == "text/plain; charset=utf-8")
         #expect(
             answer.body
-                == "« photo.jpg » n'est pas une photo ni un PDF : c'est un programme. Prenez en photo votre document, ou enregistrez-le en PDF.")
+                == "«\u{A0}photo.jpg\u{A0}» n'est pas une photo ni un PDF\u{A0}: c'est un programme. Prenez en photo votre document, ou enregistrez-le en PDF."
+        )
         #expect(browser.cabinet.leftFiles == [])
         #expect(try await browser.upload(Self.pdf).status == 200)
     }

@@ -12,6 +12,7 @@ struct ValuesTests {
         let values = PaperValues(words: Town.words, sender: Town.sender)
         var suspended = Town.facts()
         suspended.incomplete = .suspend
+        suspended.isPreview = true
         let request = values.values(of: Town.facts()).merging(values.values(of: suspended)) { $1 }
 
         #expect(TemplateValue.group(request).shape == .group(TemplateShape.request))

@@ -56,7 +56,6 @@ struct PublicationFaultsTests {
         ("à la bibliothèque.", "à la bibliothèque." + String(repeating: " Encore.", count: 20), "summary", "longSummary"),
         ("une carte de lecteur", "une carte" + String(repeating: " de lecteur", count: 10), "title", "longTitle"),
         ("label: Votre nom", "label: " + String(repeating: "Votre nom ", count: 13), "form.pages[0].fields[0].label", "longLabel"),
-        ("kind: text", "kind: date", "form.pages[0].fields[0]", "dateWithoutHint"),
         ("required: false, role: email", "required: false", "form", "noWayToAnswer"),
         ("pieces:\n", "pieces:\n  autre: {label: Autre, legalBasis: Règlement}\n", "pieces.autre", "unusedPiece"),
     ]

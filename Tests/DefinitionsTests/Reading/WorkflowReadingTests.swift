@@ -11,7 +11,7 @@ struct WorkflowReadingTests {
         procedure: a
         workflow:
           statuses:
-            - {key: received, nature: open, label: Reçue, next: Nous la lisons., correctable: true}
+            - {key: received, nature: open, label: Reçue, desk: Nouvelle, next: Nous la lisons., correctable: true}
             - {key: accepted, nature: accepted, label: Acceptée, next: C'est fini.}
           actions:
             - {key: accept, label: Accepter, from: [received], to: accepted, by: [caseworker, system], needs: [reason], notify: decision, document: decision, assign: true, confirm: Vraiment ?}
@@ -31,7 +31,9 @@ struct WorkflowReadingTests {
 
         let workflow = try #require(reader.definition?.workflow)
         #expect(reader.log.faults == [])
-        #expect(workflow.statuses.first == Status(key: "received", nature: .open, label: "Reçue", next: "Nous la lisons.", isCorrectable: true))
+        #expect(
+            workflow.statuses.first
+                == Status(key: "received", nature: .open, label: "Reçue", desk: "Nouvelle", next: "Nous la lisons.", isCorrectable: true))
         #expect(workflow.timers == [WorkflowTimer(status: "received", after: .init(5, .workingDays), action: "accept")])
         #expect(
             workflow.action("accept")

@@ -29,6 +29,18 @@ struct HandlingTests {
         #expect(changes.messages.map(\.body) == ["Merci"])
     }
 
+    @Test("The delay to send what is missing is kept in the history, for the letter and for the page (CRPA L114-5)")
+    func answerBy() throws {
+        var dossier = World.filed().dossier
+        _ = try World.handling().act("take", on: &dossier, with: MoveInput())
+        let day = LocalDate("2026-04-01")
+
+        let input = MoveInput(message: "Merci", pieces: ["identite"], answerBy: day)
+        let line = try World.handling().act("ask_pieces", on: &dossier, with: input).lines.first { $0.event == .piecesAsked }
+
+        #expect(line?.answerBy == day && line?.hash == line?.expectedHash)
+    }
+
     @Test("A rejection without its reasons is refused, and changes nothing")
     func rejectWithoutReason() throws {
         var dossier = World.filed().dossier

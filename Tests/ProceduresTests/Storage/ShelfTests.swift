@@ -66,7 +66,7 @@ struct ShelfTests {
         let world = try await World(engine)
         try await world.publish(ProcedureSamples.small)
         try await world.publish(ProcedureSamples.small("carte-lecteur", "autre-carte"))
-        try await world.database.write { connection in
+        _ = try await world.database.write { connection in
             try connection.run(
                 """
                 UPDATE procedure_version SET source = 'plus du tout'
@@ -120,6 +120,10 @@ private final class CountingRepository: ProcedureRepository, @unchecked Sendable
         let isKnown = known.contains(ProcedureVersionID(1))
         return PublishedVersions(revision: lock.withLock { current }, versions: stored(source: isKnown ? nil : ProcedureSamples.small))
     }
+
+    func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow] { throw WorldProblem.notNeeded }
+    func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] { throw WorldProblem.notNeeded }
+    func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? { throw WorldProblem.notNeeded }
 
     func version(_ id: ProcedureVersionID) async throws -> StoredVersion? {
         count("version")

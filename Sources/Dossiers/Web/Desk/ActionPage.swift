@@ -9,6 +9,7 @@ struct ActionPage {
     let desk: DeskDossier
     let action: Action
     let visit: AgentVisit
+    let papers: any Papers
     var problem: String?
 
     private var words: Words { visit.words }
@@ -28,9 +29,10 @@ struct ActionPage {
         <form method="post" action="\(path)/actions/\(action.key)">
         \(visit.visit.formToken)
         <input type="hidden" name="version" value="\(visit.form.first("version") ?? String(desk.dossier.version))">
-        \(if: action.needs.contains(.pieces), pieces)
+        \(if: action.needs.contains(.pieces), pieces + delay)
         \(if: action.needs.contains(.reason), TextArea(Question("motif", words("dossiers.action.reason"), words, hint: words("dossiers.action.reasonHint")), value: visit.form.first("motif") ?? "").html)
         \(if: wantsMessage, TextArea(Question("message", words("dossiers.action.message"), words, hint: words("dossiers.action.messageHint"), isOptional: !action.needs.contains(.message)), value: visit.form.first("message") ?? "").html)
+        \(preview)
         <div class="actions">\(Button(action.label, action.confirmation == nil ? .primary : .danger)) \(LinkButton(words("dossiers.action.cancel"), to: path, .secondary))</div>
         </form>
         """
@@ -40,10 +42,47 @@ struct ActionPage {
         action.needs.contains(.message) || action.effects.contains { if case .notify = $0 { !action.needs.contains(.reason) } else { false } }
     }
 
+    /// Without JavaScript: a second button of the same form, which answers with the letter and leaves the page as it is.
+    private var preview: HTML? {
+        guard let template = action.document, papers.hasDecision(template) else { return nil }
+        return """
+            <p>\(Button(words("dossiers.action.preview"), .secondary, action: "\(path)/actions/\(action.key)/lettre", givesFile: true))</p>
+            <p class="hint">\(words("dossiers.action.previewHint"))</p>
+            """
+    }
+
+    private var delay: HTML {
+        let options = PieceDelay.allCases.map { delay in
+            let day = delay.lastDay(from: visit.visit.today).inWords(visit.visit.language)
+            return ChoiceOption(String(delay.rawValue), words("dossiers.action.delay.\(delay.rawValue)", ["date": day]))
+        }
+        let chosen = visit.form.first("delai") ?? String(PieceDelay.month.rawValue)
+        return SelectInput(
+            Question("delai", words("dossiers.action.delay"), words, hint: words("dossiers.action.delayHint")), options: options, selected: chosen
+        ).html
+    }
+
     private var pieces: HTML {
         Checkboxes(
             Question("piece", words("dossiers.action.pieces"), words, hint: words("dossiers.action.piecesHint")),
             options: desk.sheet.pieces.map { ChoiceOption($0.key, $0.label, hint: $0.legalBasis) }, selected: Set(visit.form.all("piece"))
         ).html
+    }
+}
+
+/// How long a person has to send what is missing: the administration must fix it (CRPA L114-5).
+enum PieceDelay: Int, CaseIterable, Sendable {
+    case fortnight = 15
+    case month = 30
+    case twoMonths = 60
+    case threeMonths = 90
+
+    func lastDay(from today: LocalDate) -> LocalDate { today.adding(days: rawValue) }
+}
+
+extension Action {
+    /// The letter that it produces.
+    var document: String? {
+        effects.lazy.compactMap { if case .document(let template) = $0 { template } else { nil } }.first
     }
 }

@@ -8,12 +8,13 @@ import Workflows
 /// One dossier on the desk: all that is known of it, and all that can be done.
 struct DeskDossierController: Sendable {
     let access: DossierAccess
-    let links: PrivateLinks
+    let maker: FactsMaker
+    let papers: any Papers
     let evidence: any FormEvidence
     private let opened = OpenedFiles()
 
-    init(access: DossierAccess, links: PrivateLinks, evidence: any FormEvidence) {
-        (self.access, self.links, self.evidence) = (access, links, evidence)
+    init(access: DossierAccess, maker: FactsMaker, papers: any Papers, evidence: any FormEvidence) {
+        (self.access, self.maker, self.papers, self.evidence) = (access, maker, papers, evidence)
     }
 
     private var dossiers: any DossierRepository { access.dossiers }
@@ -25,6 +26,7 @@ struct DeskDossierController: Sendable {
             .agents(.get, path, seers, answer: show),
             .agents(.get, path + "/actions/:action", seers, answer: prepare),
             .agents(.post, path + "/actions/:action", seers, answer: act),
+            .agents(.post, path + "/actions/:action/lettre", seers, answer: preview),
             .agents(.post, path + "/affectation", seers, answer: assign),
             .agents(.post, path + "/notes", seers, answer: note),
             .agents(.post, path + "/transfert", seers, answer: transfer),
@@ -42,13 +44,38 @@ struct DeskDossierController: Sendable {
     /// What an action needs is asked on its own page: one thing at a time, and nothing decided by a slip of the mouse.
     @Sendable func prepare(_ visit: AgentVisit) async throws -> Response {
         let desk = try await open(visit)
-        return ActionPage(desk: desk, action: try action(desk, visit), visit: visit).response()
+        return ActionPage(desk: desk, action: try action(desk, visit), visit: visit, papers: papers).response()
+    }
+
+    /// The letter of the decision, before it is taken: made as it will be, from what is typed, on a copy of the dossier. Nothing is saved.
+    @Sendable func preview(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        let action = try action(desk, visit)
+        guard let template = action.document, papers.hasDecision(template) else { throw WebProblem.notFound }
+        var dossier = desk.dossier
+        let changes: Changes
+        do {
+            changes = try desk.handling(visit).act(action.key, on: &dossier, with: input(visit))
+        } catch let problem as WorkflowProblem where problem.kind == .invalid {
+            return ActionPage(desk: desk, action: action, visit: visit, papers: papers, problem: visit.words(problem.message)).response()
+        }
+        let facts = try await maker.facts(
+            of: dossier, desk.sheet, line: changes.lines.first, changes.messages.map(Message.init), zone: visit.site.zone, words: visit.words)
+        let letter = try await papers.previewOfDecision(facts, template: template, site: visit.site)
+        return .download(letter, name: "projet-\(dossier.reference).pdf", mediaType: "application/pdf")
+    }
+
+    private func input(_ visit: AgentVisit) -> MoveInput {
+        let days = visit.form.first("delai").flatMap { Int($0) }.flatMap { PieceDelay(rawValue: $0) }
+        return MoveInput(
+            message: visit.form.text("message"), pieces: visit.form.all("piece"), answerBy: days?.lastDay(from: visit.visit.today),
+            reason: visit.form.text("motif"))
     }
 
     @Sendable func act(_ visit: AgentVisit) async throws -> Response {
         let desk = try await open(visit)
         let key: String = try visit.visit.parameter("action")
-        let input = MoveInput(message: visit.form.text("message"), pieces: visit.form.all("piece"), reason: visit.form.text("motif"))
+        let input = input(visit)
         let handling = desk.handling(visit)
         do {
             _ = try await dossiers.change(desk.dossier.reference, viewer: visit.viewer, version: visit.form.first("version").flatMap { Int($0) }) {
@@ -56,7 +83,8 @@ struct DeskDossierController: Sendable {
                 try handling.act(key, on: &dossier, with: input)
             }
         } catch let problem as WorkflowProblem where problem.kind == .invalid {
-            return ActionPage(desk: desk, action: try action(desk, visit), visit: visit, problem: visit.words(problem.message)).response()
+            return ActionPage(desk: desk, action: try action(desk, visit), visit: visit, papers: papers, problem: visit.words(problem.message))
+                .response()
         } catch let problem as any Problem where problem.kind == .conflict {
             return try await page(try await open(visit), visit, problem: visit.words(problem.message))
         }

@@ -31,7 +31,7 @@ struct DeskDossierPage {
         \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
         <p class="over">\(desk.sheet.title)</p>
         <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
-        <p>\(StatusTag(desk.sheet.workflow.status(dossier.status)?.label ?? dossier.status, dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
+        <p>\(StatusTag(DeskStatus(words: words).label(dossier.status, dossier.nature, in: desk.sheet.workflow), dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
         <div class="two-columns"><div>
         \(buttons)
         \(answers)
@@ -72,7 +72,7 @@ struct DeskDossierPage {
     private var answers: HTML {
         """
         <section aria-labelledby="reponses"><h2 id="reponses">\(words("dossiers.desk.answers"))</h2>
-        \(AnswersView(form: desk.sheet.form, answers: dossier.answers, context: desk.followed.context, visit: visit.visit, changeLink: { _ in nil }, attachments: desk.followed.files.lines(words)))
+        \(AnswersView(form: desk.sheet.form, answers: dossier.answers, context: desk.followed.context, visit: visit.visit, changeLink: { _ in nil }, attachments: desk.followed.files.lines(words), isNested: true))
         </section>
         """
     }
@@ -139,7 +139,7 @@ struct DeskDossierPage {
             rows.append(.init(words("dossiers.column.due"), "\(day.inWords(visit.visit.language)) – \(effect) (\(desk.sheet.silence.legalBasis))"))
         }
         if let email = dossier.email { rows.append(.init(words("dossiers.fact.email"), email.description)) }
-        if let phone = dossier.phone { rows.append(.init(words("dossiers.fact.phone"), phone)) }
+        if let phone = dossier.phone { rows.append(.init(words("dossiers.fact.phone"), PhoneNumber.spaced(phone))) }
         rows.append(.init(words("dossiers.column.unit"), units.first { $0.id == dossier.unit }?.name ?? ""))
         rows.append(.init(words("dossiers.column.assignee"), agents.first { $0.id == dossier.assignee }?.name ?? words("dossiers.desk.nobody")))
         return """

@@ -32,17 +32,20 @@ struct DeskListPage {
     }
 
     private var savedViews: HTML {
-        let own = views.map { view -> HTML in "<li><a href=\"/bureau?\(view.query)\">\(view.name)</a></li>" }
+        let own = views.map { view -> HTML in "<li><a href=\"/bureau?\(view.query)\"\(mark(view.query))>\(view.name)</a></li>" }
         return """
             <nav aria-label="\(words("dossiers.desk.views"))"><ul class="tabs">
-            <li><a href="/bureau"\(if: filter == DossierFilter(), " aria-current=\"page\"")>\(words("dossiers.desk.view.open"))</a></li>
-            <li><a href="/bureau?agent=moi">\(words("dossiers.desk.view.mine"))</a></li>
-            <li><a href="/bureau?agent=personne">\(words("dossiers.desk.view.unassigned"))</a></li>
-            <li><a href="/bureau?retard=1&amp;tri=due">\(words("dossiers.desk.view.late"))</a></li>
-            <li><a href="/bureau?etape=all">\(words("dossiers.desk.view.all"))</a></li>
+            \(tab("", "open"))\(tab("agent=moi", "mine"))\(tab("agent=personne", "unassigned"))\(tab("retard=1&tri=due", "late"))\(tab("etape=all", "all"))
             \(own)</ul></nav>
             """
     }
+
+    private func tab(_ query: String, _ view: String) -> HTML {
+        "<li><a href=\"/bureau\(query.isEmpty ? "" : "?" + query)\"\(mark(query))>\(words("dossiers.desk.view.\(view)"))</a></li>"
+    }
+
+    /// Says which list is being read.
+    private func mark(_ query: String) -> HTML? { filter.queryString == query ? " aria-current=\"page\"" : nil }
 
     private var filters: HTML {
         Filters(

@@ -7,7 +7,7 @@ import Workflows
 /// The rows of the list. What a hundred of them share is looked up once.
 struct DeskRows {
     private let page: DossierPage
-    private let sheets: [ProcedureID: (title: String, statuses: [String: String])]
+    private let sheets: [ProcedureID: (title: String, statuses: [String: HTML])]
     private let agents: [AgentID: String]
     private let channels: [Channel: String]
     private let natures: [Status.Nature: HTML]
@@ -18,7 +18,9 @@ struct DeskRows {
     init(page: DossierPage, sheets: [ProcedureSheet], agents: [AgentSheet], visit: AgentVisit) {
         self.page = page
         let shown = Set(page.rows.map(\.procedure))
-        self.sheets = Dictionary(sheets.filter { shown.contains($0.procedure) }.map { ($0.procedure, Self.words(of: $0)) }) { first, _ in first }
+        self.sheets = Dictionary(sheets.filter { shown.contains($0.procedure) }.map { ($0.procedure, Self.shown($0, visit.words)) }) { first, _ in
+            first
+        }
         self.agents = Dictionary(agents.map { ($0.id, $0.name) }) { first, _ in first }
         let words = visit.words
         channels = Dictionary(uniqueKeysWithValues: Channel.allCases.map { ($0, words("dossiers.channel.\($0.rawValue)")) })
@@ -29,8 +31,9 @@ struct DeskRows {
         today = visit.visit.today
     }
 
-    private static func words(of sheet: ProcedureSheet) -> (title: String, statuses: [String: String]) {
-        (sheet.title, Dictionary(sheet.workflow.statuses.map { ($0.key, $0.label) }) { first, _ in first })
+    private static func shown(_ sheet: ProcedureSheet, _ words: Words) -> (title: String, statuses: [String: HTML]) {
+        let statuses = sheet.workflow.statuses.map { ($0.key, StatusTag(DeskStatus(words: words).label($0), $0.nature.tone).html) }
+        return (sheet.title, Dictionary(statuses) { first, _ in first })
     }
 
     var html: HTML { "\(page.rows.map(row))" }
@@ -43,7 +46,7 @@ struct DeskRows {
             <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"></td>
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
             <td>\(sheet?.title ?? "")\(if: !listed.isEmpty, "<br><small>\(listed)</small>")</td><td>\(row.applicant)</td>
-            <td>\(natures[row.nature])<br><small>\(sheet?.statuses[row.status] ?? row.status)</small></td><td>\(channels[row.channel] ?? "")</td>
+            <td>\(sheet?.statuses[row.status] ?? natures[row.nature])</td><td>\(channels[row.channel] ?? "")</td>
             <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))</td>
             <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
 

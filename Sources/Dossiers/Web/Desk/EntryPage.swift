@@ -16,7 +16,7 @@ struct EntryPage {
     private var address: String { "/bureau/demandes/\(open.reference)" }
 
     func response() -> Response {
-        visit.visit.page(title: open.sheet.title, status: problems.isEmpty ? .ok : .unprocessableContent, kind: .wide, main)
+        visit.visit.page(title: open.sheet.title, status: problems.isEmpty ? .ok : .unprocessableContent, main)
     }
 
     private var view: FormView {
@@ -47,9 +47,11 @@ struct EntryPage {
 
     private var forWhom: HTML {
         let problem = problems.first { $0.field == ForWhom.field }.map { words($0.message) }
+        let other = TextInput(
+            Question("_pour.nom", words("dossiers.entry.otherName"), words, hint: words("dossiers.entry.otherNameHint")),
+            value: sent.first("_pour.nom") ?? "")
         return """
-            \(Radios(Question(ForWhom.field, words("dossiers.entry.forWhom"), words, error: problem), options: [ChoiceOption("lui-meme", words("dossiers.entry.forSelf")), ChoiceOption("autre", words("dossiers.entry.forOther"))], selected: sent.first(ForWhom.field)))
-            \(TextInput(Question("_pour.nom", words("dossiers.entry.otherName"), words, hint: words("dossiers.entry.otherNameHint"), isOptional: true), value: sent.first("_pour.nom") ?? ""))
+            \(Radios(Question(ForWhom.field, words("dossiers.entry.forWhom"), words, error: problem), options: [ChoiceOption("lui-meme", words("dossiers.entry.forSelf")), ChoiceOption("autre", words("dossiers.entry.forOther"))], selected: sent.first(ForWhom.field), other: "<div class=\"other\">\(other)</div>"))
             """
     }
 }

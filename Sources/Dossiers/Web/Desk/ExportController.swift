@@ -95,7 +95,8 @@ struct ExportTable: Sendable {
     func cells(_ row: DossierRow, _ answers: [ListedAnswer]) -> [String] {
         let sheet = sheets.first { $0.procedure == row.procedure }
         return [
-            row.reference.description, sheet?.title ?? "", row.applicant, sheet?.workflow.status(row.status)?.label ?? row.status,
+            row.reference.description, sheet?.title ?? "", row.applicant,
+            sheet.map { DeskStatus(words: visit.words).label(row.status, row.nature, in: $0.workflow) } ?? row.status,
             visit.words("dossiers.channel.\(row.channel.rawValue)"), LocalDate(row.receivedAt, in: visit.site.zone).description,
             row.silenceOn?.description ?? "", units.first { $0.id == row.unit }?.name ?? "", agents.first { $0.id == row.assignee }?.name ?? "",
         ] + fields.map { field in answers.first { $0.field == field.id }?.shown ?? "" }

@@ -17,7 +17,7 @@ struct DraftPage {
 
     func response() -> Response {
         visit.page(
-            title: "\(page.title) – \(open.sheet.title)", status: problems.isEmpty ? .ok : .unprocessableContent, main
+            title: "\(revealedTitle)\(page.title) – \(open.sheet.title)", status: problems.isEmpty ? .ok : .unprocessableContent, main
         )
     }
 
@@ -50,6 +50,26 @@ struct DraftPage {
         """
     }
 
+    /// Where scripts do not run, an answer that reveals a question shows it once the page is sent: without a word, one would believe that nothing happened.
+    private var changed: HTML {
+        let lines = revealed.map { field, input -> HTML in "<li><a href=\"#\(view.anchor(of: input))\">\(field.label)</a></li>" }
+        return Notice(.info, title: words.count(lines.count, "dossiers.page.revealed"), html: "<ul>\(lines)</ul>", isNews: true).html
+    }
+
+    private var revealedTitle: String { revealed.isEmpty ? "" : words.count(revealed.count, "dossiers.page.revealed") + " " }
+
+    /// The questions that the last answers brought, still to be answered, each with the input to go to.
+    private var revealed: [(field: Field, input: String)] {
+        let inputs = (visit.query(Self.revealedName) ?? "").split(separator: ",").map(String.init)
+        return open.form.visibleFields(of: page, open.draft.answers, context: open.context).compactMap { field in
+            guard open.draft.answers[field.id] == nil else { return nil }
+            return inputs.first { $0 == field.id || $0.hasPrefix(field.id + ".") }.map { (field, $0) }
+        }
+    }
+
+    /// In the query string: the inputs that the last answers brought.
+    static let revealedName = "nouvelles"
+
     private var main: HTML {
         let pages = open.visiblePages
         let index = pages.firstIndex { $0.id == page.id } ?? 0
@@ -57,12 +77,14 @@ struct DraftPage {
         return """
             \(BackLink(back, words: words))
             \(view.errorSummary)
+            \(if: !revealed.isEmpty, changed)
             <p class="over">\(open.sheet.title)</p>
             \(Steps(step: index + 1, of: pages.count + 1, words: words))
             <h1>\(page.title)</h1>
             \(page.introduction.map(Markdown.light))
             \(form)
             <p class="hint">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>
+            \(ForgetBrowser(visit))
             """
     }
 }

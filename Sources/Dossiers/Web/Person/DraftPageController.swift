@@ -56,7 +56,8 @@ struct DraftPageController: Sendable {
         case .refused(let problems):
             let now = OpenDraft(draft: result.draft, sheet: open.sheet, files: open.files, context: open.context)
             return DraftPage(open: now, page: page, visit: visit, typed: input, problems: problems).response()
-        case .revealed(let field): return .seeOther(DossierPaths.page(open.reference, page) + "#" + field)
+        case .revealed(let fields):
+            return .seeOther("\(DossierPaths.page(open.reference, page))?\(DraftPage.revealedName)=\(fields.joined(separator: ",").percentEncoded)")
         case .passed(let next): return .seeOther(next.map { DossierPaths.page(open.reference, $0) } ?? DossierPaths.check(open.reference))
         }
     }

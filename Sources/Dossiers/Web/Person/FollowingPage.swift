@@ -18,7 +18,8 @@ struct FollowingPage {
     private var dossier: Dossier { followed.dossier }
     private var path: String { DossierPaths.following(dossier.reference) }
     private var acts: PersonActs { followed.acts(visit.now, visit.site.zone) }
-    private var isJustFiled: Bool { visit.query("depot") != nil }
+    /// The address stays in the bar: coming back to it later must show where the request stands, not that it was sent.
+    private var isJustFiled: Bool { visit.query("depot") != nil && story.history.allSatisfy { $0.event == .filed || $0.event == .entered } }
 
     func response() -> Response {
         visit.page(
@@ -74,10 +75,11 @@ struct FollowingPage {
         return """
             <section class="important-card" aria-labelledby="attendu"><h2 id="attendu">\(words("dossiers.following.awaited"))</h2>
             <ul>\(pieces.map { "<li>\($0.label)</li>" as HTML })</ul>
+            \(answerBy.map { "<p>\(words("dossiers.following.answerBy", ["date": $0.inWords(visit.language)]))</p>" as HTML })
             <form method="post" action="\(path)/pieces" enctype="multipart/form-data">
             \(visit.formToken)
             \(if: answer != nil, "<input type=\"hidden\" name=\"action\" value=\"\(answer?.key ?? "")\">")
-            <div class="field"><label for="fichiers">\(words("dossiers.following.files"))</label>
+            <div class="question"><label for="fichiers">\(words("dossiers.following.files"))</label>
             <p class="hint" id="fichiers-aide">\(words("dossiers.following.filesHint"))</p>
             <input type="file" id="fichiers" name="\(AttachedFile.added)" multiple aria-describedby="fichiers-aide"></div>
             \(TextArea(Question("reponse", words("dossiers.following.answer"), words, isOptional: true)))
@@ -85,6 +87,8 @@ struct FollowingPage {
             </form></section>
             """
     }
+
+    private var answerBy: LocalDate? { story.history.last { $0.event == .piecesAsked }?.answerBy }
 
     private var documents: HTML {
         let files = followed.files.filter { $0.field == AttachedFile.documents }
@@ -146,6 +150,7 @@ struct FollowingPage {
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
             \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
             <p class="hint">\(words("dossiers.following.remember"))</p>
+            \(ForgetBrowser(visit))
             """
     }
 }

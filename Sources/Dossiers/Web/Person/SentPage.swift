@@ -25,7 +25,7 @@ struct SentPage: Sendable {
         let seen = SeenFields(sent)
         let problems = fileProblems + checked.problems.filter { seen.contains($0.field) }
         if !problems.isEmpty { return .refused(problems) }
-        if let unseen = checked.problems.first { return .revealed(unseen.field) }
+        if !checked.problems.isEmpty { return .revealed(checked.problems.map(\.field)) }
         return .passed(next: next(OpenDraft(draft: draft, sheet: open.sheet, files: open.files, context: open.context)))
     }
 
@@ -53,7 +53,7 @@ struct PageResult: Sendable {
         case later
         case refused([FieldProblem])
         /// An answer revealed a question that was not on the page yet: it is shown before it is asked for.
-        case revealed(String)
+        case revealed([String])
         /// `nil` for the page where one checks one's answers.
         case passed(next: Page?)
     }

@@ -1,0 +1,56 @@
+import Core
+import Forms
+import Foundation
+import Law
+import Workflows
+
+/// Gathers the facts of a dossier, as it is or as it would be after an act.
+struct FactsMaker: Sendable {
+    let box: any AttachmentBox
+    let colleagues: any Colleagues
+    let links: PrivateLinks
+
+    func facts(
+        of dossier: Dossier, _ sheet: ProcedureSheet, line: HistoryLine?, _ messages: [Message], zone: TimeZone, words: Words
+    ) async throws -> DossierFacts {
+        let status = sheet.workflow.status(dossier.status)
+        let files = try await box.files(of: dossier.id)
+        let context = FormContext(today: LocalDate(dossier.receivedAt, in: zone), attachments: files.byField)
+        return DossierFacts(
+            dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
+            court: sheet.court, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt, applicant: dossier.applicant,
+            postalAddress: postalAddress(of: dossier, sheet), email: dossier.email,
+            unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
+            statusLabel: status?.label ?? dossier.status,
+            statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
+            nature: dossier.nature,
+            privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
+            files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),
+            line: line.map { facts(of: $0, sheet, messages) }
+        )
+    }
+
+    private func lines(of dossier: Dossier, _ sheet: ProcedureSheet, _ context: FormContext, _ language: Language) -> [(
+        page: String, lines: [(label: String, text: [String])]
+    )] {
+        sheet.form.visiblePages(dossier.answers, context: context).map { page in
+            let fields = sheet.form.visibleFields(of: page, dossier.answers, context: context)
+            return (page.title, fields.compactMap { field in dossier.answers[field.id].map { (field.label, field.display($0, language: language)) } })
+        }
+    }
+
+    private func postalAddress(of dossier: Dossier, _ sheet: ProcedureSheet) -> [String] {
+        guard let field = sheet.form.fields.first(where: { $0.role == .address }), let answer = dossier.answers[field.id] else { return [] }
+        return field.display(answer, language: .french)
+    }
+
+    private func facts(of line: HistoryLine, _ sheet: ProcedureSheet, _ messages: [Message]) -> DossierFacts.LineFacts {
+        let pieces = line.detail["pieces"]?.array?.compactMap(\.string) ?? []
+        return DossierFacts.LineFacts(
+            at: line.at, agent: line.actor.agent, agentName: line.actor.name, notify: line.detail["notify"]?.string,
+            document: line.detail["document"]?.string,
+            pieces: pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key }, answerBy: line.answerBy,
+            message: messages.first { $0.at == line.at && $0.audience == .everyone && $0.author != .person }?.body
+        )
+    }
+}

@@ -1,0 +1,77 @@
+import App
+import Core
+import Foundation
+import HTTPTypes
+import Organisations
+import TestSupport
+import Testing
+import TownSupport
+import Web
+
+@Suite("What people see as their request goes on")
+struct PersonPagesTests {
+    @Test("Without JavaScript, a page to which an answer adds a question says so, and leads to it")
+    func revealed() async throws {
+        let person = try await TestTown().browser()
+        _ = try await person.get("/demarches/acte-naissance")
+        let path = try #require(try await person.post("/demarches/acte-naissance/brouillons").location)
+        _ = try await person.get(path)
+
+        let answer = try await person.post(path, ["_vus": "lien", "lien": "moi"])
+        let page = try await person.follow(answer)
+        _ = try await person.post(path, ["_vus": "lien forme", "lien": "moi", "forme": "extrait_sans_filiation"])
+        let later = try await person.follow(answer)
+
+        #expect(answer.location == path + "?nouvelles=forme")
+        #expect(page.contains("Votre réponse ajoute une question.") && page.contains("<a href=\"#forme\">Quel document"))
+        #expect(page.body.firstMatch(of: /<title>Votre réponse ajoute une question\./) != nil)
+        #expect(!later.contains("ajoute une question"))
+    }
+
+    @Test("\"Your request is sent\" is said once: later, the same address says where it stands")
+    func onceFiled() async throws {
+        let town = try await TestTown()
+        let person = town.browser()
+        let number = try await FilingPathTests.write(person)
+        _ = try await person.get("/brouillons/\(number)/verification")
+        let sent = try await person.follow(try await person.post("/brouillons/\(number)/depot"))
+        let agent = try await town.browser(as: "accueil@essai.example")
+        _ = try await agent.get("/bureau/dossiers/\(number)")
+        _ = try await agent.post("/bureau/dossiers/\(number)/actions/take")
+
+        let again = try await person.get("/suivi/\(number)?depot=1")
+
+        #expect(sent.contains("Votre demande est envoyée"))
+        #expect(!again.contains("Votre demande est envoyée") && again.contains("<h1>Demande \(number)</h1>"))
+    }
+
+    @Test("On a shared device, the browser forgets what it opened; the number opens it again")
+    func forgotten() async throws {
+        let town = try await TestTown()
+        let person = town.browser()
+        let number = try await FilingPathTests.write(person)
+        let draft = try await person.get("/brouillons/\(number)/plus-tard")
+
+        let answer = try await person.post("/oublier")
+
+        #expect(draft.status == 200 && answer.status == 303 && answer.headers[HTTPField.Name("Clear-Site-Data")!] == "\"cache\", \"storage\"")
+        #expect(try await person.follow(answer).contains("<h1>Ce navigateur a tout oublié</h1>"))
+        #expect(try await person.get("/brouillons/\(number)").status == 404)
+        _ = try await person.get("/reprendre")
+        #expect(try await person.post("/reprendre", ["numero": number]).location == "/brouillons/\(number)")
+    }
+
+    @Test("Where several authorities are served, a name that is nobody's is a page that does not exist")
+    func unknownHost() async throws {
+        let town = try await TestTown()
+        var other = try #require(try await town.product.organisations.organisation(town.organisation)).details
+        (other.slug, other.host) = ("ailleurs", "ailleurs.example")
+        _ = try await town.product.organisations.create(other)
+
+        let page = try await town.browser().get("/")
+
+        #expect(page.status == 404 && page.headers[.contentType] == "text/html; charset=utf-8")
+        #expect(page.contains("<h1>Page introuvable</h1>") && page.contains("Aucune collectivité n&#39;a cette adresse"))
+        #expect(page.headers[.contentSecurityPolicy] != nil)
+    }
+}
