@@ -75,6 +75,7 @@ public struct Product: Sendable {
             database: database,
             books: BooksOfProcedures(organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers),
             evidence: EvidenceOfForms(organisations: organisations, procedures: procedures, dossiers: dossiers),
+            moves: MovesOfDossiers(organisations: organisations, procedures: procedures, dossiers: dossiers),
             folder: settings.storage.uploads.appending(path: "studio")
         )
         self.settings = settings

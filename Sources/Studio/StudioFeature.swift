@@ -10,9 +10,10 @@ public struct StudioFeature: Sendable {
     private let pages: StudioPages
 
     /// - Parameter folder: where a file that is imported stays while it is read.
-    public init(database: any Database, books: any ProcedureBooks, evidence: any FormEvidence, folder: URL) {
+    public init(database: any Database, books: any ProcedureBooks, evidence: any FormEvidence, moves: any VersionMoves, folder: URL) {
         pages = StudioPages(
-            workshop: Workshop(drafts: SQLDrafts(database: database), books: books), evidence: evidence, uploads: UploadReader(folder: folder))
+            workshop: Workshop(drafts: SQLDrafts(database: database), books: books), evidence: evidence, moves: moves,
+            uploads: UploadReader(folder: folder))
     }
 
     public var routes: [Route] { pages.routes }

@@ -10,10 +10,11 @@ struct StudioPages: Sendable {
 
     let workshop: Workshop
     let evidence: any FormEvidence
+    let moves: any VersionMoves
     let uploads: UploadReader
 
     var routes: [Route] {
-        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + drawingRoutes + importRoutes + evidenceRoutes + [
+        listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + drawingRoutes + importRoutes + evidenceRoutes + moveRoutes + [
             .agents(.get, StudioVisit.path + "/:slug/apercu", Self.roles, answer: preview),
             .agents(.post, StudioVisit.path + "/:slug/apercu", Self.roles, answer: livePreview),
             .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),
