@@ -76,6 +76,8 @@ protocol DossierRepository: Sendable {
     func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int]
     /// How many requests of a procedure are not ended in these units, by the version that they were filed on.
     func openCounts(of procedure: ProcedureID, in units: [UnitID]) async throws -> [ProcedureVersionID: Int]
+    /// Those that are not ended, in these units, that follow this version of their procedure: in the order of their ids, after this one.
+    func open(on version: ProcedureVersionID, in units: [UnitID], after id: DossierID, atMost count: Int) async throws -> [Dossier]
     /// Dossiers whose timer has come.
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
 }

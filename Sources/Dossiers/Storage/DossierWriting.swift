@@ -74,7 +74,7 @@ extension Connection {
                 assignee_id = \(dossier.assignee), applicant = \(dossier.applicant), email = \(dossier.email?.description), phone = \(dossier.phone),
                 awaited_pieces = \(dossier.awaitedPieces.joined(separator: " ")), status_since = \(dossier.statusSince), silence_on = \(dossier.silenceOn),
                 timer_at = \(dossier.timerAt), closed_at = \(dossier.closedAt), history_count = \(dossier.historyCount),
-                history_head = \(dossier.historyHead), version = \(dossier.version)
+                history_head = \(dossier.historyHead), procedure_version_id = \(dossier.procedureVersion), version = \(dossier.version)
             WHERE id = \(dossier.id) AND version = \(before.version)
             """
         )

@@ -171,6 +171,17 @@ struct SQLDossierRepository: DossierRepository {
         }
     }
 
+    func open(on version: ProcedureVersionID, in units: [UnitID], after id: DossierID, atMost count: Int) async throws -> [Dossier] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT * FROM dossier WHERE unit_id IN \(list: units) AND is_open = \(true) AND procedure_version_id = \(version) AND id > \(id)
+                ORDER BY id LIMIT \(count)
+                """
+            ).map(Dossier.init)
+        }
+    }
+
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID] {
         try await database.read { connection in
             try connection.rows("SELECT id FROM dossier WHERE timer_at IS NOT NULL AND timer_at <= \(now) ORDER BY timer_at LIMIT \(count)").map {
