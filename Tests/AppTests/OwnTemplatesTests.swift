@@ -1,6 +1,7 @@
 import App
 import Core
 import Foundation
+import HTTPTypes
 import TestSupport
 import Testing
 import TownSupport

@@ -48,7 +48,10 @@ struct StudioRound {
     }
 
     private static func identity(_ round: Int) -> [(String, String)] {
-        [("title", "Quatre cents questions, \(round)"), ("summary", "Une longue demande."), ("unit", "technique"), ("theme", "contact"), ("sector", "contact")]
+        [
+            ("title", "Quatre cents questions, \(round)"), ("summary", "Une longue demande."), ("unit", "technique"), ("theme", "contact"),
+            ("sector", "contact"),
+        ]
     }
 
     private static let answers = (0..<100).map { ("q_0_\($0)", $0.isMultiple(of: 10) ? "oui" : "Une réponse") }
@@ -64,6 +67,7 @@ struct StudioRound {
     private static func field(_ page: Int, _ rank: Int) -> String {
         let first = rank / 10 * 10
         if rank == first { return "        - {id: q_\(page)_\(rank), kind: yesNo, label: \"Question \(rank) ?\", listable: true}\n" }
-        return "        - {id: q_\(page)_\(rank), kind: text, label: \"Question \(rank) ?\", reason: Pour répondre, when: {field: q_\(page)_\(first), is: oui}}\n"
+        return
+            "        - {id: q_\(page)_\(rank), kind: text, label: \"Question \(rank) ?\", reason: Pour répondre, when: {field: q_\(page)_\(first), is: oui}}\n"
     }
 }
