@@ -4,6 +4,8 @@ import Core
 public enum WorkflowFault: Sendable, Hashable {
     /// No status at all, so nowhere to file.
     case noStatus
+    /// So many statuses, actions or timers that nobody could follow.
+    case tooMany(Int)
     case duplicateStatus(String)
     case duplicateAction(String)
     /// `of`: the action or the timer that names it.
@@ -32,10 +34,13 @@ public enum WorkflowFault: Sendable, Hashable {
     case unusableDelay(String)
     /// Timers that ring at once, in a circle, for ever.
     case timerLoop([String])
+    /// Timers that follow one another in a circle without a day of rest: a message each time, and no end.
+    case hurriedLoop([String])
 
     public var message: UserMessage {
         switch self {
         case .noStatus: UserMessage("workflow.fault.noStatus")
+        case .tooMany(let count): UserMessage("workflow.fault.tooMany", ["count": "\(count)", "most": "\(Workflow.most)"])
         case .duplicateStatus(let status): UserMessage("workflow.fault.duplicateStatus", ["status": status])
         case .duplicateAction(let action): UserMessage("workflow.fault.duplicateAction", ["action": action])
         case .unknownStatus(let status, let place): UserMessage("workflow.fault.unknownStatus", ["status": status, "place": place])
@@ -52,6 +57,7 @@ public enum WorkflowFault: Sendable, Hashable {
         case .timerCannotAct(let action, let status): UserMessage("workflow.fault.timerCannotAct", ["action": action, "status": status])
         case .unusableDelay(let status): UserMessage("workflow.fault.unusableDelay", ["status": status])
         case .timerLoop(let statuses): UserMessage("workflow.fault.timerLoop", ["statuses": statuses.joined(separator: ", ")])
+        case .hurriedLoop(let statuses): UserMessage("workflow.fault.hurriedLoop", ["statuses": statuses.joined(separator: ", ")])
         }
     }
 }

@@ -1,7 +1,13 @@
 extension Workflow {
+    /// How many statuses a workflow may have, how many actions, and how many timers. The longest that was ever drawn had thirty.
+    public static let most = 200
+
     /// Everything that is wrong, in the order of the file: names first, then texts, then paths, then timers. Empty for a sound workflow.
     public func faults() -> [WorkflowFault] {
         guard !statuses.isEmpty else { return [.noStatus] }
+        // Nor is it looked at further: some of what follows compares each with each.
+        let count = max(statuses.count, actions.count, timers.count)
+        guard count <= Self.most else { return [.tooMany(count)] }
         return nameFaults + textFaults + pathFaults + endFaults + timerFaults
     }
 
@@ -68,18 +74,44 @@ extension Workflow {
         let powerless = timers.filter { timer in action(timer.action).map { !systemCan($0, in: timer.status) } ?? false }
             .map { WorkflowFault.timerCannotAct($0.action, in: $0.status) }
         let unusable = timers.filter { !(0...100_000).contains($0.after.count) }.map { WorkflowFault.unusableDelay($0.status) }
-        let instant = StatusGraph(timers.filter { $0.after.count <= 0 }.compactMap { timer in action(timer.action)?.to.map { (timer.status, $0) } })
-        let looping = statuses.map(\.key).filter { instant.reached(from: instant.next[$0, default: []]).contains($0) }
-        return onFinal + powerless + unusable + (looping.isEmpty ? [] : [.timerLoop(looping)])
+        return onFinal + powerless + unusable + loopFaults
+    }
+
+    /// What the system does by itself must end, or wait for somebody.
+    private var loopFaults: [WorkflowFault] {
+        let instant = looping { $0.count <= 0 }
+        let hurried = looping(\.isUnderADay)
+        return (instant.isEmpty ? [] : [.timerLoop(instant)])
+            + (hurried.isEmpty || !instant.isEmpty ? [] : [.hurriedLoop(hurried)])
+    }
+
+    /// The statuses that timers with such delays lead back to.
+    private func looping(_ isQuick: (WorkflowTimer.Delay) -> Bool) -> [String] {
+        StatusGraph(timers.filter { isQuick($0.after) }.compactMap { timer in action(timer.action)?.to.map { (timer.status, $0) } })
+            .circling(among: statuses.map(\.key))
     }
 
     private func systemCan(_ action: Action, in status: String) -> Bool {
         action.from.contains(status) && action.actors.contains(.system) && action.needs.isEmpty
     }
 
-    /// Which status leads to which, by an action that someone can do.
+    /// Which status leads to which, by an action that someone does; the system acts only when a timer rings there.
     private var steps: StatusGraph {
-        StatusGraph(actions.filter { !$0.actors.isEmpty }.flatMap { action in action.from.compactMap { from in action.to.map { (from, $0) } } })
+        let rung = Set(timers.map { Ringing(status: $0.status, action: $0.action) })
+        return StatusGraph(
+            actions.flatMap { action in
+                action.from.compactMap { from in
+                    let isDone =
+                        action.actors.contains { $0 != .system }
+                        || (action.actors == [.system] && rung.contains(Ringing(status: from, action: action.key)))
+                    return isDone ? action.to.map { (from, $0) } : nil
+                }
+            })
+    }
+
+    private struct Ringing: Hashable {
+        let status: String
+        let action: String
     }
 
     private static func repeated(_ keys: [String]) -> [String] {
@@ -101,6 +133,32 @@ private struct StatusGraph {
 
     var reversed: StatusGraph { StatusGraph(next.flatMap { from, targets in targets.map { ($0, from) } }) }
 
+    /// The statuses that one comes back to: what is left once those that lead nowhere, or that nothing leads to, are taken off one after the other.
+    func circling(among statuses: [String]) -> [String] {
+        let there = inner(next), back = inner(reversed.next)
+        return statuses.filter { there.contains($0) && back.contains($0) }
+    }
+
+    private func inner(_ arrows: [String: Set<String>]) -> Set<String> {
+        var before: [String: [String]] = [:], left: [String: Int] = [:]
+        for (status, targets) in arrows {
+            left[status, default: 0] += targets.count
+            for target in targets {
+                before[target, default: []].append(status)
+                left[target, default: 0] += 0
+            }
+        }
+        var ends = left.filter { $0.value == 0 }.map(\.key)
+        while let end = ends.popLast() {
+            left[end] = nil
+            for status in before[end, default: []] {
+                left[status]? -= 1
+                if left[status] == 0 { ends.append(status) }
+            }
+        }
+        return Set(left.keys)
+    }
+
     /// The starting points, and all that can be reached from them.
     func reached(from start: some Sequence<String>) -> Set<String> {
         var reached = Set(start), waiting = Array(reached)
@@ -108,5 +166,15 @@ private struct StatusGraph {
             for target in next[status, default: []] where reached.insert(target).inserted { waiting.append(target) }
         }
         return reached
+    }
+}
+
+extension WorkflowTimer.Delay {
+    fileprivate var isUnderADay: Bool {
+        switch unit {
+        case .minutes: count < 24 * 60
+        case .hours: count < 24
+        case .days, .workingDays, .months: count <= 0
+        }
     }
 }

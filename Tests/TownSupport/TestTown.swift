@@ -8,10 +8,15 @@ import Storage
 import TestSupport
 import Web
 
-/// The same small town in every test of the whole product: five agents, the shipped procedures, one fixed morning.
+/// The same small town in every test of the whole product: five agents, a few of the shipped procedures, one fixed morning.
 public struct TestTown: Sendable {
     public static let morning = Date(timeIntervalSince1970: 1_772_438_400)  // 2 March 2026, 9:00 in Paris
     public static let password = "Sept-hirondelles-au-lavoir-7"
+
+    /// One of each kind: a decision, a report, files, blocks, an external one. All sixty of them, in every test, would take longer than the tests.
+    static let procedures = [
+        "acte-naissance", "contact-mairie", "signalement-voirie", "inscription-scolaire", "stationnement-residentiel", "carte-identite-passeport",
+    ]
 
     public let product: Product
     public let clock: TestClock
@@ -36,9 +41,9 @@ public struct TestTown: Sendable {
         )
         units = try await Self.makeUnits(product, organisation)
         try await Self.makeAgents(product, organisation, units, at: clock.now)
-        for path in EmbeddedAssets.paths(under: "catalogue") {
+        for name in Self.procedures {
             _ = try await product.procedures.importFile(
-                yaml: EmbeddedAssets.text(path) ?? "", organisation: organisation, units: units, publish: true, now: clock.now
+                yaml: EmbeddedAssets.text("catalogue/\(name).yaml") ?? "", organisation: organisation, units: units, publish: true, now: clock.now
             )
         }
     }

@@ -66,8 +66,8 @@ struct FrameTests {
     @Test(
         "Each role has its entries",
         arguments: [
-            (AgentRole.reception, ["/bureau", "/bureau/demandes/nouvelle"]), (.designer, ["/bureau/reglages"]), (.archivist, []),
-            (.administrator, ["/bureau/courriels", "/bureau/reglages"]),
+            (AgentRole.reception, ["/bureau", "/bureau/demandes/nouvelle"]), (.designer, ["/bureau/atelier", "/bureau/reglages"]), (.archivist, []),
+            (.administrator, ["/bureau/atelier", "/bureau/courriels", "/bureau/reglages"]),
         ])
     func roles(role: AgentRole, paths: [String]) {
         let agent = AgentViewer(agent: AgentID(1), organisation: OrganisationID(1), name: "Bruno", roles: [UnitID(1): [role]])

@@ -6,7 +6,7 @@ import Workflows
 @Suite("Words of the workflows")
 struct CatalogueTests {
     static let messages: [UserMessage] =
-        Flaw.all.flatMap(\.faults).map(\.message) + [WorkflowFault.noStatus.message]
+        Flaw.all.flatMap(\.faults).map(\.message) + [WorkflowFault.noStatus.message, WorkflowFault.tooMany(201).message]
         + [
             WorkflowProblem.unknownAction("a"), .unknownStatus("a"), .notYours(action: "a"), .notNow(action: "a", status: "b"), .missing(.message),
             .missing(.pieces), .missing(.reason),

@@ -20,14 +20,22 @@ struct FaultTests {
         #expect(workflow.faults() == flaw.faults)
     }
 
-    @Test("One pause is enough for two timers to answer each other")
+    @Test("A workflow that nobody could follow is not looked at further")
+    func tooMany() {
+        var workflow = Workflow.small
+        workflow.timers = Array(repeating: WorkflowTimer(status: "nowhere", after: .init(1, .days), action: "none"), count: 201)
+
+        #expect(workflow.faults() == [.tooMany(201)])
+    }
+
+    @Test("A day's rest is enough for two timers to answer each other")
     func onePause() {
         var workflow = Workflow.small
         workflow.actions[0].actors.insert(.system)
         workflow.actions[2].actors.insert(.system)
         workflow.timers = [
             WorkflowTimer(status: "received", after: .init(0, .days), action: "ask"),
-            WorkflowTimer(status: "waiting", after: .init(1, .minutes), action: "answer"),
+            WorkflowTimer(status: "waiting", after: .init(1, .days), action: "answer"),
         ]
         #expect(workflow.faults() == [])
     }
@@ -108,6 +116,14 @@ struct Flaw: Sendable, CustomTestStringConvertible {
             workflow.timers = [
                 WorkflowTimer(status: "received", after: .init(0, .days), action: "ask"),
                 WorkflowTimer(status: "waiting", after: .init(0, .minutes), action: "answer"),
+            ]
+        },
+        Flaw("timers that hardly wait", .hurriedLoop(["received", "waiting"])) { workflow in
+            workflow.actions[0].actors.insert(.system)
+            workflow.actions[2].actors.insert(.system)
+            workflow.timers = [
+                WorkflowTimer(status: "received", after: .init(0, .days), action: "ask"),
+                WorkflowTimer(status: "waiting", after: .init(30, .minutes), action: "answer"),
             ]
         },
     ]

@@ -14,6 +14,7 @@ struct BooksOfProcedures: ProcedureBooks {
     let identity: IdentityFeature
     let procedures: ProceduresFeature
     let dossiers: DossiersFeature
+    let correspondence: CorrespondenceFeature
 
     func all(of organisation: OrganisationID) async throws -> [ProcedureBook] {
         try await procedures.books(organisation: organisation).compactMap { row in
@@ -63,6 +64,8 @@ struct BooksOfProcedures: ProcedureBooks {
         let templates = try CorrespondenceFeature.templates(for: TrialTemplates.reference)
         return TrialTemplates(subjects: templates.subjects, papers: templates.papers)
     }
+
+    func paper(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }
 
     func names(of agents: Set<AgentID>) async throws -> [AgentID: String] { try await identity.names(of: agents.sorted()) }
 }

@@ -13,10 +13,10 @@ struct BareTables: Sendable {
     }
 
     /// The clock of a town goes back at each opening: what is counted against haste would be in its future.
-    func forgetSignIns() async throws { try await database.write { try $0.run("DELETE FROM sign_in_attempt") } }
+    func forgetSignIns() async throws { _ = try await database.write { try $0.run("DELETE FROM sign_in_attempt") } }
 
     /// One row of one table, without any index.
-    func insert(_ text: String) async throws { try await database.write { try $0.run("INSERT INTO bare(body) VALUES (\(text))") } }
+    func insert(_ text: String) async throws { _ = try await database.write { try $0.run("INSERT INTO bare(body) VALUES (\(text))") } }
 
     /// How many bytes a filing puts in the tables, indexes left out.
     func bytesOfFiling() async throws -> Int {

@@ -120,7 +120,10 @@ extension PaperForm {
         sections = maker.sections
         pieces = maker.paperPieces
         data = definition.data
-        retention = definition.retention.map { words.count($0.months, "definitions.paper.retention") }
+        retention = definition.retention.map { rule in
+            rule.months % 12 == 0
+                ? words.count(rule.months / 12, "definitions.paper.retention.years") : words.count(rule.months, "definitions.paper.retention.months")
+        }
         (self.address, self.words) = (address, words)
     }
 

@@ -75,11 +75,12 @@ struct PaperMaking {
         case .choice(let rule): choice(rule.options.map(PaperChoice.init), other: rule.allowsOther)
         case .choices(let rule): choice(rule.options.map(PaperChoice.init), several: true, other: rule.allowsOther)
         case .linkedChoice(let options):
-            choice(options.map { option in
-                var choice = PaperChoice(option.first)
-                choice.seconds = option.seconds.map(PaperChoice.init)
-                return choice
-            })
+            choice(
+                options.map { option in
+                    var choice = PaperChoice(option.first)
+                    choice.seconds = option.seconds.map(PaperChoice.init)
+                    return choice
+                })
         case .address: .address
         case .file, .photo: .piece(pieces.first { $0.key == field.piece }?.label ?? field.label)
         case .appointment: .lines(2)

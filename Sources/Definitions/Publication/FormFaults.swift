@@ -30,7 +30,8 @@ extension ProcedureDefinition {
         guard let form else { return external == nil ? [.error("form", "noForm")] : [] }
         if external != nil { return [.error("form", "formAndExternal")] }
         let fields = form.placedFields
-        return form.placedFaults + fields.flatMap(fieldFaults) + answerFaults(fields) + unusedPieces(fields) + workflowFaults
+        return form.placedFaults + fields.flatMap(fieldFaults) + personalFaults(fields) + unusedQuestions(form) + unusedPieces(fields)
+            + workflowFaults + recipientFaults(fields)
     }
 
     private func fieldFaults(_ placed: PlacedField) -> [PublicationFault] { documentFaults(placed) + askingFaults(placed) }
@@ -54,11 +55,6 @@ extension ProcedureDefinition {
             faults.append(.error(placed.path + ".required", "emailRequired", ["field": field.id]))
         }
         return faults
-    }
-
-    private func answerFaults(_ fields: [PlacedField]) -> [PublicationFault] {
-        let roles = Set(fields.compactMap(\.field.role))
-        return roles.isDisjoint(with: [.email, .phone, .address]) ? [.warning("form", "noWayToAnswer")] : []
     }
 
     private func unusedPieces(_ fields: [PlacedField]) -> [PublicationFault] {

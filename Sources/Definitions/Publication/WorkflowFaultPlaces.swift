@@ -3,7 +3,13 @@ import Workflows
 extension ProcedureDefinition {
     var workflowFaults: [PublicationFault] {
         guard let workflow else { return [.error("workflow", "noWorkflow")] }
-        return workflow.faults().map { PublicationFault(field: workflow.path(of: $0), severity: .error, message: $0.message) }
+        return workflow.faults().map { PublicationFault(field: workflow.path(of: $0), severity: .error, message: $0.message) } + idleActions(workflow)
+    }
+
+    /// What only the system may do, and that no timer starts.
+    private func idleActions(_ workflow: Workflow) -> [PublicationFault] {
+        workflow.actions.enumerated().filter { _, action in action.actors == [.system] && !workflow.timers.contains { $0.action == action.key } }
+            .map { .warning("workflow.actions[\($0)]", "idleAction", ["action": $1.label]) }
     }
 }
 
@@ -12,6 +18,7 @@ extension Workflow {
     fileprivate func path(of fault: WorkflowFault) -> String {
         switch fault {
         case .noStatus, .noFinalStatus: "workflow.statuses"
+        case .tooMany: "workflow"
         case .duplicateStatus(let key): path(ofStatus: key, last: true)
         case .duplicateAction(let key): path(ofAction: key, last: true)
         case .unknownStatus(_, let key), .noActor(let key), .finalStatusLeft(_, let key): path(ofAction: key)
@@ -19,7 +26,7 @@ extension Workflow {
             path(ofTimerIn: status)
         case .blankText(let key), .unknownPlaceholder(_, let key): status(key) == nil ? path(ofAction: key) : path(ofStatus: key)
         case .unreachable(let key), .deadEnd(let key), .personStuck(let key): path(ofStatus: key)
-        case .timerLoop(let statuses): path(ofTimerIn: statuses.first ?? "")
+        case .timerLoop(let statuses), .hurriedLoop(let statuses): path(ofTimerIn: statuses.first ?? "")
         }
     }
 

@@ -12,7 +12,7 @@ struct Entry {
     private let isTypeset: Bool
 
     /// - Parameter name: the key before it: a list or a mapping stands where its name does, not at its first line.
-    init(_ node: Node, path: String, depth: Int, log: FaultLog, isTypeset: Bool, name: Node? = nil) {
+    init(_ node: Node, path: String, depth: Int, log: FaultLog, isTypeset: Bool = false, name: Node? = nil) {
         (self.node, self.path, self.depth, self.log, self.isTypeset) = (node, path, depth, log, isTypeset)
         let mark = isText ? node.mark : name?.mark ?? node.mark
         if let mark { log.note(path, line: mark.line, column: mark.column) }

@@ -63,8 +63,8 @@ extension Entry {
 extension Mapping {
     fileprivate var effects: [Effect] {
         var effects: [Effect] = []
-        if let template = text("notify") { effects.append(.notify(template: template)) }
-        if let template = text("document") { effects.append(.document(template: template)) }
+        if let template = entry("notify")?.identifier { effects.append(.notify(template: template)) }
+        if let template = entry("document")?.identifier { effects.append(.document(template: template)) }
         if flag("assign", default: false) { effects.append(.assignToActor) }
         return effects
     }

@@ -1,37 +1,30 @@
 import Core
 import Law
 
-/// The silence clock of one fictitious dossier, with its pauses (CRPA L114-5).
+/// The silence clock of one fictitious dossier, as the law counts it from what has happened so far.
 struct RunningSilence {
     let rule: SilenceRule
-    /// The day on which silence becomes a decision, as things stand.
-    private(set) var day: LocalDate?
-    private var paused: (since: LocalDate, left: Int)?
+    private let place: LegalPlace
+    private var events: [LegalEvent]
+    private var isOver = false
 
-    init(_ rule: SilenceRule, receivedOn day: LocalDate) {
-        self.rule = rule
-        self.day = SilenceClock(rule, receivedOn: day)?.implicitOn
+    init(_ rule: SilenceRule, receivedOn day: LocalDate, in region: Region) {
+        (self.rule, place) = (rule, LegalPlace(region))
+        events = [LegalEvent(.filed, on: day), LegalEvent(.received, on: day)]
     }
 
-    /// Something is missing.
-    /// - Parameter limit: the last day to send it. A suspension ends there, sent or not; without it the clock waits for the person.
-    mutating func pause(on today: LocalDate, until limit: LocalDate?) {
-        guard let day, rule.incomplete != .none else { return }
-        paused = (today, day.dayNumber - today.dayNumber)
-        self.day = rule.incomplete == .suspend ? limit.map { day.adding(days: $0.dayNumber - today.dayNumber) } : nil
-    }
+    /// On which it becomes a decision, if nothing else happens; `nil` while the clock waits for the person, and once something was decided.
+    var day: LocalDate? { isOver ? nil : LegalCase(.request(rule), place: place, events: events).answer()[.implicitDate] }
 
-    /// - Returns: whether the date is another one.
-    mutating func resume(on today: LocalDate) -> Bool {
-        guard let paused else { return false }
-        self.paused = nil
-        let resumed = rule.incomplete == .restart ? SilenceClock(rule, receivedOn: today)?.implicitOn : today.adding(days: paused.left)
-        // A suspension that its limit ended earlier is not prolonged by a late answer.
-        let earliest = [day, resumed].compactMap(\.self).min()
-        defer { day = earliest }
-        return day != earliest
+    /// Something is missing (CRPA L114-5).
+    /// - Parameter limit: the last day to send it.
+    mutating func ask(on today: LocalDate, until limit: LocalDate?) { events.append(LegalEvent(.piecesRequested, on: today, timeLimit: limit)) }
+
+    /// The person answered, if something was missing: all of it came.
+    mutating func complete(on today: LocalDate) {
+        if events.last?.kind == .piecesRequested { events.append(LegalEvent(.piecesComplete, on: today)) }
     }
 
     /// A decision came, or the request ended.
-    mutating func stop() { (day, paused) = (nil, nil) }
+    mutating func stop() { isOver = true }
 }

@@ -5,7 +5,15 @@ import Workflows
 extension TrialScript {
     /// Where the script speaks of what the procedure does not have: questions, boxes, actions, pieces, statuses. Paths are those of the script.
     func faults(in definition: ProcedureDefinition) -> [PublicationFault] {
-        answerFaults(in: definition) + stepFaults(in: definition) + expectationFaults(in: definition)
+        answerFaults(in: definition) + stepFaults(in: definition) + expectationFaults(in: definition) + timerFaults(in: definition)
+    }
+
+    /// Timers are counted again in each status, day by day: a workflow that has hundreds would be played for minutes.
+    private func timerFaults(in definition: ProcedureDefinition) -> [PublicationFault] {
+        let timers = definition.workflow?.timers ?? []
+        let days = timers.filter { $0.after.unit == .workingDays }.reduce(0) { $0 + min(max(0, $1.after.count), 10_000) }
+        guard timers.count > 100 || days > 1_000 else { return [] }
+        return [PublicationFault(field: "start", severity: .error, message: UserMessage("definitions.trial.tooManyTimers"))]
     }
 
     private func answerFaults(in definition: ProcedureDefinition) -> [PublicationFault] {

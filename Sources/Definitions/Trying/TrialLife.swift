@@ -44,7 +44,7 @@ struct TrialLife {
     private mutating func file(at instant: Date, in status: Status) {
         let today = day(instant)
         var entry = TrialEntry(at: instant, happening: .filed, actor: .person, status: status)
-        silence = trial.silence.map { RunningSilence($0, receivedOn: today) }
+        silence = trial.silence.map { RunningSilence($0, receivedOn: today, in: script.region) }
         entry.messages = [mail(TrialTemplates.receipt)]
         entry.documents = [document(TrialTemplates.receipt)]
         entry.deadlines = acknowledgements(on: today) + silenceDeadline
@@ -104,16 +104,17 @@ extension TrialLife {
     ) {
         let today = day(entry.at)
         let last = limit.map { day($0.end(from: entry.at, in: script.zone, isWorkingDay: workingDays.isWorkingDay)) }
+        let before = silence?.day
         if move.isFinal {
             silence?.stop()
             if status.nature == .rejected { entry.deadlines += appeal(from: today) }
-        } else if !input.pieces.isEmpty {
-            if status.nature == .waiting { silence?.pause(on: today, until: last) }
+        } else if !input.pieces.isEmpty, status.nature == .waiting {
+            silence?.ask(on: today, until: last)
             if let last { entry.deadlines.append(TrialDeadline(kind: .pieces, day: last, article: "CRPA, art. L114-5")) }
-            entry.deadlines += status.nature == .waiting && last != nil ? silenceDeadline : []
-        } else if status.nature != .waiting, silence?.resume(on: today) ?? false {
-            entry.deadlines += silenceDeadline
+        } else if status.nature != .waiting {
+            silence?.complete(on: today)
         }
+        if silence?.day != before { entry.deadlines += silenceDeadline }
     }
 
     private var silenceDeadline: [TrialDeadline] {

@@ -5,6 +5,8 @@ import Foundation
 /// Answers to any form, drawn at random and plausible: every kind of field has its own.
 struct DemoAnswers {
     let names: DemoNames
+    /// Whose form it is: people do not write the same things in all.
+    let procedure: String
     let today: LocalDate
 
     func answers(to form: Form, using generator: inout DemoGenerator) -> Answers {
@@ -24,8 +26,10 @@ struct DemoAnswers {
         case .text, .longText: .text(text(for: field, of: person, &generator))
         case .email: .text(field.role == .email ? person.email : DemoPerson(names, using: &generator).email)
         case .phone: .text(field.role == .phone ? person.phone : DemoPerson(names, using: &generator).phone)
-        case .integer(let rule), .decimal(let rule), .money(let rule): .text(number(rule, &generator))
+        case .integer(let rule), .decimal(let rule): .text(number(rule, most: 50, &generator))
+        case .money(let rule): .text(number(rule, most: 5_000, &generator))
         case .iban: .text("FR7630006000011234567890189")
+        case .date where field.id == "date_naissance": .text(today.adding(days: -Int.random(in: 7_000...30_000, using: &generator)).description)
         case .date(let rule): .text(date(rule, after: after, &generator).description)
         case .time: .text("1\(Int.random(in: 0...9, using: &generator)):30")
         case .yesNo: .text(generator.chance(DemoShare.percent(of: field.id)) ? "oui" : "non")
@@ -67,7 +71,7 @@ struct DemoAnswers {
 
     private func text(named id: String, of person: DemoPerson, _ generator: inout DemoGenerator) -> String {
         let words = Set(Text.words(id.replacing("_", with: " ")))
-        if names.phrases[id] != nil { return phrase(id, &generator) }
+        if phrases(id) != nil { return phrase(id, &generator) }
         if !words.isDisjoint(with: ["parent", "parent1", "parent2", "contact"]) { return DemoPerson(names, using: &generator).name }
         if !words.isDisjoint(with: ["prenom", "prenoms"]) { return generator.pick(names.firstNames) }
         if words.contains("nom") { return person.lastName }
@@ -76,11 +80,13 @@ struct DemoAnswers {
         return phrase(id, &generator)
     }
 
-    private func phrase(_ id: String, _ generator: inout DemoGenerator) -> String { generator.pick(names.phrases[id] ?? ["Rien de plus à dire"]) }
+    private func phrase(_ id: String, _ generator: inout DemoGenerator) -> String { generator.pick(phrases(id) ?? ["Rien de plus à dire"]) }
 
-    private func number(_ rule: NumberRule, _ generator: inout DemoGenerator) -> String {
+    private func phrases(_ id: String) -> [String]? { names.phrases["\(procedure).\(id)"] ?? names.phrases[id] }
+
+    private func number(_ rule: NumberRule, most limit: Int64, _ generator: inout DemoGenerator) -> String {
         let least = ((rule.least?.millionths ?? 0) + 999_999) / 1_000_000
-        let most = max(least, min((rule.most?.millionths ?? 50_000_000) / 1_000_000, least + 50))
+        let most = max(least, min((rule.most?.millionths ?? .max) / 1_000_000, least + limit))
         return String(Int64.random(in: least...most, using: &generator))
     }
 

@@ -56,7 +56,7 @@ public struct DemoNames: Sendable {
     public var countries = ["BE"]
     public var schools = ["école du Lavoir"]
     public var associations = ["Les Amis du canal"]
-    /// By the id of the field.
+    /// By the id of the field, alone or after that of its procedure: `subvention-association.description`.
     public var phrases: [String: [String]] = [:]
 
     public init(firstNames: [String], lastNames: [String], streets: [String]) {

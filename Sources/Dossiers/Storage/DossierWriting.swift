@@ -110,10 +110,8 @@ extension Connection {
     }
 
     func save(_ columns: [DossierColumn], of dossier: DossierID) throws {
-        for column in columns {
-            try run(
-                "INSERT INTO dossier_field(dossier_id, field, shown, number_value) VALUES (\(dossier), \(column.field), \(column.shown), \(column.number))"
-            )
-        }
+        guard !columns.isEmpty else { return }
+        let rows = columns.map { "(\(dossier), \($0.field), \($0.shown), \($0.number))" as SQL }
+        try run("INSERT INTO dossier_field(dossier_id, field, shown, number_value) VALUES \(SQL.joined(rows, by: ", "))")
     }
 }

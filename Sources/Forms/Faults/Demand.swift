@@ -6,38 +6,58 @@ struct Demand {
     private var wanted: Set<String>?
     private var unwanted: Set<String> = []
     private var included: Set<String> = []
-    private var lowest: Bound?
-    private var highest: Bound?
+    private var places: [String] = []
+    private var otherPlaces: [String] = []
+    private var lowest: [Limit]
+    private var highest: [Limit]
 
-    private struct Bound {
-        let value: Decimal6
-        let isExcluded: Bool
-        /// Days counted from today and days of the calendar are not compared: they cross one day or another.
-        let isRelative: Bool
+    init(_ kind: FieldKind) {
+        self.kind = kind
+        (lowest, highest) = kind.ownLimits
     }
-
-    init(_ kind: FieldKind) { self.kind = kind }
 
     mutating func add(_ test: Condition.Operator) {
         switch test {
         case .equals(let value): want([value])
-        case .oneOf(let values): want(Set(values.map(normal)))
+        case .oneOf(let values): want(Set(values))
         case .differs(let value): unwanted.insert(normal(value))
         case .includes(let key): included.insert(key)
         case .excludes(let key): unwanted.insert(key)
-        case .less(let limit): lower(limit, isExcluded: true)
-        case .atMost(let limit): lower(limit, isExcluded: false)
-        case .more(let limit): raise(limit, isExcluded: true)
-        case .atLeast(let limit): raise(limit, isExcluded: false)
-        case .isAnswered, .isIn, .rowsAtLeast: break
+        case .less(let limit): if let limit = Limit(limit, kind) { highest.append(limit.before(in: kind)) }
+        case .atMost(let limit): if let limit = Limit(limit, kind) { highest.append(limit) }
+        case .more(let limit): if let limit = Limit(limit, kind) { lowest.append(limit.after(in: kind)) }
+        case .atLeast(let limit): if let limit = Limit(limit, kind) { lowest.append(limit) }
+        case .isIn(let place): places.append(place.uppercased())
+        case .rowsAtLeast(let count): lowest.append(Limit(Decimal6(integerLiteral: Int64(count))))
+        case .isAnswered: break
+        }
+    }
+
+    /// The opposite of a test, once the field is known to be answered.
+    mutating func addOpposite(of test: Condition.Operator) {
+        switch test {
+        case .equals(let value): add(.differs(value))
+        case .oneOf(let values): for value in values { add(.differs(value)) }
+        case .differs(let value): add(.equals(value))
+        case .includes(let key): add(.excludes(key))
+        case .excludes(let key): add(.includes(key))
+        case .less(let limit): add(.atLeast(limit))
+        case .atMost(let limit): add(.more(limit))
+        case .more(let limit): add(.atMost(limit))
+        case .atLeast(let limit): add(.less(limit))
+        case .isIn(let place): otherPlaces.append(place.uppercased())
+        case .rowsAtLeast(let count): highest.append(Limit(Decimal6(integerLiteral: Int64(count - 1))))
+        // What is answered is not blank.
+        case .isAnswered: wanted = []
         }
     }
 
     var isImpossible: Bool {
         if let wanted, wanted.subtracting(unwanted).isEmpty { return true }
         if !included.isDisjoint(with: unwanted) { return true }
-        if isEmpty(lowest, highest) { return true }
-        return wanted.map { $0.allSatisfy(isOutside) } ?? false
+        if let all = kind.everyAnswer, (wanted ?? all).intersection(all).subtracting(unwanted).isEmpty { return true }
+        if lowest.contains(where: { low in highest.contains { low.isAbove($0) } }) { return true }
+        return wanted.map { $0.allSatisfy(isOutside) } ?? false || placesAreApart
     }
 
     private mutating func want(_ values: Set<String>) {
@@ -46,43 +66,14 @@ struct Demand {
         wanted = wanted?.intersection(values) ?? values
     }
 
-    private mutating func raise(_ limit: String, isExcluded: Bool) {
-        guard let bound = bound(limit, isExcluded) else { return }
-        guard let lowest else { return lowest = bound }
-        if lowest.isRelative == bound.isRelative, bound.value > lowest.value || (bound.value == lowest.value && isExcluded) { self.lowest = bound }
-    }
-
-    private mutating func lower(_ limit: String, isExcluded: Bool) {
-        guard let bound = bound(limit, isExcluded) else { return }
-        guard let highest else { return highest = bound }
-        if highest.isRelative == bound.isRelative, bound.value < highest.value || (bound.value == highest.value && isExcluded) {
-            self.highest = bound
-        }
-    }
-
     private func isOutside(_ wanted: String) -> Bool {
-        let bound = bound(wanted, false)
-        return isEmpty(lowest, bound) || isEmpty(bound, highest)
+        guard let limit = Limit(wanted, kind) else { return false }
+        return lowest.contains { $0.isAbove(limit) } || highest.contains { limit.isAbove($0) }
     }
 
-    private func isEmpty(_ lowest: Bound?, _ highest: Bound?) -> Bool {
-        let (lowest, highest) = (lowest ?? ownLowest, highest ?? ownHighest)
-        guard let lowest, let highest, lowest.isRelative == highest.isRelative else { return false }
-        return lowest.value > highest.value || (lowest.value == highest.value && (lowest.isExcluded || highest.isExcluded))
-    }
-
-    /// What the field itself takes.
-    private var ownLowest: Bound? { kind.numbers?.least.map { Bound(value: $0, isExcluded: false, isRelative: false) } }
-    private var ownHighest: Bound? { kind.numbers?.most.map { Bound(value: $0, isExcluded: false, isRelative: false) } }
-
-    private func bound(_ operand: String, _ isExcluded: Bool) -> Bound? {
-        guard case .date = kind else { return Decimal6(operand).map { Bound(value: $0, isExcluded: isExcluded, isRelative: false) } }
-        switch DateOperand(operand) {
-        case .day(let day): return Bound(value: Decimal6(integerLiteral: Int64(day.dayNumber)), isExcluded: isExcluded, isRelative: false)
-        case .today(let days, let months):
-            return Bound(value: Decimal6(millionths: Int64(days * 1_000_000 + months * 30_436_875)), isExcluded: isExcluded, isRelative: true)
-        case nil: return nil
-        }
+    /// Two places of which neither holds the other; or one inside of what is refused.
+    private var placesAreApart: Bool {
+        places.contains { place in places.contains { !place.hasPrefix($0) && !$0.hasPrefix(place) } || otherPlaces.contains { place.hasPrefix($0) } }
     }
 
     /// Two ways to write the same value are the same demand.
@@ -97,9 +88,13 @@ struct Demand {
 }
 
 extension FieldKind {
-    fileprivate var numbers: NumberRule? {
+    /// Every answer there may be, for the kinds that have few; `nil` when anything may be answered.
+    fileprivate var everyAnswer: Set<String>? {
         switch self {
-        case .integer(let rule), .decimal(let rule), .money(let rule): rule
+        case .choice, .choices, .civility: optionKeys
+        case .yesNo: [YesNo.yes.rawValue, YesNo.no.rawValue]
+        // Not ticked is not answered.
+        case .checkbox, .attestation: [YesNo.yes.rawValue]
         default: nil
         }
     }

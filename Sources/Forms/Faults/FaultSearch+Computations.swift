@@ -44,7 +44,7 @@ extension FaultSearch {
 
 extension Computation {
     /// The ids of the fields it looks at.
-    var fields: Set<String> {
+    public var fields: Set<String> {
         switch self {
         case .number: []
         case .field(let id), .count(let id), .age(let id): [id]

@@ -1,26 +1,30 @@
 import Core
 
 extension FaultSearch {
-    mutating func look(at condition: Condition, _ path: String) {
+    /// - Parameter around: what must hold too for the question to be asked: the condition of its page, of its block.
+    mutating func look(at condition: Condition, _ path: String, inside around: [Condition] = []) {
+        let before = faults.count
+        lookInside(condition, path)
+        guard faults.count == before, let ways = Alternatives(.all(around + [condition])) else { return }
+        if let field = ways.shown(by: shownWhen).contradiction({ self.field($0)?.kind }) { report(path, .neverShown, ["field": field]) }
+    }
+
+    /// The smallest part that can never hold is the one to mend.
+    private mutating func lookInside(_ condition: Condition, _ path: String) {
+        let before = faults.count
         switch condition {
         case .all(let conditions): look(at: conditions, "\(path).all")
         case .any(let conditions): look(at: conditions, "\(path).any")
-        case .not(let condition): look(at: condition, "\(path).not")
+        case .not(let condition): lookInside(condition, "\(path).not")
         case .test(let id, let test): look(at: test, on: id, path)
         }
-        if case .all(let conditions) = condition {
-            var demands: [String: Demand] = [:]
-            for case .test(let id, let test) in conditions {
-                guard let field = field(id) else { continue }
-                demands[id, default: Demand(field.kind)].add(test)
-                if demands[id]?.isImpossible == true { return report(path, .neverHolds, ["field": id]) }
-            }
-        }
+        guard faults.count == before, let ways = Alternatives(condition) else { return }
+        if let field = ways.contradiction({ self.field($0)?.kind }) { report(path, .neverHolds, ["field": field]) }
     }
 
     private mutating func look(at conditions: [Condition], _ path: String) {
         if conditions.isEmpty { report(path, .emptyCondition) }
-        for (index, condition) in conditions.enumerated() { look(at: condition, "\(path)[\(index)]") }
+        for (index, condition) in conditions.enumerated() { lookInside(condition, "\(path)[\(index)]") }
     }
 
     /// A field that a condition or a computation may look at here: met already, in the row first.
@@ -33,13 +37,6 @@ extension FaultSearch {
             report(path, field.kind.optionKeys == nil ? .badOperand : .unknownOption, ["field": id, "value": operand])
         }
         if case .oneOf(let values) = test, values.isEmpty { return report(path, .emptyCondition) }
-        if case .rowsAtLeast(let count) = test, case .block(let rule) = field.kind, !(1...rule.most).contains(count) {
-            report(path, .neverHolds, ["field": id])
-        }
-        if case .equals(let value) = test, case .checkbox = field.kind, YesNo(typed: value) == .no { report(path, .neverHolds, ["field": id]) }
-        var demand = Demand(field.kind)
-        demand.add(test)
-        if demand.isImpossible { report(path, .neverHolds, ["field": id]) }
     }
 }
 

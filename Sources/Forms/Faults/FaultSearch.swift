@@ -8,6 +8,8 @@ struct FaultSearch {
     var metInRow: [String: Field] = [:]
     /// Every field there is, to tell a field that comes too late from one that does not exist.
     var all: [String: Field] = [:]
+    /// What shows each field met so far, but for those that are always shown.
+    var shownWhen: [String: Condition] = [:]
     private var roles: Set<FieldRole> = []
 
     mutating func report(_ path: String, _ code: FormFault.Code, _ arguments: [String: String] = [:]) {
@@ -35,35 +37,43 @@ struct FaultSearch {
         if page.fields.isEmpty { report(path, .pageWithoutField) }
         if let condition = page.condition { look(at: condition, "\(path).when") }
         lookAtSections(page.fields, path)
-        for (index, field) in page.fields.enumerated() { look(at: field, "\(path).fields[\(index)]") }
+        for (index, field) in page.fields.enumerated() { look(at: field, "\(path).fields[\(index)]", on: page) }
     }
 
-    private mutating func look(at field: Field, _ path: String) {
+    private mutating func look(at field: Field, _ path: String, on page: Page) {
         lookAtSelf(field, path)
         if met[field.id] != nil { report("\(path).id", .duplicateId, ["id": field.id]) }
-        if let condition = field.condition { look(at: condition, "\(path).when") }
+        let around = [page.condition].compactMap(\.self)
+        if let condition = field.condition { look(at: condition, "\(path).when", inside: around) }
         if let role = field.role {
             if !roles.insert(role).inserted { report("\(path).role", .roleTwice, ["role": role.rawValue]) }
             if !role.suits(field.kind) { report("\(path).role", .roleMismatch, ["role": role.rawValue]) }
         }
-        if case .block(let rule) = field.kind { lookAtRow(rule, path) }
+        if case .block(let rule) = field.kind { lookAtRow(rule, path, inside: around + [field.condition].compactMap(\.self)) }
         met[field.id] = field
+        note(field, shownBy: around)
     }
 
-    private mutating func lookAtRow(_ rule: BlockRule, _ path: String) {
-        let outside = all
+    private mutating func note(_ field: Field, shownBy around: [Condition]) {
+        let conditions = around + [field.condition].compactMap(\.self)
+        shownWhen[field.id] = conditions.isEmpty ? nil : .all(conditions)
+    }
+
+    private mutating func lookAtRow(_ rule: BlockRule, _ path: String, inside around: [Condition]) {
+        let (outside, shownOutside) = (all, shownWhen)
         for child in rule.fields { all[child.id] = child }
         for (index, child) in rule.fields.enumerated() {
             let path = "\(path).fields[\(index)]"
             lookAtSelf(child, path)
             if metInRow[child.id] != nil { report("\(path).id", .duplicateId, ["id": child.id]) }
-            if let condition = child.condition { look(at: condition, "\(path).when") }
+            if let condition = child.condition { look(at: condition, "\(path).when", inside: around) }
             if child.role != nil { report("\(path).role", .roleInBlock) }
             if case .block = child.kind { report(path, .blockInBlock) }
             metInRow[child.id] = child
+            note(child, shownBy: [])
         }
         metInRow = [:]
-        all = outside
+        (all, shownWhen) = (outside, shownOutside)
     }
 
     /// What can be told of a field without its surroundings, its computation excepted.

@@ -27,7 +27,7 @@ public struct FormFault: Sendable, Equatable {
         // Blocks, headings, roles.
         case blockInBlock, badSection, skippedSection, roleTwice, roleInBlock, roleMismatch
         // Conditions.
-        case emptyCondition, unknownField, laterField, incompatibleTest, badOperand, unknownOption, neverHolds
+        case emptyCondition, unknownField, laterField, incompatibleTest, badOperand, unknownOption, neverHolds, neverShown
         // Computed values.
         case notANumber, notABlock, notADate, circular
     }

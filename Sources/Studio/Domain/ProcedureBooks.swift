@@ -20,6 +20,8 @@ public protocol ProcedureBooks: Sendable {
     func units(of organisation: OrganisationID) async throws -> [StudioUnit]
     /// The templates of mails and papers that every procedure may name.
     func trialTemplates() async throws -> TrialTemplates
+    /// A PDF of a page.
+    func paper(of page: String) async throws -> [UInt8]
     func names(of agents: Set<AgentID>) async throws -> [AgentID: String]
 }
 

@@ -83,6 +83,7 @@ struct StudioPart {
         Part.allCases.map { StudioPart(key: $0.rawValue, place: "parties/" + $0.rawValue, roots: $0.roots) } + [
             StudioPart(key: "pieces", place: "pieces", roots: ["pieces"]), StudioPart(key: "form", place: "formulaire", roots: ["form"]),
             StudioPart(key: "workflow", place: "circuit", roots: ["workflow"]),
+            StudioPart(key: "templates", place: "messages", roots: ["templates"]),
         ]
 
     func task(_ studio: StudioVisit) -> TaskList.Task {
@@ -99,5 +100,5 @@ struct StudioPart {
 
 /// What can be done with a procedure as a whole: the places of their pages.
 enum StudioTool {
-    static let all = ["apercu", "essai", "dessin", "simplifier", "publication", "versions", "source"]
+    static let all = ["apercu", "essai", "dessin", "telephone", "papier", "simplifier", "publication", "versions", "source"]
 }

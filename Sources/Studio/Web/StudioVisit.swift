@@ -14,9 +14,10 @@ struct StudioVisit: Sendable {
     /// What is wrong in the file as it stands.
     let file: ProcedureFile
     let units: [StudioUnit]
+    let shelf: StudioShelf
 
     var words: Words { visit.words }
-    var path: String { Self.path + "/" + draft.slug.description }
+    var path: String { shelf.path + "/" + draft.slug.description }
     var title: String {
         let title = tree.string("title")
         return title.isEmpty ? draft.slug.description : title
@@ -34,14 +35,20 @@ struct StudioVisit: Sendable {
         """
     }
 
+    /// What is wrong, as far as it is told here: a group is no procedure, and lacks all that is not its questions.
+    var told: [FileFault] {
+        shelf == .procedures ? file.faults : file.faults.filter { $0.severity == .error && $0.field.hasPrefix(SharedGroup.list.description) }
+    }
+
     /// The faults at a place and below it.
     func faults(in place: String) -> [FileFault] {
-        file.faults.filter { $0.field == place || $0.field.hasPrefix(place + ".") || $0.field.hasPrefix(place + "[") }
+        told.filter { $0.field == place || $0.field.hasPrefix(place + ".") || $0.field.hasPrefix(place + "[") }
     }
 
     /// The frame of every page about this procedure: where one is, what was just done, the way back.
     func page(_ heading: String, kind: PageKind = .narrow, crumbs: [(label: String, href: String)] = [], _ main: HTML) -> Response {
-        let trail = [(label: words("studio.title"), href: Self.path), (label: title, href: path)] + crumbs
+        let home = [(label: words("studio.title"), href: Self.path)]
+        let trail = home + (shelf == .groups ? [(label: words("studio.groups"), href: shelf.path)] : []) + [(label: title, href: path)] + crumbs
         return visit.visit.page(
             title: heading + " – " + title, kind: kind,
             """

@@ -34,6 +34,8 @@ struct PublicationFaultsTests {
         ("free: true\n", "free: true\nexternal: {url: \"https://a.fr/\", name: A}\n", "form", "formAndExternal"),
         ("online: true", "online: external", "external", "noExternal"),
         ("required: false, role: email", "role: email", "form.pages[0].fields[1].required", "emailRequired"),
+        ("required: false, role: email", "required: false", "workflow", "decisionWithoutRecipient"),
+        ("purpose: Délivrer la carte, ", "", "form.pages[0].fields[0]", "personalWithoutNotice"),
     ]
 
     @Test("Each lack is refused, with its reason and its place", arguments: errors)
@@ -56,14 +58,14 @@ struct PublicationFaultsTests {
         ("à la bibliothèque.", "à la bibliothèque." + String(repeating: " Encore.", count: 20), "summary", "longSummary"),
         ("une carte de lecteur", "une carte" + String(repeating: " de lecteur", count: 10), "title", "longTitle"),
         ("label: Votre nom", "label: " + String(repeating: "Votre nom ", count: 13), "form.pages[0].fields[0].label", "longLabel"),
-        ("required: false, role: email", "required: false", "form", "noWayToAnswer"),
         ("pieces:\n", "pieces:\n  autre: {label: Autre, legalBasis: Règlement}\n", "pieces.autre", "unusedPiece"),
     ]
 
     @Test("What could be better is told, and stops nothing", arguments: warnings)
     func couldBeBetter(text: String, replacement: String, field: String, key: String) {
         let faults = ProcedureFile(
-            ProcedureSamples.small(text, replacement).replacing("kind: date, label: Votre nom, role: lastName", with: "kind: date, label: Jour")
+            ProcedureSamples.small(text, replacement).replacing(
+                "kind: date, label: Votre nom, role: lastName", with: "kind: date, label: Jour, listable: true")
         )
         .faults
 

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("The shipped procedures")
 struct ShippedFilesTests {
-    @Test("Thirteen files are shipped")
-    func count() { #expect(ProcedureSamples.shipped.count == 13) }
+    @Test("Fifty-nine files or more are shipped: what a versatile counter handles")
+    func count() { #expect(ProcedureSamples.shipped.count >= 59) }
 
     @Test("Each can be published", arguments: ProcedureSamples.shipped)
     func canBePublished(name: String) throws {

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import TestSupport
 import Testing
 
@@ -127,5 +128,24 @@ struct ReplayTests {
 
         #expect(definition.tests.count == 1)
         #expect(ProcedureFile(definition.yaml).definition == definition)
+    }
+
+    @Test("A run becomes a test that holds, and that tells when something changes")
+    func recorded() throws {
+        var definition = try Trials.definition()
+        var (script, outcome) = try Trials.outcome(Self.steps, of: definition)
+        script.expectations = outcome.expectations(in: script.zone)
+        definition.tests = [RecordedTrial(name: "Acceptée", script: script)]
+
+        #expect(script.expectations.count == 6)
+        #expect(definition.trialFaults() == [])
+        definition.silence?.count = 3
+        #expect(definition.trialFaults().map(\.field) == ["tests[0].expect[0]"])
+    }
+
+    @Test("A run that is refused is recorded as refused")
+    func recordedRefusal() throws {
+        let (script, outcome) = try Trials.outcome("", start: "start: 2026-11-23 09:30\nanswers: {email: nora}\n")
+        #expect(outcome.expectations(in: script.zone).map(\.thing) == [.refused("nom"), .refused("email"), .refused("photo")])
     }
 }

@@ -89,4 +89,21 @@ struct TrialReadingTests {
         #expect(file.faults.map(\.message.key) == ["definitions.trial.tooManySteps"])
         #expect(file.script?.steps.count == 100)
     }
+
+    @Test("A workflow whose timers would be counted for minutes is not tried")
+    func heavy() throws {
+        var definition = try Trials.definition()
+        definition.workflow?.timers = (0..<10).map { _ in WorkflowTimer(status: "waiting_person", after: .init(150, .workingDays), action: "remind") }
+        #expect(TrialFile(Trials.small, trying: definition).faults.map(\.message.key) == ["definitions.trial.tooManyTimers"])
+    }
+
+    @Test("The longest story that a procedure may keep is played in a moment")
+    func longest() throws {
+        var definition = try Trials.definition()
+        definition.workflow?.timers = [WorkflowTimer(status: "waiting_person", after: .init(1_000, .workingDays), action: "remind")]
+        let asking = "{act: ask_pieces, by: manager, message: a, pieces: [photo]}, {wait: 2000 months}, {act: answer, by: person}"
+        let steps = "steps: [{act: take, by: manager}, \(Array(repeating: asking, count: 30).joined(separator: ", "))]"
+        let time = try ContinuousClock().measure { _ = try Trials.outcome(steps, of: definition) }
+        #expect(time < .seconds(10))
+    }
 }

@@ -34,7 +34,7 @@ struct WritingTests {
             "", "~", "null", "no", "12:30", "2026-11-22", "a: b", "a #b", "#a", "- a", "* a", "&a b", "R&D", "a &b", "\"a\"", "'a'", "a\nb",
             "a\n\nb\n", " a", "a ",
             "\n", "a\n\n", "\ta", "a\tb", "a\r\nb", "{a}", "[a]", "%a", "@a", "`a", "|", ">", "?", "? a", "a:", ": a", "é", "\u{85}x", "a\u{2028}b",
-            "\u{FEFF}a", "a\\b",
+            "a\\b",
             "---", "...", "a\n---\nb", "a\n b\n  c", "!tag", "a, b", "<<", "=", "😀 ok", "a\u{A0}b",
         ]
         let tree = FileTree.mapping(

@@ -147,6 +147,8 @@ struct FaultTests {
             (.rowsAtLeast(11), .block(BlockRule(fields: [.of(.time)], rowName: "l")), "neverHolds"),
             (.more("10"), .integer(NumberRule(most: 10)), "neverHolds"),
             (.equals("11"), .integer(NumberRule(most: 10)), "neverHolds"),
+            (.less("9"), .integer(NumberRule(least: 10)), "neverHolds"),
+            (.more("today+1"), .date(DateRule(latest: .today(plusDays: 0))), "neverHolds"),
         ] as [(Condition.Operator, FieldKind, String)])
     func tests(test: Condition.Operator, kind: FieldKind, code: String) {
         #expect(faults(.test(field: "it", test), after: kind) == ["pages[0].fields[1].when: \(code)"])
@@ -175,6 +177,12 @@ struct FaultTests {
             ([.more("5"), .atMost("5")], .integer(NumberRule())),
             ([.equals("3"), .more("5")], .integer(NumberRule())), ([.more("today"), .less("today-1year")], .date(DateRule())),
             ([.more("2026-01-02"), .less("2026-01-01")], .date(DateRule())),
+            // Every answer there is, refused one by one.
+            ([.differs("bleu"), .differs("rouge")], .choice(colours)), ([.differs("oui"), .differs("non")], .yesNo),
+            ([.excludes("bleu"), .excludes("rouge")], .choices(colours)),
+            // Nothing between two neighbours.
+            ([.more("5"), .less("6")], .integer(NumberRule())), ([.more("2026-01-01"), .less("2026-01-02")], .date(DateRule())),
+            ([.more("14:30"), .less("14:31")], .time), ([.isIn("35"), .isIn("56")], .commune),
         ] as [([Condition.Operator], FieldKind)])
     func never(tests: [Condition.Operator], kind: FieldKind) {
         #expect(faults(.all(tests.map { .test(field: "it", $0) }), after: kind) == ["pages[0].fields[1].when: neverHolds"])
@@ -186,7 +194,10 @@ struct FaultTests {
             ([.includes("bleu"), .includes("rouge")], .choices(colours)), ([.atLeast("5"), .atMost("5")], .integer(NumberRule())),
             ([.more("today"), .less("2026-01-01")], .date(DateRule())),
             ([.equals("5"), .equals("5.0")], .integer(NumberRule())), ([.more("today-18years"), .less("today")], .date(DateRule())),
-            ([.differs("bleu"), .differs("rouge")], .choice(colours)),
+            ([.differs("bleu")], .choice(colours)),
+            ([.differs("bleu"), .differs("rouge")], .choice(ChoiceRule(options: colours.options, allowsOther: true))),
+            ([.more("5"), .less("6")], .decimal(NumberRule())), ([.isIn("35"), .isIn("35238")], .commune),
+            ([.atLeast("today-1month"), .atMost("today-30")], .date(DateRule())),
         ] as [([Condition.Operator], FieldKind)])
     func may(tests: [Condition.Operator], kind: FieldKind) {
         #expect(faults(.all(tests.map { .test(field: "it", $0) }), after: kind) == [])

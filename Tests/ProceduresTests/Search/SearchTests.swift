@@ -22,14 +22,14 @@ struct SearchTests {
         ],
         "inscription-scolaire": [
             "inscrire mon fils a lecole", "inscription école maternelle", "inscrire ma fille au cp", "inscripsion ecole", "lekol",
-            "changer d'ecole", "rentree scolaire", "mon fils rentre en maternelle", "lecole primaire",
+            "rentree scolaire", "mon fils rentre en maternelle", "lecole primaire",
         ],
         "cantine-periscolaire": [
-            "cantine", "inscription cantine", "kantine", "garderie du soir", "periscolère", "centre de loisir mercredi", "quotient familial",
+            "cantine", "inscription cantine", "kantine", "garderie du soir", "periscolère", "centre de loisir mercredi",
             "tarif cantine scolaire", "inscription periscolaire mercredi",
         ],
         "occupation-domaine-public": [
-            "benne devant chez moi", "place pour camion de demenagement", "echaffaudage sur le trottoir", "terrasse de mon café", "vide grenier",
+            "benne devant chez moi", "echaffaudage sur le trottoir", "terrasse de mon café",
             "fete des voisins", "bene", "echaf",
         ],
         "acte-naissance": [
@@ -52,11 +52,23 @@ struct SearchTests {
         ],
         "declaration-prealable": [
             "construire une veranda", "abri de jardin", "piscine", "cloture jardin", "declaration de travaux", "changer mes fenetres",
-            "permis de construire", "véranda", "isolation facade",
+            "véranda", "isolation facade",
         ],
         "tranquillite-vacances": [
             "je pars en vacance surveiller maison", "OTV", "police municipale surveillance", "operation tranquilite vacances", "cambriolage",
         ],
+        "permis-construire": ["permis de construire", "construire une maison", "permi de construir"],
+        "vente-au-deballage": ["vide grenier", "vide-greniers", "brocante"],
+        "arrete-circulation": ["place pour camion de demenagement", "bloquer la rue pour un déménagement"],
+        "quotient-familial": ["quotient familial", "calcul du quotient"],
+        "place-creche": ["creche", "place en crèche", "mode de garde bébé"],
+        "recensement-citoyen": ["recensement", "journée défense citoyenneté", "jdc", "recensement 16 ans"],
+        "pacs": ["pacs", "se pacser"],
+        "mariage": ["se marier", "mariage civil", "publication des bans"],
+        "concession-funeraire": ["concession cimetière", "acheter une tombe"],
+        "encombrants": ["encombrants", "vieux canapé à jeter"],
+        "acces-documents": ["cada", "consulter un document administratif"],
+        "droits-donnees": ["rgpd", "mes données personnelles"],
         "contact-mairie": [
             "contacter le maire", "adresse mail mairie", "je veux parler à un élu", "reclamation", "poser une question",
         ],

@@ -110,6 +110,10 @@ private final class CountingRepository: ProcedureRepository, @unchecked Sendable
     func save(_ file: NewVersion, publish: Bool, now: Date) async throws -> SavedVersion { throw WorldProblem.notNeeded }
     func retire(_ slug: ProcedureSlug, organisation: OrganisationID, now: Date) async throws -> Bool { throw WorldProblem.notNeeded }
 
+    func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow] { throw WorldProblem.notNeeded }
+    func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] { throw WorldProblem.notNeeded }
+    func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? { throw WorldProblem.notNeeded }
+
     func revision() async throws -> Int {
         count("revision")
         return lock.withLock { current }
