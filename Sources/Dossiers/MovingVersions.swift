@@ -5,7 +5,7 @@ import Storage
 
 /// An order to move the open requests of one version of a procedure to another, carried out in batches.
 public struct VersionMoveBatch: Sendable, Equatable {
-    public static let jobKind = "dossiers.moveVersion"
+    public static let jobKind = "requests.moveVersion"
     /// Each request is a transaction of its own; a batch is over in seconds.
     static let size = 100
 
