@@ -46,6 +46,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var data: DataNotice?
     /// The court of the appeal mention, when it is not the administrative court.
     public var remedy: String?
+    /// The planning authorisation that it is a request for: other delays then hold, and another appeal (code de l'urbanisme).
+    public var permit: UrbanPermit?
 
     /// Everything that may be asked as a document, in the order of the file.
     public var pieces: [Piece] = []

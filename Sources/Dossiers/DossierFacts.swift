@@ -13,6 +13,7 @@ public struct DossierFacts: Sendable {
     public let procedureTitle: String
     public let delay: String
     public let court: String?
+    public let isUrbanPermit: Bool
     public let silence: SilenceRule
     public let channel: Channel
     public let receivedAt: Date

@@ -19,7 +19,7 @@ struct FactsMaker: Sendable {
         let context = FormContext(today: LocalDate(dossier.receivedAt, in: zone), attachments: files.byField)
         return DossierFacts(
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
-            court: sheet.court, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt, applicant: dossier.applicant,
+            court: sheet.court, isUrbanPermit: sheet.isUrbanPermit, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt, applicant: dossier.applicant,
             postalAddress: postalAddress(of: dossier, sheet), email: dossier.email,
             unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
             statusLabel: status?.label ?? dossier.status,

@@ -11,11 +11,12 @@ public struct StudioFeature: Sendable {
 
     /// - Parameter folder: where a file that is imported stays while it is read.
     public init(
-        database: any Database, books: any ProcedureBooks, evidence: any FormEvidence, previews: any TemplatePreviews, folder: URL
+        database: any Database, books: any ProcedureBooks, evidence: any FormEvidence, moves: any VersionMoves, previews: any TemplatePreviews,
+        folder: URL
     ) {
         pages = StudioPages(
             procedures: Workshop(drafts: SQLDrafts(database: database), books: books), groups: SQLGroups(database: database), evidence: evidence,
-            uploads: UploadReader(folder: folder), previews: previews)
+            moves: moves, uploads: UploadReader(folder: folder), previews: previews)
     }
 
     public var routes: [Route] { pages.routes + pages.forGroups.groupRoutes }

@@ -3,6 +3,7 @@ import Core
 import Dossiers
 import Forms
 import Foundation
+import Procedures
 import Storage
 import TestSupport
 import Testing

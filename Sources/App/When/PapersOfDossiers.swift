@@ -28,7 +28,7 @@ extension PaperFacts {
         answersByQuestion = facts.answersByQuestion
         files = facts.files
         digest = facts.answersDigest
-        appeal = PaperAppeal(remedy)
+        appeal = PaperAppeal(remedy, isInterruptedByComplaint: !facts.isUrbanPermit)
         incomplete = facts.silence.effect == .none ? .none : facts.silence.incomplete
         act = facts.line.map {
             PaperAct(at: $0.at, agent: $0.agentName, quality: quality, pieces: $0.pieces, answerBy: $0.answerBy, text: $0.message)

@@ -94,6 +94,7 @@ extension FileMembers {
         add("legal", definition.legal)
         add("data", definition.data.map(\.tree))
         add("remedy", definition.remedy)
+        add("permit", definition.permit?.rawValue)
     }
 }
 

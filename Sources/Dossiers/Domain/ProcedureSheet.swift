@@ -23,6 +23,8 @@ public struct ProcedureSheet: Sendable {
     public var knowledge: String
     /// The court for an appeal, when it is not the administrative court.
     public var court: String?
+    /// A planning authorisation, whose appeal is another (C. urb. L600-12-2).
+    public var isUrbanPermit = false
     /// The messages and papers that the procedure words in its own way.
     public var templates: ProcedureTemplates
 

@@ -11,6 +11,7 @@ struct StudioPages: Sendable {
     let procedures: Workshop
     let groups: any GroupRepository
     let evidence: any FormEvidence
+    let moves: any VersionMoves
     let uploads: UploadReader
     let previews: any TemplatePreviews
     /// What these pages change.
@@ -25,7 +26,7 @@ struct StudioPages: Sendable {
 
     var routes: [Route] {
         listRoutes + overviewRoutes + elementRoutes + versionRoutes + trialRoutes + phoneRoutes + drawingRoutes + importRoutes + evidenceRoutes
-            + templateRoutes + previewRoutes + copyRoutes + [
+            + moveRoutes + templateRoutes + previewRoutes + copyRoutes + [
                 .agents(.get, StudioVisit.path + "/:slug/source", Self.roles, answer: source),
                 .agents(.post, StudioVisit.path + "/:slug/source", Self.roles, answer: saveSource),
                 .agents(.get, StudioVisit.path + "/:slug/fichier", Self.roles, answer: download),

@@ -29,7 +29,7 @@ struct SearchTests {
             "tarif cantine scolaire", "inscription periscolaire mercredi",
         ],
         "occupation-domaine-public": [
-            "benne devant chez moi", "echaffaudage sur le trottoir", "terrasse de mon café", 
+            "benne devant chez moi", "echaffaudage sur le trottoir", "terrasse de mon café",
             "fete des voisins", "bene", "echaf",
         ],
         "acte-naissance": [

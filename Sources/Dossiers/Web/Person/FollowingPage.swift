@@ -11,7 +11,6 @@ struct FollowingPage {
     let followed: FollowedDossier
     let story: (messages: [Message], history: [HistoryLine])
     let visit: Visit
-    let link: String
     var problem: String?
 
     private var words: Words { visit.words }
