@@ -69,7 +69,8 @@ private struct TextQuery {
 
     private var found: String {
         let each = both(words.map { $0.count < 3 ? whole($0) : beginning($0) })
-        let isCutNumber = words.count > 1 && words.contains { $0.contains(where: \.isNumber) }
+        // Some numbers of requests have no digit in their first groups: `mqxn k`.
+        let isCutNumber = words.count > 1 && (words.contains { $0.contains(where: \.isNumber) } || words.allSatisfy { $0.count <= 4 })
         return isCutNumber ? either([each, beginning(words.joined())]) : each
     }
 

@@ -125,7 +125,6 @@ private final class CountingRepository: ProcedureRepository, @unchecked Sendable
         return PublishedVersions(revision: lock.withLock { current }, versions: stored(source: isKnown ? nil : ProcedureSamples.small))
     }
 
-
     func version(_ id: ProcedureVersionID) async throws -> StoredVersion? {
         count("version")
         return id == ProcedureVersionID(1) ? stored(source: ProcedureSamples.small).first : nil
