@@ -35,7 +35,9 @@ struct GroupTests {
 
         #expect(ids(tree) == ["x", "prenom", "ecole"])
         #expect(tree[Self.first.item(1)].flatMap(GroupUse.init) == GroupUse(group: "un-enfant", field: "prenom", revision: 1))
-        #expect(ProcedureFile(tree.yaml).faults.allSatisfy { !$0.field.hasPrefix("form.pages[0]") || $0.severity == .warning })
+        // This little procedure says nothing of personal data; what is copied must read.
+        let faults = ProcedureFile(tree.yaml).faults.filter { $0.message.key.hasPrefix("definitions.file") && $0.field.hasPrefix("form") }
+        #expect(faults.isEmpty, "\(faults)")
     }
 
     @Test("Ids that are taken change, in conditions too; a role is not given twice")
