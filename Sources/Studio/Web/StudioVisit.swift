@@ -61,8 +61,8 @@ struct StudioVisit: Sendable {
 }
 
 extension String {
-    /// For a value of a query string: brackets and dots stay readable, nothing can end the value.
-    var queryEncoded: String { percentEncoded.replacing("%5B", with: "[").replacing("%5D", with: "]") }
+    /// For a value of a query string. Brackets are not allowed there (RFC 3986, 3.4), nor may a slash or an ampersand end the value.
+    var queryEncoded: String { percentEncoded }
 }
 
 extension AgentVisit {
