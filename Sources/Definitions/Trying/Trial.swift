@@ -58,7 +58,7 @@ public struct Trial: Sendable {
         var life = TrialLife(trial: self, script: script, way: email == nil ? .page : .email)
         let workingDays = WorkingDays(in: script.region)
         let simulation = Simulation(workflow, in: script.zone) { workingDays.isWorkingDay($0) }
-        let telling = simulation.tell(from: script.start.instant(in: script.zone), script.steps.map(\.inSimulation))
+        let telling = simulation.tell(from: script.start.instant(in: script.zone), script.steps.map { $0.inSimulation(definition.pieces) })
         for line in telling.lines { life.add(line) }
         life.passSilence(before: telling.endsAt)
         outcome.timeline = life.entries

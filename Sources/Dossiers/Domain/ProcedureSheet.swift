@@ -23,8 +23,8 @@ public struct ProcedureSheet: Sendable {
     public var knowledge: String
     /// The court for an appeal, when it is not the administrative court.
     public var court: String?
-    /// A planning authorisation, whose appeal is another (C. urb. L600-12-2).
-    public var isUrbanPermit = false
+    /// What is asked of the mayor in urban planning: its clock and its appeal are others (C. urb. R*423-19 s., L600-12-2).
+    public var permit: UrbanPermit?
     /// The messages and papers that the procedure words in its own way.
     public var templates: ProcedureTemplates
 
@@ -33,8 +33,12 @@ public struct ProcedureSheet: Sendable {
         public var key: String
         public var label: String
         public var legalBasis: String
+        /// Whether the request cannot be examined without it: only then may its absence stop the examination (CRPA L114-5-1).
+        public var isIndispensable: Bool
 
-        public init(key: String, label: String, legalBasis: String) { (self.key, self.label, self.legalBasis) = (key, label, legalBasis) }
+        public init(key: String, label: String, legalBasis: String, isIndispensable: Bool = false) {
+            (self.key, self.label, self.legalBasis, self.isIndispensable) = (key, label, legalBasis, isIndispensable)
+        }
     }
 
     public init(
@@ -58,6 +62,9 @@ public struct ProcedureSheet: Sendable {
         self.court = court
         self.templates = templates
     }
+
+    /// Whether the request cannot be examined without one of these pieces (CRPA L114-5-1).
+    func needs(anyOf pieces: [String]) -> Bool { self.pieces.contains { $0.isIndispensable && pieces.contains($0.key) } }
 
     /// The fields that take files, at the top level.
     var fileFields: [Field] {

@@ -35,6 +35,8 @@ struct HistorySentence {
         switch line.event {
         case .assigned, .released, .note: nil
         case .moved: moved(line)
+        case .piecesSent: line.actor == .person ? words("dossiers.history.person.piecesSent") : words("dossiers.history.person.piecesMarked")
+        case .implicitDecision: words("dossiers.history.person.implicitDecision.\(line.detail["effect"]?.string ?? "accept")")
         default: words("dossiers.history.person.\(line.event.rawValue)")
         }
     }
@@ -42,9 +44,13 @@ struct HistorySentence {
     func forAgent(_ line: HistoryLine) -> String {
         switch line.event {
         case .moved, .piecesAsked:
-            let pieces = line.detail["pieces"]?.array?.compactMap(\.string).map { key in sheet.pieces.first { $0.key == key }?.label ?? key } ?? []
+            let pieces = labels(line.pieces)
             return ([done(line)] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")])).joined(
                 separator: " – ")
+        case .piecesSent, .reminded:
+            return words("dossiers.history.agent.\(line.event.rawValue)", ["pieces": labels(line.pieces).joined(separator: ", ")])
+        case .implicitDecision:
+            return words("dossiers.history.agent.implicitDecision.\(line.detail["effect"]?.string ?? "accept")")
         case .assigned, .transferred:
             return words("dossiers.history.agent.\(line.event.rawValue)", ["name": line.detail["name"]?.string ?? ""])
         case .corrected:
@@ -60,6 +66,8 @@ struct HistorySentence {
             return words("dossiers.history.agent.\(line.event.rawValue)")
         }
     }
+
+    private func labels(_ pieces: [String]) -> [String] { pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key } }
 
     func author(of line: HistoryLine) -> String {
         switch line.actor {
