@@ -97,6 +97,10 @@ public enum Effect: Sendable, Equatable {
     case document(template: String)
     /// Gives the dossier to the agent who acts.
     case assignToActor
+    /// Begins, for the same person, a request of another procedure of the authority, that the agent who acts completes. By its slug.
+    case create(procedure: String)
+    /// Will call this other system. Nothing is called yet: the history says so.
+    case call(name: String)
 }
 
 /// What happens by itself when a dossier stays in a status.

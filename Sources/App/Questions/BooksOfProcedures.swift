@@ -56,6 +56,10 @@ struct BooksOfProcedures: ProcedureBooks {
         _ = try await procedures.retire(slug: slug.description, organisation: organisation, now: now)
     }
 
+    func procedures(of organisation: OrganisationID) async throws -> [StudioProcedure] {
+        try await procedures.all(organisation: organisation).filter { !$0.isExternal }.map { StudioProcedure(slug: $0.slug, title: $0.title) }
+    }
+
     func units(of organisation: OrganisationID) async throws -> [StudioUnit] {
         try await organisations.units(of: organisation).map { StudioUnit(id: $0.id, key: $0.key, name: $0.name) }
     }

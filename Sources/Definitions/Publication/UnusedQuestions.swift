@@ -10,7 +10,7 @@ extension ProcedureDefinition {
     ///
     /// A required answer is taken for what the request is about, unless it is a personal datum: no program can tell that « Où est le trou ? » matters.
     func unusedQuestions(_ form: Form) -> [PublicationFault] {
-        let used = form.fieldsLookedAt
+        let used = actionConditions.values.reduce(into: form.fieldsLookedAt) { $0.formUnion($1.fields) }
         var explained: String?
         return form.placedFields.compactMap { placed in
             let field = placed.field

@@ -57,6 +57,11 @@ protocol DossierRepository: Sendable {
         async throws -> DossierPage
     /// The same person's other dossiers, in this sector only, in units this agent sees.
     func others(like dossier: Dossier, viewer: AgentViewer) async throws -> [DossierRow]
+    /// The requests tied to a dossier, either way: the one it comes from, then those that it began.
+    /// - Parameter visitor: the agent's browser, where the drafts that they began open.
+    func linked(to dossier: Dossier, viewer: AgentViewer, visitor: String) async throws -> [LinkedRequest]
+    /// Those that this visitor may open.
+    func linked(to dossier: Dossier, visitor: String) async throws -> [LinkedRequest]
     func history(of dossier: DossierID) async throws -> [HistoryLine]
     func messages(of dossier: DossierID) async throws -> [Message]
     /// Both, as they were at one moment: what a page of the dossier shows.

@@ -18,6 +18,8 @@ public protocol ProcedureBooks: Sendable {
     func retire(_ slug: ProcedureSlug, in organisation: OrganisationID, now: Date) async throws
     /// The keys that files use for the units, with the units' names and ids.
     func units(of organisation: OrganisationID) async throws -> [StudioUnit]
+    /// The procedures that agents can begin a request of, by title.
+    func procedures(of organisation: OrganisationID) async throws -> [StudioProcedure]
     /// The templates of mails and papers that every procedure may name.
     func trialTemplates() async throws -> TrialTemplates
     /// A PDF of a page.
@@ -56,6 +58,13 @@ public struct BookVersion: Sendable, Equatable {
         self.note = note
         self.openDossiers = openDossiers
     }
+}
+
+/// A procedure that a workflow may name.
+public struct StudioProcedure: Sendable, Equatable {
+    public let slug: String
+    public let title: String
+    public init(slug: String, title: String) { (self.slug, self.title) = (slug, title) }
 }
 
 public struct StudioUnit: Sendable, Equatable {

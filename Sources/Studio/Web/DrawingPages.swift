@@ -14,11 +14,14 @@ extension StudioPages {
 
     @Sendable private func drawing(_ visit: AgentVisit) async throws -> Response {
         let studio = try await open(visit)
-        guard let workflow = studio.file.definition?.workflow else { return studio.page(visit.words("studio.tool.dessin"), FaultList(studio).html) }
-        let sentences = workflow.inWords(visit.words).map { status -> HTML in
+        guard let definition = studio.file.definition, let workflow = definition.workflow else {
+            return studio.page(visit.words("studio.tool.dessin"), FaultList(studio).html)
+        }
+        let conditions = definition.actionConditions(visit.words)
+        let sentences = workflow.inWords(visit.words, conditions: conditions).map { status -> HTML in
             "<h3>\(status.heading)</h3><ul>\(status.sentences.map { "<li>\($0)</li>" as HTML })</ul>"
         }
-        let svg = WorkflowDrawing(of: workflow, words: visit.words).svg(titled: studio.title)
+        let svg = WorkflowDrawing(of: workflow, conditions: conditions, words: visit.words).svg(titled: studio.title)
         return studio.page(
             visit.words("studio.tool.dessin"), kind: .wide,
             """
@@ -31,8 +34,9 @@ extension StudioPages {
 
     @Sendable private func drawingFile(_ visit: AgentVisit) async throws -> Response {
         let studio = try await open(visit)
-        guard let workflow = studio.file.definition?.workflow else { throw WebProblem.notFound }
-        let svg = WorkflowDrawing(of: workflow, words: visit.words).svg(titled: studio.title)
+        guard let definition = studio.file.definition, let workflow = definition.workflow else { throw WebProblem.notFound }
+        let conditions = definition.actionConditions(visit.words)
+        let svg = WorkflowDrawing(of: workflow, conditions: conditions, words: visit.words).svg(titled: studio.title)
         return .download(Array(svg.utf8), name: "\(studio.draft.slug)-circuit.svg", mediaType: "image/svg+xml")
     }
 }

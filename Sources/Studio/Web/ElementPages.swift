@@ -15,10 +15,11 @@ extension StudioPages {
     }
 
     @Sendable private func element(_ visit: AgentVisit) async throws -> Response {
-        let studio = try await open(visit)
+        var studio = try await open(visit)
         guard let path = visit.visit.query("chemin").flatMap(FilePath.init), let kind = ElementKind(at: path), let tree = studio.tree[path] else {
             throw StudioProblem.changedMeanwhile
         }
+        if kind == .action { studio = try await withProcedures(studio) }
         return studio.page(
             visit.words("studio.element.\(kind.rawValue).named", ["title": ElementList(studio, path.parent, kind).title(tree)]), kind: .wide,
             crumbs: crumbs(to: path, kind, studio),

@@ -68,7 +68,7 @@ struct SheetForm {
             return Checkboxes(question, options: known.map { ChoiceOption($0, label(entry, $0)) }, selected: Set(boxes.all(entry.name))).html
         case .delay(let units): return delay(question, entry, units, value)
         case .reference(let reference):
-            let options = [ChoiceOption("", words("studio.none"))] + references(reference)
+            let options = [ChoiceOption("", words("studio.none"))] + references(reference, keeping: value)
             return SelectInput(question, options: options, selected: value).html
         case .references(let reference):
             return Checkboxes(question, options: references(reference), selected: Set(boxes.all(entry.name))).html
@@ -100,7 +100,8 @@ struct SheetForm {
         }
     }
 
-    private func references(_ reference: EntryKind.Reference) -> [ChoiceOption] {
+    /// - Parameter value: what is written now, which saving the page must not change.
+    private func references(_ reference: EntryKind.Reference, keeping value: String = "") -> [ChoiceOption] {
         switch reference {
         case .unit: studio.units.map { ChoiceOption($0.key, $0.name) }
         case .piece: (studio.tree["pieces"]?.members ?? []).map { ChoiceOption($0.key, $0.value.string("label")) }
@@ -109,6 +110,9 @@ struct SheetForm {
         case .mail: TemplateNames.mails.map { ChoiceOption($0, words("studio.mail.\($0)")) }
         case .paper: TemplateNames.papers.map { ChoiceOption($0, words("studio.paper.\($0)")) }
         case .block: []
+        case .procedure:
+            studio.procedures.map { ChoiceOption($0.slug, $0.title) }
+                + (value.isEmpty || studio.procedures.contains { $0.slug == value } ? [] : [ChoiceOption(value, value)])
         }
     }
 

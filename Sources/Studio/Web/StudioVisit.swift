@@ -14,6 +14,8 @@ struct StudioVisit: Sendable {
     /// What is wrong in the file as it stands.
     let file: ProcedureFile
     let units: [StudioUnit]
+    /// Those that an action may begin a request of; only where they are shown.
+    var procedures: [StudioProcedure] = []
 
     var words: Words { visit.words }
     var path: String { Self.path + "/" + draft.slug.description }

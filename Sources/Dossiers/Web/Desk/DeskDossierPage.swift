@@ -10,6 +10,7 @@ struct DeskDossierPage {
     let desk: DeskDossier
     let story: (messages: [Message], history: [HistoryLine])
     let others: [DossierRow]
+    let linked: [LinkedLine]
     let units: [UnitSheet]
     let agents: [AgentSheet]
     let visit: AgentVisit
@@ -42,6 +43,7 @@ struct DeskDossierPage {
         \(facts)
         \(assignment)
         \(transfer)
+        \(linkedRequests)
         \(sameperson)
         \(knowledge)
         </aside></div>
@@ -167,6 +169,10 @@ struct DeskDossierPage {
             \(TextArea(Question("motif", words("dossiers.desk.transferWhy"), words)))\(Button(words("dossiers.desk.transferButton"), .secondary))</form>
             """
         ).html
+    }
+
+    private var linkedRequests: HTML? {
+        LinkedList(lines: linked, words: words) { $0.isFiled ? DossierPaths.desk($0.reference) : DossierPaths.entry($0.reference) }.html
     }
 
     private var sameperson: HTML {

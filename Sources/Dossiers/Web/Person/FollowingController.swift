@@ -49,6 +49,7 @@ struct FollowingController: Sendable {
         guard let followed = try await access.open(visit) else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
             followed: followed, story: dossiers.story(of: followed.dossier.id),
+            linked: access.lines(of: dossiers.linked(to: followed.dossier, visitor: visit.visitor.digest)),
             visit: visit, link: links.address(of: reference)
         ).response()
     }

@@ -1,0 +1,127 @@
+import App
+import Core
+import Foundation
+import Storage
+import TestSupport
+import Testing
+import TownSupport
+import Web
+
+/// From one request to another of the same person.
+@Suite("A linked request")
+struct LinkedRequestTests {
+    /// The contact form, where the agents of the reception can begin a request to another unit, and where every question moves on by itself.
+    private static func town(_ engine: TestEngine) async throws -> TestTown {
+        let town = try await TestTown(engine)
+        let yaml = (EmbeddedAssets.text("catalogue/contact-mairie.yaml") ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("workflow:") ? Self.workflow : String($0) }.joined(separator: "\n")
+        let outcome = try await town.product.procedures.importFile(
+            yaml: yaml, organisation: town.organisation, units: town.units, publish: true, now: town.clock.now)
+        guard case .kept(_, let faults) = outcome, !faults.contains(where: { $0.severity == .error }) else { throw LinkedFault.refused("\(outcome)") }
+        return town
+    }
+
+    enum LinkedFault: Error { case refused(String) }
+
+    private static let workflow = """
+        workflow:
+          statuses:
+            - {key: received, nature: open, label: "Nous avons votre message", desk: Nouveau, next: "Un agent le lit."}
+            - {key: sent_on, nature: open, label: "Nous cherchons le bon service", desk: Orienté, next: "Vous n'avez rien à faire."}
+            - {key: done, nature: closed, label: "C'est terminé", desk: Terminé, next: "Vous pouvez nous écrire à nouveau."}
+          actions:
+            - {key: report, label: "Demander un acte", from: [received, sent_on], by: [caseworker], create: acte-naissance, call: Publik}
+            - {key: thank, label: "Remercier", from: [received, sent_on], to: done, by: [caseworker], when: {field: objet, is: merci}}
+            - {key: send_on, label: "Orienter", from: [received], to: sent_on, by: [system], when: {field: objet, is: question}}
+            - {key: finish, label: "Terminer", from: [received, sent_on], to: done, by: [caseworker], confirm: "Terminer ?"}
+          timers:
+            - {status: received, after: 0 minutes, action: send_on}
+        """
+
+    private static let certificate: KeyValuePairs<String, String> = [
+        "_pour": "lui-meme", "lien": "moi", "forme": "extrait_sans_filiation", "prenom": "Amina", "nom": "Benali", "date_naissance.day": "3",
+        "date_naissance.month": "3", "date_naissance.year": "1985", "adresse.line": "12 rue des Lilas", "adresse.postcode": "35000",
+        "adresse.commune": "Rennes", "email": "amina@exemple.example",
+    ]
+
+    /// A question that a person sent.
+    private static func asked(in town: TestTown) async throws -> (person: TestBrowser, number: String) {
+        let person = town.browser()
+        _ = try await person.get("/demarches/contact-mairie")
+        var path = try #require(try await person.post("/demarches/contact-mairie/brouillons").location)
+        for _ in 0..<6 where path.contains("/pages/") {
+            _ = try await person.get(path)
+            path = try #require(try await person.post(path, ContactForm.answers).location)
+        }
+        let number = String(path.split(separator: "/")[1])
+        _ = try await person.get("/brouillons/\(number)/verification")
+        _ = try await person.post("/brouillons/\(number)/depot")
+        return (person, number)
+    }
+
+    @Test("A jump on condition is done by the clock, and the buttons follow the answers", arguments: TestEngine.allCases)
+    func jump(engine: TestEngine) async throws {
+        let town = try await Self.town(engine)
+        let (_, number) = try await Self.asked(in: town)
+        let agent = try await town.browser(as: "accueil@essai.example")
+
+        try await town.product.runTimers()
+
+        let page = try await agent.get("/bureau/dossiers/\(number)")
+        #expect(page.contains("Orienté") && page.contains("Terminer") && !page.contains("Remercier"))
+        #expect(try await agent.get("/bureau/dossiers/\(number)/actions/thank").status == 404)
+        let refused = try await agent.post("/bureau/dossiers/\(number)/actions/thank")
+        #expect(refused.status == 409 && refused.contains("les réponses de cette demande ne le permettent pas"))
+    }
+
+    @Test("The agent is led to the form, filled with who the person is; both pages show the other", arguments: TestEngine.allCases)
+    func linked(engine: TestEngine) async throws {
+        let town = try await Self.town(engine)
+        let (person, number) = try await Self.asked(in: town)
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let desk = "/bureau/dossiers/\(number)"
+        _ = try await agent.get(desk)
+
+        let entry = try #require(try await agent.post(desk + "/actions/report").location)
+        let form = try await agent.get(entry)
+        let page = try await agent.get(desk)
+
+        #expect(entry.hasPrefix("/bureau/demandes/") && form.status == 200)
+        #expect(form.contains("Benali") && form.contains("amina@exemple.example"))
+        #expect(page.contains("href=\"\(entry)\"") && page.contains("appel à Publik : pas encore branché"))
+        #expect(page.contains("commence une demande liée : "))
+        let draft = entry.split(separator: "/").last.map(String.init) ?? ""
+
+        // A colleague of the same unit is told that it exists, never the number that would open it.
+        let colleague = try await town.browser(as: "accueil2@essai.example")
+        let seen = try await colleague.get(desk)
+        #expect(seen.contains("pas encore déposée") && !seen.contains(draft))
+
+        _ = try await agent.get(entry)
+        #expect(try await agent.post(entry, Self.certificate).location == "/bureau/demandes/nouvelle?enregistree=\(draft)")
+        let after = try await agent.get(desk)
+        #expect(
+            after.contains("Commencée à partir de cette demande") && after.contains(draft) && !after.contains("href=\"/bureau/dossiers/\(draft)\""))
+        let clerk = try await town.browser(as: "alix@essai.example")
+        let other = try await clerk.get("/bureau/dossiers/\(draft)")
+        #expect(other.contains("À l&#39;origine de cette demande") && other.contains(number) && !other.contains("href=\"\(desk)\""))
+        #expect(try await clerk.get(desk).status == 404)
+        // The person sees the one that this browser may open.
+        let following = try await person.get("/suivi/\(number)")
+        #expect(following.status == 200 && !following.contains(draft))
+    }
+
+    @Test("An expired draft takes its link away", arguments: TestEngine.allCases)
+    func expired(engine: TestEngine) async throws {
+        let town = try await Self.town(engine)
+        let (_, number) = try await Self.asked(in: town)
+        let agent = try await town.browser(as: "accueil@essai.example")
+        _ = try await agent.get("/bureau/dossiers/\(number)")
+        _ = try await agent.post("/bureau/dossiers/\(number)/actions/report")
+
+        #expect(try await town.product.dossiers.eraseExpiredDrafts(now: TestTown.morning + 91 * 86_400) == 1)
+
+        let left = try await town.product.database.read { try $0.row("SELECT COUNT(*) AS number FROM dossier_link")?.int("number") }
+        #expect(left == 0)
+    }
+}
