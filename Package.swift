@@ -59,6 +59,7 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
         .target(name: "CCurlShim", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CMalloc"),
         .target(name: "CZShim", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu23"])]),
 
@@ -77,7 +78,7 @@ let package = Package(
         ),
         .target(
             name: "App",
-            dependencies: everyRoom + [hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals]
+            dependencies: everyRoom + ["CMalloc", hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals]
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),

@@ -6,6 +6,7 @@ const improvements = {
   'input[data-upload]': './upload.js',
   '[data-list]': './desk.js',
   '[data-sortable]': './sortable.js',
+  'form[data-preview]': './preview.js',
 }
 for (const [selector, script] of Object.entries(improvements)) {
   if (document.querySelector(selector)) import(script)

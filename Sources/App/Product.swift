@@ -76,6 +76,9 @@ public struct Product: Sendable {
             books: BooksOfProcedures(
                 organisations: organisations, identity: identity, procedures: procedures, dossiers: dossiers, correspondence: correspondence),
             evidence: EvidenceOfForms(organisations: organisations, procedures: procedures, dossiers: dossiers),
+            moves: MovesOfDossiers(organisations: organisations, procedures: procedures, dossiers: dossiers),
+            previews: PreviewsOfTemplates(
+                organisations: organisations, procedures: procedures, dossiers: dossiers, correspondence: correspondence, papers: papers),
             folder: settings.storage.uploads.appending(path: "studio")
         )
         self.settings = settings

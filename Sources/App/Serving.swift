@@ -16,6 +16,7 @@ import Web
 extension Product {
     /// Serves until asked to stop: requests in progress are finished, jobs in progress too.
     public func serve(logger: Logger) async throws {
+        FreedMemory.keep()
         let application = Application(
             router: front.router(routes),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),

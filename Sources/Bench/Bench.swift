@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Foundation
 
@@ -29,6 +30,7 @@ struct Bench: AsyncParsableCommand {
     var only: String?
 
     func run() async throws {
+        FreedMemory.keep()
         let rounds = only.map { $0.split(separator: ",").compactMap { Round(rawValue: String($0)) } } ?? Round.allCases
         let folder = URL(filePath: folder, directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -51,7 +53,7 @@ struct Bench: AsyncParsableCommand {
 
 /// What is measured together.
 enum Round: String, CaseIterable {
-    case form, filing, list, durable, serve, engines
+    case form, filing, list, durable, studio, serve, engines
 
     func figures(_ towns: Towns, admilib: String) async throws -> [Figure] {
         switch self {
@@ -59,6 +61,7 @@ enum Round: String, CaseIterable {
         case .filing: try await FilingRound(town: towns.disposable()).figures()
         case .list: try await ListRound(towns: towns).figures()
         case .durable: try await DurableRound(town: towns.disposable()).figures()
+        case .studio: try await StudioRound(town: towns.disposable()).figures()
         case .serve: try await ServeRound(program: admilib).figures()
         case .engines: try await EnginesRound(towns: towns).figures()
         }

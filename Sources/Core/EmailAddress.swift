@@ -4,14 +4,15 @@ public struct EmailAddress: Hashable, Sendable, LosslessStringConvertible {
 
     public init?(_ text: String) {
         let trimmed = Text.trimmed(text)
-        let parts = trimmed.split(separator: "@", omittingEmptySubsequences: false)
+        let parts = trimmed.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, trimmed.utf8.count <= 254, Self.isLocal(parts[0]), Self.isDomain(parts[1]) else { return nil }
-        description = "\(parts[0])@\(parts[1].lowercased())"
+        description = "\(Substring(parts[0]))@\(Substring(parts[1]).lowercased())"
     }
 
-    private static func isLocal(_ part: Substring) -> Bool {
-        (1...64).contains(part.utf8.count) && part.utf8.allSatisfy(isAllowed) && !part.hasPrefix(".") && !part.hasSuffix(".")
-            && !part.contains("..")
+    /// Atoms with a dot between them: none begins, ends or follows another.
+    private static func isLocal(_ part: Substring.UTF8View) -> Bool {
+        (1...64).contains(part.count) && part.allSatisfy(isAllowed)
+            && part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
     }
 
     /// The characters of an "atom" (RFC 5322, 3.2.3), and the dot.
@@ -23,14 +24,14 @@ public struct EmailAddress: Hashable, Sendable, LosslessStringConvertible {
         }
     }
 
-    private static func isDomain(_ part: Substring) -> Bool {
-        let labels = part.split(separator: ".", omittingEmptySubsequences: false)
-        return labels.count >= 2 && labels.allSatisfy(isLabel) && (labels.last?.utf8.count ?? 0) >= 2
-            && !(labels.last?.utf8.allSatisfy { (48...57).contains($0) } ?? true)
+    private static func isDomain(_ part: Substring.UTF8View) -> Bool {
+        let labels = part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return labels.count >= 2 && labels.allSatisfy(isLabel) && (labels.last?.count ?? 0) >= 2
+            && !(labels.last?.allSatisfy { (48...57).contains($0) } ?? true)
     }
 
-    private static func isLabel(_ label: Substring) -> Bool {
-        (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
-            && label.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || (65...90).contains($0) || $0 == 0x2D }
+    private static func isLabel(_ label: Substring.UTF8View) -> Bool {
+        (1...63).contains(label.count) && label.first != 0x2D && label.last != 0x2D
+            && label.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || (65...90).contains($0) || $0 == 0x2D }
     }
 }

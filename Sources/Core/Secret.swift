@@ -11,14 +11,17 @@ public enum Secret {
     }
 
     /// SHA-256, in hexadecimal: what the database holds of a token.
-    public static func digest(_ text: String) -> String { hexadecimal(SHA256.hash(data: Array(text.utf8))) }
+    public static func digest(_ text: String) -> String { digest(bytes: Array(text.utf8)) }
 
-    public static func digest(bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+    public static func digest(bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes).withUnsafeBytes(Array.init)) }
 
-    public static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    public static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String { hexadecimal(Array(bytes)) }
+
+    /// Of an array, which most are: no generic code runs.
+    public static func hexadecimal(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var output: [UInt8] = []
-        output.reserveCapacity(64)
+        output.reserveCapacity(bytes.count * 2)
         for byte in bytes {
             output.append(digits[Int(byte >> 4)])
             output.append(digits[Int(byte & 15)])
@@ -41,7 +44,7 @@ public enum Secret {
 extension Secret {
     /// HMAC-SHA-256, in hexadecimal: a mark that only the holder of `key` can make.
     public static func mark(_ text: String, key: [UInt8]) -> String {
-        hexadecimal(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
+        hexadecimal(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)).withUnsafeBytes(Array.init))
     }
 
     /// A key for one purpose, from the installation's key (HKDF, RFC 5869).

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Foundation
 import Storage
 import Web
@@ -73,16 +74,51 @@ extension CorrespondenceFeature {
     /// A page of HTML, whole in itself, as a tagged PDF. Its links to `field:…` become form fields (`Assets/programs/paper.py`).
     public func paper(of page: String) async throws -> [UInt8] { try await letters.maker.pdf(of: page) }
 
-    /// The letter that tells a decision (CRPA L211-2, L212-1; CJA R421-5), as a tagged PDF.
-    public func decisionPaper(_ facts: PaperFacts, template: String, from sender: Sender) async throws -> [UInt8] {
-        try await letters.paper(template, facts, from: sender)
+    /// The letter that tells a decision (CRPA L211-2, L212-1; CJA R421-5), or another paper that an action makes, as a tagged PDF.
+    /// - Parameter own: the templates of the procedure's version: its own wording wins over the shipped one.
+    public func decisionPaper(
+        _ facts: PaperFacts, template: String, own: ProcedureTemplates = ProcedureTemplates(), from sender: Sender
+    ) async throws -> [UInt8] {
+        if let written = own.paper(template) {
+            do { return try await letters.paper(written, facts, from: sender) } catch is TemplateFault where paperTemplates.contains(template) {}
+        }
+        return try await letters.paper(template, facts, from: sender)
     }
 
     /// The mail that tells the person what happened, in both readings.
+    /// - Parameter own: the templates of the procedure's version: its own wording wins over the shipped one. What this release can no longer read
+    ///   is told in the product's words: better that than a person who is not told.
     public func mail(
-        template: String, to: EmailAddress, facts: PaperFacts, from sender: Sender, attachments: [MailAttachment] = []
+        template: String, own: ProcedureTemplates = ProcedureTemplates(), to: EmailAddress, facts: PaperFacts, from sender: Sender,
+        attachments: [MailAttachment] = []
     ) throws -> Mail {
-        try letters.mail(template, to: to, facts, from: sender, attachments)
+        if let written = own.mail(template) {
+            do { return try letters.mail(written, to: to, facts, from: sender, attachments) } catch is TemplateFault {}
+        }
+        return try letters.mail(mailTemplates.contains(template) ? template : Letters.moved, to: to, facts, from: sender, attachments)
+    }
+
+    /// A shipped mail as a procedure may begin its own from: without what the product adds to it anyway.
+    public static func shippedText(ofMail name: String) -> WrittenTemplate? {
+        TemplateFiles.embedded.mails[name].flatMap { WrittenTemplate(file: $0, named: name) }
+    }
+
+    /// A mail that is being written, as it would leave.
+    /// - Throws: ``TemplateFault``.
+    public func preview(mail: WrittenTemplate, facts: PaperFacts, from sender: Sender) throws -> (subject: String, text: String) {
+        let mail = try letters.mail(mail, to: sender.mailbox.address, facts, from: sender, [])
+        return (mail.subject.description, mail.text)
+    }
+
+    /// A paper that is being written: its text as escaped HTML, without the letter around.
+    /// - Throws: ``TemplateFault``.
+    public func preview(paper: WrittenTemplate, facts: PaperFacts, from sender: Sender) throws -> String {
+        try letters.paperBody(paper, facts, from: sender)
+    }
+
+    /// The same as a PDF, whole.
+    public func previewPDF(paper: WrittenTemplate, facts: PaperFacts, from sender: Sender) async throws -> [UInt8] {
+        try await letters.paper(paper, facts, from: sender)
     }
 
     /// The mail that brings a person back to their draft.

@@ -1,8 +1,12 @@
 import Core
+import Definitions
 
 /// Puts facts and templates together.
 struct Letters: Sendable {
     static let receipt = "receipt"
+    static let refusal = "decision-rejected"
+    /// Says where the request stands: for what has no text of its own.
+    static let moved = "moved"
 
     let book: TemplateBook
     let words: Words
@@ -13,6 +17,15 @@ struct Letters: Sendable {
     ) throws -> Mail {
         let values = PaperValues(words: words, sender: sender).values(of: facts)
         return try mail(template, values, to: to, from: sender, replyTo: EmailAddress(facts.unit.email), attachments)
+    }
+
+    /// A mail as a procedure words it.
+    func mail(
+        _ own: WrittenTemplate, to: EmailAddress, _ facts: PaperFacts, from sender: Sender, _ attachments: [MailAttachment]
+    ) throws -> Mail {
+        let (subject, text, html) = try book.mail(own, PaperValues(words: words, sender: sender).values(of: facts))
+        return Mail(
+            from: sender.mailbox, replyTo: EmailAddress(facts.unit.email), to: to, subject: subject, text: text, html: html, attachments: attachments)
     }
 
     func resume(to: EmailAddress, _ facts: ResumeFacts, from sender: Sender) throws -> Mail {
@@ -32,5 +45,16 @@ struct Letters: Sendable {
         let values = PaperValues(words: words, sender: sender).values(of: facts)
         guard let page = book.paper(template, values) else { throw CorrespondenceProblem.unknownTemplate(template) }
         return try await maker.pdf(of: page)
+    }
+
+    /// A paper as a procedure words it.
+    func paper(_ own: WrittenTemplate, _ facts: PaperFacts, from sender: Sender) async throws -> [UInt8] {
+        let values = PaperValues(words: words, sender: sender).values(of: facts)
+        return try await maker.pdf(of: try book.paper(own, values, isRefusal: facts.isRefusal))
+    }
+
+    /// Its text as a piece of a page, without the letter around.
+    func paperBody(_ own: WrittenTemplate, _ facts: PaperFacts, from sender: Sender) throws -> String {
+        try book.paperBody(own, PaperValues(words: words, sender: sender).values(of: facts), isRefusal: facts.isRefusal)
     }
 }

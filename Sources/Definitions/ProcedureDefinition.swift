@@ -46,6 +46,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var data: DataNotice?
     /// The court of the appeal mention, when it is not the administrative court.
     public var remedy: String?
+    /// The planning authorisation that it is a request for: other delays then hold, and another appeal (code de l'urbanisme).
+    public var permit: UrbanPermit?
 
     /// Everything that may be asked as a document, in the order of the file.
     public var pieces: [Piece] = []
@@ -53,6 +55,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var workflow: Workflow?
     /// When an action of the workflow may be done, by its key: on any answer of the form. Others may be done whatever the answers.
     public var actionConditions: [String: Condition] = [:]
+    /// The messages and papers that it words in its own way.
+    public var templates = ProcedureTemplates()
     /// The trials that it keeps, replayed at each change.
     public var tests: [RecordedTrial] = []
 

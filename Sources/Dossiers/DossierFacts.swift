@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Forms
 import Foundation
 import Law
@@ -12,6 +13,7 @@ public struct DossierFacts: Sendable {
     public let procedureTitle: String
     public let delay: String
     public let court: String?
+    public let isUrbanPermit: Bool
     public let silence: SilenceRule
     public let channel: Channel
     public let receivedAt: Date
@@ -27,11 +29,15 @@ public struct DossierFacts: Sendable {
     public let privateLink: String
     /// Page by page: question and answer lines.
     public let answers: [(page: String, lines: [(label: String, text: [String])])]
+    /// The same by the question's id, each on one text.
+    public let answersByQuestion: [String: String]
     public let files: [String]
     /// SHA-256 of the canonical answers: what was received, as the history holds it.
     public let answersDigest: String
     /// The history line that is asked about, and the text that came with it.
     public let line: LineFacts?
+    /// The messages and papers that the procedure's version words in its own way.
+    public let templates: ProcedureTemplates
 
     public struct LineFacts: Sendable {
         public let at: Date
@@ -41,6 +47,8 @@ public struct DossierFacts: Sendable {
         public let notify: String?
         /// The document to produce, when there is one.
         public let document: String?
+        /// Whether the act refuses what was asked.
+        public let isRefusal: Bool
         public let pieces: [String]
         /// The last day to send them.
         public let answerBy: LocalDate?

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Forms
 import Foundation
 import Law
@@ -18,15 +19,17 @@ struct FactsMaker: Sendable {
         let context = FormContext(today: LocalDate(dossier.receivedAt, in: zone), attachments: files.byField)
         return DossierFacts(
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
-            court: sheet.court, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt, applicant: dossier.applicant,
+            court: sheet.court, isUrbanPermit: sheet.isUrbanPermit, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt,
+            applicant: dossier.applicant,
             postalAddress: postalAddress(of: dossier, sheet), email: dossier.email,
             unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
             statusLabel: status?.label ?? dossier.status,
             statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
             nature: dossier.nature,
             privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
+            answersByQuestion: answers(of: dossier, sheet, context, words.language),
             files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),
-            line: line.map { facts(of: $0, sheet, messages) }
+            line: line.map { facts(of: $0, sheet, messages) }, templates: sheet.templates
         )
     }
 
@@ -36,6 +39,15 @@ struct FactsMaker: Sendable {
         sheet.form.visiblePages(dossier.answers, context: context).map { page in
             let fields = sheet.form.visibleFields(of: page, dossier.answers, context: context)
             return (page.title, fields.compactMap { field in dossier.answers[field.id].map { (field.label, field.display($0, language: language)) } })
+        }
+    }
+
+    private func answers(of dossier: Dossier, _ sheet: ProcedureSheet, _ context: FormContext, _ language: Language) -> [String: String] {
+        let fields = sheet.form.visiblePages(dossier.answers, context: context)
+            .flatMap { sheet.form.visibleFields(of: $0, dossier.answers, context: context) }.filter(\.holdsAnAnswer)
+        return fields.reduce(into: [:]) { answers, field in
+            guard let answer = dossier.answers[field.id] else { return }
+            answers[field.id] = field.display(answer, language: language).joined(separator: ", ")
         }
     }
 
@@ -49,6 +61,7 @@ struct FactsMaker: Sendable {
         return DossierFacts.LineFacts(
             at: line.at, agent: line.actor.agent, agentName: line.actor.name, notify: line.detail["notify"]?.string,
             document: line.detail["document"]?.string,
+            isRefusal: line.detail["to"]?.string.flatMap(sheet.workflow.status)?.nature == .rejected,
             pieces: pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key }, answerBy: line.answerBy,
             message: messages.first { $0.at == line.at && $0.audience == .everyone && $0.author != .person }?.body
         )

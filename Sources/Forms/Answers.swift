@@ -46,6 +46,7 @@ extension Answers {
     public init?(json: JSON) {
         guard let members = json.object else { return nil }
         var values: [String: Answer] = [:]
+        values.reserveCapacity(members.count)
         for (field, member) in members {
             guard let answer = Answer(json: member) else { return nil }
             values[field] = answer

@@ -4,9 +4,15 @@
 /// A field is *visible* when its condition, its page's and its enclosing block's all hold. What is hidden does not exist: it is neither
 /// validated nor stored, and every test on it is false.
 public struct Form: Sendable, Equatable {
-    public var pages: [Page]
+    public var pages: [Page] { didSet { watched = Self.watched(in: pages) } }
 
-    public init(pages: [Page]) { self.pages = pages }
+    /// The fields whose answer decides of something else. No other need be remembered while the form is walked.
+    private(set) var watched: Set<String>
+
+    public init(pages: [Page]) {
+        self.pages = pages
+        watched = Self.watched(in: pages)
+    }
 
     /// Every field at the top level, in the order in which people meet them.
     public var fields: [Field] { pages.flatMap(\.fields) }

@@ -24,9 +24,10 @@ public struct IdentityFeature: Sendable {
 
     init(database: any Database, units: any UnitNames, secret: [UInt8], passwords: any PasswordHashing) {
         let key = SymmetricKey(data: secret)
-        agents = SQLAgents(database: database)
+        let memory = CardMemory()
+        agents = SQLAgents(database: database, memory: memory)
         sessions = SQLSessions(database: database)
-        invitations = SQLInvitations(database: database)
+        invitations = SQLInvitations(database: database, memory: memory)
         self.passwords = passwords
         self.units = units
         signIn = SignIn(

@@ -84,19 +84,19 @@ public struct Row: Sendable {
 
     public func date(_ column: String) throws -> Date { try optionalDate(column) ?? { throw RowError.isNull(column) }() }
 
-    public func id<Kind>(_ column: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind> { ID(Int64(try int(column))) }
-    public func optionalID<Kind>(_ column: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind>? {
+    @inlinable public func id<Kind>(_ column: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind> { ID(Int64(try int(column))) }
+    @inlinable public func optionalID<Kind>(_ column: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind>? {
         try optionalInt(column).map { ID(Int64($0)) }
     }
 
     /// Reads a column into a type with a text form: a reference, a status, a day.
-    public func parsed<T>(_ column: String, _ make: (String) -> T?) throws -> T {
+    @inlinable public func parsed<T>(_ column: String, _ make: (String) -> T?) throws -> T {
         let text = try string(column)
         guard let value = make(text) else { throw RowError.malformed(column) }
         return value
     }
 
-    public func optionalParsed<T>(_ column: String, _ make: (String) -> T?) throws -> T? {
+    @inlinable public func optionalParsed<T>(_ column: String, _ make: (String) -> T?) throws -> T? {
         guard let text = try optionalString(column) else { return nil }
         guard let value = make(text) else { throw RowError.malformed(column) }
         return value

@@ -29,23 +29,53 @@ extension Migration {
     }
 }
 
+/// A search of words, as a query reads it.
+public struct TextSearch: Sendable {
+    /// What stands after `FROM`: the table, under its own name, and what finds its rows.
+    public let source: SQL
+    /// What stands after `WHERE`.
+    public let condition: SQL
+    /// The id of the rows found. To order by it **alone** costs nothing: the walk stops at the limit.
+    public let id: SQL
+}
+
 extension Dialect {
     /// The rows of `table` whose text has all of `words`, each as the beginning of a word. Words must be folded letters and digits.
     ///
-    /// One or two letters are a whole word, unless a digit elsewhere tells that a number is being typed: what begins with them is half of the table.
+    /// One or two letters are a whole word: what begins with them is half of the table. A number cut in groups (`7k3m q2`, `06 12 34`) is also
+    /// looked for in one piece, as the beginning of a word.
     /// - Parameter marks: whole words, of which one at least must be there too.
-    public func fullText(_ table: String, all words: [String], andOneOf marks: [String] = []) -> SQL {
-        let isNumber = words.contains { $0.contains(where: \.isNumber) }
-        let terms = words.map { (text: $0, isWhole: $0.count < 3 && !isNumber) }
+    public func fullText(_ table: String, all words: [String], andOneOf marks: [String] = []) -> TextSearch {
+        let name = SQL(trusted: table)
+        let query = TextQuery(words: words, marks: marks, dialect: self).text
         switch self {
         case .sqlite:
-            let one = marks.map { "\"\($0)\"" }.joined(separator: " OR ")
-            let all = terms.map { "\"\($0.text)\"" + ($0.isWhole ? "" : "*") } + (marks.isEmpty ? [] : ["(\(one))"])
-            let query = all.joined(separator: " AND ")
-            return "\(SQL(trusted: table)).id IN (SELECT rowid FROM \(SQL(trusted: table))_search WHERE \(SQL(trusted: table))_search MATCH \(query))"
+            return TextSearch(
+                source: "\(name)_search CROSS JOIN \(name) ON \(name).id = \(name)_search.rowid", condition: "\(name)_search MATCH \(query)",
+                id: "\(name)_search.rowid")
         case .postgres:
-            let all = terms.map { $0.text + ($0.isWhole ? "" : ":*") } + (marks.isEmpty ? [] : ["(" + marks.joined(separator: " | ") + ")"])
-            return "\(SQL(trusted: table)).search_vector @@ to_tsquery('simple', \(all.joined(separator: " & ")))"
+            return TextSearch(source: name, condition: "\(name).search_vector @@ to_tsquery('simple', \(query))", id: "\(name).id")
         }
     }
+}
+
+/// What is looked for, in the words of one engine.
+private struct TextQuery {
+    let words: [String]
+    let marks: [String]
+    let dialect: Dialect
+
+    var text: String { marks.isEmpty ? found : both([found, either(marks.map(whole))]) }
+
+    private var found: String {
+        let each = both(words.map { $0.count < 3 ? whole($0) : beginning($0) })
+        // Some numbers of requests have no digit in their first groups: `mqxn k`.
+        let isCutNumber = words.count > 1 && (words.contains { $0.contains(where: \.isNumber) } || words.allSatisfy { $0.count <= 4 })
+        return isCutNumber ? either([each, beginning(words.joined())]) : each
+    }
+
+    private func whole(_ word: String) -> String { dialect == .sqlite ? "\"\(word)\"" : word }
+    private func beginning(_ word: String) -> String { whole(word) + (dialect == .sqlite ? "*" : ":*") }
+    private func both(_ terms: [String]) -> String { "(" + terms.joined(separator: dialect == .sqlite ? " AND " : " & ") + ")" }
+    private func either(_ terms: [String]) -> String { "(" + terms.joined(separator: dialect == .sqlite ? " OR " : " | ") + ")" }
 }

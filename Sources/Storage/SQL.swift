@@ -67,9 +67,10 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         /// `(?, ?, ?)`; an empty list gives `(NULL)`, which nothing is in.
         public mutating func appendInterpolation(list values: [some SQLConvertible]) {
             if values.isEmpty { return parts.append(.text("(NULL)")) }
-            for (index, value) in values.enumerated() {
+            parts.reserveCapacity(parts.count + values.count * 2 + 1)
+            for index in values.indices {
                 parts.append(.text(index == 0 ? "(" : ", "))
-                parts.append(.value(value.sqlValue))
+                parts.append(.value(values[index].sqlValue))
             }
             parts.append(.text(")"))
         }

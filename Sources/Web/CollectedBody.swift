@@ -14,7 +14,10 @@ extension ResponseBody {
 private final class CollectingWriter: ResponseBodyWriter {
     var buffer = ByteBuffer()
 
-    func write(_ buffer: ByteBuffer) async throws { self.buffer.writeImmutableBuffer(buffer) }
+    /// Most bodies are one piece, which need not be copied.
+    func write(_ buffer: ByteBuffer) async throws {
+        if self.buffer.readableBytes == 0 { self.buffer = buffer } else { self.buffer.writeImmutableBuffer(buffer) }
+    }
 
     func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

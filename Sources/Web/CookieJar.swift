@@ -11,16 +11,16 @@ struct CookieJar: Sendable {
     private static let languageName = "langue"
     private static let thirtyDays = 30 * 86_400
 
-    func visitor(in cookies: Cookies) -> Visitor {
-        guard let key = cookies[visitorName]?.value, key.utf8.count == 43, key.utf8.allSatisfy(Self.isTokenByte) else {
+    func visitor(in cookies: SentCookies) -> Visitor {
+        guard let key = cookies[visitorName], key.utf8.count == 43, key.utf8.allSatisfy(Self.isTokenByte) else {
             return Visitor(key: Secret.token(), isNew: true)
         }
         return Visitor(key: key, isNew: false)
     }
 
-    func session(in cookies: Cookies) -> String? { cookies[sessionName]?.value }
+    func session(in cookies: SentCookies) -> String? { cookies[sessionName] }
 
-    func language(in cookies: Cookies) -> Language? { cookies[Self.languageName].flatMap { Language(rawValue: $0.value) } }
+    func language(in cookies: SentCookies) -> Language? { cookies[Self.languageName].flatMap(Language.init) }
 
     func set(_ visitor: Visitor, on response: inout Response) {
         guard visitor.isNew, response.headers[.contentType]?.hasPrefix("text/html") ?? (response.status.kind == .redirection) else { return }

@@ -8,9 +8,10 @@ import Foundation
 struct FormTokens: Sendable {
     static let field = "_jeton"
 
-    private let key: SymmetricKey
+    /// With the key in it already, which is half of the work.
+    private let begun: HMAC<SHA256>
 
-    init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
+    init(key: [UInt8]) { begun = HMAC(key: SymmetricKey(data: key)) }
 
     func make(for visitor: Visitor) -> String {
         let nonce = String(UInt64.random(in: .min ... .max), radix: 36)
@@ -23,6 +24,23 @@ struct FormTokens: Sendable {
     }
 
     private func mark(_ visitor: Visitor, _ nonce: String) -> String {
-        Secret.hexadecimal(HMAC<SHA256>.authenticationCode(for: Array("\(visitor.key).\(nonce)".utf8), using: key).prefix(16))
+        var mark = begun
+        mark.update(data: Array("\(visitor.key).\(nonce)".utf8))
+        return Secret.hexadecimal(mark.finalize().withUnsafeBytes { Array($0.prefix(16)) })
+    }
+}
+
+/// The token of one page, made when its first form asks for it: an answer to a POST seldom holds a form.
+final class PageToken: @unchecked Sendable {  // made guarded by lock
+    private let lock = NSLock()
+    private var made: String?
+
+    func value(_ tokens: FormTokens, _ visitor: Visitor) -> String {
+        lock.withLock {
+            if let made { return made }
+            let token = tokens.make(for: visitor)
+            made = token
+            return token
+        }
     }
 }

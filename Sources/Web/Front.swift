@@ -96,14 +96,14 @@ public struct Front: Sendable {
 
     private func visit(_ request: Request, _ context: AppContext, _ site: Site) async throws -> Visit {
         let now = clock()
-        let sent = request.cookies
+        let sent = SentCookies(request.headers)
         let visitor = cookies.visitor(in: sent)
         var agent: AgentViewer?
         if let session = cookies.session(in: sent) { agent = try await questions.agent(session: session, site: site, now: now) }
         return Visit(
             request: request, parameters: context.parameters, site: site, words: words(for: sent), now: now, visitor: visitor,
             address: address(of: request, context), form: SentForm(), agent: agent, tokens: tokens, cookies: cookies,
-            formTokenValue: tokens.make(for: visitor)
+            pageToken: PageToken(), sentQuery: SentForm(queryOf: request)
         )
     }
 
@@ -117,7 +117,7 @@ public struct Front: Sendable {
         guard tokens.accepts(form.first(FormTokens.field), for: visit.visitor), visit.isSentFromOurPages else { throw WebProblem.foreignForm }
     }
 
-    func words(for sent: Cookies) -> Words {
+    func words(for sent: SentCookies) -> Words {
         let asked = cookies.language(in: sent) ?? Language.french
         return catalogues[asked] ?? catalogues[.french] ?? Words(.french, texts: [:])
     }
@@ -141,7 +141,7 @@ extension Visit {
     func with(_ form: SentForm) -> Visit {
         Visit(
             request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
-            agent: agent, tokens: tokens, cookies: cookies, formTokenValue: formTokenValue
+            agent: agent, tokens: tokens, cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
         )
     }
 }

@@ -2,38 +2,53 @@
 ///
 /// Escaping is by bytes, because by `Character` a quote followed by a combining mark is one character and escapes nothing.
 public struct HTML: Sendable, ExpressibleByStringInterpolation {
-    public private(set) var bytes: [UInt8]
+    /// What stands in the source is a literal from there to here: it is not copied to be put into a page.
+    public typealias StringLiteralType = StaticString
 
-    public init() { bytes = [] }
+    private enum Content {
+        case literal(StaticString)
+        case bytes([UInt8])
+    }
 
-    public init(stringLiteral text: String) { bytes = Array(text.utf8) }
+    private var content: Content
 
-    public init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
+    public init() { content = .bytes([]) }
+
+    public init(stringLiteral text: StaticString) { content = .literal(text) }
+
+    public init(stringInterpolation: StringInterpolation) { content = .bytes(stringInterpolation.bytes) }
 
     /// **Markup that is pasted as it is.** Only for what this program wrote itself.
-    public init(trusted bytes: [UInt8]) { self.bytes = bytes }
+    public init(trusted bytes: [UInt8]) { content = .bytes(bytes) }
 
-    public var isEmpty: Bool { bytes.isEmpty }
+    public var bytes: [UInt8] {
+        switch content {
+        case .literal(let text): text.withUTF8Buffer(Array.init)
+        case .bytes(let bytes): bytes
+        }
+    }
+
+    public var count: Int {
+        switch content {
+        case .literal(let text): text.utf8CodeUnitCount
+        case .bytes(let bytes): bytes.count
+        }
+    }
+
+    public var isEmpty: Bool { count == 0 }
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    public static func += (left: inout HTML, right: HTML) { left.bytes.append(contentsOf: right.bytes) }
+    public static func += (left: inout HTML, right: HTML) { left = left + right }
 
-    public static func + (left: HTML, right: HTML) -> HTML {
-        var whole = left
-        whole += right
-        return whole
-    }
+    public static func + (left: HTML, right: HTML) -> HTML { "\(left)\(right)" }
 
     public struct StringInterpolation: StringInterpolationProtocol {
-        var bytes: [UInt8] = []
+        fileprivate var bytes: [UInt8] = []
 
         public init(literalCapacity: Int, interpolationCount: Int) { bytes.reserveCapacity(literalCapacity + interpolationCount * 32) }
 
-        public mutating func appendLiteral(_ literal: String) {
-            var literal = literal
-            literal.withUTF8 { bytes.append(contentsOf: $0) }
-        }
+        public mutating func appendLiteral(_ literal: StaticString) { literal.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
         public mutating func appendInterpolation(_ text: String) { escape(text) }
 
@@ -42,13 +57,17 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
         public mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
         public mutating func appendInterpolation(_ html: HTML) {
-            makeRoom(for: html.bytes.count)
-            bytes.append(contentsOf: html.bytes)
+            switch html.content {
+            case .literal(let text): appendLiteral(text)
+            case .bytes(let more):
+                makeRoom(for: more.count)
+                bytes.append(contentsOf: more)
+            }
         }
 
         public mutating func appendInterpolation(_ pieces: [HTML]) {
-            makeRoom(for: pieces.reduce(0) { $0 + $1.bytes.count })
-            for piece in pieces { bytes.append(contentsOf: piece.bytes) }
+            makeRoom(for: pieces.reduce(0) { $0 + $1.count })
+            for piece in pieces { appendInterpolation(piece) }
         }
 
         /// Nothing when there is nothing.
@@ -67,9 +86,9 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
         /// ` name="value"`, or nothing when the value is `nil`.
         public mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
             guard let value else { return }
-            bytes.append(0x20)
-            name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-            bytes.append(contentsOf: "=\"".utf8)
+            appendLiteral(" ")
+            appendLiteral(name)
+            appendLiteral("=\"")
             escape(value)
             bytes.append(0x22)
         }
@@ -82,8 +101,8 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 
     private static func escape(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
         var start = 0
-        for index in text.indices where isSpecial[Int(text[index])] {
-            guard let entity = entity(for: text[index]) else { continue }
+        for index in text.indices {
+            guard isSpecial(text[index]), let entity = entity(for: text[index]) else { continue }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
             entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
             start = index + 1
@@ -91,8 +110,10 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
 
-    /// Whether a byte must be written otherwise: one look for each byte of a page.
-    private static let isSpecial: [Bool] = (0...255).map { entity(for: UInt8($0)) != nil }
+    /// Whether a byte must be written otherwise, from a mask of the five that must: one look for each byte of a page.
+    private static func isSpecial(_ byte: UInt8) -> Bool { byte < 64 && specials >> UInt64(byte) & 1 == 1 }
+
+    private static let specials: UInt64 = 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
 
     private static func entity(for byte: UInt8) -> StaticString? {
         switch byte {

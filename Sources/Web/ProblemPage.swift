@@ -20,7 +20,7 @@ extension Front {
 
     /// Nobody's address: a page without any authority's look, name or phone.
     func unknownHost(_ problem: any Problem, _ request: Request) async -> Response {
-        let words = words(for: request.cookies)
+        let words = words(for: SentCookies(request.headers))
         let title = words("web.problem.title.404")
         let page: HTML = """
             <!doctype html>

@@ -8,16 +8,14 @@ enum SecurityHeaders {
 
     static func add(to response: inout Response, isSecure: Bool) {
         if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = policy }
-        response.headers[.xContentTypeOptions] = "nosniff"
-        set("Referrer-Policy", "same-origin", on: &response)
-        set("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), interest-cohort=()", on: &response)
-        set("Cross-Origin-Opener-Policy", "same-origin", on: &response)
-        set("X-Frame-Options", "DENY", on: &response)
+        response.headers.append(contentsOf: fixed)
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
     }
 
-    private static func set(_ name: String, _ value: String, on response: inout Response) {
-        if let name = HTTPField.Name(name) { response.headers[name] = value }
-    }
+    /// Made once; no answer has any of them before.
+    private static let fixed: [HTTPField] = [
+        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), interest-cohort=()"), ("X-Frame-Options", "DENY"),
+    ].compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
 }

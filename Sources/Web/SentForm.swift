@@ -1,3 +1,5 @@
+import Hummingbird
+
 /// The fields of a submitted form, in UTF-8, with nothing that a database would cut.
 public struct SentForm: Sendable, Equatable {
     public private(set) var values: [String: [String]]
@@ -31,6 +33,16 @@ public struct SentForm: Sendable, Equatable {
             // Browsers send CRLF for a line end in a text area; everything else here counts in LF.
             add(name, value.utf8.contains(0x0D) ? value.replacing("\r\n", with: "\n") : value)
         }
+    }
+
+    /// The query string, read as a form, where a plus is a space: Hummingbird's own reading keeps it a plus. What is not UTF-8 is as if it were
+    /// not there.
+    init(queryOf request: Request) {
+        guard let query = request.uri.query, !query.isEmpty, let form = try? SentForm(urlEncoded: Array(query.utf8)) else {
+            self.init()
+            return
+        }
+        self = form
     }
 
     private static func decode(_ bytes: ArraySlice<UInt8>) throws(WebProblem) -> String {

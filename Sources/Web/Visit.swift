@@ -30,16 +30,13 @@ public struct Visit: Sendable {
 
     /// A value of the query string.
     public func query(_ name: String) -> String? {
-        queryForm.first(name)
+        sentQuery.first(name)
     }
 
     /// The last values of a repeated query parameter.
     public func queries(_ name: String) -> [String] {
-        queryForm.all(name)
+        sentQuery.all(name)
     }
-
-    /// Read as a form, where a plus is a space: Hummingbird's own reading keeps it a plus. What is not UTF-8 is as if it were not there.
-    private var queryForm: SentForm { (try? SentForm(urlEncoded: Array((request.uri.query ?? "").utf8))) ?? SentForm() }
 
     /// A part of the path, read into a type with a text form. What cannot be read does not exist.
     public func parameter<T: LosslessStringConvertible>(_ name: String, as type: T.Type = T.self) throws -> T {
@@ -57,7 +54,7 @@ public struct Visit: Sendable {
     func forgetVisitor(on response: inout Response) { cookies.forgetVisitor(on: &response) }
 
     /// The key of the agent's session, to close it.
-    public var session: String? { cookies.session(in: request.cookies) }
+    public var session: String? { cookies.session(in: SentCookies(request.headers)) }
 
     public func setLanguage(_ language: Language, on response: inout Response) { cookies.setLanguage(language, on: &response) }
 
@@ -65,7 +62,10 @@ public struct Visit: Sendable {
     public func accepts(token: String?) -> Bool { tokens.accepts(token, for: visitor) }
 
     /// The same token, for scripts.
-    public let formTokenValue: String
+    public var formTokenValue: String { pageToken.value(tokens, visitor) }
+
+    let pageToken: PageToken
+    let sentQuery: SentForm
 }
 
 /// A visit by an agent who signed in, with a role that the route asks for.

@@ -31,6 +31,8 @@ struct DeskListTests {
 
         #expect(!theirs.isEmpty && Set(found).isSuperset(of: theirs))
         #expect(try await numbers(browser, "etape=all&q=\(theirs[0].prefix(8))").contains(theirs[0]))
+        #expect(try await numbers(browser, "etape=all&q=\(theirs[0].prefix(11))") == [theirs[0]])
+        #expect(try await numbers(browser, "etape=all&q=\(theirs[0].prefix(6).replacing("-", with: "+").lowercased())").contains(theirs[0]))
         #expect(try await numbers(browser, "etape=all&q=benali+introuvable&lignes=100").isEmpty)
     }
 

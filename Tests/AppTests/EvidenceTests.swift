@@ -3,6 +3,7 @@ import Core
 import Dossiers
 import Forms
 import Foundation
+import Procedures
 import Storage
 import TestSupport
 import Testing
@@ -83,7 +84,7 @@ struct EvidenceTests {
         let year = try await administrator.get(Self.page + "?periode=un-an")
         let caseworker = try await town.browser(as: "alix@essai.example")
 
-        #expect(page.status == 200 && page.contains("element?chemin=form.pages[0].fields[0]") && page.contains("Page par page"))
+        #expect(page.status == 200 && page.contains("element?chemin=form.pages%5B0%5D.fields%5B0%5D") && page.contains("Page par page"))
         #expect(!page.contains("[studio.") && year.status == 200)
         #expect(try await caseworker.get(Self.page).status == 403)
         #expect(try await administrator.get("/bureau/atelier/contact-mairie").contains("contact-mairie/simplifier"))

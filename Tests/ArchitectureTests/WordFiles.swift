@@ -36,6 +36,7 @@ struct WordFiles {
 
     /// How keys begin: with the name of a room.
     static let rooms: Set = [
-        "web", "law", "forms", "workflow", "definitions", "organisations", "identity", "procedures", "studio", "attachments", "dossiers", "correspondence",
+        "web", "law", "forms", "workflow", "definitions", "organisations", "identity", "procedures", "studio", "attachments", "dossiers",
+        "correspondence",
     ]
 }

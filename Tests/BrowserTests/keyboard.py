@@ -37,7 +37,9 @@ class Keyboard:
         self.reach(f"one.name === {name!r} && one.matches('select')", name)
         self.page.keyboard.press("Home")
         for _ in range(60):
-            if self.page.evaluate("document.activeElement.selectedOptions[0].label").startswith(label):
+            chosen = self.page.evaluate("document.activeElement.selectedOptions[0].label")
+            # French texts are typeset with no-break spaces.
+            if chosen.replace("\u00a0", " ").replace("\u202f", " ").startswith(label):
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{name} has no {label}")

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Testing
 
 @Suite("Texts as people type them")
@@ -13,6 +14,17 @@ struct TextTests {
     func folded(text: String, expected: String) {
         #expect(Text.folded(text) == expected)
         #expect(Text.folded(Text.folded(text)) == expected)
+    }
+
+    @Test("Letter by letter gives what Foundation gives for the whole text, but for the ligatures")
+    func foldedLetterByLetter() {
+        let scalars = (Array(0x80..<0x250) + Array(0x2010..<0x2028)).compactMap { Unicode.Scalar(UInt32($0)) }.filter {
+            !"œŒæÆǢǣǼǽ’".unicodeScalars.contains($0)
+        }
+        for text in scalars.map({ "A\($0)e\($0)" }) {
+            let whole = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            #expect(Text.folded(text) == whole, "\(text)")
+        }
     }
 
     @Test("Words are cut at anything that is neither letter nor digit")

@@ -28,7 +28,7 @@ enum Town {
     static let catalogues = try! EmbeddedAssets.catalogues()
     static let words = catalogues[.french]!
     static let book = try! TemplateBook.embedded()
-    static let letters = Letters(book: book, words: words, maker: PaperMaker(weasyprint: "/usr/bin/weasyprint"))
+    static let letters = Letters(book: book, words: words, maker: PaperMaker(weasyprint: "/usr/bin/weasyprint", timeout: .seconds(300)))
 
     static func facts(silence effect: SilenceRule.Effect = .accept, channel: Channel = .web) -> PaperFacts {
         var facts = PaperFacts(

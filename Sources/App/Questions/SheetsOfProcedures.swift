@@ -37,13 +37,13 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
         guard let form = published.definition.form, let workflow = published.definition.workflow else { return nil }
         if let known = sheet(published.version), known.unit == published.unit { return known }
         let definition = published.definition
-        let sheet = ProcedureSheet(
+        var sheet = ProcedureSheet(
             procedure: published.procedure, version: published.version, organisation: published.organisation, unit: published.unit,
             slug: published.slug, title: definition.title, sector: published.sector.rawValue, delay: definition.delay, form: form, workflow: workflow,
             silence: published.silence, pieces: definition.pieces.map { .init(key: $0.key, label: $0.label, legalBasis: $0.legalBasis) },
-            knowledge: definition.knowledge, court: definition.remedy,
-            actionConditions: definition.actionConditions
+            knowledge: definition.knowledge, court: definition.remedy, templates: definition.templates, actionConditions: definition.actionConditions
         )
+        sheet.isUrbanPermit = definition.permit != nil
         lock.withLock { sheets[published.version] = sheet }
         return sheet
     }

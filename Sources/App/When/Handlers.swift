@@ -1,5 +1,6 @@
 import Core
 import Correspondence
+import Dossiers
 import Foundation
 import Logging
 import Storage
@@ -15,6 +16,7 @@ extension Product {
             Job.kind(of: .messageWritten): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
             Job.kind(of: .answersCorrected): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
             Job.kind(of: .dossierTransferred): { try await WhenPersonAdded(product: self, template: "transferred")($0) },
+            VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
     }
 

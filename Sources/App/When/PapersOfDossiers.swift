@@ -1,5 +1,6 @@
 import Core
 import Correspondence
+import Definitions
 import Dossiers
 import Foundation
 import Identity
@@ -24,13 +25,15 @@ extension PaperFacts {
         acknowledgement = Acknowledgement(receivedOn: day, clock: clock, remedy: remedy, workingDays: WorkingDays())
         explanation = clock?.explanation ?? []
         answers = facts.answers.map { page in AnsweredPage(title: page.page, lines: page.lines.map { .init(label: $0.label, texts: $0.text) }) }
+        answersByQuestion = facts.answersByQuestion
         files = facts.files
         digest = facts.answersDigest
-        appeal = PaperAppeal(remedy)
+        appeal = PaperAppeal(remedy, isInterruptedByComplaint: !facts.isUrbanPermit)
         incomplete = facts.silence.effect == .none ? .none : facts.silence.incomplete
         act = facts.line.map {
             PaperAct(at: $0.at, agent: $0.agentName, quality: quality, pieces: $0.pieces, answerBy: $0.answerBy, text: $0.message)
         }
+        isRefusal = facts.line?.isRefusal ?? false
     }
 }
 
@@ -64,11 +67,13 @@ struct PapersOfDossiers: Papers {
         try await correspondence.receiptPaper(self.facts(facts, site: site), from: Sender(site, from: from))
     }
 
-    func hasDecision(_ template: String) -> Bool { correspondence.paperTemplates.contains(template) }
+    func hasDecision(_ template: String, own: ProcedureTemplates) -> Bool {
+        own.paper(template) != nil || correspondence.paperTemplates.contains(template)
+    }
 
     func previewOfDecision(_ facts: DossierFacts, template: String, site: Site) async throws -> [UInt8] {
-        var facts = try await self.facts(facts, site: site)
-        facts.isPreview = true
-        return try await correspondence.decisionPaper(facts, template: template, from: Sender(site, from: from))
+        var papers = try await self.facts(facts, site: site)
+        papers.isPreview = true
+        return try await correspondence.decisionPaper(papers, template: template, own: facts.templates, from: Sender(site, from: from))
     }
 }

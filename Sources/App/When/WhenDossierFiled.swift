@@ -15,7 +15,8 @@ struct WhenDossierFiled {
         let pdf = try await product.correspondence.receiptPaper(told.papers, from: told.sender)
         let attachment = MailAttachment(name: "recepisse-\(told.papers.reference).pdf", mediaType: "application/pdf", bytes: pdf)
         let mail = try product.correspondence.mail(
-            template: "receipt", to: email, facts: told.papers, from: told.sender, attachments: [attachment].compactMap(\.self))
+            template: "receipt", own: told.facts.templates, to: email, facts: told.papers, from: told.sender,
+            attachments: [attachment].compactMap(\.self))
         try await product.send(mail, key: "filed:\(event.subject)", organisation: told.facts.organisation, dossier: told.facts.dossier)
     }
 }

@@ -1,6 +1,7 @@
 import Attachments
 import Core
 import Correspondence
+import Definitions
 import Dossiers
 import Foundation
 import Storage
@@ -14,16 +15,16 @@ struct WhenDossierMoved {
         guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let act = told.facts.line else {
             return
         }
-        if let template = act.document, product.correspondence.paperTemplates.contains(template) {
-            let pdf = try await product.correspondence.decisionPaper(told.papers, template: template, from: told.sender)
+        let own = told.facts.templates
+        if let template = act.document, own.paper(template) != nil || product.correspondence.paperTemplates.contains(template) {
+            let pdf = try await product.correspondence.decisionPaper(told.papers, template: template, own: own, from: told.sender)
             try await product.attachments.keep(
                 document: pdf, name: "\(template)-\(told.papers.reference).pdf", field: AttachedFile.documents, for: .dossier(told.facts.dossier),
                 of: told.facts.organisation, key: "\(event.subject):\(event.line)", now: product.clock()
             )
         }
-        guard let email = told.facts.email, let asked = act.notify else { return }
-        let template = product.correspondence.mailTemplates.contains(asked) ? asked : "moved"
-        let mail = try product.correspondence.mail(template: template, to: email, facts: told.papers, from: told.sender)
+        guard let email = told.facts.email, let template = act.notify else { return }
+        let mail = try product.correspondence.mail(template: template, own: own, to: email, facts: told.papers, from: told.sender)
         try await product.send(mail, key: "moved:\(event.subject):\(event.line)", organisation: told.facts.organisation, dossier: told.facts.dossier)
     }
 }

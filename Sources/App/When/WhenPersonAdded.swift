@@ -14,7 +14,8 @@ struct WhenPersonAdded {
     func callAsFunction(_ job: Job) async throws {
         guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let email = told.facts.email
         else { return }
-        let mail = try product.correspondence.mail(template: template, to: email, facts: told.papers, from: told.sender)
+        let mail = try product.correspondence.mail(
+            template: template, own: told.facts.templates, to: email, facts: told.papers, from: told.sender)
         try await product.send(
             mail, key: "\(template):\(event.subject):\(event.line)", organisation: told.facts.organisation, dossier: told.facts.dossier)
     }

@@ -113,10 +113,12 @@ extension Connection {
 extension AttachmentTable {
     /// After those that the dossier already has, if any.
     static func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws {
-        let last = try connection.row("SELECT max(place) AS place FROM attachment WHERE dossier_id = \(dossier)")
-        let places = try last?.optionalInt("place") ?? 0
         try connection.run(
-            "UPDATE attachment SET dossier_id = \(dossier), draft_id = NULL, place = place + \(places) WHERE draft_id = \(draft)"
+            """
+            UPDATE attachment SET dossier_id = \(dossier), draft_id = NULL,
+                place = place + COALESCE((SELECT max(place) FROM attachment WHERE dossier_id = \(dossier)), 0)
+            WHERE draft_id = \(draft)
+            """
         )
         try connection.run("DELETE FROM attachment_upload WHERE draft_id = \(draft)")
     }

@@ -45,11 +45,11 @@ final class Client {
         return answer
     }
 
-    /// Sends a form and its token, and expects to be sent elsewhere.
+    /// Sends a form and its token, and expects to be sent elsewhere, or to be given a part of the page.
     @discardableResult
     func post(_ path: String, _ fields: [(String, String)]) async throws -> String {
         let answer = try await send(.post, path, body: Self.encoded([("_jeton", token)] + fields))
-        guard answer.status == 303 || answer.status == 204 else { throw Unexpected(path: path, status: answer.status, body: answer.body) }
+        guard [200, 204, 303].contains(answer.status) else { throw Unexpected(path: path, status: answer.status, body: answer.body) }
         return answer.location ?? path
     }
 

@@ -16,7 +16,7 @@ struct Figure {
 
     /// A figure in milliseconds that must not pass its target.
     static func milliseconds(_ name: String, _ value: Double, atMost limit: Double? = nil, bare: String = "") -> Figure {
-        Figure(name, value.inMilliseconds, target: limit.map { "≤ \($0.inMilliseconds)" }, isMet: limit.map { value <= $0 }, bare: bare)
+        Figure(name, value.inMilliseconds, target: limit.map { "at most \($0.inMilliseconds)" }, isMet: limit.map { value <= $0 }, bare: bare)
     }
 }
 

@@ -77,7 +77,7 @@ enum BenchProcedures {
     }
 
     /// All that is not the form is that of a shipped procedure.
-    private static func file(_ slug: String, _ title: String, pages: String) -> String {
+    static func file(_ slug: String, _ title: String, pages: String) -> String {
         let shipped = EmbeddedAssets.text("catalogue/contact-mairie.yaml") ?? ""
         let head = shipped.components(between: "summary:", and: "\npieces:")
         return "procedure: \(slug)\ntitle: \(title)\n\(head)\nform:\n  pages:\n\(pages)workflow: report\n"

@@ -20,15 +20,13 @@ struct DurableRound {
         let whole = try await wholePathRate()
         let disk = DiskProbe.fdatasyncs(in: URL(filePath: town.product.settings.storage.database).deletingLastPathComponent())
         await town.product.close()
-        let share = filings / bare
+        let share = filings / rows
         return [
             Figure(
-                "Durable filings at \(Self.tasks) clients", "\(filings.rounded0)/s, \(share.inPercent) of bare", target: "≥ 60 %",
-                isMet: share >= 0.6,
-                bare: "\(bare.rounded0)/s: the same \(bytes) bytes in one table"),
+                "Durable filings at \(Self.tasks) clients", "\(filings.rounded0)/s, \(share.inPercent)", target: "at least 60 %", isMet: share >= 0.6,
+                bare: "\(rows.rounded0)/s: the same rows in the same tables, nothing else"),
             Figure(
-                "– beside the same rows in the product's tables", (filings / rows).inPercent,
-                bare: "\(rows.rounded0)/s, their indexes and full text too"),
+                "– beside one row of a table without indexes", (filings / bare).inPercent, bare: "\(bare.rounded0)/s: the same \(bytes) bytes"),
             Figure("– from the first click to the page that follows", "\(whole.rounded0)/s (8 requests, 4 commits each)"),
             Figure("– this disk", "\(disk.rounded0) fdatasync/s of 4 KiB"),
         ]

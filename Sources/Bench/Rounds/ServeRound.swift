@@ -23,7 +23,7 @@ struct ServeRound {
         for index in 0..<200 { try await get(Self.paths[index % Self.paths.count]) }
         let memory = residentMegabytes(of: server)
         return [
-            Figure("Resident memory with the demo, after 200 requests", "\(memory.rounded0) MB", target: "≤ 120 MB", isMet: memory <= 120),
+            Figure("Resident memory with the demo, after 200 requests", "\(memory.rounded0) MB", target: "at most 120 MB", isMet: memory <= 120),
             .milliseconds("Start to first answer", starts.median, atMost: 1),
         ]
     }

@@ -1,3 +1,5 @@
+import Definitions
+
 extension LightText {
     /// The blocks, as the page of a mail names them (`Assets/templates/mail-page.mustache`).
     var values: TemplateValue {
@@ -33,14 +35,21 @@ extension LightText {
 
 extension TemplateShape {
     /// What the page around the text of a mail may name.
-    static let mailPage: [String: TemplateShape] = {
+    static let mailPage: [String: TemplateShape] =
+        request.filter { ["organisation", "colours"].contains($0.key) }.merging(["subject": .text, "blocks": blocks]) { $1 }
+
+    /// What the page around the text of a paper may name. The private link stays out: a run of text would find it in place of its own.
+    static let paperPage: [String: TemplateShape] =
+        request.filter { $0.key != "link" }.merging(["title": .text, "blocks": blocks, "shows_reasons": .yes, "is_refusal": .yes]) { $1 }
+
+    private static let blocks: TemplateShape = {
         let line: [String: TemplateShape] = [
             "runs": .list(of: .group(["text": .text, "strong": .text, "link": .group(["label": .text, "url": .text])]))
         ]
-        let block: [String: TemplateShape] = [
-            "heading": .group(line), "paragraph": .group(["lines": .list(of: .group(line.merging(["then_break": .yes]) { $1 }))]),
-            "list": .group(["items": .list(of: .group(line))]),
-        ]
-        return request.filter { ["organisation", "colours"].contains($0.key) }.merging(["subject": .text, "blocks": .list(of: .group(block))]) { $1 }
+        return .list(
+            of: .group([
+                "heading": .group(line), "paragraph": .group(["lines": .list(of: .group(line.merging(["then_break": .yes]) { $1 }))]),
+                "list": .group(["items": .list(of: .group(line))]),
+            ]))
     }()
 }

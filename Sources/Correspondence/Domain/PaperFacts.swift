@@ -24,6 +24,8 @@ public struct PaperFacts: Sendable {
     /// How the date of the implicit decision was found.
     public var explanation: [LegalStep] = []
     public var answers: [AnsweredPage] = []
+    /// The same answers, by the question's id: what a procedure's own templates name.
+    public var answersByQuestion: [String: String] = [:]
     public var files: [String] = []
     /// SHA-256 of what was received.
     public var digest: String = ""
@@ -31,6 +33,8 @@ public struct PaperFacts: Sendable {
     /// What asking for missing pieces does to the clock; the person must be told (CRPA L114-5).
     public var incomplete = SilenceRule.IncompleteEffect.none
     public var act: PaperAct?
+    /// Whether that act refuses: its reasons and the remedies are then due (CRPA L211-2, CJA R421-5).
+    public var isRefusal = false
     /// Shown to the agent before it is decided: the paper says that it is not yet a decision.
     public var isPreview = false
 

@@ -77,6 +77,7 @@ struct PaperValues {
             return .group(["title": .text(page.title), "lines": .list(lines)])
         }
         let values: [String: TemplateValue?] = [
+            "answer": facts.answersByQuestion.isEmpty ? nil : .group(facts.answersByQuestion.mapValues { .text($0) }),
             "answers": .list(ifAny: pages), "files": .group("names", ifAny: facts.files.map { .text($0) }), "digest": .text(ifAny: facts.digest),
         ]
         return values.compactMapValues(\.self)

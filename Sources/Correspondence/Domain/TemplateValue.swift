@@ -1,17 +1,11 @@
+import Definitions
+
 /// A value that a template may name. What is empty is absent: a section about it is left out.
 public indirect enum TemplateValue: Sendable, Equatable {
     case text(String)
     case list([TemplateValue])
     case group([String: TemplateValue])
     /// Something true.
-    case yes
-}
-
-/// What a template may name, and of which sort: the same tree as the values, without them.
-indirect enum TemplateShape: Sendable, Equatable {
-    case text
-    case list(of: TemplateShape)
-    case group([String: TemplateShape])
     case yes
 }
 

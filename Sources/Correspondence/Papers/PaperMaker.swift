@@ -8,10 +8,10 @@ import Web
 /// Two at a time: a page takes a processor for about a second. The others wait in order; past a bound they are told to come back.
 struct PaperMaker: Sendable {
     let weasyprint: String
-    var timeout: Duration = .seconds(30)
+    var timeout: Duration = .seconds(60)
     private let turnstile = Turnstile(atOnce: 2, mostWaiting: 50)
 
-    init(weasyprint: String, timeout: Duration = .seconds(30)) { (self.weasyprint, self.timeout) = (weasyprint, timeout) }
+    init(weasyprint: String, timeout: Duration = .seconds(60)) { (self.weasyprint, self.timeout) = (weasyprint, timeout) }
 
     /// The largest PDF that we take: letters weigh twenty kilobytes, a request with four hundred answers two hundred.
     static let mostBytes = 20 << 20

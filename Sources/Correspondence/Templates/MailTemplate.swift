@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Mustache
 
 /// The text of a mail: `Objet : …` on the line after the content type, then light text.

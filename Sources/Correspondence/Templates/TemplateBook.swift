@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Mustache
 import Web
 
@@ -7,8 +8,12 @@ struct TemplateBook: Sendable {
     private let mails: [String: MailTemplate]
     private let papers: [String: MustacheTemplate]
     private let mailPage: MustacheTemplate
-    private let mailParts: MustacheLibrary
-    private let pageParts: MustacheLibrary
+    let paperPage: MustacheTemplate
+    let paperBody: MustacheTemplate
+    let mailParts: MustacheLibrary
+    let pageParts: MustacheLibrary
+    /// As they are written: the mails of procedures include them.
+    let mailPartTexts: [String: String]
 
     var mailNames: Set<String> { Set(mails.keys) }
     var paperNames: Set<String> { Set(papers.keys) }
@@ -27,9 +32,14 @@ struct TemplateBook: Sendable {
         }
         papers = try files.papers.named { try Self.page($1, named: $0, names: TemplateShape.request, files) }
         mailPage = try Self.page(files.mailPage, named: "mail-page", names: TemplateShape.mailPage, files)
+        paperPage = try Self.page(files.paperPage, named: "paper-page", names: TemplateShape.paperPage, files)
+        paperBody = try Self.page(files.pageParts["paper-body"] ?? Self.nothing, named: "paper-body", names: TemplateShape.paperPage, files)
+        mailPartTexts = files.mailParts
         mailParts = MustacheLibrary(templates: try files.mailParts.mapValues { try MustacheTemplate(string: Typography.french($0)) })
         pageParts = MustacheLibrary(templates: try files.pageParts.mapValues { try MustacheTemplate(string: Self.typeset($0)) })
     }
+
+    private static let nothing = "{{% CONTENT_TYPE:\(ContentTypes.html)}}\n"
 
     private static func page(_ text: String, named name: String, names: [String: TemplateShape], _ files: TemplateFiles) throws -> MustacheTemplate {
         try TemplateCheck(name: name, contentType: ContentTypes.html, parts: files.pageParts).check(text, names: names)
@@ -41,7 +51,11 @@ struct TemplateBook: Sendable {
 
     /// Both readings of a mail; `nil` when there is no such template.
     func mail(_ name: String, _ values: [String: TemplateValue]) -> (subject: HeaderText, text: String, html: String)? {
-        guard let (subject, text) = mails[name]?.render(values, library: mailParts) else { return nil }
+        mails[name].map { mail($0, values) }
+    }
+
+    func mail(_ template: MailTemplate, _ values: [String: TemplateValue]) -> (subject: HeaderText, text: String, html: String) {
+        let (subject, text) = template.render(values, library: mailParts)
         let page = values.filter { TemplateShape.mailPage.keys.contains($0.key) }
             .merging(["subject": .text(subject.description), "blocks": text.values]) { $1 }
         return (subject, text.plain, mailPage.render(page.mustache, library: pageParts))
@@ -70,11 +84,14 @@ struct TemplateFiles {
     var pageParts: [String: String]
     /// `templates/mail-page.mustache`: the page around the text of every mail.
     var mailPage: String
+    /// `templates/paper-page.mustache`: the page around the text of a paper of a procedure's own.
+    var paperPage: String
 
     static var embedded: TemplateFiles {
         TemplateFiles(
             mails: folder("mails"), mailParts: folder("mail-parts"), papers: folder("papers"), pageParts: folder("page-parts"),
-            mailPage: EmbeddedAssets.text("templates/mail-page.mustache") ?? "")
+            mailPage: EmbeddedAssets.text("templates/mail-page.mustache") ?? "",
+            paperPage: EmbeddedAssets.text("templates/paper-page.mustache") ?? "")
     }
 
     private static func folder(_ name: String) -> [String: String] {

@@ -24,6 +24,11 @@ struct Part {
         }
     }
 
+    /// Messages and papers, which have a name and no label.
+    static func templates(_ mapping: FileTree?, noun: String) -> [Part] {
+        (mapping?.members ?? []).map { Part(key: $0.key, noun: Self.noun(noun, $0.key, of: nil), tree: $0.value, step: ".\($0.key)") }
+    }
+
     static func noun(_ noun: String, _ label: String, of owner: Phrase?) -> Phrase {
         let said = Phrase.words("definitions.change.noun.\(noun)", ["label": .text(label)])
         return owner.map { .words("definitions.change.of", ["noun": $0, "property": said]) } ?? said

@@ -20,6 +20,11 @@ struct Comparison {
                     Part.list(before["notices"], key: "title", noun: "notice"), Part.list(after["notices"], key: "title", noun: "notice"),
                     in: "notices")
             case "pieces": compare(Part.members(before["pieces"], noun: "piece"), Part.members(after["pieces"], noun: "piece"), in: "pieces")
+            case "templates":
+                for (list, noun) in [("mails", "mail"), ("papers", "paper")] {
+                    compare(
+                        Part.templates(before[key]?[list], noun: noun), Part.templates(after[key]?[list], noun: noun), in: "templates." + list)
+                }
             case "workflow":
                 compareForms()
                 compareWorkflows()

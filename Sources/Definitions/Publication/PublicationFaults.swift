@@ -9,7 +9,7 @@ extension ProcedureDefinition {
     /// Everything that stops its publication, and what could be better.
     /// - Parameter knownUnits: the units that the town maps to its own.
     public func publicationFaults(knownUnits: Set<String> = shippedUnits) -> [PublicationFault] {
-        textFaults(knownUnits) + channelFaults + ruleFaults + dataFaults + pieceFaults + formFaults + readingFaults
+        textFaults(knownUnits) + channelFaults + ruleFaults + dataFaults + pieceFaults + formFaults + templateFaults + readingFaults
     }
 
     /// All but what asks for a whole form.

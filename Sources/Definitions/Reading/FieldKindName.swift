@@ -3,7 +3,7 @@ public enum FieldKindName: String, Sendable, CaseIterable {
     case text, longText, email, phone, integer, decimal, money, iban, date, time, yesNo, checkbox, choice, choices, linkedChoice, civility, address
     case commune, departement, country, siret, siren, rna, vehiclePlate, file, photo, attestation, block, computed, explanation, section, appointment
 
-    static let commonKeys = ["id", "kind", "label", "hint", "reason", "required", "when", "listable", "statistical", "role"]
+    static let commonKeys = ["id", "kind", "use", "label", "hint", "reason", "required", "when", "listable", "statistical", "role"]
     static let allKeys = Set(allCases.flatMap(\.ownKeys))
 
     public var ownKeys: [String] {

@@ -24,6 +24,7 @@ extension Entry {
     private var field: Field? {
         guard let mapping, let kindName = mapping.required("kind")?.kindName else { return nil }
         mapping.refuseKeys(besides: FieldKindName.commonKeys + kindName.ownKeys, elsewhere: FieldKindName.allKeys)
+        mapping.entry("use")?.checkUse()
         let id = mapping.required("id")?.identifier
         let kind = mapping.fieldKind(kindName)
         let label = mapping.required("label")?.text

@@ -19,7 +19,10 @@ public struct ProcedureFile: Sendable {
     private static func judge(_ definition: ProcedureDefinition, _ units: Set<String>, into log: FaultLog) {
         var faults = definition.textFaults(units) + definition.channelFaults + definition.ruleFaults + definition.dataFaults + definition.pieceFaults
         // A form or a workflow that was not read whole has other fields at other places than the file.
-        if !log.hasFault(in: "form"), !log.hasFault(in: "workflow") { faults += definition.formFaults + definition.readingFaults }
+        if !log.hasFault(in: "form"), !log.hasFault(in: "workflow") {
+            faults += definition.formFaults + definition.readingFaults
+            if !log.hasFault(in: "templates") { faults += definition.templateFaults }
+        }
         let told = log.misspelled.union(log.faults.map(\.field))
         for fault in faults where !told.contains(where: { Self.isTold(fault.field, by: $0) }) {
             log.add(fault.message, at: fault.field, fault.severity)

@@ -1,4 +1,5 @@
 import Core
+import Law
 import Yams
 
 /// Reads a procedure file. It never stops at the first fault: what can be read is read, and everything that is wrong is told.
@@ -23,7 +24,8 @@ struct ProcedureReader {
 extension Mapping {
     static let procedureKeys = [
         "procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
-        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "pieces", "form", "workflow", "tests",
+        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "permit", "pieces", "form", "workflow",
+        "templates", "tests",
     ]
 
     fileprivate var definition: ProcedureDefinition? {
@@ -36,6 +38,7 @@ extension Mapping {
         definition.pieces = entry("pieces")?.pieces ?? []
         definition.form = entry("form")?.form
         if let read = entry("workflow")?.workflow { (definition.workflow, definition.actionConditions) = (read.workflow, read.conditions) }
+        definition.templates = entry("templates")?.templates ?? ProcedureTemplates()
         definition.tests = entry("tests")?.trials ?? []
         return definition
     }
@@ -68,6 +71,7 @@ extension Mapping {
         definition.legal = texts("legal")
         definition.data = entry("data")?.dataNotice
         definition.remedy = text("remedy")
+        definition.permit = entry("permit")?.word()
     }
 
     private var price: Price? {

@@ -17,7 +17,7 @@ public struct Trial: Sendable {
     public init?(of definition: ProcedureDefinition, templates: TrialTemplates? = nil) {
         guard let form = definition.form, let workflow = definition.workflow, !workflow.statuses.isEmpty else { return nil }
         (self.definition, self.form, self.workflow) = (definition, form, workflow)
-        (silence, self.templates) = (definition.silence, templates)
+        (silence, self.templates) = (definition.silence, templates?.with(definition.templates))
     }
 
     public func outcome(of script: TrialScript) -> TrialOutcome {

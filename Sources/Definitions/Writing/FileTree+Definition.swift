@@ -18,7 +18,22 @@ extension FileTree {
         tree.add("pieces", definition.pieces.isEmpty ? nil : .mapping(definition.pieces.map { Member($0.key, FileTree($0)) }))
         tree.add("form", definition.form.map { .mapping([Member("pages", .list($0.pages.map { FileTree($0) }))]) })
         tree.add("workflow", definition.workflow.map { FileTree($0, when: definition.actionConditions) })
+        tree.add("templates", definition.templates.isEmpty ? nil : FileTree(definition.templates))
         if !definition.tests.isEmpty { tree.add("tests", .list(definition.tests.map { FileTree($0) })) }
+        self = tree.tree
+    }
+
+    private init(_ templates: ProcedureTemplates) {
+        var tree = FileMembers()
+        tree.add("mails", templates.mails.isEmpty ? nil : .mapping(templates.mails.map { Member($0.name, FileTree($0, heading: "subject")) }))
+        tree.add("papers", templates.papers.isEmpty ? nil : .mapping(templates.papers.map { Member($0.name, FileTree($0, heading: "title")) }))
+        self = tree.tree
+    }
+
+    private init(_ template: WrittenTemplate, heading: String) {
+        var tree = FileMembers()
+        tree.add(heading, template.heading)
+        tree.add("text", template.text)
         self = tree.tree
     }
 
@@ -79,6 +94,7 @@ extension FileMembers {
         add("legal", definition.legal)
         add("data", definition.data.map(\.tree))
         add("remedy", definition.remedy)
+        add("permit", definition.permit?.rawValue)
     }
 }
 

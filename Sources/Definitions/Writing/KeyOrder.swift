@@ -1,7 +1,7 @@
 /// The order in which a file's keys read best: a key that is added goes where people look for it.
 enum KeyOrder {
     private static let order =
-        Mapping.procedureKeys + ["id", "key", "kind", "use", "label", "desk", "nature", "hint", "reason", "text", "required"]
+        Mapping.procedureKeys + ["id", "key", "kind", "use", "label", "desk", "nature", "hint", "reason", "subject", "text", "required"]
         + Set(FieldKindName.allKeys).sorted()
         + [
             "from", "to", "by", "needs", "notify", "document", "assign", "create", "call", "confirm", "status", "after", "action", "when", "listable",

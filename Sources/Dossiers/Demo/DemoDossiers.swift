@@ -16,9 +16,18 @@ struct DemoDossiers: Sendable {
     let zone: TimeZone
     let masterKey: [UInt8]
 
+    /// What three requests in four are for, in any town.
+    private static let everyday: Set = [
+        "acte-naissance", "inscription-scolaire", "cantine-periscolaire", "contact-mairie", "signalement-voirie", "inscription-electorale",
+        "stationnement-residentiel", "location-salle", "declaration-prealable", "subvention-association", "tranquillite-vacances",
+        "occupation-domaine-public",
+    ]
+
+    private var common: [ProcedureSheet] { sheets.filter { Self.everyday.contains($0.slug) } }
+
     /// One request, received at `received`, as it stands at `now`.
     func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
-        let sheet = generator.pick(sheets)
+        let sheet = common.isEmpty || generator.chance(25) ? generator.pick(sheets) : generator.pick(common)
         let answers = DemoAnswers(names: names, procedure: sheet.slug, today: LocalDate(received, in: zone)).answers(
             to: sheet.form, using: &generator)
         let channel = generator.channel()

@@ -9,7 +9,7 @@ struct Dossier: Sendable, Equatable {
     let reference: Reference
     let organisation: OrganisationID
     let procedure: ProcedureID
-    let procedureVersion: ProcedureVersionID
+    var procedureVersion: ProcedureVersionID
     let sector: String
     /// HMAC(sector key, identity): two dossiers of one person share it inside a sector, and nothing links it to another sector's.
     let subject: String?

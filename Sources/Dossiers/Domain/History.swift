@@ -21,7 +21,7 @@ enum Actor: Sendable, Equatable {
 
 /// What happened.
 enum HistoryEvent: String, Sendable, CaseIterable {
-    case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, corrected, fileAdded, documentProduced
+    case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, corrected, fileAdded, documentProduced, versionMoved
 }
 
 /// One line of a dossier's history: it is only ever added to. Each line holds the hash of the one before, so that none can be changed,

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Forms
 import Foundation
 import Law
@@ -25,6 +26,10 @@ public struct ProcedureSheet: Sendable {
     public var knowledge: String
     /// The court for an appeal, when it is not the administrative court.
     public var court: String?
+    /// A planning authorisation, whose appeal is another (C. urb. L600-12-2).
+    public var isUrbanPermit = false
+    /// The messages and papers that the procedure words in its own way.
+    public var templates: ProcedureTemplates
 
     /// A document that may be asked for.
     public struct Piece: Sendable, Equatable {
@@ -38,7 +43,7 @@ public struct ProcedureSheet: Sendable {
     public init(
         procedure: ProcedureID, version: ProcedureVersionID, organisation: OrganisationID, unit: UnitID, slug: String, title: String, sector: String,
         delay: String, form: Form, workflow: Workflow, silence: SilenceRule, pieces: [Piece], knowledge: String, court: String? = nil,
-        actionConditions: [String: Condition] = [:]
+        templates: ProcedureTemplates = ProcedureTemplates(), actionConditions: [String: Condition] = [:]
     ) {
         self.procedure = procedure
         self.version = version
@@ -54,6 +59,7 @@ public struct ProcedureSheet: Sendable {
         self.pieces = pieces
         self.knowledge = knowledge
         self.court = court
+        self.templates = templates
         self.actionConditions = actionConditions
     }
 

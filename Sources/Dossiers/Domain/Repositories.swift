@@ -36,9 +36,16 @@ extension DraftRepository {
 protocol DossierRepository: Sendable {
     /// Files a draft: the dossier, its history, its event and the end of the draft, all or nothing. A draft already filed gives its dossier
     /// again: filing twice is filing once.
-    func file(_ reference: Reference, visitor: String, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)) async throws -> Dossier?
+    /// - Parameters:
+    ///   - ready: what `make` gave already; used if the draft is still what it was made from.
+    ///   - make: runs inside the transaction otherwise. There is one writer for everybody: what can be done before is better done before.
+    func file(
+        _ reference: Reference, visitor: String, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
+    ) async throws -> Dossier?
 
     func find(_ reference: Reference, visitor: String) async throws -> Dossier?
+    /// With what is told of it, as they were at one moment: the page that its person follows.
+    func findWhole(_ reference: Reference, visitor: String) async throws -> (dossier: Dossier, messages: [Message], history: [HistoryLine])?
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier?
     func find(_ id: DossierID) async throws -> Dossier?
 
@@ -74,8 +81,18 @@ protocol DossierRepository: Sendable {
     func recentCounts(of organisation: OrganisationID, since: Date) async throws -> [ProcedureID: Int]
     /// How many requests of a procedure are not ended in these units, by the version that they were filed on.
     func openCounts(of procedure: ProcedureID, in units: [UnitID]) async throws -> [ProcedureVersionID: Int]
+    /// Those that are not ended, in these units, that follow this version of their procedure: in the order of their ids, after this one.
+    func open(on version: ProcedureVersionID, in units: [UnitID], after id: DossierID, atMost count: Int) async throws -> [Dossier]
     /// Dossiers whose timer has come.
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
+}
+
+/// A filing made from a draft as it was at that version, before the transaction that writes it.
+struct ReadyFiling: Sendable {
+    let draft: DraftID
+    let version: Int
+    let dossier: Dossier
+    let changes: Changes
 }
 
 /// The lists an agent keeps under a name.

@@ -74,7 +74,7 @@ extension Connection {
                 assignee_id = \(dossier.assignee), applicant = \(dossier.applicant), email = \(dossier.email?.description), phone = \(dossier.phone),
                 awaited_pieces = \(dossier.awaitedPieces.joined(separator: " ")), status_since = \(dossier.statusSince), silence_on = \(dossier.silenceOn),
                 timer_at = \(dossier.timerAt), closed_at = \(dossier.closedAt), history_count = \(dossier.historyCount),
-                history_head = \(dossier.historyHead), version = \(dossier.version)
+                history_head = \(dossier.historyHead), procedure_version_id = \(dossier.procedureVersion), version = \(dossier.version)
             WHERE id = \(dossier.id) AND version = \(before.version)
             """
         )
@@ -111,10 +111,8 @@ extension Connection {
     }
 
     func save(_ columns: [DossierColumn], of dossier: DossierID) throws {
-        for column in columns {
-            try run(
-                "INSERT INTO dossier_field(dossier_id, field, shown, number_value) VALUES (\(dossier), \(column.field), \(column.shown), \(column.number))"
-            )
-        }
+        guard !columns.isEmpty else { return }
+        let rows = columns.map { "(\(dossier), \($0.field), \($0.shown), \($0.number))" as SQL }
+        try run("INSERT INTO dossier_field(dossier_id, field, shown, number_value) VALUES \(SQL.joined(rows, by: ", "))")
     }
 }

@@ -18,27 +18,43 @@ struct SQLDossierRepository: DossierRepository {
     let columns: @Sendable (Dossier) -> [DossierColumn]
 
     func file(
-        _ reference: Reference, visitor: String, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
+        _ reference: Reference, visitor: String, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
     ) async throws -> Dossier? {
-        try await database.write { connection -> Dossier? in
+        let readyColumns = ready.map { columns($0.dossier) }
+        return try await database.write { connection -> Dossier? in
+            if let ready, let readyColumns, try connection.isUnchanged(ready, visitor: visitor) {
+                return try file(ready.dossier, ready.changes, readyColumns, from: ready.draft, on: connection)
+            }
             guard let draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else {
                 return try connection.dossier("d.reference = \(reference)", visitor: visitor)
             }
             let (dossier, changes) = try make(draft)
-            let id = try connection.insert(dossier)
-            let filed = dossier.numbered(id)
-            try participant.handOver(from: draft.id, to: id, on: connection)
-            try connection.save(changes, of: id, at: dossier.receivedAt)
-            try connection.save(columns(filed), of: id)
-            let event = Event(.dossierFiled, subject: id.rawValue, line: filed.historyCount)
-            try Jobs.enqueue(event, now: dossier.receivedAt, on: connection)
-            try connection.run("DELETE FROM draft WHERE id = \(draft.id)")
-            return filed
+            return try file(dossier, changes, columns(dossier), from: draft.id, on: connection)
         }
+    }
+
+    private func file(
+        _ dossier: Dossier, _ changes: Changes, _ columns: [DossierColumn], from draft: DraftID, on connection: any Connection
+    ) throws -> Dossier {
+        let id = try connection.insert(dossier)
+        try participant.handOver(from: draft, to: id, on: connection)
+        try connection.save(changes, of: id, at: dossier.receivedAt)
+        try connection.save(columns, of: id)
+        let event = Event(.dossierFiled, subject: id.rawValue, line: dossier.historyCount)
+        try Jobs.enqueue(event, now: dossier.receivedAt, on: connection)
+        try connection.run("DELETE FROM draft WHERE id = \(draft)")
+        return dossier.numbered(id)
     }
 
     func find(_ reference: Reference, visitor: String) async throws -> Dossier? {
         try await database.read { try $0.dossier("d.reference = \(reference)", visitor: visitor) }
+    }
+
+    func findWhole(_ reference: Reference, visitor: String) async throws -> (dossier: Dossier, messages: [Message], history: [HistoryLine])? {
+        try await database.read { connection in
+            guard let dossier = try connection.dossier("d.reference = \(reference)", visitor: visitor) else { return nil }
+            return (dossier, try connection.messages(of: dossier.id), try connection.history(of: dossier.id))
+        }
     }
 
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier? {
@@ -152,6 +168,17 @@ struct SQLDossierRepository: DossierRepository {
             ).reduce(into: [:]) { counts, row in
                 counts[try row.id("procedure_version_id", of: ProcedureVersionKind.self)] = try row.int("requests")
             }
+        }
+    }
+
+    func open(on version: ProcedureVersionID, in units: [UnitID], after id: DossierID, atMost count: Int) async throws -> [Dossier] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT * FROM dossier WHERE unit_id IN \(list: units) AND is_open = \(true) AND procedure_version_id = \(version) AND id > \(id)
+                ORDER BY id LIMIT \(count)
+                """
+            ).map(Dossier.init)
         }
     }
 

@@ -100,6 +100,16 @@ extension Connection {
         ).map(Draft.init)
     }
 
+    /// Whether the draft is still that of this visitor, and nobody saved it since. Each change counts one version more.
+    func isUnchanged(_ ready: ReadyFiling, visitor: String) throws -> Bool {
+        try row(
+            """
+            SELECT d.id FROM draft d JOIN access a ON a.reference = d.reference AND a.visitor = \(visitor)
+            WHERE d.reference = \(ready.dossier.reference) AND d.id = \(ready.draft) AND d.version = \(ready.version)\(dialect.forUpdate)
+            """
+        ) != nil
+    }
+
     func grantAccess(to reference: Reference, visitor: String, at now: Date) throws {
         try run(
             "INSERT INTO access(visitor, reference, granted_at) VALUES (\(visitor), \(reference), \(now)) ON CONFLICT (visitor, reference) DO NOTHING"

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Forms
 import Foundation
 import Hummingbird
@@ -9,7 +10,8 @@ public protocol Papers: Sendable {
     /// The receipt (CRPA L112-11), as a tagged PDF.
     func receipt(_ facts: DossierFacts, site: Site, words: Words) async throws -> [UInt8]
     /// Whether a decision has a letter of this name.
-    func hasDecision(_ template: String) -> Bool
+    /// - Parameter own: the templates of the procedure's version.
+    func hasDecision(_ template: String, own: ProcedureTemplates) -> Bool
     /// The letter of a decision as it would be sent, marked as a draft.
     func previewOfDecision(_ facts: DossierFacts, template: String, site: Site) async throws -> [UInt8]
 }

@@ -49,6 +49,10 @@ struct HistorySentence {
         case .corrected:
             let fields = line.detail["fields"]?.array?.compactMap(\.string).map { sheet.form.field($0)?.label ?? $0 } ?? []
             return words("dossiers.history.agent.corrected", ["fields": fields.joined(separator: ", ")])
+        case .versionMoved:
+            let lost = line.detail["labels"]?.array?.compactMap(\.string) ?? []
+            if lost.isEmpty { return words("dossiers.history.agent.versionMoved") }
+            return words("dossiers.history.agent.versionMoved.losing", ["fields": lost.joined(separator: ", ")])
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])
         default:

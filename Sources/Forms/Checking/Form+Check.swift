@@ -25,7 +25,7 @@ extension Form {
 
     /// Everything that stops a filing, in the order of the form. Stored answers are not trusted: each is judged again, today.
     public func problems(in answers: Answers, context: FormContext) -> [FieldProblem] {
-        var known = Known(context)
+        var known = Known(context, watching: watched)
         return pages.flatMap { page in
             known.holds(page.condition) ? known.read(page.fields, in: .stored(answers), accepting: .understood).problems : []
         }

@@ -5,7 +5,7 @@ extension Form {
     ///
     /// Files: a field named in `context.attachments` has exactly those; another keeps what is stored.
     public func settled(_ answers: Answers, context: FormContext) -> Answers {
-        var known = Known(context, expecting: answers.values.count)
+        var known = Known(context, watching: watched)
         var settled = Answers()
         settled.values.reserveCapacity(answers.values.count)
         for page in pages where known.holds(page.condition) {

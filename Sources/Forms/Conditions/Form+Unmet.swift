@@ -7,7 +7,7 @@ extension Form {
     ///   - today: what `today` means in the conditions themselves, which may be asked long after.
     public func unmet(_ conditions: [String: Condition], by answers: Answers, context: FormContext, on today: LocalDate) -> Set<String> {
         guard !conditions.isEmpty else { return [] }
-        var known = Known(context, expecting: answers.values.count)
+        var known = Known(context)
         for page in pages { known.learn(page, answered: answers) }
         known.comeTo(today)
         return Set(conditions.filter { !$0.value.holds(knowing: known) }.keys)

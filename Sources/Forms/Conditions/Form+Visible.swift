@@ -3,7 +3,7 @@ import Core
 extension Form {
     /// The pages to go through, given what is answered so far. A page where nothing would be shown but headings is skipped.
     public func visiblePages(_ answers: Answers, context: FormContext) -> [Page] {
-        var known = Known(context)
+        var known = Known(context, watching: watched)
         return pages.filter { page in known.visibleFields(of: page, answers).contains { !$0.kind.isSection } }
     }
 
@@ -27,7 +27,7 @@ extension Form {
     }
 
     func known(before page: Page, _ answers: Answers, _ context: FormContext) -> Known {
-        var known = Known(context, expecting: page.fields.count)
+        var known = Known(context, watching: watched)
         for earlier in pages.prefix(while: { $0.id != page.id }) { known.learn(earlier, answered: answers) }
         return known
     }

@@ -6,13 +6,15 @@ import Core
 /// what depends on it is hidden in turn, and one pass over the form settles everything.
 struct Known {
     private(set) var context: FormContext
+    /// What may be asked for; `nil` for all.
+    private let watched: Set<String>?
     private var outside: [String: Fact] = [:]
     /// The row being read. A field of the row hides one of the same id outside, even when it is itself hidden or blank.
     private var row: [String: Fact?]?
 
-    init(_ context: FormContext, expecting fields: Int = 0) {
+    init(_ context: FormContext, watching watched: Set<String>? = nil) {
         self.context = context
-        outside.reserveCapacity(fields)
+        self.watched = watched
     }
 
     mutating func enterRow(of block: BlockRule) {
@@ -27,7 +29,7 @@ struct Known {
 
     /// A field was met, visible, with this answer.
     mutating func learn(_ answer: Answer?, of field: Field) {
-        guard let answer, !answer.isEmpty else { return }
+        guard watched?.contains(field.id) ?? true, let answer, !answer.isEmpty else { return }
         let fact = Fact(kind: field.kind, answer: answer)
         if row == nil { outside[field.id] = fact } else { row?[field.id] = fact }
     }

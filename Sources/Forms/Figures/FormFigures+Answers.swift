@@ -81,7 +81,7 @@ extension FieldKind {
 extension Form {
     /// The ids of all that these answers show, in one walk of the form.
     fileprivate func visibleFields(_ answers: Answers, context: FormContext) -> Set<String> {
-        var known = Known(context, expecting: answers.values.count)
+        var known = Known(context, watching: watched)
         return Set(pages.flatMap { known.visibleFields(of: $0, answers).map(\.id) })
     }
 }

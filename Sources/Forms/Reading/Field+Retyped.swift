@@ -27,7 +27,8 @@ extension Field {
         case (.attestation(let statement), .text(let text)): FormInput([name: text == statement ? [YesNo.yes.rawValue] : []])
         case (.choice, .text(let text)): FormInput(Self.split([text], name))
         // A point could be taken for a mark of thousands.
-        case (.integer, .text(let text)), (.decimal, .text(let text)), (.money, .text(let text)): FormInput([name: [text.replacing(".", with: ",")]])
+        case (.integer, .text(let text)), (.decimal, .text(let text)), (.money, .text(let text)):
+            FormInput([name: [text.utf8.contains(0x2E) ? text.replacing(".", with: ",") : text]])
         case (_, .text(let text)): FormInput([name: [text]])
         default: nil
         }

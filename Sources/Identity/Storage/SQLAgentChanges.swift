@@ -3,7 +3,9 @@ import Foundation
 import Storage
 
 extension SQLAgents {
-    func save(_ agent: Agent) async throws {
+    func save(_ agent: Agent) async throws { try await memory.forgetting { try await write(agent) } }
+
+    private func write(_ agent: Agent) async throws {
         try await database.write { connection in
             let before = try lockAdministrators(of: agent.organisation, in: connection)
             try refuseTakenEmail(of: agent, in: connection)
@@ -45,7 +47,9 @@ extension SQLAgents {
     }
 
     func setPassword(_ hash: String, of agent: AgentID, keeping kept: String?) async throws {
-        try await database.write { connection in try setPasswordHash(hash, of: agent, keeping: kept, in: connection) }
+        try await memory.forgetting {
+            try await database.write { connection in try setPasswordHash(hash, of: agent, keeping: kept, in: connection) }
+        }
     }
 
     /// Two administrators who remove each other at the same moment would both find the other still there. This write, which changes nothing, makes

@@ -5,6 +5,7 @@ import Storage
 /// Agents and their roles, in SQL.
 struct SQLAgents: AgentRepository {
     let database: any Database
+    let memory: CardMemory
 
     func find(_ id: AgentID, of organisation: OrganisationID) async throws -> Agent? {
         try await database.read { try agents("id = \(id) AND organisation_id = \(organisation)", in: $0).first }
@@ -26,7 +27,9 @@ struct SQLAgents: AgentRepository {
         return try rows.map { try Agent($0, roles: roles) }
     }
 
-    func cards(of units: [UnitID]) async throws -> [AgentCard] {
+    func cards(of units: [UnitID]) async throws -> [AgentCard] { try await memory.cards(of: units) { try await readCards(of: units) } }
+
+    private func readCards(of units: [UnitID]) async throws -> [AgentCard] {
         let cards = try await database.read { connection in
             // One row for each role: every list of the desk asks, so one statement.
             let rows = try connection.rows(
@@ -57,7 +60,11 @@ struct SQLAgents: AgentRepository {
 
     func add(_ agent: NewAgent, passwordHash: String?, at now: Date) async throws -> AgentID {
         let state: AgentState = passwordHash == nil ? .invited : .active
-        return try await database.write { connection in
+        return try await memory.forgetting { try await insert(agent, state, passwordHash, at: now) }
+    }
+
+    private func insert(_ agent: NewAgent, _ state: AgentState, _ passwordHash: String?, at now: Date) async throws -> AgentID {
+        try await database.write { connection in
             let row = try connection.row(
                 """
                 INSERT INTO agent (organisation_id, email, name, quality, password_hash, state, created_at)

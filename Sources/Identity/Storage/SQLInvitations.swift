@@ -5,6 +5,7 @@ import Storage
 /// Activation links, in SQL.
 struct SQLInvitations: InvitationRepository {
     let database: any Database
+    let memory: CardMemory
 
     func invite(_ agent: AgentID, digest: String, until limit: Date) async throws {
         try await database.write { connection in
@@ -33,6 +34,10 @@ struct SQLInvitations: InvitationRepository {
     }
 
     func accept(_ digest: String, passwordHash: String, at now: Date) async throws -> AgentID {
+        try await memory.forgetting { try await use(digest, passwordHash, at: now) }
+    }
+
+    private func use(_ digest: String, _ passwordHash: String, at now: Date) async throws -> AgentID {
         try await database.write { connection in
             // The row that goes is the right to set the password: of two who use the link at once, one finds it gone.
             let used = try connection.row(

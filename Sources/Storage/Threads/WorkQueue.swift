@@ -15,12 +15,17 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
 
     /// Refuses what comes after the bound, or after the end: better a prompt "try later" than a wait nobody can see the end of.
     func add(_ item: Item) throws(DatabaseError) {
+        try put(item)
+        // After the lock is free: the thread that wakes needs it, and would go back to sleep.
+        condition.signal()
+    }
+
+    private func put(_ item: Item) throws(DatabaseError) {
         condition.lock()
         defer { condition.unlock() }
         if closed { throw .unavailable("the database is closed") }
         if items.count - first >= limit { throw .unavailable("\(limit) calls are waiting already") }
         items.append(item)
-        condition.signal()
     }
 
     /// Waits for one item; `nil` once the queue is closed.

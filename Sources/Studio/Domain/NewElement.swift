@@ -5,8 +5,11 @@ import Workflows
 /// What an element is when it has just been added: enough to be shown, with a title to replace.
 enum NewElement {
     /// - Parameter title: what was typed when it was added; a question's own words.
-    static func tree(_ kind: ElementKind, titled title: String, fieldKind: String, in tree: FileTree, list: FilePath) -> FileTree {
+    static func tree(
+        _ kind: ElementKind, titled title: String, fieldKind: String, in tree: FileTree, list: FilePath, _ words: Words
+    ) -> FileTree {
         switch kind {
+        case .mail, .paper: return template(kind, titled: title, words)
         case .notice: return .mapping([.init("title", .text(title)), .init("text", .text(""))])
         case .piece: return .mapping([.init("label", .text(title)), .init("legalBasis", .text(""))])
         case .page:
@@ -29,6 +32,17 @@ enum NewElement {
             let status = tree["workflow"]?["statuses"]?.items?.first?.string("key") ?? ""
             return .mapping([.init("status", .text(status)), .init("after", .text("30 days")), .init("action", .text(""))])
         }
+    }
+
+    /// How a message or a letter begins.
+    static func template(_ kind: ElementKind, titled title: String, _ words: Words) -> FileTree {
+        if kind == .paper { return .mapping([.init("title", .text(title)), .init("text", .text(words("studio.templates.start.paper") + "\n"))]) }
+        return mail(
+            WrittenTemplate(name: title, heading: words("studio.templates.start.subject"), text: words("studio.templates.start.mail") + "\n"))
+    }
+
+    static func mail(_ written: WrittenTemplate) -> FileTree {
+        .mapping([.init("subject", .text(written.heading)), .init("text", .text(written.text))])
     }
 
     private static func field(_ title: String, _ kind: String, _ tree: FileTree) -> FileTree {

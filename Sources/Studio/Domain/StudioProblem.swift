@@ -5,6 +5,10 @@ import Definitions
 public enum StudioProblem: Problem, Equatable {
     case unknownProcedure
     case slugTaken(String)
+    case groupTaken(String)
+    case unknownGroup
+    /// A page has one copy of a group at most.
+    case groupAlreadyThere
     case notASlug
     /// The place was changed, moved or taken away by somebody else since the page was shown.
     case changedMeanwhile
@@ -19,8 +23,8 @@ public enum StudioProblem: Problem, Equatable {
 
     public var kind: ProblemKind {
         switch self {
-        case .unknownProcedure: .notFound
-        case .slugTaken, .changedMeanwhile: .conflict
+        case .unknownProcedure, .unknownGroup: .notFound
+        case .slugTaken, .groupTaken, .groupAlreadyThere, .changedMeanwhile: .conflict
         case .notASlug, .unreadable, .otherProcedure, .notAFile, .notAProcedure: .invalid
         case .notYourUnit: .forbidden
         }
@@ -30,6 +34,9 @@ public enum StudioProblem: Problem, Equatable {
         switch self {
         case .unknownProcedure: UserMessage("studio.problem.unknownProcedure")
         case .slugTaken(let slug): UserMessage("studio.problem.slugTaken", ["slug": slug])
+        case .groupTaken(let key): UserMessage("studio.problem.groupTaken", ["group": key])
+        case .unknownGroup: UserMessage("studio.problem.unknownGroup")
+        case .groupAlreadyThere: UserMessage("studio.problem.groupAlreadyThere")
         case .notASlug: UserMessage("studio.problem.notASlug")
         case .changedMeanwhile: UserMessage("studio.problem.changedMeanwhile")
         case .notYourUnit: UserMessage("studio.problem.notYourUnit")

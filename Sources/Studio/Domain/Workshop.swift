@@ -9,10 +9,13 @@ struct Workshop: Sendable {
 
     let drafts: any DraftRepository
     let books: any ProcedureBooks
+    /// Groups of questions belong to no unit: every designer writes them, and none begins by being opened.
+    var isForGroups = false
 
     /// The working copy of a procedure; begun from its latest version when there is none yet.
     func draft(_ slug: ProcedureSlug, for viewer: AgentViewer, now: Date) async throws -> Draft {
         if let draft = try await drafts.draft(slug, of: viewer.organisation) { return draft }
+        if isForGroups { throw StudioProblem.unknownGroup }
         guard let book = try await books.all(of: viewer.organisation).first(where: { $0.slug == slug }) else {
             throw StudioProblem.unknownProcedure
         }
@@ -49,7 +52,7 @@ struct Workshop: Sendable {
 
     /// Designers write the procedures of the units where they are designers; administrators all.
     func mayWrite(_ tree: FileTree, _ viewer: AgentViewer) async throws {
-        if viewer.has(.administrator) { return }
+        if viewer.has(.administrator) || isForGroups && viewer.has(.designer) { return }
         let key = tree.string("unit")
         let unit = try await books.units(of: viewer.organisation).first { $0.key == key }
         guard let unit, viewer.has(.designer, in: unit.id) else { throw StudioProblem.notYourUnit }

@@ -33,4 +33,22 @@ extension Migration {
             ) {{strict}}
             """,
         ])
+
+    /// The groups of questions that procedures share; `source` holds the questions.
+    static let createBlocks = Migration(
+        "2026-11-22 studio blocks",
+        [
+            """
+            CREATE TABLE studio_block (
+                organisation_id {{bigint}} NOT NULL,
+                key             TEXT NOT NULL,
+                title           TEXT NOT NULL,
+                source          TEXT NOT NULL,
+                revision        {{bigint}} NOT NULL CHECK (revision > 0),
+                changed_by      {{bigint}} NOT NULL,
+                changed_at      {{bigint}} NOT NULL,
+                PRIMARY KEY (organisation_id, key)
+            ) {{strict}}
+            """
+        ])
 }

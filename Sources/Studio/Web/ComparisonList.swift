@@ -14,7 +14,7 @@ struct ComparisonList {
         let lines = changes.map { "<li>\($0.sentence(words))</li>\n" as HTML }
         return """
             <h2>\(title)</h2>
-            \(changes.isEmpty ? "<p>\(words("studio.compare.same"))</p>" : "<ul class=\"changes\">\(lines)</ul>")
+            \(changes.isEmpty ? "<p>\(words("studio.compare.same"))</p>" : "<ul class=\"changes\">\(lines)</ul>" as HTML)
             """
     }
 }

@@ -13,7 +13,7 @@ struct ElementList {
     private var words: Words { studio.words }
 
     private var elements: [(path: FilePath, tree: FileTree)] {
-        if kind == .piece { return (studio.tree[list]?.members ?? []).map { (list.key($0.key), $0.value) } }
+        if kind.isNamed { return (studio.tree[list]?.members ?? []).map { (list.key($0.key), $0.value) } }
         return (studio.tree[list]?.items ?? []).enumerated().map { (list.item($0.offset), $0.element) }
     }
 
@@ -34,12 +34,12 @@ struct ElementList {
 
     private func line(_ path: FilePath, _ tree: FileTree) -> HTML {
         let stops = studio.faults(in: path.description).filter { $0.severity != .warning }.count
-        let title = title(tree)
+        let title = kind.isTemplate ? TemplateNames.label(path, kind, in: studio.tree, words) : title(tree)
         return """
             <li id="\(path.description)" data-place="\(value(path))"><div><a href="\(studio.link(to: path))">\(title)</a> \
             \(aside(tree).map { "<span class=\"hint\">\($0)</span>" as HTML })\
             \(stops > 0 ? StatusTag(words.count(stops, "studio.part.stops"), .waiting) : nil)</div>
-            <div class="gestures">\(Gesture.names.filter { kind != .piece || $0 != "copy" }.map { button($0, path, title) })</div></li>
+            <div class="gestures">\(Gesture.names.filter { !kind.isNamed || $0 != "copy" }.map { button($0, path, title) })</div></li>
 
             """
     }
@@ -76,12 +76,15 @@ struct ElementList {
         switch kind {
         case .field:
             let kind = tree.string("kind")
-            return words.has("studio.word.kind.\(kind)") ? words("studio.word.kind.\(kind)") : kind
+            let said = words.has("studio.word.kind.\(kind)") ? words("studio.word.kind.\(kind)") : kind
+            return GroupUse(tree).map { words("studio.groups.from", ["kind": said, "group": $0.group]) } ?? said
         case .status:
             let nature = tree.string("nature")
             return words.has("studio.word.nature.\(nature)") ? words("studio.word.nature.\(nature)") : nature
         case .action: return tree.string("to").isEmpty ? nil : "→ " + label("statuses", tree.string("to"))
         case .timer: return label("actions", tree.string("action"))
+        case .mail: return tree.string("subject")
+        case .paper: return tree.string("title").contains("{{") ? tree.string("title") : nil
         case .piece, .page, .notice, .test: return nil
         }
     }

@@ -7,10 +7,10 @@ import Web
 extension StudioPages {
     var elementRoutes: [Route] {
         [
-            .agents(.get, StudioVisit.path + "/:slug/element", Self.roles, answer: element),
-            .agents(.post, StudioVisit.path + "/:slug/element", Self.roles, answer: saveElement),
-            .agents(.post, StudioVisit.path + "/:slug/ajouts", Self.roles, answer: addElement),
-            .agents(.post, StudioVisit.path + "/:slug/gestes", Self.roles, answer: gesture),
+            .agents(.get, shelf.path + "/:slug/element", Self.roles, answer: element),
+            .agents(.post, shelf.path + "/:slug/element", Self.roles, answer: saveElement),
+            .agents(.post, shelf.path + "/:slug/ajouts", Self.roles, answer: addElement),
+            .agents(.post, shelf.path + "/:slug/gestes", Self.roles, answer: gesture),
         ]
     }
 
@@ -19,6 +19,10 @@ extension StudioPages {
         guard let path = visit.visit.query("chemin").flatMap(FilePath.init), let kind = ElementKind(at: path), let tree = studio.tree[path] else {
             throw StudioProblem.changedMeanwhile
         }
+        // A group is one page of questions: its own.
+        if shelf == .groups, path == SharedGroup.page { return .seeOther(studio.path + (visit.visit.query("fait") == nil ? "" : "?fait=1")) }
+        if kind.isTemplate { return try await templatePage(studio, path, kind) }
+        let copies = kind == .page || tree.string("kind") == "block" ? try await copyForms(studio, path.key("fields")) : nil
         if kind == .action { studio = try await withProcedures(studio) }
         return studio.page(
             visit.words("studio.element.\(kind.rawValue).named", ["title": ElementList(studio, path.parent, kind).title(tree)]), kind: .wide,
@@ -26,6 +30,7 @@ extension StudioPages {
             """
             <div class="bench"><div>
             \(SheetForm(studio, kind.sheet(for: tree), at: path, action: studio.link("element"), extra: inner(kind, tree, path, studio)).html)
+            \(copies)
             </div>\(PhonePreview(studio, path)?.html)</div>
             """)
     }
@@ -41,11 +46,12 @@ extension StudioPages {
         case .notice: return [(words("studio.part.texts"), studio.link("parties/texts"))]
         case .piece: return [(words("studio.part.pieces"), studio.link("pieces"))]
         case .test: return [(words("studio.tool.essai"), studio.link("essai"))]
+        case .mail, .paper: return [(words("studio.part.templates"), studio.link("messages"))]
         case .status, .action, .timer: return [(words("studio.part.workflow"), studio.link("circuit"))]
         case .page: return [(words("studio.part.form"), studio.link("formulaire"))]
         case .field:
-            var crumbs = [(words("studio.part.form"), studio.link("formulaire"))]
-            for count in stride(from: 3, to: path.steps.count, by: 2) {
+            var crumbs = shelf == .groups ? [] : [(words("studio.part.form"), studio.link("formulaire"))]
+            for count in stride(from: shelf == .groups ? 5 : 3, to: path.steps.count, by: 2) {
                 let above = FilePath(Array(path.steps.prefix(count)))
                 let tree = studio.tree[above]
                 crumbs.append((tree?.string(count == 3 ? "title" : "label") ?? "", studio.link(to: above)))
@@ -71,7 +77,7 @@ extension StudioPages {
 
     @Sendable private func addElement(_ visit: AgentVisit) async throws -> Response {
         guard let list = visit.form.first("liste").flatMap(FilePath.init), let kind = visit.form.first("sorte").flatMap(ElementKind.init(rawValue:)),
-            ElementKind(at: kind == .piece ? list.key("x") : list.item(0)) == kind
+            ElementKind(at: kind.isNamed ? list.key("x") : list.item(0)) == kind
         else { throw StudioProblem.changedMeanwhile }
         let typed = visit.form.text("titre-\(kind.rawValue)") ?? visit.words("studio.untitled")
         let fieldKind = visit.form.first("kind") ?? "text"
@@ -79,15 +85,16 @@ extension StudioPages {
         let slug: ProcedureSlug = try visit.visit.parameter("slug")
         var place = list
         try await workshop.change(slug, by: visit.viewer, now: visit.now, what: what, at: list.description) { tree in
-            let element = NewElement.tree(kind, titled: typed, fieldKind: fieldKind, in: tree, list: list)
-            if kind == .piece {
-                place = list.key(tree.freshName(typed, taken: Set((tree[list]?.members ?? []).map(\.key))))
+            let element = NewElement.tree(kind, titled: typed, fieldKind: fieldKind, in: tree, list: list, visit.words)
+            if kind.isNamed {
+                place = list.key(
+                    tree.freshName(typed, taken: Set((tree[list]?.members ?? []).map(\.key) + (kind.isTemplate ? TemplateNames.shipped(kind) : []))))
                 try tree.set(place, to: element)
             } else {
                 place = try tree.insert(element, into: list)
             }
         }
-        return .seeOther("\(StudioVisit.path)/\(slug)/element?chemin=\(place.description.queryEncoded)&fait=1")
+        return .seeOther("\(shelf.path)/\(slug)/element?chemin=\(place.description.queryEncoded)&fait=1")
     }
 
     /// One button of a list: `up form.pages[0].fields[3] 8c7dd922ad47494f`; dragging sends `move … 2`, the new place in the list.
@@ -111,21 +118,22 @@ extension StudioPages {
             case .add: break
             }
         }
-        return .seeOther(Self.home(of: kind, path, slug) + "#" + path.parent.description)
+        return .seeOther(home(of: kind, path, slug) + "#" + path.parent.description)
     }
 
     /// The page that lists an element among the others.
-    private static func home(of kind: ElementKind, _ path: FilePath, _ slug: ProcedureSlug) -> String {
+    private func home(of kind: ElementKind, _ path: FilePath, _ slug: ProcedureSlug) -> String {
         let place =
             switch kind {
             case .notice: "parties/texts?fait=1"
             case .piece: "pieces?fait=1"
             case .test: "essai?fait=1"
+            case .mail, .paper: "messages?fait=1"
             case .page: "formulaire?fait=1"
             case .field: "element?chemin=\(path.parent.parent.description.queryEncoded)&fait=1"
             case .status, .action, .timer: "circuit?fait=1"
             }
-        return "\(StudioVisit.path)/\(slug)/\(place)"
+        return "\(shelf.path)/\(slug)/\(place)"
     }
 }
 

@@ -9,7 +9,7 @@ struct FaultList {
     init(_ studio: StudioVisit) { self.studio = studio }
 
     var html: HTML {
-        let faults = studio.file.faults
+        let faults = studio.told
         if faults.isEmpty { return "<p>\(studio.words("studio.faults.none"))</p>" }
         let stops = faults.filter { $0.severity != .warning }
         let advice = faults.filter { $0.severity == .warning }
@@ -31,6 +31,7 @@ struct FaultList {
         }
         let root = field.prefix { $0 != "." && $0 != "[" }
         if let part = Part.allCases.first(where: { $0.roots.contains(String(root)) }) { return studio.link("parties/\(part.rawValue)#\(field)") }
+        if root == "templates" { return studio.link("messages") }
         return studio.link(root == "pieces" ? "pieces" : root == "workflow" ? "circuit" : root == "form" ? "formulaire" : "source")
     }
 

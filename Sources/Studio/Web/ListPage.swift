@@ -36,7 +36,8 @@ extension StudioPages {
             <h1>\(words("studio.title"))</h1>
             <p class="lead">\(words("studio.lead"))</p>
             <p class="actions">\(LinkButton(words("studio.new"), to: StudioVisit.path + "/nouvelle")) \
-            \(LinkButton(words("studio.import"), to: StudioVisit.path + "/importer", .secondary))</p>
+            \(LinkButton(words("studio.import"), to: StudioVisit.path + "/importer", .secondary)) \
+            \(LinkButton(words("studio.groups"), to: StudioShelf.groups.path, .secondary))</p>
             \(DataTable(words("studio.list"), columns: ProcedureLine.columns(words), rows: all.map { $0.cells(words) }, showsCaption: false))
             """)
     }

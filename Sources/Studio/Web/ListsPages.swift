@@ -22,6 +22,7 @@ extension StudioPages {
             visit.words("studio.part.form"), kind: .wide,
             """
             <p>\(visit.words("studio.form.lead"))</p>
+            \(try await groupNotices(studio))
             \(ElementList(studio, pages, .page).html)
             <h2>\(visit.words("studio.form.outline"))</h2>
             \(outline)

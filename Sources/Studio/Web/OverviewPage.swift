@@ -83,6 +83,7 @@ struct StudioPart {
         Part.allCases.map { StudioPart(key: $0.rawValue, place: "parties/" + $0.rawValue, roots: $0.roots) } + [
             StudioPart(key: "pieces", place: "pieces", roots: ["pieces"]), StudioPart(key: "form", place: "formulaire", roots: ["form"]),
             StudioPart(key: "workflow", place: "circuit", roots: ["workflow"]),
+            StudioPart(key: "templates", place: "messages", roots: ["templates"]),
         ]
 
     func task(_ studio: StudioVisit) -> TaskList.Task {

@@ -10,18 +10,28 @@ struct SheetForm {
     let place: FilePath
     let action: String
     let boxes: SheetBoxes
+    /// Whether the page shows what is being written: see `preview.js`.
+    let isLive: Bool
+    /// More questions, before the button.
+    let inside: HTML?
     let extra: HTML?
 
-    init(_ studio: StudioVisit, _ sheet: Sheet, at place: FilePath, action: String, extra: HTML? = nil) {
+    /// - Parameter boxes: what is being written, when it is not what is saved.
+    init(
+        _ studio: StudioVisit, _ sheet: Sheet, at place: FilePath, action: String, boxes: SheetBoxes? = nil, live: Bool = false, inside: HTML? = nil,
+        extra: HTML? = nil
+    ) {
         (self.studio, self.sheet, self.place, self.action, self.extra) = (studio, sheet, place, action, extra)
-        boxes = sheet.boxes(of: studio.tree[place] ?? .mapping([]))
+        (isLive, self.inside) = (live, inside)
+        self.boxes = boxes ?? sheet.boxes(of: studio.tree[place] ?? .mapping([]))
     }
 
     var html: HTML {
         """
         \(summary?.html)
-        <form method="post" action="\(action)" novalidate>\(studio.visit.visit.formToken)\(place.isEmpty ? nil : studio.seen(place))
+        <form method="post" action="\(action)" novalidate\(if: isLive, " data-preview")>\(studio.visit.visit.formToken)\(place.isEmpty ? nil : studio.seen(place))
         \(sheet.entries.map(input))
+        \(inside)
         <div class="actions">\(Button(words("studio.save")))</div>
         </form>
         \(extra)
@@ -61,6 +71,7 @@ struct SheetForm {
         case .day: return TextInput(question, InputTraits(type: "date", isSpelled: false, width: 20), value: value).html
         case .number: return TextInput(question, .whole, value: value).html
         case .lines, .list: return TextArea(question, value: value, rows: 4).html
+        case .letter: return TextArea(question, value: value, rows: 18).html
         case .options, .linkedOptions: return TextArea(question, value: value, rows: 6).html
         case .flag: return TickBox(question, value: "true", isTicked: value == "true").html
         case .word(let known): return word(question, entry, known, value)
@@ -107,8 +118,8 @@ struct SheetForm {
         case .piece: (studio.tree["pieces"]?.members ?? []).map { ChoiceOption($0.key, $0.value.string("label")) }
         case .status: named("statuses")
         case .action: named("actions")
-        case .mail: TemplateNames.mails.map { ChoiceOption($0, words("studio.mail.\($0)")) }
-        case .paper: TemplateNames.papers.map { ChoiceOption($0, words("studio.paper.\($0)")) }
+        case .mail: TemplateNames.offered(.mail, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .mail, in: studio.tree, words)) }
+        case .paper: TemplateNames.offered(.paper, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .paper, in: studio.tree, words)) }
         case .block: []
         case .procedure:
             studio.procedures.map { ChoiceOption($0.slug, $0.title) }
@@ -119,10 +130,4 @@ struct SheetForm {
     private func named(_ list: String) -> [ChoiceOption] {
         (studio.tree["workflow"]?[list]?.items ?? []).map { ChoiceOption($0.string("key"), $0.string("label")) }
     }
-}
-
-/// The templates that every authority has.
-enum TemplateNames {
-    static let mails = ["message", "pieces-asked", "reminder", "decision-accepted", "decision-rejected", "done", "closed", "reopened", "withdrawn"]
-    static let papers = ["decision-accepted", "decision-rejected"]
 }

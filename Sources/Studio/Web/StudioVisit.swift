@@ -14,11 +14,12 @@ struct StudioVisit: Sendable {
     /// What is wrong in the file as it stands.
     let file: ProcedureFile
     let units: [StudioUnit]
+    let shelf: StudioShelf
     /// Those that an action may begin a request of; only where they are shown.
     var procedures: [StudioProcedure] = []
 
     var words: Words { visit.words }
-    var path: String { Self.path + "/" + draft.slug.description }
+    var path: String { shelf.path + "/" + draft.slug.description }
     var title: String {
         let title = tree.string("title")
         return title.isEmpty ? draft.slug.description : title
@@ -36,14 +37,20 @@ struct StudioVisit: Sendable {
         """
     }
 
+    /// What is wrong, as far as it is told here: a group is no procedure, and lacks all that is not its questions.
+    var told: [FileFault] {
+        shelf == .procedures ? file.faults : file.faults.filter { $0.severity == .error && $0.field.hasPrefix(SharedGroup.list.description) }
+    }
+
     /// The faults at a place and below it.
     func faults(in place: String) -> [FileFault] {
-        file.faults.filter { $0.field == place || $0.field.hasPrefix(place + ".") || $0.field.hasPrefix(place + "[") }
+        told.filter { $0.field == place || $0.field.hasPrefix(place + ".") || $0.field.hasPrefix(place + "[") }
     }
 
     /// The frame of every page about this procedure: where one is, what was just done, the way back.
     func page(_ heading: String, kind: PageKind = .narrow, crumbs: [(label: String, href: String)] = [], _ main: HTML) -> Response {
-        let trail = [(label: words("studio.title"), href: Self.path), (label: title, href: path)] + crumbs
+        let home = [(label: words("studio.title"), href: Self.path)]
+        let trail = home + (shelf == .groups ? [(label: words("studio.groups"), href: shelf.path)] : []) + [(label: title, href: path)] + crumbs
         return visit.visit.page(
             title: heading + " – " + title, kind: kind,
             """
@@ -56,8 +63,8 @@ struct StudioVisit: Sendable {
 }
 
 extension String {
-    /// For a value of a query string: brackets and dots stay readable, nothing can end the value.
-    var queryEncoded: String { percentEncoded.replacing("%5B", with: "[").replacing("%5D", with: "]") }
+    /// For a value of a query string. Brackets are not allowed there (RFC 3986, 3.4), nor may a slash or an ampersand end the value.
+    var queryEncoded: String { percentEncoded }
 }
 
 extension AgentVisit {

@@ -76,6 +76,7 @@ extension StudioPages {
         return studio.page(
             words("studio.tool.versions"), kind: .wide,
             """
+            \(visit.visit.query("deplacement") != nil ? Notice(.success, words("studio.move.ordered")) : nil)
             \(versions.isEmpty ? "<p>\(words("studio.versions.none"))</p>" : table.html(versions))
             <h2>\(words("studio.changes"))</h2>
             \(changes.isEmpty ? "<p>\(words("studio.changes.none"))</p>" : table.html(changes))

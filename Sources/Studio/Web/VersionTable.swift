@@ -12,14 +12,16 @@ struct VersionTable {
 
     func html(_ versions: [BookVersion]) -> HTML {
         let columns = ["number", "state", "when", "who", "note", "open", "back"].map { DataTable.Column(words("studio.versions.\($0)")) }
-        return "\(DataTable(words("studio.versions.table"), columns: columns, rows: versions.map(cells), showsCaption: false))\(retiring(versions))"
+        let isLive = versions.contains { $0.state == .published }
+        return
+            "\(DataTable(words("studio.versions.table"), columns: columns, rows: versions.map { cells($0, isLive: isLive) }, showsCaption: false))\(retiring(versions))"
     }
 
-    private func cells(_ version: BookVersion) -> [HTML] {
+    private func cells(_ version: BookVersion, isLive: Bool) -> [HTML] {
         let tone: StatusTag.Tone = version.state == .published ? .good : .neutral
         return [
             "\(version.number)", "\(StatusTag(words("studio.versions.state.\(version.state.rawValue)"), tone))", day(version.createdAt),
-            "\(name(version.agent))", "\(version.note)", "\(version.openDossiers)",
+            "\(name(version.agent))", "\(version.note)", "\(version.openDossiers)\(isLive ? moving(version) : nil)",
             """
             <form method="post" action="\(studio.link("versions"))">\(studio.visit.visit.formToken)\
             <input type="hidden" name="numero" value="\(version.number)">\
@@ -28,6 +30,12 @@ struct VersionTable {
             <button class="quiet">\(words("studio.versions.restore"))<span class="aside"> \(version.number)</span></button></form>
             """,
         ]
+    }
+
+    private func moving(_ version: BookVersion) -> HTML? {
+        guard version.openDossiers > 0, version.state != .published else { return nil }
+        let aside: HTML = "<span class=\"aside\"> \(version.number)</span>"
+        return " <a href=\"\(studio.link("deplacement?de=\(version.number)"))\">\(words("studio.move.link"))\(aside)</a>"
     }
 
     private func retiring(_ versions: [BookVersion]) -> HTML? {

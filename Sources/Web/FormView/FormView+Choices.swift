@@ -5,10 +5,6 @@ extension FormView {
     /// Above this, a list unfolds: all in sight would fill the screen of a phone.
     private static let mostRadios = 7
 
-    var yesAndNo: [ChoiceOption] { ["oui", "non"].map { ChoiceOption($0, words("web.choice." + $0)) } }
-
-    var civilities: [ChoiceOption] { Civility.allCases.map { ChoiceOption($0.rawValue, $0.inWords(words.language)) } }
-
     func choice(_ field: Field, _ name: String, _ rule: ChoiceRule, _ values: FormInput) -> HTML {
         let question = question(field, name)
         let selected = values.first(name)

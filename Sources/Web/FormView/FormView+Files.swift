@@ -18,7 +18,7 @@ extension FormView {
 
     private func input(_ question: Question, _ rule: FileRule, left: Int) -> HTML {
         """
-        <input type="file"\(question.inputAttributes)\(if: left > 1, " multiple") accept="\(Self.accepted(rule))"\
+        <input type="file"\(inputOf: question)\(if: left > 1, " multiple") accept="\(Self.accepted(rule))"\
         \(attribute: "data-upload", uploadPath) data-most="\(rule.most)" data-failed="\(words("web.file.failed"))" \
         data-waiting="\(words("web.file.waiting"))" data-full="\(words("web.file.full"))">\
         <p class="send-files">\(Button(words("web.file.send"), .secondary, name: RowButton.sendFiles, value: question.name))</p>

@@ -14,6 +14,9 @@ public struct FormView: Sendable {
     let attachments: [String: [AttachmentLine]]
     let uploadPath: String?
     let context: FormContext
+    /// The answers to the shortest questions, of which a page has many.
+    let yesAndNo: [ChoiceOption]
+    let civilities: [ChoiceOption]
     private let messages: [String: String]
 
     /// - Parameters:
@@ -42,6 +45,8 @@ public struct FormView: Sendable {
         self.attachments = attachments
         self.uploadPath = uploadPath
         context = FormContext(today: today, attachments: attachments.mapValues { $0.map(\.id) })
+        yesAndNo = ["oui", "non"].map { ChoiceOption($0, words("web.choice." + $0)) }
+        civilities = Civility.allCases.map { ChoiceOption($0.rawValue, $0.inWords(words.language)) }
         messages = Dictionary(problems.map { ($0.field, words($0.message)) }) { first, _ in first }
     }
 

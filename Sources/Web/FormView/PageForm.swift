@@ -59,11 +59,22 @@ extension Page {
     public var dependsOnItself: Bool { Self.depend(fields, on: []) }
 
     private static func depend(_ fields: [Field], on above: Set<String>) -> Bool {
+        guard fields.contains(where: \.mayDepend) else { return false }
         let known = above.union(fields.map(\.id))
         return fields.contains { field in
             if case .computed = field.kind { return true }
             if case .block(let rule) = field.kind, depend(rule.fields, on: known) { return true }
             return !(field.condition?.fields.isDisjoint(with: known) ?? true)
+        }
+    }
+}
+
+extension Field {
+    /// Most forms have no condition at all: seen at once.
+    fileprivate var mayDepend: Bool {
+        switch kind {
+        case .computed, .block: true
+        default: condition != nil
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Programs that open people's files")
 struct ToolRunTests {
-    private func run(_ tool: String, _ arguments: [String], patience: Duration = .seconds(20)) async throws(ToolFailure) -> String {
+    private func run(_ tool: String, _ arguments: [String], patience: Duration = .seconds(300)) async throws(ToolFailure) -> String {
         let folder: URL
         do { folder = try TestFolder.make() } catch { throw .broken("\(error)") }
         var run = ToolRun(tool: tool, arguments: arguments, folder: folder)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A paper to fill in on the screen")
 struct FillablePaperTests {
-    private let maker = PaperMaker(weasyprint: "/usr/bin/weasyprint")
+    private let maker = PaperMaker(weasyprint: "/usr/bin/weasyprint", timeout: .seconds(300))
 
     private static let page = """
         <!doctype html><html lang="fr"><head><title>Essai</title>

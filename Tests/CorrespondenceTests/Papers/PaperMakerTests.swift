@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Making PDFs in a process apart")
 struct PaperMakerTests {
-    private let maker = PaperMaker(weasyprint: "/usr/bin/weasyprint")
+    private let maker = PaperMaker(weasyprint: "/usr/bin/weasyprint", timeout: .seconds(300))
 
     @Test("A page reads no file of ours and calls nobody", arguments: ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "x.png"])
     func alone(_ address: String) async throws {

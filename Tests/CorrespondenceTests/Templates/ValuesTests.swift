@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Foundation
 import Law
 import Testing

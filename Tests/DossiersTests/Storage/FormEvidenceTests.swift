@@ -1,6 +1,8 @@
+import App
 import Core
 import Forms
 import Foundation
+import Procedures
 import Storage
 import TestSupport
 import Testing

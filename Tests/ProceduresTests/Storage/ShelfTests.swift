@@ -125,18 +125,10 @@ private final class CountingRepository: ProcedureRepository, @unchecked Sendable
         return PublishedVersions(revision: lock.withLock { current }, versions: stored(source: isKnown ? nil : ProcedureSamples.small))
     }
 
-    func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow] { throw WorldProblem.notNeeded }
-    func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] { throw WorldProblem.notNeeded }
-    func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? { throw WorldProblem.notNeeded }
-
     func version(_ id: ProcedureVersionID) async throws -> StoredVersion? {
         count("version")
         return id == ProcedureVersionID(1) ? stored(source: ProcedureSamples.small).first : nil
     }
-
-    func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow] { throw WorldProblem.notNeeded }
-    func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] { throw WorldProblem.notNeeded }
-    func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? { throw WorldProblem.notNeeded }
 
     private func stored(source: String?) -> [StoredVersion] {
         if source != nil { lock.withLock { read += 1 } }

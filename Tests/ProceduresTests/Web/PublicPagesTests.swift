@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import HTTPTypes
 import TestSupport
 import Testing
@@ -74,10 +75,12 @@ struct PublicPagesTests {
     func theme() async throws {
         let page = try await World.browser().get("/themes/famille-ecole")
 
-        #expect(page.links.filter { $0.hasPrefix("/demarches/") } == ["/demarches/inscription-scolaire", "/demarches/cantine-periscolaire"])
+        let listed = page.links.filter { $0.hasPrefix("/demarches/") }
+        #expect(Set(listed).isSuperset(of: ["/demarches/inscription-scolaire", "/demarches/cantine-periscolaire", "/demarches/place-creche"]))
+        #expect(!listed.contains("/demarches/location-salle"))
     }
 
-    @Test("What does not exist is not found", arguments: ["/themes/sports", "/themes/solidarite", "/demarches/inconnue", "/demarches/..%2Fetc"])
+    @Test("What does not exist is not found", arguments: ["/themes/sports", "/moments/sports", "/demarches/inconnue", "/demarches/..%2Fetc"])
     func unknown(path: String) async throws {
         #expect(try await World.browser().get(path).status == 404)
     }
@@ -87,7 +90,12 @@ struct PublicPagesTests {
         arguments: ["/", "/recherche?q=carte", "/recherche?q=xqzwv", "/themes/famille-ecole"])
     func lightPages(path: String) async throws { try await expectLight(path) }
 
-    @Test("So is each procedure", arguments: ProcedureSamples.shipped)
+    /// What waits for the authority to confirm its legal basis is not published.
+    private static let published = ProcedureSamples.shipped.filter {
+        (try? ProcedureFile(ProcedureSamples.text($0)).faults.allowPublication) == true
+    }
+
+    @Test("So is each procedure", arguments: published)
     func lightProcedures(name: String) async throws { try await expectLight("/demarches/\(name.dropLast(".yaml".count))") }
 
     private func expectLight(_ path: String) async throws {

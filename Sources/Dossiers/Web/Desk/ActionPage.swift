@@ -44,7 +44,7 @@ struct ActionPage {
 
     /// Without JavaScript: a second button of the same form, which answers with the letter and leaves the page as it is.
     private var preview: HTML? {
-        guard let template = action.document, papers.hasDecision(template) else { return nil }
+        guard let template = action.document, papers.hasDecision(template, own: desk.sheet.templates) else { return nil }
         return """
             <p>\(Button(words("dossiers.action.preview"), .secondary, action: "\(path)/actions/\(action.key)/lettre", givesFile: true))</p>
             <p class="hint">\(words("dossiers.action.previewHint"))</p>

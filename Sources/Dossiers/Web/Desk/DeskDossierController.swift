@@ -51,7 +51,7 @@ struct DeskDossierController: Sendable {
     @Sendable func preview(_ visit: AgentVisit) async throws -> Response {
         let desk = try await open(visit)
         let action = try action(desk, visit)
-        guard let template = action.document, papers.hasDecision(template) else { throw WebProblem.notFound }
+        guard let template = action.document, papers.hasDecision(template, own: desk.sheet.templates) else { throw WebProblem.notFound }
         var dossier = desk.dossier
         let changes: Changes
         do {

@@ -41,11 +41,11 @@ struct DeskRows {
     private func row(_ row: DossierRow) -> HTML {
         let number = row.reference.description
         let sheet = sheets[row.procedure]
-        let listed = (page.fields[row.id] ?? []).map { $0.shown }.joined(separator: " · ")
+        let listed = page.fields[row.id]
         return """
             <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"></td>
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
-            <td>\(sheet?.title ?? "")\(if: !listed.isEmpty, "<br><small>\(listed)</small>")</td><td>\(row.applicant)</td>
+            <td>\(sheet?.title ?? "")\(listed.map { "<br><small>\($0)</small>" as HTML })</td><td>\(row.applicant)</td>
             <td>\(sheet?.statuses[row.status] ?? natures[row.nature])</td><td>\(channels[row.channel] ?? "")</td>
             <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))</td>
             <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
@@ -60,5 +60,15 @@ struct DeskRows {
         if left < 0 { return "\(StatusTag(words("dossiers.due.late", ["date": day.slashed]), .bad))" }
         if left <= 7 { return "\(StatusTag(words("dossiers.due.soon", ["date": day.slashed]), .waiting))" }
         return "\(day.slashed)"
+    }
+}
+
+extension HTML.StringInterpolation {
+    /// On one line.
+    fileprivate mutating func appendInterpolation(_ answers: [ListedAnswer]) {
+        for index in answers.indices {
+            if index > 0 { appendLiteral(" · ") }
+            appendInterpolation(answers[index].shown)
+        }
     }
 }

@@ -104,7 +104,7 @@ struct NewRequestController: Sendable {
         let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
         let actor = Actor.agent(visit.viewer.agent, name: visit.viewer.name)
         let now = visit.now
-        let filed = try await dossiers.file(open.reference, visitor: visit.visit.visitor.digest) { draft in
+        let filed = try await dossiers.file(open.reference, visitor: visit.visit.visitor.digest, ready: nil) { draft in
             let answers = open.form.settled(draft.answers, context: open.context)
             guard open.form.problems(in: answers, context: open.context).isEmpty else { throw DossierProblem.incomplete }
             var (dossier, changes) = filing.dossier(from: draft, answers: answers, by: actor, at: now)

@@ -38,12 +38,10 @@ struct CheckController: Sendable {
             guard open.form.problems(in: answers, context: open.context).isEmpty else { throw .incomplete }
             return filing.dossier(from: draft, answers: answers, by: .person, at: now)
         }
-        // Checked and made before the transaction: there is one writer for everybody, and the draft seldom changes in between.
-        let ready: (dossier: Dossier, changes: Changes)
-        do { ready = try make(open.draft) } catch { return .seeOther(DossierPaths.check(reference)) }
-        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest) { [ready] draft in
-            draft == open.draft ? ready : try make(draft)
-        }
+        let made: (dossier: Dossier, changes: Changes)
+        do { made = try make(open.draft) } catch { return .seeOther(DossierPaths.check(reference)) }
+        let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)
+        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest, ready: ready, with: make)
         guard filed != nil else { throw DossierProblem.unknownDraft }
         return .seeOther(DossierPaths.following(reference) + "?depot=1")
     }
@@ -68,7 +66,8 @@ private struct CheckPage {
 
     private var main: HTML {
         let pages = open.visiblePages
-        let problems = open.form.problems(in: open.form.settled(open.draft.answers, context: open.context), context: open.context)
+        let settled = open.form.settled(open.draft.answers, context: open.context)
+        let problems = open.form.problems(in: settled, context: open.context)
         return """
             \(BackLink(pages.last.map { DossierPaths.page(open.reference, $0) } ?? "/", words: words))
             \(summary(of: problems))
@@ -76,14 +75,14 @@ private struct CheckPage {
             \(Steps(step: pages.count + 1, of: pages.count + 1, words: words))
             <h1>\(words("dossiers.check.title"))</h1>
             <p>\(words("dossiers.check.introduction"))</p>
-            \(answers)
+            \(view(of: settled))
             \(if: problems.isEmpty, fileForm)
             """
     }
 
-    private var answers: HTML {
+    private func view(of answers: Answers) -> HTML {
         AnswersView(
-            form: open.form, answers: open.form.settled(open.draft.answers, context: open.context), context: open.context, visit: visit,
+            form: open.form, answers: answers, context: open.context, visit: visit,
             changeLink: { DossierPaths.page(open.reference, $0) + "?retour=verification" }, attachments: open.attachmentLines(words)
         ).html
     }

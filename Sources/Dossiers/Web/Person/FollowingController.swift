@@ -46,11 +46,12 @@ struct FollowingController: Sendable {
 
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
-        guard let followed = try await access.open(visit) else { return .seeOther("/suivi?numero=\(reference)") }
+        guard let found = try await dossiers.findWhole(reference, visitor: visit.visitor.digest),
+            found.dossier.organisation == visit.site.organisation
+        else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
-            followed: followed, story: dossiers.story(of: followed.dossier.id),
-            linked: access.lines(of: dossiers.linked(to: followed.dossier, visitor: visit.visitor.digest)),
-            visit: visit, link: links.address(of: reference)
+            followed: access.open(found.dossier, visit), story: (found.messages, found.history),
+            linked: access.lines(of: dossiers.linked(to: found.dossier, visitor: visit.visitor.digest)), visit: visit
         ).response()
     }
 

@@ -12,7 +12,6 @@ struct FollowingPage {
     let story: (messages: [Message], history: [HistoryLine])
     let linked: [LinkedLine]
     let visit: Visit
-    let link: String
     var problem: String?
 
     private var words: Words { visit.words }

@@ -8,7 +8,6 @@ import Workflows
 /// What the person does on the following page.
 struct PersonActsController: Sendable {
     let access: DossierAccess
-    let links: PrivateLinks
 
     private var dossiers: any DossierRepository { access.dossiers }
 
@@ -128,9 +127,7 @@ struct PersonActsController: Sendable {
     private func page(_ followed: FollowedDossier, _ visit: Visit, problem: String) async throws -> Response {
         try await FollowingPage(
             followed: followed, story: dossiers.story(of: followed.dossier.id),
-            linked: access.lines(of: dossiers.linked(to: followed.dossier, visitor: visit.visitor.digest)),
-            visit: visit,
-            link: links.address(of: followed.dossier.reference), problem: problem
+            linked: access.lines(of: dossiers.linked(to: followed.dossier, visitor: visit.visitor.digest)), visit: visit, problem: problem
         ).response()
     }
 }

@@ -4,7 +4,7 @@ import Workflows
 
 /// What stands in the lists of a file, and can be added, moved and taken away.
 enum ElementKind: String, Sendable, CaseIterable {
-    case notice, piece, page, field, status, action, timer, test
+    case notice, piece, page, field, status, action, timer, test, mail, paper
 
     /// What stands at a path; `nil` where there is no such list.
     init?(at path: FilePath) {
@@ -18,14 +18,26 @@ enum ElementKind: String, Sendable, CaseIterable {
         case (["workflow", "statuses"], 3): self = .status
         case (["workflow", "actions"], 3): self = .action
         case (["workflow", "timers"], 3): self = .timer
+        case (let names, 3) where names.count == 3 && names.prefix(2) == ["templates", "mails"]: self = .mail
+        case (let names, 3) where names.count == 3 && names.prefix(2) == ["templates", "papers"]: self = .paper
         default: return nil
         }
     }
+
+    /// Whether its elements stand in their list under a name, not at a rank.
+    var isNamed: Bool { self == .piece || isTemplate }
+
+    var isTemplate: Bool { self == .mail || self == .paper }
+
+    /// Where messages and papers stand.
+    var home: FilePath { FilePath([.key("templates"), .key(self == .mail ? "mails" : "papers")]) }
 
     /// The questions about an element as it is written.
     func sheet(for element: FileTree) -> Sheet {
         switch self {
         case .notice: Sheet(name: rawValue, entries: [.init("title", .line), .init("text", .lines)])
+        case .mail: Sheet(name: rawValue, entries: [.init("subject", .line), .init("text", .letter)])
+        case .paper: Sheet(name: rawValue, entries: [.init("title", .line), .init("text", .letter)])
         case .test: Sheet(name: rawValue, entries: [.init("name", .line)])
         case .piece:
             Sheet(

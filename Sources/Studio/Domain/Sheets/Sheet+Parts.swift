@@ -11,7 +11,7 @@ enum Part: String, Sendable, CaseIterable {
         case .identity: ["procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "free", "fee", "delay"]
         case .channels: ["channels", "external"]
         case .texts: ["description", "who", "knowledge", "notices"]
-        case .rules: ["silence", "retention", "legal", "remedy"]
+        case .rules: ["silence", "retention", "legal", "remedy", "permit"]
         case .data: ["data"]
         }
     }
@@ -44,7 +44,8 @@ enum Part: String, Sendable, CaseIterable {
         .init("silence.effect", .word(SilenceRule.Effect.allCases.map(\.rawValue))), .init("silence.delay", .delay(["days", "months"])),
         .init("silence.start", .word(SilenceRule.Start.allCases.map(\.rawValue))),
         .init("silence.incomplete", .word(SilenceRule.IncompleteEffect.allCases.map(\.rawValue))), .init("silence.legalBasis", .line),
-        .init("silence.checkedOn", .day), .init("silence.checkedBy", .line), .init("remedy", .line), .init("legal", .list),
+        .init("silence.checkedOn", .day), .init("silence.checkedBy", .line), .init("remedy", .line),
+        .init("permit", .word(UrbanPermit.allCases.map(\.rawValue))), .init("legal", .list),
         .init("retention.months", .number), .init("retention.fate", .word(RetentionRule.Fate.allCases.map(\.rawValue))),
         .init("retention.legalBasis", .line),
     ]

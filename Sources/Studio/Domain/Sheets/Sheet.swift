@@ -28,6 +28,8 @@ enum EntryKind: Sendable, Equatable {
     case line
     /// Several lines of light text.
     case lines
+    /// A message or a paper, whole.
+    case letter
     case number
     case flag
     /// One of these words.

@@ -33,7 +33,7 @@ extension Sheet.Entry {
 
     fileprivate func show(_ value: FileTree?, in boxes: inout SheetBoxes) {
         switch kind {
-        case .line, .lines, .number, .day, .word, .reference: boxes.values[name] = [Text.trimmed(value?.text ?? "")]
+        case .line, .lines, .letter, .number, .day, .word, .reference: boxes.values[name] = [Text.trimmed(value?.text ?? "")]
         case .flag: boxes.values[name] = [flag(value?.text) ? "true" : ""]
         case .words, .references: boxes.values[name] = value?.texts ?? []
         case .list: boxes.values[name] = [(value?.texts ?? []).joined(separator: "\n")]
@@ -69,7 +69,7 @@ extension Sheet.Entry {
         let typed = Text.trimmed(boxes.first(name))
         switch kind {
         case .line, .number, .day, .word, .reference: return typed.isEmpty ? nil : .text(typed)
-        case .lines: return typed.isEmpty ? nil : .text(typed.contains("\n") ? typed + "\n" : typed)
+        case .lines, .letter: return typed.isEmpty ? nil : .text(typed.contains("\n") ? typed + "\n" : typed)
         case .flag:
             let isOn = boxes.first(name) == "true"
             return isOn == (usual == "true") ? nil : .text(isOn ? "true" : "false")

@@ -36,7 +36,7 @@ public struct Checkboxes: Component {
     private let list: OptionList
 
     public init(_ question: Question, options: [ChoiceOption], selected: Set<String> = [], other: HTML? = nil) {
-        list = OptionList(question: question, options: options, selected: selected, type: "checkbox", other: other, isInline: false)
+        list = OptionList(question: question, options: options, selected: Array(selected), type: "checkbox", other: other, isInline: false)
     }
 
     public var html: HTML { list.html }
@@ -63,14 +63,14 @@ public struct TickBox: Component {
     }
 
     public var html: HTML {
-        "<div\(question.wrapper)>\(question.errorLine)\(option(question.hintLine))\(question.more)</div>\n"
+        "<div\(wrapperOf: question)>\(errorOf: question)\(option(question.hintLine))\(question.more)</div>\n"
     }
 
     /// The box and its label alone.
     func option(_ hint: HTML? = nil) -> HTML {
         """
-        <div class="option"><input type="checkbox"\(question.inputAttributes) value="\(value)"\(if: isTicked, " checked")>\
-        <label for="\(question.id)">\(question.label)\(question.marks)</label>\(hint)</div>
+        <div class="option"><input type="checkbox"\(inputOf: question) value="\(value)"\(if: isTicked, " checked")>\
+        <label for="\(question.id)">\(question.label)\(marksOf: question)</label>\(hint)</div>
         """
     }
 
@@ -83,18 +83,17 @@ public struct TickBox: Component {
 struct OptionList {
     let question: Question
     let options: [ChoiceOption]
-    let selected: Set<String>
+    let selected: [String]
     let type: HTML
     let other: HTML?
     let isInline: Bool
 
     var html: HTML {
-        let lines = options.enumerated().map { line($1, index: $0) }
-        return question.group("<div class=\"options\(if: isInline, " inline")\">\(lines)</div>")
+        question.group("<div class=\"options\(if: isInline, " inline")\">\(linesOf: self)</div>")
     }
 
     /// The first has the question's own id, for the error summary to lead to.
-    private func line(_ option: ChoiceOption, index: Int) -> HTML {
+    fileprivate func line(_ option: ChoiceOption, index: Int) -> HTML {
         let id = index == 0 ? question.name : "\(question.name)-\(index)"
         let hint = option.hint.map { "<p class=\"hint\" id=\"\(id)-note\">\($0)</p>" as HTML }
         return """
@@ -106,4 +105,10 @@ struct OptionList {
     }
 
     static let otherKey = "autre"
+}
+
+extension HTML.StringInterpolation {
+    fileprivate mutating func appendInterpolation(linesOf list: OptionList) {
+        for (index, option) in list.options.enumerated() { appendInterpolation(list.line(option, index: index)) }
+    }
 }

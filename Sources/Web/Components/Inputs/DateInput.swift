@@ -32,7 +32,7 @@ public struct DateInput: Component {
     private func box(_ part: String, id: String, _ value: String) -> HTML {
         """
         <div><label for="\(id)">\(question.words("web.date." + part))</label><input id="\(id)" name="\(question.name).\(part)" type="text" \
-        inputmode="numeric" class="\(part)"\(question.invalidMark)\(attribute: "autocomplete", isBirthDate ? "bday-" + part : nil)\
+        inputmode="numeric" class="\(part)"\(invalidityOf: question)\(attribute: "autocomplete", isBirthDate ? "bday-" + part : nil)\
         \(attribute: "value", value.isEmpty ? nil : value)></div>
         """
     }

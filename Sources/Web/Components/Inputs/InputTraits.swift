@@ -41,15 +41,19 @@ public struct InputTraits: Sendable {
     public static let newPassword = InputTraits(type: "password", autocomplete: "new-password", isSpelled: false)
     public static let search = InputTraits(type: "search", isSpelled: false)
 
-    var attributes: HTML {
-        """
-         type="\(type)"\(attribute: "inputmode", keyboard)\(attribute: "autocomplete", autocomplete)\
-        \(attribute: "spellcheck", isSpelled ? nil : "false")\(attribute: "class", widthClass)
-        """
-    }
-
-    private var widthClass: String? {
+    fileprivate var widthClass: String? {
         guard let width else { return nil }
         return width <= 4 ? "w4" : width <= 10 ? "w10" : "w20"
+    }
+}
+
+extension HTML.StringInterpolation {
+    /// The attributes of the box.
+    mutating func appendInterpolation(_ traits: InputTraits) {
+        appendInterpolation(attribute: "type", traits.type)
+        appendInterpolation(attribute: "inputmode", traits.keyboard)
+        appendInterpolation(attribute: "autocomplete", traits.autocomplete)
+        if !traits.isSpelled { appendLiteral(" spellcheck=\"false\"") }
+        appendInterpolation(attribute: "class", traits.widthClass)
     }
 }

@@ -35,11 +35,11 @@ public struct Question: Sendable {
         self.id = id
     }
 
-    /// A question with one input. `input` carries ``inputAttributes``.
+    /// A question with one input. `input` carries its `inputOf` attributes.
     func single(_ input: HTML) -> HTML {
         """
-        <div\(wrapper)><label for="\(id)">\(label)\(marks)</label>\
-        \(hintLine)\(errorLine)\(input)\(more)</div>
+        <div\(wrapperOf: self)><label for="\(id)">\(label)\(marksOf: self)</label>\
+        \(notesOf: self)\(input)\(more)</div>
 
         """
     }
@@ -47,20 +47,13 @@ public struct Question: Sendable {
     /// A question with several inputs, which screen readers present with their common legend.
     func group(_ inputs: HTML) -> HTML {
         """
-        <fieldset\(wrapper)\(attribute: "aria-describedby", describedBy)>\
-        <legend>\(label)\(marks)</legend>\(hintLine)\(errorLine)\(inputs)\(more)</fieldset>
+        <fieldset\(wrapperOf: self)\(attribute: "aria-describedby", describedBy)>\
+        <legend>\(label)\(marksOf: self)</legend>\(notesOf: self)\(inputs)\(more)</fieldset>
 
         """
     }
 
-    /// `id`, `name`, and what ties the input to its hint and its error.
-    var inputAttributes: HTML {
-        " id=\"\(id)\" name=\"\(name)\"\(attribute: "aria-describedby", describedBy)\(invalidMark)"
-    }
-
-    var invalidMark: HTML? { error == nil ? nil : " aria-invalid=\"true\"" }
-
-    private var describedBy: String? {
+    fileprivate var describedBy: String? {
         switch (hint, error) {
         case (nil, nil): nil
         case (_, nil): id + "-hint"
@@ -69,18 +62,51 @@ public struct Question: Sendable {
         }
     }
 
-    var wrapper: HTML { " class=\"question\(if: error != nil, " wrong")\"\(attribute: "data-field", key)" }
+    var hintLine: HTML? { hint == nil ? nil : "\(hintOf: self)" }
+}
 
-    var marks: HTML {
-        """
-        \(unit.map { " <span class=\"aside\">(\($0))</span>" as HTML })\
-        \(if: isOptional, " <span class=\"optional\">\(words("web.field.optional"))</span>")
-        """
+/// The pieces of a question, written straight into the page: a form has thousands of them.
+extension HTML.StringInterpolation {
+    /// `id`, `name`, and what ties the input to its hint and its error.
+    mutating func appendInterpolation(inputOf question: Question) {
+        appendInterpolation(attribute: "id", question.id)
+        appendInterpolation(attribute: "name", question.name)
+        appendInterpolation(attribute: "aria-describedby", question.describedBy)
+        appendInterpolation(invalidityOf: question)
     }
 
-    var hintLine: HTML? { hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" } }
+    mutating func appendInterpolation(invalidityOf question: Question) {
+        if question.error != nil { appendLiteral(" aria-invalid=\"true\"") }
+    }
 
-    var errorLine: HTML? {
-        error.map { "<p class=\"error\" id=\"\(id)-error\"><span class=\"aside\">\(words("web.field.error"))</span> \($0)</p>" }
+    mutating func appendInterpolation(wrapperOf question: Question) {
+        appendLiteral(question.error == nil ? " class=\"question\"" : " class=\"question wrong\"")
+        appendInterpolation(attribute: "data-field", question.key)
+    }
+
+    mutating func appendInterpolation(marksOf question: Question) {
+        if let unit = question.unit { appendInterpolation(" <span class=\"aside\">(\(unit))</span>" as HTML) }
+        if question.isOptional { appendInterpolation(" <span class=\"optional\">\(question.words("web.field.optional"))</span>" as HTML) }
+    }
+
+    /// The hint, then what is wrong.
+    mutating func appendInterpolation(notesOf question: Question) {
+        appendInterpolation(hintOf: question)
+        appendInterpolation(errorOf: question)
+    }
+
+    mutating func appendInterpolation(hintOf question: Question) {
+        guard let hint = question.hint else { return }
+        appendLiteral("<p class=\"hint\" id=\"")
+        appendInterpolation(question.id)
+        appendLiteral("-hint\">")
+        appendInterpolation(hint)
+        appendLiteral("</p>")
+    }
+
+    mutating func appendInterpolation(errorOf question: Question) {
+        guard let error = question.error else { return }
+        let said: HTML = "<span class=\"aside\">\(question.words("web.field.error"))</span> \(error)"
+        appendInterpolation("<p class=\"error\" id=\"\(question.id)-error\">\(said)</p>" as HTML)
     }
 }

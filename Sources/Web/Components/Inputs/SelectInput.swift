@@ -17,7 +17,7 @@ public struct SelectInput: Component {
 
     public var html: HTML {
         question.single(
-            "<select\(question.inputAttributes)\(attribute: "autocomplete", autocomplete)>\(groups.map(group))</select>")
+            "<select\(inputOf: question)\(attribute: "autocomplete", autocomplete)>\(groups.map(group))</select>")
     }
 
     private func group(_ group: ChoiceGroup) -> HTML {

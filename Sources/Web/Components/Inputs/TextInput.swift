@@ -11,13 +11,14 @@ public struct TextInput: Component {
     }
 
     public var html: HTML {
+        guard let unit = traits.unit else { return question.single(input) }
         var question = question
-        question.unit = traits.unit
+        question.unit = unit
         return question.single(input)
     }
 
     private var input: HTML {
-        let box: HTML = "<input\(question.inputAttributes)\(traits.attributes)\(attribute: "value", value.isEmpty ? nil : value)>"
+        let box: HTML = "<input\(inputOf: question)\(traits)\(attribute: "value", value.isEmpty ? nil : value)>"
         return traits.unit.map { "<div class=\"with-unit\">\(box)<span aria-hidden=\"true\">\($0)</span></div>" } ?? box
     }
 
@@ -54,7 +55,7 @@ public struct TextArea: Component {
     public var html: HTML {
         question.single(
             """
-            <textarea\(question.inputAttributes) rows="\(rows)">
+            <textarea\(inputOf: question) rows="\(rows)">
             \(value)</textarea>\(longest.map { "<p class=\"hint\">\(question.words("web.field.longest", ["count": String($0)]))</p>" as HTML })
             """)
     }

@@ -1,17 +1,17 @@
 /// One `{{…}}` of a template.
-struct TemplateTag: Equatable {
-    enum Kind: Equatable { case value, section, inverted, end, part, comment }
+public struct TemplateTag: Equatable, Sendable {
+    public enum Kind: Equatable, Sendable { case value, section, inverted, end, part, comment }
 
-    let kind: Kind
-    let name: String
-    let line: Int
+    public let kind: Kind
+    public let name: String
+    public let line: Int
 }
 
 /// The tags of a template, in order, read more strictly than Mustache does.
-enum TemplateTags {
+public enum TemplateTags {
     /// - Parameter text: without the line that says the content type.
     /// - Parameter firstLine: the number of its first line.
-    static func read(_ text: Substring, firstLine: Int, in template: String) throws(TemplateFault) -> [TemplateTag] {
+    public static func read(_ text: Substring, firstLine: Int, in template: String) throws(TemplateFault) -> [TemplateTag] {
         var tags: [TemplateTag] = []
         var rest = text
         var line = firstLine

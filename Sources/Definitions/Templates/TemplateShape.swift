@@ -1,6 +1,14 @@
+/// What a template may name, and of which sort: the tree of the values, without them.
+public indirect enum TemplateShape: Sendable, Equatable {
+    case text
+    case list(of: TemplateShape)
+    case group([String: TemplateShape])
+    case yes
+}
+
 extension TemplateShape {
-    /// What a template about a request may name. A test compares it with what ``PaperValues`` gives, and with `docs/templates.md`.
-    static let request: [String: TemplateShape] = common.merging([
+    /// What a template about a request may name. A test compares it with what is given, and with `docs/templates.md`.
+    public static let request: [String: TemplateShape] = common.merging([
         "reference": .text, "procedure": .text, "delay": .text, "received_on": .text, "received_at": .text, "written_on": .text, "channel": .text,
         "is_electronic": .yes, "is_preview": .yes, "applicant": .text, "recipient": .list(of: .text), "status": .text, "next": .text, "link": .text,
         "unit": .group(["name": .text, "phone": .text, "email": .text, "address": .list(of: .text)]),
@@ -13,7 +21,7 @@ extension TemplateShape {
     ]) { $1 }
 
     /// What the mail that brings back to a draft may name.
-    static let resume: [String: TemplateShape] = common.merging(["procedure": .text, "code": .text, "link": .text, "kept_until": .text]) { $1 }
+    public static let resume: [String: TemplateShape] = common.merging(["procedure": .text, "code": .text, "link": .text, "kept_until": .text]) { $1 }
 
     private static let common: [String: TemplateShape] = [
         "organisation": .group([

@@ -16,6 +16,9 @@ public struct TemplateFault: Problem, Equatable {
         case noSubject
         /// Subjects are read on locked phones and by mail servers: they name the request's number and the authority, nothing else.
         case subjectTellsTooMuch
+        /// A list repeated for each element of another that it is not part of: a few of those would make a page without end.
+        case crossedLists
+        case tooLong
     }
 
     public let template: String
@@ -24,9 +27,13 @@ public struct TemplateFault: Problem, Equatable {
     /// The tag at fault.
     public let tag: String
 
+    public init(template: String, line: Int, reason: Reason, tag: String) {
+        (self.template, self.line, self.reason, self.tag) = (template, line, reason, tag)
+    }
+
     public var kind: ProblemKind { .invalid }
 
     public var message: UserMessage {
-        UserMessage("correspondence.template.\(reason.rawValue)", ["template": template, "line": "\(line)", "tag": tag])
+        UserMessage("definitions.template.\(reason.rawValue)", ["template": template, "line": "\(line)", "tag": tag])
     }
 }
