@@ -98,7 +98,8 @@ public enum Effect: Sendable, Equatable {
     /// Gives the dossier to the agent who acts.
     case assignToActor
     /// Begins, for the same person, a request of another procedure of the authority, that the agent who acts completes. By its slug.
-    case create(procedure: String)
+    /// - Parameter carrying: the questions whose answers it begins with, besides who the person is and how to reach them.
+    case create(procedure: String, carrying: [String] = [])
     /// Will call this other system. Nothing is called yet: the history says so.
     case call(name: String)
 }

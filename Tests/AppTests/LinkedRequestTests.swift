@@ -1,6 +1,9 @@
 import App
 import Core
+import Definitions
+import Dossiers
 import Foundation
+import Procedures
 import Storage
 import TestSupport
 import Testing
@@ -11,7 +14,7 @@ import Web
 @Suite("A linked request")
 struct LinkedRequestTests {
     /// The contact form, where the agents of the reception can begin a request to another unit, and where every question moves on by itself.
-    private static func town(_ engine: TestEngine) async throws -> TestTown {
+    static func town(_ engine: TestEngine) async throws -> TestTown {
         let town = try await TestTown(engine)
         let yaml = (EmbeddedAssets.text("catalogue/contact-mairie.yaml") ?? "").split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.hasPrefix("workflow:") ? Self.workflow : String($0) }.joined(separator: "\n")
@@ -31,6 +34,7 @@ struct LinkedRequestTests {
             - {key: done, nature: closed, label: "C'est terminé", desk: Terminé, next: "Vous pouvez nous écrire à nouveau."}
           actions:
             - {key: report, label: "Demander un acte", from: [received, sent_on], by: [caseworker], create: acte-naissance, call: Publik}
+            - {key: again, label: "Reposer la question", from: [received, sent_on], by: [caseworker], create: contact-mairie, carry: [objet, message]}
             - {key: thank, label: "Remercier", from: [received, sent_on], to: done, by: [caseworker], when: {field: objet, is: merci}}
             - {key: send_on, label: "Orienter", from: [received], to: sent_on, by: [system], when: {field: objet, is: question}}
             - {key: finish, label: "Terminer", from: [received, sent_on], to: done, by: [caseworker], confirm: "Terminer ?"}
@@ -42,6 +46,11 @@ struct LinkedRequestTests {
         "_pour": "lui-meme", "lien": "moi", "forme": "extrait_sans_filiation", "prenom": "Amina", "nom": "Benali", "date_naissance.day": "3",
         "date_naissance.month": "3", "date_naissance.year": "1985", "adresse.line": "12 rue des Lilas", "adresse.postcode": "35000",
         "adresse.commune": "Rennes", "email": "amina@exemple.example",
+    ]
+
+    private static let question: KeyValuePairs<String, String> = [
+        "_pour": "lui-meme", "objet": "question", "message": "Et le dimanche ?", "reponse": "email", "prenom": "Amina", "nom": "Benali",
+        "email": "amina@exemple.example",
     ]
 
     /// A question that a person sent.
@@ -99,16 +108,58 @@ struct LinkedRequestTests {
 
         _ = try await agent.get(entry)
         #expect(try await agent.post(entry, Self.certificate).location == "/bureau/demandes/nouvelle?enregistree=\(draft)")
-        let after = try await agent.get(desk)
-        #expect(
-            after.contains("Commencée à partir de cette demande") && after.contains(draft) && !after.contains("href=\"/bureau/dossiers/\(draft)\""))
+        let filed = try await person.get("/suivi/\(number)")
+        #expect(filed.contains("Elle est déposée") && !filed.contains(draft))
+    }
+
+    @Test("An agent outside the unit of a linked request is told that there is one, and nothing else of it", arguments: TestEngine.allCases)
+    func sealed(engine: TestEngine) async throws {
+        let town = try await Self.town(engine)
+        let (_, number) = try await Self.asked(in: town)
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let linked = try await Self.report(on: number, by: agent)
         let clerk = try await town.browser(as: "alix@essai.example")
-        let other = try await clerk.get("/bureau/dossiers/\(draft)")
-        #expect(other.contains("À l&#39;origine de cette demande") && other.contains(number) && !other.contains("href=\"\(desk)\""))
-        #expect(try await clerk.get(desk).status == 404)
-        // The person sees the one that this browser may open.
-        let following = try await person.get("/suivi/\(number)")
-        #expect(following.status == 200 && !following.contains(draft))
+
+        let origin = try await agent.get("/bureau/dossiers/\(number)")
+        let other = try await clerk.get("/bureau/dossiers/\(linked)")
+
+        let sentence = "Une demande liée est traitée par un autre service."
+        #expect(origin.contains(sentence) && !origin.contains(linked) && !origin.contains("Commencée à partir de cette demande"))
+        #expect(other.contains(sentence) && !other.contains(number) && !other.contains("À l&#39;origine de cette demande"))
+        #expect(try await clerk.get("/bureau/dossiers/\(number)").status == 404)
+        #expect(try await agent.get("/bureau/dossiers/\(linked)").status == 404)
+    }
+
+    @Test("What is the same person's in the same sector is told with its number, to them and to those who may see it", arguments: TestEngine.allCases)
+    func samePerson(engine: TestEngine) async throws {
+        let town = try await Self.town(engine)
+        let (person, number) = try await Self.asked(in: town)
+        let agent = try await town.browser(as: "accueil@essai.example")
+        _ = try await agent.get("/bureau/dossiers/\(number)")
+        let entry = try #require(try await agent.post("/bureau/dossiers/\(number)/actions/again").location)
+        let linked = entry.split(separator: "/").last.map(String.init) ?? ""
+
+        let form = try await agent.get(entry)
+        #expect(form.contains("à quelle heure ouvre la mairie"))
+        let begun = try await person.get("/suivi/\(number)")
+        #expect(begun.contains("Service accueil") && begun.contains("nous avons commencé pour vous la demande") && !begun.contains(linked))
+        #expect(begun.contains("Elle n'est pas encore déposée") || begun.contains("Elle n&#39;est pas encore déposée"))
+        _ = try await agent.post(entry, Self.question)
+
+        let desk = try await agent.get("/bureau/dossiers/\(number)"), following = try await person.get("/suivi/\(number)")
+        #expect(desk.contains("href=\"/bureau/dossiers/\(linked)\"") && desk.contains("Commencée à partir de cette demande"))
+        #expect(following.contains("href=\"/suivi/\(linked)\""))
+        let back = try await agent.get("/bureau/dossiers/\(linked)")
+        #expect(back.contains("href=\"/bureau/dossiers/\(number)\"") && back.contains("origine de cette demande"))
+    }
+
+    /// A linked request, filed by the agent.
+    private static func report(on number: String, by agent: TestBrowser) async throws -> String {
+        _ = try await agent.get("/bureau/dossiers/\(number)")
+        let entry = try #require(try await agent.post("/bureau/dossiers/\(number)/actions/report").location)
+        _ = try await agent.get(entry)
+        _ = try await agent.post(entry, certificate)
+        return entry.split(separator: "/").last.map(String.init) ?? ""
     }
 
     @Test("An expired draft takes its link away", arguments: TestEngine.allCases)

@@ -2,6 +2,7 @@ import Core
 import Correspondence
 import Definitions
 import Dossiers
+import Forms
 import Foundation
 import Identity
 import Organisations
@@ -57,7 +58,13 @@ struct BooksOfProcedures: ProcedureBooks {
     }
 
     func procedures(of organisation: OrganisationID) async throws -> [StudioProcedure] {
-        try await procedures.all(organisation: organisation).filter { !$0.isExternal }.map { StudioProcedure(slug: $0.slug, title: $0.title) }
+        var offered: [StudioProcedure] = []
+        for card in try await procedures.all(organisation: organisation) where !card.isExternal {
+            let fields = try await procedures.published(slug: card.slug, organisation: organisation)?.definition.form?.fields ?? []
+            let kinds = Dictionary(fields.map { ($0.id, FieldKindName($0.kind)) }) { first, _ in first }
+            offered.append(StudioProcedure(slug: card.slug, title: card.title, questions: kinds))
+        }
+        return offered
     }
 
     func units(of organisation: OrganisationID) async throws -> [StudioUnit] {

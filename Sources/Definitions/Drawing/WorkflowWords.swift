@@ -26,7 +26,7 @@ extension Action {
             switch effect {
             case .notify: words("definitions.drawing.tells")
             case .document: words("definitions.drawing.makes")
-            case .create(let procedure): words("definitions.drawing.creates", ["procedure": procedure])
+            case .create(let procedure, _): words("definitions.drawing.creates", ["procedure": procedure])
             case .call(let name): words("definitions.drawing.calls", ["name": name])
             case .assignToActor: nil
             }
@@ -74,7 +74,7 @@ extension Workflow {
             switch effect {
             case .notify: words("definitions.drawing.said.tells")
             case .document: words("definitions.drawing.said.makes")
-            case .create(let procedure): words("definitions.drawing.said.creates", ["procedure": procedure])
+            case .create(let procedure, _): words("definitions.drawing.said.creates", ["procedure": procedure])
             case .call(let name): words("definitions.drawing.said.calls", ["name": name])
             case .assignToActor: nil
             }

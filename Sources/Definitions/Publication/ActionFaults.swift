@@ -6,7 +6,7 @@ extension ProcedureDefinition {
     func actionFaults(_ workflow: Workflow) -> [PublicationFault] {
         // The workflow says so itself, and nothing more: see `Workflow.most`.
         guard max(workflow.statuses.count, workflow.actions.count, workflow.timers.count) <= Workflow.most else { return [] }
-        return conditionFaults(workflow) + conditionalExits(workflow) + effectFaults(workflow)
+        return conditionFaults(workflow) + conditionalExits(workflow) + effectFaults(workflow) + carryFaults(workflow)
     }
 
     private func conditionFaults(_ workflow: Workflow) -> [PublicationFault] {
@@ -31,6 +31,15 @@ extension ProcedureDefinition {
         }
     }
 
+    /// A linked request begins with answers of this form, which are typed: a file stays where it was sent.
+    private func carryFaults(_ workflow: Workflow) -> [PublicationFault] {
+        workflow.actions.enumerated().flatMap { index, action in
+            action.carriedQuestions.filter { form?.field($0).map { FieldKindName($0.kind).canBeCarried } != true }.map {
+                .error("workflow.actions[\(index)].carry", "cannotCarry", ["field": $0, "action": action.label])
+            }
+        }
+    }
+
     private func effectFaults(_ workflow: Workflow) -> [PublicationFault] {
         workflow.actions.enumerated().flatMap { index, action in
             action.effects.compactMap { effect -> PublicationFault? in
@@ -46,7 +55,16 @@ extension ProcedureDefinition {
     }
 }
 
+extension Action {
+    /// The questions whose answers a linked request begins with.
+    var carriedQuestions: [String] {
+        effects.flatMap { effect -> [String] in if case .create(_, let carried) = effect { carried } else { [] } }
+    }
+}
+
 extension Workflow {
+    var carriedQuestions: Set<String> { Set(actions.flatMap(\.carriedQuestions)) }
+
     /// What takes a dossier out of a status. Withdrawing is no way on: it ends the request without an answer. The system acts where a timer rings.
     fileprivate func exits(of status: String) -> [Action] {
         actions.filter { action in

@@ -37,7 +37,7 @@ extension Entry {
     }
 
     private static let actionKeys = [
-        "key", "label", "from", "to", "by", "needs", "notify", "document", "assign", "confirm", "when", "create", "call",
+        "key", "label", "from", "to", "by", "needs", "notify", "document", "assign", "confirm", "when", "create", "carry", "call",
     ]
 
     private var action: (action: Action, condition: Condition?)? {
@@ -76,7 +76,7 @@ extension Mapping {
         if let template = entry("notify")?.identifier { effects.append(.notify(template: template)) }
         if let template = entry("document")?.identifier { effects.append(.document(template: template)) }
         if flag("assign", default: false) { effects.append(.assignToActor) }
-        if let slug = entry("create")?.slug { effects.append(.create(procedure: slug.description)) }
+        if let slug = entry("create")?.slug { effects.append(.create(procedure: slug.description, carrying: texts("carry"))) }
         if let name = text("call") { effects.append(.call(name: name)) }
         return effects
     }

@@ -80,7 +80,7 @@ extension TrialLife {
             case .notify(let template): entry.messages.append(mail(template, saying: text))
             case .document(let template): entry.documents.append(document(template))
             // Only an agent can complete it: what the person or a timer does begins nothing.
-            case .create(let procedure): if actor != .person, actor != .system { entry.linked.append(procedure) }
+            case .create(let procedure, _): if actor != .person, actor != .system { entry.linked.append(procedure) }
             case .call(let name): entry.calls.append(name)
             case .assignToActor: break
             }

@@ -60,7 +60,9 @@ extension FileTree {
             case .notify(let template): tree.add("notify", template)
             case .document(let template): tree.add("document", template)
             case .assignToActor: tree.add("assign", "true")
-            case .create(let procedure): tree.add("create", procedure)
+            case .create(let procedure, let carried):
+                tree.add("create", procedure)
+                tree.add("carry", carried)
             case .call(let name): tree.add("call", name)
             }
         }

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Forms
 import Foundation
 import Workflows
@@ -14,8 +15,9 @@ struct LinkedStart: Sendable {
         var draft = NewDraft(
             reference: reference, organisation: dossier.organisation, procedureVersion: sheet.version, channel: dossier.channel.ofEntry,
             enteredBy: agent)
-        draft.answers = dossier.answers.shared(from: origin.form, with: sheet.form)
-        return NewLink(draft: draft, visitor: visitor, action: action)
+        let carried = origin.workflow.action(action)?.carriedAnswers ?? []
+        draft.answers = dossier.answers.shared(from: origin.form, with: sheet.form, carrying: carried)
+        return NewLink(draft: draft, visitor: visitor, action: action, unit: dossier.unit)
     }
 }
 
@@ -24,36 +26,64 @@ struct NewLink: Sendable {
     let draft: NewDraft
     let visitor: String
     let action: String
+    /// The unit that begins it.
+    let unit: UnitID
 }
 
 /// A request tied to another, as one who looks at the other may know it.
 struct LinkedRequest: Sendable, Equatable {
-    let reference: Reference
+    /// `nil` for one that is not the viewer's: its number is not read then.
+    let reference: Reference?
     let version: ProcedureVersionID
+    /// The unit that began the one from the other.
+    let beganIn: UnitID
     /// It is the one that the other comes from.
     let isOrigin: Bool
     let isFiled: Bool
-    /// Whether its page may be opened. Otherwise nothing is told of it but its procedure and, once filed, its number.
-    let isOpenToViewer: Bool
 }
 
 extension Action {
     /// The procedure of which it begins a request.
     var linkedProcedure: String? {
-        effects.lazy.compactMap { if case .create(let procedure) = $0 { procedure } else { nil } }.first
+        effects.lazy.compactMap { if case .create(let procedure, _) = $0 { procedure } else { nil } }.first
+    }
+
+    /// The questions whose answers that request begins with.
+    var carriedAnswers: [String] {
+        effects.flatMap { effect -> [String] in if case .create(_, let carried) = effect { carried } else { [] } }
     }
 }
 
 extension Answers {
-    /// What answers the same role in another form, under the names that it has there: who the person is, and how to reach them.
-    func shared(from form: Form, with other: Form) -> Answers {
+    /// What another form can begin with: what answers the same role, under the names that it has there (who the person is, and how to reach them), and
+    /// what answers the questions that are carried, where it asks them too.
+    func shared(from form: Form, with other: Form, carrying carried: [String] = []) -> Answers {
         var shared = Answers()
         for field in other.fields {
-            guard let role = field.role, let source = form.fields.first(where: { $0.role == role }), let answer = self[source.id] else { continue }
-            // A civility may be a choice with options of its own; the other roles have one kind each.
-            if role != .civility || source.kind == field.kind { shared[field.id] = answer }
+            guard let source = form.source(of: field, carrying: carried), let answer = self[source.id] else { continue }
+            shared[field.id] = answer
         }
         return shared
+    }
+}
+
+extension Form {
+    /// The question whose answer another form's question begins with.
+    fileprivate func source(of field: Field, carrying carried: [String]) -> Field? {
+        if carried.contains(field.id), let source = self.field(field.id), field.kind.takesAnswers(of: source.kind) { return source }
+        guard let role = field.role, let source = fields.first(where: { $0.role == role }) else { return nil }
+        // A civility may be a choice with options of its own; the other roles have one kind each.
+        return role != .civility || source.kind == field.kind ? source : nil
+    }
+}
+
+extension FieldKind {
+    /// Bounds may differ, since what an agent completes is checked; an option that is not offered would be lost.
+    fileprivate func takesAnswers(of other: FieldKind) -> Bool {
+        switch self {
+        case .choice, .choices, .linkedChoice: self == other
+        default: FieldKindName(self) == FieldKindName(other)
+        }
     }
 }
 

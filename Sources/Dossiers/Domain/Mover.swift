@@ -42,7 +42,7 @@ struct Mover: Sendable {
             switch effect {
             case .notify(let template): detail["notify"] = .string(template)
             case .document(let template): detail["document"] = .string(template)
-            case .create(let procedure):
+            case .create(let procedure, _):
                 detail["create"] = .string(procedure)
                 // Never its number: until it is filed, that is the code that opens it.
                 if let linked { detail["linked"] = .string(linked) }

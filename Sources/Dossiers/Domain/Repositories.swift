@@ -64,10 +64,10 @@ protocol DossierRepository: Sendable {
         async throws -> DossierPage
     /// The same person's other dossiers, in this sector only, in units this agent sees.
     func others(like dossier: Dossier, viewer: AgentViewer) async throws -> [DossierRow]
-    /// The requests tied to a dossier, either way: the one it comes from, then those that it began.
+    /// The requests tied to a dossier, either way: the one it comes from, then those that it began. Those of other units have no number.
     /// - Parameter visitor: the agent's browser, where the drafts that they began open.
     func linked(to dossier: Dossier, viewer: AgentViewer, visitor: String) async throws -> [LinkedRequest]
-    /// Those that this visitor may open.
+    /// Those that concern the person: each with its number when it is known to be the same person's.
     func linked(to dossier: Dossier, visitor: String) async throws -> [LinkedRequest]
     func history(of dossier: DossierID) async throws -> [HistoryLine]
     func messages(of dossier: DossierID) async throws -> [Message]

@@ -78,8 +78,8 @@ extension Migration {
             """
             CREATE TABLE dossier_link(
                 dossier_id {{bigint}} NOT NULL REFERENCES dossier(id), linked TEXT NOT NULL UNIQUE,
-                procedure_version_id {{bigint}} NOT NULL REFERENCES procedure_version(id), action TEXT NOT NULL, begun_at {{bigint}} NOT NULL,
-                PRIMARY KEY (dossier_id, linked)) {{strict}}
+                procedure_version_id {{bigint}} NOT NULL REFERENCES procedure_version(id), unit_id {{bigint}} NOT NULL REFERENCES unit(id),
+                action TEXT NOT NULL, begun_at {{bigint}} NOT NULL, PRIMARY KEY (dossier_id, linked)) {{strict}}
             """
         ]
     )

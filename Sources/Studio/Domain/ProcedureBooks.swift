@@ -64,7 +64,11 @@ public struct BookVersion: Sendable, Equatable {
 public struct StudioProcedure: Sendable, Equatable {
     public let slug: String
     public let title: String
-    public init(slug: String, title: String) { (self.slug, self.title) = (slug, title) }
+    /// The kinds of the questions that it asks, by their ids.
+    public let questions: [String: FieldKindName]
+    public init(slug: String, title: String, questions: [String: FieldKindName]) {
+        (self.slug, self.title, self.questions) = (slug, title, questions)
+    }
 }
 
 public struct StudioUnit: Sendable, Equatable {

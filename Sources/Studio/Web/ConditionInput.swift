@@ -83,7 +83,7 @@ struct ConditionInput {
 
     /// The questions before this place, as people meet them; in a block, those of its row too.
     private var elements: [FileTree] {
-        if isOfAction { return (studio.tree["form"]?["pages"]?.items ?? []).flatMap { $0["fields"]?.items ?? [] } }
+        if isOfAction { return studio.questions }
         let indexes = before.steps.compactMap { step -> Int? in if case .index(let index) = step { index } else { nil } }
         guard let page = indexes.first else { return [] }
         let pages = studio.tree["form"]?["pages"]?.items ?? []

@@ -71,6 +71,7 @@ extension StudioPages {
             let before = element
             try kind.sheet(for: element).write(boxes, into: &element)
             if kind == .field { element.forgetKeys(besidesThoseOf: before.string("kind")) }
+            if kind == .action { try element.forgetCarried(besidesThoseFor: before.string("create")) }
             try tree.set(path, to: element)
         }
     }
@@ -138,6 +139,11 @@ extension StudioPages {
 }
 
 extension FileTree {
+    /// What a linked request begins with is chosen for one procedure: for another, or none, it is chosen anew.
+    fileprivate mutating func forgetCarried(besidesThoseFor former: String) throws {
+        if self["carry"] != nil, string("create") != former { try set(FilePath([.key("carry")]), to: nil) }
+    }
+
     /// A question that became of another kind forgets what only the former kind knows, but what both know stays.
     fileprivate mutating func forgetKeys(besidesThoseOf former: String) {
         let kind = string("kind")

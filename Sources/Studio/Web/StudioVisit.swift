@@ -25,6 +25,9 @@ struct StudioVisit: Sendable {
         return title.isEmpty ? draft.slug.description : title
     }
 
+    /// Everything at the top level of the form, in the order in which people meet it.
+    var questions: [FileTree] { (tree["form"]?["pages"]?.items ?? []).flatMap { $0["fields"]?.items ?? [] } }
+
     func link(_ place: String) -> String { path + "/" + place }
 
     /// The page of an element.

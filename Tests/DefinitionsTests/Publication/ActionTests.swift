@@ -19,7 +19,7 @@ enum ConditionalActions {
           actions:
             - {key: grant, label: Accorder, from: [received], to: done, by: [system], notify: done, when: {field: cas, is: moi}}
             - {key: refuse, label: Refuser, from: [received], to: refused, by: [caseworker], needs: [reason], when: {field: cas, is: enfant}}
-            - {key: follow, label: Suivre, from: [received], by: [caseworker], create: carte-lecteur, call: Publik}
+            - {key: follow, label: Suivre, from: [received], by: [caseworker], create: carte-lecteur, carry: [cas], call: Publik}
           timers:
             - {status: received, after: 0 minutes, action: grant}
         """
@@ -48,7 +48,7 @@ struct ActionTests {
         let definition = try #require(ConditionalActions.file().definition)
 
         #expect(definition.actionConditions == ["grant": .test(field: "cas", .equals("moi")), "refuse": .test(field: "cas", .equals("enfant"))])
-        #expect(definition.workflow?.action("follow")?.effects == [.create(procedure: "carte-lecteur"), .call(name: "Publik")])
+        #expect(definition.workflow?.action("follow")?.effects == [.create(procedure: "carte-lecteur", carrying: ["cas"]), .call(name: "Publik")])
         #expect(ProcedureFile(definition.yaml).definition == definition)
     }
 
@@ -105,7 +105,12 @@ struct ActionTests {
         #expect(faults("create: carte-lecteur", "create: Carte !").contains("workflow.actions[2].create expectedSlug"))
     }
 
-    @Test("The answer that an action looks at serves")
+    @Test("What a linked request cannot begin with is told", arguments: ["photo", "adresse_inconnue"])
+    func carried(field: String) {
+        #expect(faults("carry: [cas]", "carry: [cas, \(field)]") == [Self.notConnected, "workflow.actions[2].carry cannotCarry"])
+    }
+
+    @Test("The answer that an action looks at, or that a linked request begins with, serves")
     func useful() {
         #expect(
             faults("kind: choice, label: Pour qui ?", "kind: choice, required: false, label: Pour qui ?").filter { $0.contains("unusedQuestion") }

@@ -16,7 +16,7 @@ struct ConditionalActionTests {
             Action(key: "south", label: "Au sud", from: ["received"], to: "closed", actors: [.system]),
             Action(
                 key: "refer", label: "Orienter", from: ["received"], to: nil, actors: [.caseworker, .person],
-                effects: [.create(procedure: "autre"), .call(name: "Publik")]),
+                effects: [.create(procedure: "autre", carrying: ["quartier", "lieu"]), .call(name: "Publik")]),
         ]
         sheet.workflow.timers += ["north", "south"].map { WorkflowTimer(status: "received", after: .init(0, .minutes), action: $0) }
         sheet.workflow.timers.append(WorkflowTimer(status: "received", after: .init(2, .days), action: "north"))
@@ -86,7 +86,8 @@ struct ConditionalActionTests {
                 id: "p", title: "P",
                 fields: [
                     Field(id: "name", kind: .text(TextRule()), label: "Nom", role: .lastName),
-                    Field(id: "quartier", kind: .text(TextRule()), label: "Quartier"), Field(id: "mail", kind: .email, label: "E-mail", role: .email),
+                    Field(id: "quartier", kind: .text(TextRule(longest: 80)), label: "Quartier"),
+                    Field(id: "prenom", kind: .text(TextRule()), label: "Prénom de l'enfant"), Field(id: "mail", kind: .email, label: "E-mail", role: .email),
                 ])
         ])
         var dossier = filed(in: "Nord")
@@ -95,11 +96,23 @@ struct ConditionalActionTests {
         let changes = try handling().act("refer", on: &dossier, with: MoveInput(), linking: start)
 
         let link = try #require(changes.links.first)
-        #expect(link.draft.answers == Answers(["name": .text("Benali"), "mail": .text("amina@exemple.example")]))
+        #expect(link.draft.answers == Answers(["name": .text("Benali"), "quartier": .text("Nord"), "mail": .text("amina@exemple.example")]))
         #expect(link.draft.reference == start.reference && link.draft.enteredBy == World.alix.agent && link.draft.channel == .email)
         let detail = try #require(changes.lines.first).detail
         #expect(detail["linked"]?.string == "Autre démarche" && detail["call"]?.string == "Publik")
         #expect(!detail.text.contains(start.reference.description))
+    }
+
+    @Test("A choice is carried only where the same options are offered, and nothing is carried to a question of another kind")
+    func carriedChoices() {
+        let north = ChoiceRule(options: [Option(key: "nord", label: "Nord")]), south = ChoiceRule(options: [Option(key: "sud", label: "Sud")])
+        func form(_ kind: FieldKind) -> Form { Form(pages: [Page(id: "p", title: "P", fields: [Field(id: "lieu", kind: kind, label: "Où ?")])]) }
+        let answers = Answers(["lieu": .text("nord")])
+        func carried(_ kind: FieldKind) -> Answers { answers.shared(from: form(.choice(north)), with: form(kind), carrying: ["lieu"]) }
+
+        #expect(carried(.choice(north)) == answers)
+        #expect(carried(.choice(south)) == Answers() && carried(.text(TextRule())) == Answers())
+        #expect(answers.shared(from: form(.choice(north)), with: form(.choice(north))) == Answers())
     }
 
     @Test("The person's own act begins nothing, nor does one whose procedure is not there")

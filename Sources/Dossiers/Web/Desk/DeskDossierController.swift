@@ -193,7 +193,8 @@ struct DeskDossierController: Sendable {
         return try await DeskDossierPage(
             desk: desk, story: dossiers.story(of: dossier.id),
             others: dossiers.others(like: dossier, viewer: visit.viewer),
-            linked: access.lines(of: dossiers.linked(to: dossier, viewer: visit.viewer, visitor: visit.visit.visitor.digest)),
+            linked: access.lines(
+                of: dossiers.linked(to: dossier, viewer: visit.viewer, visitor: visit.visit.visitor.digest), in: dossier.organisation),
             units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]), visit: visit, problem: problem
         ).response()

@@ -43,7 +43,7 @@ struct DeskDossierPage {
         \(facts)
         \(assignment)
         \(transfer)
-        \(linkedRequests)
+        \(LinkedForAgents(lines: linked, words: words).html)
         \(sameperson)
         \(knowledge)
         </aside></div>
@@ -169,10 +169,6 @@ struct DeskDossierPage {
             \(TextArea(Question("motif", words("dossiers.desk.transferWhy"), words)))\(Button(words("dossiers.desk.transferButton"), .secondary))</form>
             """
         ).html
-    }
-
-    private var linkedRequests: HTML? {
-        LinkedList(lines: linked, words: words) { $0.isFiled ? DossierPaths.desk($0.reference) : DossierPaths.entry($0.reference) }.html
     }
 
     private var sameperson: HTML {

@@ -51,7 +51,7 @@ struct FollowingController: Sendable {
         else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
             followed: access.open(found.dossier, visit), story: (found.messages, found.history),
-            linked: access.lines(of: dossiers.linked(to: found.dossier, visitor: visit.visitor.digest)), visit: visit
+            linked: access.linesForPerson(of: found.dossier, visit), visit: visit
         ).response()
     }
 

@@ -40,7 +40,7 @@ struct FollowingPage {
         \(answers)
         \(ownFiles)
         \(timeline)
-        \(LinkedList(lines: linked, words: words) { DossierPaths.following($0.reference) }.html)
+        \(LinkedForPerson(lines: linked, words: words).html)
         \(others)
         """
     }

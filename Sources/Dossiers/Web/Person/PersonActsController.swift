@@ -127,7 +127,7 @@ struct PersonActsController: Sendable {
     private func page(_ followed: FollowedDossier, _ visit: Visit, problem: String) async throws -> Response {
         try await FollowingPage(
             followed: followed, story: dossiers.story(of: followed.dossier.id),
-            linked: access.lines(of: dossiers.linked(to: followed.dossier, visitor: visit.visitor.digest)), visit: visit, problem: problem
+            linked: access.linesForPerson(of: followed.dossier, visit), visit: visit, problem: problem
         ).response()
     }
 }
