@@ -40,7 +40,7 @@ struct LinkedRequestEditorTests {
                 "carry": "message", "call": "Publik",
             ])
         let source = try await designer.get(Self.studio + "/source").body
-        #expect(source.contains("create: contact-mairie") && source.contains("carry: [message]") && source.contains("field: objet"))
+        #expect(source.contains("create: contact-mairie") && source.contains("carry:\n") && source.contains("- message") && source.contains("field: objet"))
     }
 
     @Test("Answers chosen for one procedure are not kept for another")

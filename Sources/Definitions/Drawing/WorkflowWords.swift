@@ -34,6 +34,21 @@ extension Action {
     }
 }
 
+extension Workflow {
+    /// The same to be read, never to be run: the procedures that its actions begin a request of have their titles where their slugs were.
+    /// - Parameter titles: by slug; what is not there keeps its slug.
+    public func naming(_ titles: [String: String]) -> Workflow {
+        var told = self
+        for index in told.actions.indices {
+            told.actions[index].effects = told.actions[index].effects.map { effect in
+                guard case .create(let slug, let carried) = effect else { return effect }
+                return .create(procedure: titles[slug] ?? slug, carrying: carried)
+            }
+        }
+        return told
+    }
+}
+
 /// One status of a workflow, told in sentences: what the drawing shows, for those who do not see it.
 public struct StatusInWords: Sendable, Equatable {
     public let status: String

@@ -18,7 +18,7 @@ struct CarriedQuestions {
         guard !boxes.first("create").isEmpty || !kept.isEmpty else { return nil }
         let options = options
         guard options.isEmpty else { return Checkboxes(question, options: options, selected: Set(kept)).html }
-        return "<p class=\"hint\" id=\"carry\">\(words("studio.carried.none"))</p>"
+        return "<div class=\"question\"><p class=\"hint\" id=\"carry\">\(words("studio.carried.none"))</p></div>"
     }
 
     private var options: [ChoiceOption] {

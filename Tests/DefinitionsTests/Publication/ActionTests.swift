@@ -107,7 +107,7 @@ struct ActionTests {
 
     @Test("What a linked request cannot begin with is told", arguments: ["photo", "adresse_inconnue"])
     func carried(field: String) {
-        #expect(faults("carry: [cas]", "carry: [cas, \(field)]") == [Self.notConnected, "workflow.actions[2].carry cannotCarry"])
+        #expect(faults("carry: [cas]", "carry: [cas, \(field)]") == ["workflow.actions[2].carry cannotCarry", Self.notConnected])
     }
 
     @Test("The answer that an action looks at, or that a linked request begins with, serves")
