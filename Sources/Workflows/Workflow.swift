@@ -98,8 +98,9 @@ public enum Effect: Sendable, Equatable {
     /// Gives the dossier to the agent who acts.
     case assignToActor
     /// Begins, for the same person, a request of another procedure of the authority, that the agent who acts completes. By its slug.
-    /// - Parameter carrying: the questions whose answers it begins with, besides who the person is and how to reach them.
-    case create(procedure: String, carrying: [String] = [])
+    /// - Parameter carrying: the answers that it begins with, besides who the person is and how to reach them: by the id of a question of that procedure,
+    ///   the id of the question of this one whose answer it takes.
+    case create(procedure: String, carrying: [String: String] = [:])
     /// Will call this other system. Nothing is called yet: the history says so.
     case call(name: String)
 }

@@ -34,7 +34,7 @@ struct LinkedRequestTests {
             - {key: done, nature: closed, label: "C'est terminé", desk: Terminé, next: "Vous pouvez nous écrire à nouveau."}
           actions:
             - {key: report, label: "Demander un acte", from: [received, sent_on], by: [caseworker], create: acte-naissance, call: Publik}
-            - {key: again, label: "Reposer la question", from: [received, sent_on], by: [caseworker], create: contact-mairie, carry: [objet, message]}
+            - {key: again, label: "Reposer la question", from: [received, sent_on], by: [caseworker], create: contact-mairie, carry: {objet: objet, message: message}}
             - {key: thank, label: "Remercier", from: [received, sent_on], to: done, by: [caseworker], when: {field: objet, is: merci}}
             - {key: send_on, label: "Orienter", from: [received], to: sent_on, by: [system], when: {field: objet, is: question}}
             - {key: finish, label: "Terminer", from: [received, sent_on], to: done, by: [caseworker], confirm: "Terminer ?"}

@@ -36,7 +36,7 @@ struct Books: ProcedureBooks {
     }
 
     func procedures(of organisation: OrganisationID) async throws -> [StudioProcedure] {
-        [StudioProcedure(slug: "carte-lecteur", title: "Demander une carte de lecteur", questions: ["nom": .text])]
+        [StudioProcedure(slug: "carte-lecteur", title: "Demander une carte de lecteur", questions: [])]
     }
 
     func trialTemplates() async throws -> TrialTemplates { TrialTemplates(subjects: [:], papers: []) }

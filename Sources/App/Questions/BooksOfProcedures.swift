@@ -61,8 +61,7 @@ struct BooksOfProcedures: ProcedureBooks {
         var offered: [StudioProcedure] = []
         for card in try await procedures.all(organisation: organisation) where !card.isExternal {
             let fields = try await procedures.published(slug: card.slug, organisation: organisation)?.definition.form?.fields ?? []
-            let kinds = Dictionary(fields.map { ($0.id, FieldKindName($0.kind)) }) { first, _ in first }
-            offered.append(StudioProcedure(slug: card.slug, title: card.title, questions: kinds))
+            offered.append(StudioProcedure(slug: card.slug, title: card.title, questions: fields))
         }
         return offered
     }

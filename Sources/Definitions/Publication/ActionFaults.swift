@@ -31,11 +31,10 @@ extension ProcedureDefinition {
         }
     }
 
-    /// A linked request begins with answers of this form, which are typed: a file stays where it was sent.
     private func carryFaults(_ workflow: Workflow) -> [PublicationFault] {
         workflow.actions.enumerated().flatMap { index, action in
-            action.carriedQuestions.filter { form?.field($0).map { FieldKindName($0.kind).canBeCarried } != true }.map {
-                .error("workflow.actions[\(index)].carry", "cannotCarry", ["field": $0, "action": action.label])
+            action.carriedAnswers.sorted { $0.key < $1.key }.filter { form?.field($0.value).map { FieldKindName($0.kind).canBeCarried } != true }.map {
+                .error("workflow.actions[\(index)].carry.\($0.key)", "cannotCarry", ["field": $0.value, "action": action.label])
             }
         }
     }
@@ -55,16 +54,7 @@ extension ProcedureDefinition {
     }
 }
 
-extension Action {
-    /// The questions whose answers a linked request begins with.
-    var carriedQuestions: [String] {
-        effects.flatMap { effect -> [String] in if case .create(_, let carried) = effect { carried } else { [] } }
-    }
-}
-
 extension Workflow {
-    var carriedQuestions: Set<String> { Set(actions.flatMap(\.carriedQuestions)) }
-
     /// What takes a dossier out of a status. Withdrawing is no way on: it ends the request without an answer. The system acts where a timer rings.
     fileprivate func exits(of status: String) -> [Action] {
         actions.filter { action in

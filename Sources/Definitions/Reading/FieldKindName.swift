@@ -24,13 +24,4 @@ public enum FieldKindName: String, Sendable, CaseIterable {
             []
         }
     }
-
-    /// Whether its answer is words, numbers or choices, which a linked request can begin with. A file stays where it was sent; what is signed or
-    /// booked is signed or booked anew.
-    public var canBeCarried: Bool {
-        switch self {
-        case .file, .photo, .attestation, .appointment, .block, .computed, .explanation, .section: false
-        default: true
-        }
-    }
 }

@@ -70,13 +70,21 @@ extension Entry {
     }
 }
 
+extension Entry {
+    /// `question there: question here`.
+    fileprivate var carried: [String: String]? {
+        let pairs = mapping?.entries.compactMap { key, entry in entry.identifier.map { (key, $0) } }
+        return pairs.map { Dictionary($0) { first, _ in first } }
+    }
+}
+
 extension Mapping {
     fileprivate var effects: [Effect] {
         var effects: [Effect] = []
         if let template = entry("notify")?.identifier { effects.append(.notify(template: template)) }
         if let template = entry("document")?.identifier { effects.append(.document(template: template)) }
         if flag("assign", default: false) { effects.append(.assignToActor) }
-        if let slug = entry("create")?.slug { effects.append(.create(procedure: slug.description, carrying: texts("carry"))) }
+        if let slug = entry("create")?.slug { effects.append(.create(procedure: slug.description, carrying: entry("carry")?.carried ?? [:])) }
         if let name = text("call") { effects.append(.call(name: name)) }
         return effects
     }

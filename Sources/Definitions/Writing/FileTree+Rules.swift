@@ -62,7 +62,7 @@ extension FileTree {
             case .assignToActor: tree.add("assign", "true")
             case .create(let procedure, let carried):
                 tree.add("create", procedure)
-                tree.add("carry", carried)
+                tree.add("carry", carried.isEmpty ? nil : .mapping(carried.sorted { $0.key < $1.key }.map { Member($0.key, .text($0.value)) }))
             case .call(let name): tree.add("call", name)
             }
         }

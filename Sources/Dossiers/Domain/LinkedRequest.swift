@@ -15,7 +15,7 @@ struct LinkedStart: Sendable {
         var draft = NewDraft(
             reference: reference, organisation: dossier.organisation, procedureVersion: sheet.version, channel: dossier.channel.ofEntry,
             enteredBy: agent)
-        let carried = origin.workflow.action(action)?.carriedAnswers ?? []
+        let carried = origin.workflow.action(action)?.carriedAnswers ?? [:]
         draft.answers = dossier.answers.shared(from: origin.form, with: sheet.form, carrying: carried)
         return NewLink(draft: draft, visitor: visitor, action: action, unit: dossier.unit)
     }
@@ -47,17 +47,12 @@ extension Action {
     var linkedProcedure: String? {
         effects.lazy.compactMap { if case .create(let procedure, _) = $0 { procedure } else { nil } }.first
     }
-
-    /// The questions whose answers that request begins with.
-    var carriedAnswers: [String] {
-        effects.flatMap { effect -> [String] in if case .create(_, let carried) = effect { carried } else { [] } }
-    }
 }
 
 extension Answers {
     /// What another form can begin with: what answers the same role, under the names that it has there (who the person is, and how to reach them), and
-    /// what answers the questions that are carried, where it asks them too.
-    func shared(from form: Form, with other: Form, carrying carried: [String] = []) -> Answers {
+    /// what is carried: by the id of a question there, the id of the question here.
+    func shared(from form: Form, with other: Form, carrying carried: [String: String] = [:]) -> Answers {
         var shared = Answers()
         for field in other.fields {
             guard let source = form.source(of: field, carrying: carried), let answer = self[source.id] else { continue }
@@ -69,21 +64,11 @@ extension Answers {
 
 extension Form {
     /// The question whose answer another form's question begins with.
-    fileprivate func source(of field: Field, carrying carried: [String]) -> Field? {
-        if carried.contains(field.id), let source = self.field(field.id), field.kind.takesAnswers(of: source.kind) { return source }
+    fileprivate func source(of field: Field, carrying carried: [String: String]) -> Field? {
+        if let source = carried[field.id].flatMap(self.field), field.kind.takesAnswers(of: source.kind) { return source }
         guard let role = field.role, let source = fields.first(where: { $0.role == role }) else { return nil }
         // A civility may be a choice with options of its own; the other roles have one kind each.
         return role != .civility || source.kind == field.kind ? source : nil
-    }
-}
-
-extension FieldKind {
-    /// Bounds may differ, since what an agent completes is checked; an option that is not offered would be lost.
-    fileprivate func takesAnswers(of other: FieldKind) -> Bool {
-        switch self {
-        case .choice, .choices, .linkedChoice: self == other
-        default: FieldKindName(self) == FieldKindName(other)
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 import Core
 import Definitions
+import Forms
 import Foundation
 
 /// The procedures of an authority and all their versions, as the studio needs them: `App` answers with the procedures' room.
@@ -64,9 +65,9 @@ public struct BookVersion: Sendable, Equatable {
 public struct StudioProcedure: Sendable, Equatable {
     public let slug: String
     public let title: String
-    /// The kinds of the questions that it asks, by their ids.
-    public let questions: [String: FieldKindName]
-    public init(slug: String, title: String, questions: [String: FieldKindName]) {
+    /// What its form asks, at the top level.
+    public let questions: [Field]
+    public init(slug: String, title: String, questions: [Field]) {
         (self.slug, self.title, self.questions) = (slug, title, questions)
     }
 }

@@ -81,7 +81,7 @@ struct SheetForm {
         case .reference(let reference):
             let options = [ChoiceOption("", words("studio.none"))] + references(reference, keeping: value)
             return SelectInput(question, options: options, selected: value).html
-        case .references(.carried): return CarriedQuestions(studio: studio, question: question, boxes: boxes).html ?? HTML()
+        case .carried: return CarriedAnswers(studio: studio, question: question, boxes: boxes, fault: fault(entry)).html ?? HTML()
         case .references(let reference):
             return Checkboxes(question, options: references(reference), selected: Set(boxes.all(entry.name))).html
         case .condition: return ConditionInput(studio: studio, name: entry.name, boxes: boxes, before: place, fault: fault(entry)).html
@@ -121,7 +121,7 @@ struct SheetForm {
         case .action: named("actions")
         case .mail: TemplateNames.offered(.mail, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .mail, in: studio.tree, words)) }
         case .paper: TemplateNames.offered(.paper, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .paper, in: studio.tree, words)) }
-        case .block, .carried: []
+        case .block: []
         case .procedure:
             studio.procedures.map { ChoiceOption($0.slug, $0.title) }
                 + (value.isEmpty || studio.procedures.contains { $0.slug == value } ? [] : [ChoiceOption(value, value)])

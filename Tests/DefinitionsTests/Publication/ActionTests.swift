@@ -19,7 +19,7 @@ enum ConditionalActions {
           actions:
             - {key: grant, label: Accorder, from: [received], to: done, by: [system], notify: done, when: {field: cas, is: moi}}
             - {key: refuse, label: Refuser, from: [received], to: refused, by: [caseworker], needs: [reason], when: {field: cas, is: enfant}}
-            - {key: follow, label: Suivre, from: [received], by: [caseworker], create: carte-lecteur, carry: [cas], call: Publik}
+            - {key: follow, label: Suivre, from: [received], by: [caseworker], create: carte-lecteur, carry: {pour_qui: cas}, call: Publik}
           timers:
             - {status: received, after: 0 minutes, action: grant}
         """
@@ -48,7 +48,7 @@ struct ActionTests {
         let definition = try #require(ConditionalActions.file().definition)
 
         #expect(definition.actionConditions == ["grant": .test(field: "cas", .equals("moi")), "refuse": .test(field: "cas", .equals("enfant"))])
-        #expect(definition.workflow?.action("follow")?.effects == [.create(procedure: "carte-lecteur", carrying: ["cas"]), .call(name: "Publik")])
+        #expect(definition.workflow?.action("follow")?.effects == [.create(procedure: "carte-lecteur", carrying: ["pour_qui": "cas"]), .call(name: "Publik")])
         #expect(ProcedureFile(definition.yaml).definition == definition)
     }
 
@@ -107,7 +107,7 @@ struct ActionTests {
 
     @Test("What a linked request cannot begin with is told", arguments: ["photo", "adresse_inconnue"])
     func carried(field: String) {
-        #expect(faults("carry: [cas]", "carry: [cas, \(field)]") == ["workflow.actions[2].carry cannotCarry", Self.notConnected])
+        #expect(faults("{pour_qui: cas}", "{pour_qui: cas, la: \(field)}") == ["workflow.actions[2].carry.la cannotCarry", Self.notConnected])
     }
 
     @Test("The answer that an action looks at, or that a linked request begins with, serves")

@@ -16,7 +16,7 @@ struct ConditionalActionTests {
             Action(key: "south", label: "Au sud", from: ["received"], to: "closed", actors: [.system]),
             Action(
                 key: "refer", label: "Orienter", from: ["received"], to: nil, actors: [.caseworker, .person],
-                effects: [.create(procedure: "autre", carrying: ["quartier", "lieu"]), .call(name: "Publik")]),
+                effects: [.create(procedure: "autre", carrying: ["district": "quartier", "lieu": "quartier"]), .call(name: "Publik")]),
         ]
         sheet.workflow.timers += ["north", "south"].map { WorkflowTimer(status: "received", after: .init(0, .minutes), action: $0) }
         sheet.workflow.timers.append(WorkflowTimer(status: "received", after: .init(2, .days), action: "north"))
@@ -86,7 +86,8 @@ struct ConditionalActionTests {
                 id: "p", title: "P",
                 fields: [
                     Field(id: "name", kind: .text(TextRule()), label: "Nom", role: .lastName),
-                    Field(id: "quartier", kind: .text(TextRule(longest: 80)), label: "Quartier"),
+                    Field(id: "district", kind: .longText(TextRule(longest: 80)), label: "Quartier"),
+                    Field(id: "lieu", kind: .commune, label: "Commune"),
                     Field(id: "prenom", kind: .text(TextRule()), label: "Prénom de l'enfant"), Field(id: "mail", kind: .email, label: "E-mail", role: .email),
                 ])
         ])
@@ -96,7 +97,7 @@ struct ConditionalActionTests {
         let changes = try handling().act("refer", on: &dossier, with: MoveInput(), linking: start)
 
         let link = try #require(changes.links.first)
-        #expect(link.draft.answers == Answers(["name": .text("Benali"), "quartier": .text("Nord"), "mail": .text("amina@exemple.example")]))
+        #expect(link.draft.answers == Answers(["name": .text("Benali"), "district": .text("Nord"), "mail": .text("amina@exemple.example")]))
         #expect(link.draft.reference == start.reference && link.draft.enteredBy == World.alix.agent && link.draft.channel == .email)
         let detail = try #require(changes.lines.first).detail
         #expect(detail["linked"]?.string == "Autre démarche" && detail["call"]?.string == "Publik")
@@ -108,7 +109,7 @@ struct ConditionalActionTests {
         let north = ChoiceRule(options: [Option(key: "nord", label: "Nord")]), south = ChoiceRule(options: [Option(key: "sud", label: "Sud")])
         func form(_ kind: FieldKind) -> Form { Form(pages: [Page(id: "p", title: "P", fields: [Field(id: "lieu", kind: kind, label: "Où ?")])]) }
         let answers = Answers(["lieu": .text("nord")])
-        func carried(_ kind: FieldKind) -> Answers { answers.shared(from: form(.choice(north)), with: form(kind), carrying: ["lieu"]) }
+        func carried(_ kind: FieldKind) -> Answers { answers.shared(from: form(.choice(north)), with: form(kind), carrying: ["lieu": "lieu"]) }
 
         #expect(carried(.choice(north)) == answers)
         #expect(carried(.choice(south)) == Answers() && carried(.text(TextRule())) == Answers())
