@@ -25,7 +25,8 @@ struct LinkedRequestEditorTests {
             Self.studio + "/element",
             [
                 "chemin": "workflow.actions[0]", "empreinte": Self.digest(before), "key": "report", "label": "Reprendre", "from": "received",
-                "by": "caseworker", "when.0.field": "objet", "when.0.test": "is", "when.0.value": "question", "create": "contact-mairie", "call": "Publik",
+                "by": "caseworker", "when.0.field": "objet", "when.0.test": "is", "when.0.value": "question", "create": "contact-mairie",
+                "call": "Publik",
             ])
         #expect(answer.status == 303)
         let chosen = try await designer.get(Self.page)
@@ -40,7 +41,9 @@ struct LinkedRequestEditorTests {
                 "carry.message": "sujet", "call": "Publik",
             ])
         let source = try await designer.get(Self.studio + "/source").body
-        #expect(source.contains("create: contact-mairie") && source.contains("carry:\n") && source.contains("message: sujet") && source.contains("field: objet"))
+        #expect(
+            source.contains("create: contact-mairie") && source.contains("carry:\n") && source.contains("message: sujet")
+                && source.contains("field: objet"))
     }
 
     @Test("Answers chosen for one procedure are not kept for another")

@@ -33,7 +33,8 @@ extension ProcedureDefinition {
 
     private func carryFaults(_ workflow: Workflow) -> [PublicationFault] {
         workflow.actions.enumerated().flatMap { index, action in
-            action.carriedAnswers.sorted { $0.key < $1.key }.filter { form?.field($0.value).map { FieldKindName($0.kind).canBeCarried } != true }.map {
+            action.carriedAnswers.sorted { $0.key < $1.key }.filter { form?.field($0.value).map { FieldKindName($0.kind).canBeCarried } != true }.map
+            {
                 .error("workflow.actions[\(index)].carry.\($0.key)", "cannotCarry", ["field": $0.value, "action": action.label])
             }
         }

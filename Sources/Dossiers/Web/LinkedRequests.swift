@@ -68,7 +68,9 @@ struct LinkedForPerson {
 
     private func line(_ line: LinkedLine) -> HTML? {
         let request = line.request
-        if request.isOrigin { return request.reference.map { "<li>\(words("dossiers.linked.person.origin", ["procedure": line.procedure])) \(link($0))</li>" } }
+        if request.isOrigin {
+            return request.reference.map { "<li>\(words("dossiers.linked.person.origin", ["procedure": line.procedure])) \(link($0))</li>" }
+        }
         let begun = words("dossiers.linked.person.begun", ["unit": line.unit ?? "", "procedure": line.procedure])
         let number = request.reference.map { "\(words("dossiers.linked.person.number")) \(link($0))." as HTML }
         return "<li>\(begun) \(number ?? "\(words("dossiers.linked.person.\(request.isFiled ? "filed" : "draft")"))")</li>"

@@ -48,7 +48,10 @@ struct ActionTests {
         let definition = try #require(ConditionalActions.file().definition)
 
         #expect(definition.actionConditions == ["grant": .test(field: "cas", .equals("moi")), "refuse": .test(field: "cas", .equals("enfant"))])
-        #expect(definition.workflow?.action("follow")?.effects == [.create(procedure: "carte-lecteur", carrying: ["pour_qui": "cas"]), .call(name: "Publik")])
+        #expect(
+            definition.workflow?.action("follow")?.effects == [
+                .create(procedure: "carte-lecteur", carrying: ["pour_qui": "cas"]), .call(name: "Publik"),
+            ])
         #expect(ProcedureFile(definition.yaml).definition == definition)
     }
 

@@ -88,7 +88,8 @@ struct ConditionalActionTests {
                     Field(id: "name", kind: .text(TextRule()), label: "Nom", role: .lastName),
                     Field(id: "district", kind: .longText(TextRule(longest: 80)), label: "Quartier"),
                     Field(id: "lieu", kind: .commune, label: "Commune"),
-                    Field(id: "prenom", kind: .text(TextRule()), label: "Prénom de l'enfant"), Field(id: "mail", kind: .email, label: "E-mail", role: .email),
+                    Field(id: "prenom", kind: .text(TextRule()), label: "Prénom de l'enfant"),
+                    Field(id: "mail", kind: .email, label: "E-mail", role: .email),
                 ])
         ])
         var dossier = filed(in: "Nord")
