@@ -67,6 +67,8 @@ protocol DossierRepository: Sendable {
     /// The requests tied to a dossier, either way: the one it comes from, then those that it began. Those of other units have no number.
     /// - Parameter visitor: the agent's browser, where the drafts that they began open.
     func linked(to dossier: Dossier, viewer: AgentViewer, visitor: String) async throws -> [LinkedRequest]
+    /// The dossier that a request comes from, written or filed, when this agent sees it.
+    func origin(of linked: Reference, viewer: AgentViewer) async throws -> Reference?
     /// Those that concern the person: each with its number when it is known to be the same person's.
     func linked(to dossier: Dossier, visitor: String) async throws -> [LinkedRequest]
     func history(of dossier: DossierID) async throws -> [HistoryLine]

@@ -22,6 +22,18 @@ extension SQLDossierRepository {
     }
 }
 
+extension SQLDossierRepository {
+    func origin(of linked: Reference, viewer: AgentViewer) async throws -> Reference? {
+        try await database.read { connection in
+            try connection.row(
+                """
+                SELECT d.reference FROM dossier_link l JOIN dossier d ON d.id = l.dossier_id
+                WHERE l.linked = \(linked) AND d.organisation_id = \(viewer.organisation) AND d.unit_id IN \(list: viewer.units)
+                """)?.parsed("reference", Reference.init)
+        }
+    }
+}
+
 extension Connection {
     /// The request that a dossier comes from, then those that it began.
     /// - Parameters:

@@ -30,6 +30,7 @@ struct DeskDossierPage {
         """
         \(BackLink(DossierPaths.deskList, words: words))
         \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
+        \(visit.visit.query("enregistree").flatMap(Reference.init).map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0.description])) })
         <p class="over">\(desk.sheet.title)</p>
         <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
         <p>\(StatusTag(DeskStatus(words: words).label(dossier.status, dossier.nature, in: desk.sheet.workflow), dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
