@@ -20,7 +20,7 @@ public struct LeadTime: Sendable, Hashable {
     static let none = LeadTime(horizon: .unlimited)
 
     /// When an appointment that is booked at `now`, in seconds since 1970, may begin: from the first minute, before the second.
-    func bookable(at now: Int, _ clock: WallClock) -> Span {
+    public func bookable(at now: Int, _ clock: WallClock) -> Span {
         Span((now + minimum).ceilingQuotient(by: 60), end(at: now, clock))
     }
 

@@ -12,7 +12,8 @@ extension CaseField {
     /// `2026-03-10 09:00` on the clock on the wall, with seconds if need be.
     func second(in zone: TimeZone) throws(CaseFault) -> Int {
         let parts = (value.string ?? "").split(omittingEmptySubsequences: false) { $0 == " " || $0 == "T" }
-        guard parts.count == 2, let day = LocalDate(String(parts[0])), (1900...2200).contains(day.year), let second = Self.secondOfDay(parts[1]) else {
+        guard parts.count == 2, let day = LocalDate(String(parts[0])), (1900...2200).contains(day.year), let second = Self.secondOfDay(parts[1])
+        else {
             throw fault("a day and an hour, like 2026-03-10 09:00")
         }
         return Int(day.instant(secondOfDay: Double(second), in: zone).timeIntervalSince1970)

@@ -68,7 +68,8 @@ public struct SlotQuestion: Sendable {
         guard let reserve = session.opening.reserve, !slots.isEmpty else { return slots }
         let left = reserve.minutesLeft(of: units(in: session, open, occupation.capacity), offline: occupation.offlineMinutes(in: session.span))
         let release = reserve.release.moment(of: session, for: receiver, almanac.clock)
-        return Keeping(session, footprint, type.grid, occupation.capacity).keep(left.ceilingQuotient(by: footprint.minutes), of: slots, until: release)
+        return Keeping(session, footprint, type.grid, occupation.capacity).keep(
+            left.ceilingQuotient(by: footprint.minutes), of: slots, until: release)
     }
 
     /// What the session would hold of appointments for one person if nothing were booked: closures count, appointments do not, nor the time that it is.
