@@ -107,6 +107,16 @@ struct PropertyTests {
         }
     }
 
+    @Test("An almanac of other days gives the same, only slower")
+    func elsewhere() {
+        for seed in Self.seeds.prefix(40) {
+            let draw = Draw(seed)
+            let almanac = Almanac(draw.zone, holidaysOf: .metropolitan, covering: date("2030-01-01")...date("2030-01-02"))
+            let other = SlotQuestion(for: draw.question.type, draw.question.party, by: .agents, now: draw.question.now, in: almanac)
+            #expect(other.starts(with: draw.receivers, on: draw.days) == draw.question.starts(with: draw.receivers, on: draw.days), "seed \(seed)")
+        }
+    }
+
     @Test("What is shown can be booked, once per place; cancelled, it is as before")
     func cancel() {
         for seed in Self.seeds {

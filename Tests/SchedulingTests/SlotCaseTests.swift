@@ -16,36 +16,47 @@ struct SlotCaseTests {
 
     @Test("R02: an opening under way since a round hour goes on at once")
     func underWay() throws {
-        let members =
-            "'now':'2021-04-30 08:00','duration_min':60,'range':['2021-04-30','2021-05-01'],'openings':[{'first_day':'2021-04-30','start':'07:00','end':'11:00'}]"
+        let members = """
+            'now':'2021-04-30 08:00','duration_min':60,'range':['2021-04-30','2021-05-01'],
+            'openings':[{'first_day':'2021-04-30','start':'07:00','end':'11:00'}]
+            """
         #expect(try times(members) == ["08:00", "09:00", "10:00"])
     }
 
     @Test("R06: an absence inside an appointment takes nothing more")
     func absence() throws {
-        let members =
-            "'now':'2021-04-30 08:00','duration_min':60,'range':['2021-05-03','2021-05-08'],'openings':[{'first_day':'2021-05-03','start':'09:00','end':'11:00','busy':[['2021-05-03 09:00','2021-05-03 10:00'],['2021-05-03 09:15','2021-05-03 09:45']]}]"
+        let members = """
+            'now':'2021-04-30 08:00','duration_min':60,'range':['2021-05-03','2021-05-08'],
+            'openings':[{'first_day':'2021-05-03','start':'09:00','end':'11:00',
+            'busy':[['2021-05-03 09:00','2021-05-03 10:00'],['2021-05-03 09:15','2021-05-03 09:45']]}]
+            """
         #expect(try times(members) == ["10:00"])
     }
 
     @Test("R14: a day of notice takes starts away and moves none")
     func notice() throws {
-        let members =
-            "'now':'2020-10-19 15:34','duration_min':45,'min_delay_s':86400,'range':['2020-10-19','2020-10-20'],'openings':[{'first_day':'2020-10-19','weekly':[1,2],'start':'10:00','end':'18:00'}]"
+        let members = """
+            'now':'2020-10-19 15:34','duration_min':45,'min_delay_s':86400,'range':['2020-10-19','2020-10-20'],
+            'openings':[{'first_day':'2020-10-19','weekly':[1,2],'start':'10:00','end':'18:00'}]
+            """
         #expect(try times(members, days: true) == ["20 16:00", "20 16:45"])
     }
 
     @Test("R16: where holidays are worked, they are as other days")
     func worked() throws {
-        let members =
-            "'now':'2024-12-20 08:00','duration_min':120,'work_on_holidays':true,'holidays':['2024-12-25'],'range':['2024-12-24','2024-12-26'],'openings':[{'first_day':'2024-12-23','weekly':[1,2,3,4,5],'start':'09:00','end':'11:00'}]"
+        let members = """
+            'now':'2024-12-20 08:00','duration_min':120,'work_on_holidays':true,'holidays':['2024-12-25'],'range':['2024-12-24','2024-12-26'],
+            'openings':[{'first_day':'2024-12-23','weekly':[1,2,3,4,5],'start':'09:00','end':'11:00'}]
+            """
         #expect(try times(members, days: true) == ["24 09:00", "25 09:00", "26 09:00"])
     }
 
     @Test("R18: the last day counts")
     func until() throws {
-        let members =
-            "'now':'2021-10-01 08:00','duration_min':60,'range':['2021-10-26','2021-10-30'],'openings':[{'first_day':'2021-10-19','weekly':[2],'until':'2021-10-26','start':'09:00','end':'10:00'}]"
+        let members = """
+            'now':'2021-10-01 08:00','duration_min':60,'range':['2021-10-26','2021-10-30'],
+            'openings':[{'first_day':'2021-10-19','weekly':[2],'until':'2021-10-26','start':'09:00','end':'10:00'}]
+            """
         #expect(try times(members, days: true) == ["26 09:00"])
     }
 
@@ -75,25 +86,45 @@ struct SlotCaseTests {
 
     @Test("A whole day to midnight, and one that begins when it does not exist")
     func midnight() throws {
-        let day =
-            "'now':'2023-07-01 00:00','duration_min':60,'range':['2023-07-13','2023-07-13'],'openings':[{'first_day':'2023-07-13','start':'00:00','end':'24:00'}]"
+        let day = """
+            'now':'2023-07-01 00:00','duration_min':60,'range':['2023-07-13','2023-07-13'],
+            'openings':[{'first_day':'2023-07-13','start':'00:00','end':'24:00'}]
+            """
         #expect(try times(day).count == 24)
-        let gap =
-            "'now':'2026-03-20 09:00','duration_min':30,'range':['2026-03-29','2026-03-29'],'openings':[{'first_day':'2026-03-29','start':'02:30','end':'04:30'}]"
+        #expect(try times(day.replacing("24:00", with: "00:00")).count == 24)
+        let gap = """
+            'now':'2026-03-20 09:00','duration_min':30,'range':['2026-03-29','2026-03-29'],
+            'openings':[{'first_day':'2026-03-29','start':'02:30','end':'04:30'}]
+            """
         #expect(try times(gap) == ["03:30", "04:00"])
     }
 
     @Test("An interval without weekdays is that of the first day; null is nothing")
     func interval() throws {
-        let members =
-            "'now':'2019-08-01 08:00','tz':null,'public':null,'min_delay_s':null,'duration_min':240,'range':['2019-08-01','2019-08-31'],'openings':[{'first_day':'2019-07-17','interval':2,'until':null,'agent':null,'busy':null,'start':'08:00','end':'12:00'}]"
+        let members = """
+            'now':'2019-08-01 08:00','tz':null,'public':null,'min_delay_s':null,'duration_min':240,'range':['2019-08-01','2019-08-31'],
+            'openings':[{'first_day':'2019-07-17','interval':2,'until':null,'agent':null,
+            'busy':null,'start':'08:00','end':'12:00'}]
+            """
         #expect(try times(members, days: true) == ["14 08:00", "28 08:00"])
     }
 
     @Test("Seconds of busy time take the minutes they touch")
     func seconds() throws {
-        let members =
-            "'now':'2021-04-30 08:00:30','duration_min':10,'range':['2021-05-03','2021-05-03'],'openings':[{'first_day':'2021-05-03','start':'09:00','end':'09:30','busy':[['2021-05-03T09:10:30','2021-05-03T09:11:30'],['2021-05-03 09:05','2021-05-03 09:05']]}]"
+        let members = """
+            'now':'2021-04-30 08:00:30','duration_min':10,'range':['2021-05-03','2021-05-03'],
+            'openings':[{'first_day':'2021-05-03','start':'09:00','end':'09:30',
+            'busy':[['2021-05-03T09:10:30','2021-05-03T09:11:30'],['2021-05-03 09:05','2021-05-03 09:05']]}]
+            """
         #expect(try times(members) == ["09:00", "09:12"])
+    }
+
+    @Test("Busy time told in order is read, even where the clock jumps over its start")
+    func jumped() throws {
+        let members = """
+            'now':'2026-03-20 09:00','duration_min':60,'range':['2026-03-29','2026-03-29'],
+            'openings':[{'first_day':'2026-03-29','start':'03:00','end':'05:00','busy':[['2026-03-29 02:30','2026-03-29 03:10']]}]
+            """
+        #expect(try times(members) == ["03:00", "04:00"])
     }
 }

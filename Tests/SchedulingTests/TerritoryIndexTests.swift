@@ -18,7 +18,7 @@ struct TerritoryIndexTests {
 
         init(seed: UInt64) {
             dice = Dice(seed: seed)
-            let type = AppointmentType(AppointmentTypeID(1), lasting: .fixed(20), leadTime: LeadTime(horizon: .seconds(.max / 4)))
+            let type = AppointmentType(AppointmentTypeID(1), lasting: .fixed(20), leadTime: LeadTime(horizon: .seconds(.max)))
             offer = TerritoryIndex.Offer(type)
             question = SlotQuestion(for: type, now: seconds("2026-10-18 12:00"), in: Almanac(paris, holidaysOf: .metropolitan, covering: days))
             for number: Int64 in 1...12 {

@@ -15,7 +15,10 @@ public struct LeadTime: Sendable, Hashable {
     }
 
     /// Six months ahead unless one says otherwise: what needs E2 asks for.
-    public init(minimum: Int = 0, horizon: Horizon = .months(6)) { (self.minimum, self.horizon) = (max(0, minimum), horizon) }
+    public init(minimum: Int = 0, horizon: Horizon = .months(6)) { (self.minimum, self.horizon) = (min(max(0, minimum), Self.century), horizon) }
+
+    /// More is as good as no limit, and adds up without overflowing.
+    private static let century = 100 * 366 * 86_400
 
     static let none = LeadTime(horizon: .unlimited)
 
@@ -27,7 +30,7 @@ public struct LeadTime: Sendable, Hashable {
     private func end(at now: Int, _ clock: WallClock) -> Minute {
         switch horizon {
         case .unlimited: return .max
-        case .seconds(let seconds): return (now + seconds).flooredQuotient(by: 60) + 1
+        case .seconds(let seconds): return (now + min(max(0, seconds), Self.century)).flooredQuotient(by: 60) + 1
         case .months(let months):
             let today = LocalDate(dayNumber: clock.day(at: now.flooredQuotient(by: 60)))
             return clock.minute(day: today.adding(months: min(max(months, 6), 12)).dayNumber + 1, at: 0)

@@ -10,22 +10,24 @@ extension CaseField {
     }
 
     /// `2026-03-10 09:00` on the clock on the wall, with seconds if need be.
-    func second(in zone: TimeZone) throws(CaseFault) -> Int {
-        let parts = (value.string ?? "").split(omittingEmptySubsequences: false) { $0 == " " || $0 == "T" }
-        guard parts.count == 2, let day = LocalDate(String(parts[0])), (1900...2200).contains(day.year), let second = Self.secondOfDay(parts[1])
-        else {
-            throw fault("a day and an hour, like 2026-03-10 09:00")
-        }
-        return Int(day.instant(secondOfDay: Double(second), in: zone).timeIntervalSince1970)
-    }
+    func second(in zone: TimeZone) throws(CaseFault) -> Int { try localTime().second(in: zone) }
 
     /// Two times; the second one may be the first, and nothing lies between them.
     func span(in zone: TimeZone) throws(CaseFault) -> Span {
         let (from, to) = try pair()
-        let (start, end) = (try from.second(in: zone), try to.second(in: zone))
-        guard start <= end else { throw fault("an end that is not before its start") }
+        let (first, last) = (try from.localTime(), try to.localTime())
+        guard (first.day, first.second) <= (last.day, last.second) else { throw fault("an end that is not before its start") }
+        // Told in order, and yet nothing, where the clock jumps over the first: 2:30 is 3:30, later than 3:10.
+        let (start, end) = (first.second(in: zone), last.second(in: zone))
         // A minute that is begun is taken.
-        return start == end ? Span(0, 0) : Span(start.flooredQuotient(by: 60), end.ceilingQuotient(by: 60))
+        return start < end ? Span(start.flooredQuotient(by: 60), end.ceilingQuotient(by: 60)) : Span(0, 0)
+    }
+
+    private func localTime() throws(CaseFault) -> LocalTime {
+        let parts = (value.string ?? "").split(omittingEmptySubsequences: false) { $0 == " " || $0 == "T" }
+        guard parts.count == 2, let day = LocalDate(String(parts[0])), (1900...2200).contains(day.year), let second = Self.secondOfDay(parts[1])
+        else { throw fault("a day and an hour, like 2026-03-10 09:00") }
+        return LocalTime(day: day, second: second)
     }
 
     func pair() throws(CaseFault) -> (CaseField, CaseField) {
@@ -54,4 +56,11 @@ extension CaseField {
         let seconds = hour * 3600 + minute * 60 + second
         return seconds <= 86_400 ? seconds : nil
     }
+}
+
+private struct LocalTime {
+    let day: LocalDate
+    let second: Int
+
+    func second(in zone: TimeZone) -> Int { Int(day.instant(secondOfDay: Double(second), in: zone).timeIntervalSince1970) }
 }

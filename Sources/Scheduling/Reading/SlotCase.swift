@@ -66,8 +66,10 @@ extension LeadTime {
 
 extension Opening {
     fileprivate init(_ item: CaseField, holdsOnHolidays: Bool) throws(CaseFault) {
-        let (start, end) = (try item["start"].minuteOfDay(), try item["end"].minuteOfDay(upTo: 1440))
-        guard let hours = Hours(from: start, to: end), start < end else {
+        let (start, told) = (try item["start"].minuteOfDay(), try item["end"].minuteOfDay(upTo: 1440))
+        // 00:00 ends a day as 24:00 does. Any other end before the start is a slip: the contract has no opening that crosses midnight.
+        let end = told == 0 ? 1440 : told
+        guard start < end, let hours = Hours(from: start, to: end) else {
             throw item["end"].fault("an hour after the start, at the latest 24:00")
         }
         let recurrence = Recurrence(from: try item["first_day"].day(), try .init(item), until: try item["until"].ifPresent?.day())

@@ -1,7 +1,7 @@
 /// Which of the free slots of a session are kept from the public.
 ///
-/// Each place has a rank that depends on nothing but its hour, so that a booking never changes what the others see: ranks follow the golden ratio, which
-/// spreads any number of them over the session. Kept in a row, they would leave the evening to those who cannot use the internet.
+/// Each place has a rank that depends on nothing but its hour, so that a booking never changes what the others see: ranks follow the golden ratio,
+/// which spreads any number of them over the session. Kept in a row, they would leave the evening to those who cannot use the internet.
 struct Keeping {
     private let session: Session
     private let footprint: Footprint

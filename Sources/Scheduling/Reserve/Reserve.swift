@@ -1,7 +1,7 @@
 /// Units of each session that are kept for the phone and the counter, until they are released to everyone (needs E3).
 ///
-/// It is a number, not hours: agents book any free slot, and each one they book is one less to keep. So a cancelled appointment returns by itself to the
-/// side it came from: the count of its side goes down by one. Nothing is stored, nothing has to run: all is computed when read.
+/// It is a number, not hours: agents book any free slot, and each one they book is one less to keep. So a cancelled appointment returns by itself
+/// to the side it came from: the count of its side goes down by one. Nothing is stored, nothing has to run: all is computed when read.
 public struct Reserve: Sendable, Hashable {
     public var size: Size
     public var release: Release

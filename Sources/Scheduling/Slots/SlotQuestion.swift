@@ -72,7 +72,7 @@ public struct SlotQuestion: Sendable {
             left.ceilingQuotient(by: footprint.minutes), of: slots, until: release)
     }
 
-    /// What the session would hold of appointments for one person if nothing were booked: closures count, appointments do not, nor the time that it is.
+    /// What the session would hold of appointments for one person if nothing were booked: closures count, appointments do not, nor what time it is.
     private func units(in session: Session, _ open: [Span], _ capacity: Int) -> Reserve.Units {
         let one = type.footprint(for: Party())
         let starts = session.starts(in: open, one, type.grid, from: .min, almanac.clock)

@@ -68,7 +68,7 @@ struct PlaceSlots: Sendable {
 
 extension Array {
     /// Where the elements begin to fulfil what, once fulfilled, stays so; the end when none does.
-    fileprivate func index(from isReached: (Element) -> Bool) -> Int {
+    func index(from isReached: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

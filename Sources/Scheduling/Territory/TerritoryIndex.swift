@@ -1,7 +1,7 @@
 /// The free slots of a whole territory, in memory: each place, each thing one can come for.
 ///
-/// It finds; it does not promise. A slot found here is asked again (``SlotQuestion/isFree(_:with:)``) by what books it. Sessions under way are as they
-/// were when computed: compute today's again every few minutes, or when its page is shown.
+/// It finds; it does not promise. A slot found here is asked again (``SlotQuestion/isFree(_:with:)``) by what books it. Sessions under way are
+/// as they were when computed: compute today's again every few minutes, or when its page is shown.
 public struct TerritoryIndex: Sendable {
     /// One thing one can come for, and how long it takes: two documents are another offer than one.
     public struct Offer: Sendable, Hashable {
@@ -58,13 +58,26 @@ public struct TerritoryIndex: Sendable {
     private func found(
         _ search: TerritorySearch, by isBefore: (TerritorySearch.Found, TerritorySearch.Found) -> Bool
     ) -> [TerritorySearch.Found] {
-        var found: [TerritorySearch.Found] = []
-        for (place, slots) in zip(positions, slots[search.offer] ?? []) where search.places?.contains(place.place) ?? true {
-            let kilometres = search.origin?.kilometres(to: place.position)
-            if let most = search.kilometres, let kilometres, kilometres > most { continue }
-            guard let start = slots.first(in: search.time, for: search.audience, at: search.now) else { continue }
-            found.append(TerritorySearch.Found(place: place.place, start: start, kilometres: kilometres))
+        guard let known = slots[search.offer], search.limit > 0 else { return [] }
+        var best: [TerritorySearch.Found] = []
+        for index in known.indices {
+            guard let found = found(search, at: positions[index], known[index]) else { continue }
+            if best.count == search.limit {
+                if !isBefore(found, best[best.count - 1]) { continue }
+                best.removeLast()
+            }
+            best.insert(found, at: best.index { isBefore(found, $0) })
         }
-        return Array(found.sorted(by: isBefore).prefix(max(0, search.limit)))
+        return best
+    }
+
+    private func found(
+        _ search: TerritorySearch, at place: (place: PlaceID, position: Position), _ slots: PlaceSlots
+    ) -> TerritorySearch.Found? {
+        if let places = search.places, !places.contains(place.place) { return nil }
+        let kilometres = search.origin?.kilometres(to: place.position)
+        if let most = search.kilometres, let kilometres, kilometres > most { return nil }
+        guard let start = slots.first(in: search.time, for: search.audience, at: search.now) else { return nil }
+        return TerritorySearch.Found(place: place.place, start: start, kilometres: kilometres)
     }
 }
