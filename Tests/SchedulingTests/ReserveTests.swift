@@ -157,6 +157,33 @@ struct ReserveTests {
         #expect(slots.map(\.free).reduce(0, +) == 24)
     }
 
+    @Test("With three counters too, a booking takes one place, and from one start only")
+    mutating func stableCounters() {
+        story.desk.capacity = 3
+        var dice = Dice(seed: 18)
+        while let start = story.starts(on: "2026-06-16").randomElement(using: &dice) {
+            let shown = places()
+            story.desk.bookings.append(Booking(Span(start, start + 15)))
+            #expect(places() == shown.merging([start: 1]) { $0 - $1 }.filter { $0.value > 0 })
+        }
+    }
+
+    /// What everyone sees, by start.
+    private func places() -> [Minute: Int] {
+        let question = story.question(on: "2026-06-16")
+        let slots = question.slots(with: story.desk, on: date("2026-06-16")...date("2026-06-16"))
+        return Dictionary(uniqueKeysWithValues: slots.map { ($0.start, $0.places(for: .online, at: question.now)) }).filter { $0.value > 0 }
+    }
+
+    @Test("A start that another opening gives without a reserve is not kept")
+    mutating func otherOpening() {
+        story.desk.openings[0].reserve?.size = .percent(100)
+        story.desk.openings.append(opening("2026-06-16", "10:00", "10:30"))
+        #expect(story.times(on: "2026-06-16") == ["10:00", "10:15"])
+        story.desk.openings.reverse()
+        #expect(story.times(on: "2026-06-16") == ["10:00", "10:15"])
+    }
+
     @Test("On a fine grid, what is shown never bites into what is kept")
     mutating func fineGrid() {
         story.type.length = .fixed(30)

@@ -82,6 +82,14 @@ struct SlotTests {
         #expect(story.times(on: "2026-06-16") == ["09:18", "09:48", "10:18"])
     }
 
+    @Test("After what is taken too, the five minutes are counted from the opening")
+    func underWayAfterBooking() {
+        var story = lasting(.fixed(30))
+        story.now = "2026-06-16 09:13"
+        story.desk.bookings = [Booking(span("2026-06-16", "09:00", "09:12"))]
+        #expect(story.times(on: "2026-06-16") == ["09:15", "09:45", "10:15"])
+    }
+
     @Test("Several documents take longer, several people as the list says")
     func lengths() {
         var story = lasting(.each(.documents, minutes: 20))

@@ -107,6 +107,22 @@ struct TerritoryIndexTests {
         #expect(territory.index.starts(at: PlaceID(1), everything) == [])
     }
 
+    @Test("Of two desks that keep the same hour, the first to release it counts")
+    func firstRelease() {
+        var territory = Territory(seed: 5)
+        var slots: [Slot] = []
+        for (id, days) in [(Int64(1), 1), (2, 3), (3, 2)] {
+            var desk = Receiver(ReceiverID(id), openings: [opening("2026-10-28", "09:00", "09:20")])
+            desk.openings[0].reserve = Reserve(.percent(100), released: Release(daysBefore: days))
+            slots += territory.question.slots(with: desk, on: territory.days)
+        }
+        territory.index.replace(Span(0, .max), of: PlaceID(1), for: territory.offer, with: slots)
+        var search = TerritorySearch(for: territory.offer, now: seconds("2026-10-25 08:59:59"), in: Span(0, .max))
+        #expect(territory.index.starts(at: PlaceID(1), search) == [])
+        search.now += 1
+        #expect(territory.index.starts(at: PlaceID(1), search) == [minute("2026-10-28 09:00")])
+    }
+
     @Test("Only the places that are asked for, and so many at most; another offer is not this one")
     func limits() throws {
         let territory = Territory(seed: 3)
