@@ -114,13 +114,14 @@ struct Changes: Sendable {
     var messages: [NewMessage] = []
     var events: [Event] = []
     var counts: [FormCount] = []
+    var links: [NewLink] = []
     /// Counts the legal dates again once the lines are written; `nil` when none can have changed.
     var clock: DossierClock?
 
     static func + (left: Changes, right: Changes) -> Changes {
         Changes(
             lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events,
-            counts: left.counts + right.counts, clock: right.clock ?? left.clock)
+            counts: left.counts + right.counts, links: left.links + right.links, clock: right.clock ?? left.clock)
     }
 }
 

@@ -45,8 +45,7 @@ struct HistorySentence {
         switch line.event {
         case .moved, .piecesAsked:
             let pieces = labels(line.pieces)
-            return ([done(line)] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")])).joined(
-                separator: " – ")
+            return ([done(line)] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")]) + begun(line)).joined(separator: " – ")
         case .piecesSent, .reminded:
             return words("dossiers.history.agent.\(line.event.rawValue)", ["pieces": labels(line.pieces).joined(separator: ", ")])
         case .implicitDecision:
@@ -68,6 +67,16 @@ struct HistorySentence {
     }
 
     private func labels(_ pieces: [String]) -> [String] { pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key } }
+
+    /// What the action started elsewhere, or should have.
+    private func begun(_ line: HistoryLine) -> [String] {
+        let linked = line.detail["create"]?.string.map { slug in
+            line.detail["linked"]?.string.map { words("dossiers.history.agent.linked", ["procedure": $0]) }
+                ?? words("dossiers.history.agent.notLinked", ["procedure": slug])
+        }
+        let call = line.detail["call"]?.string.map { words("dossiers.history.agent.call", ["name": $0]) }
+        return [linked, call].compactMap(\.self)
+    }
 
     func author(of line: HistoryLine) -> String {
         switch line.actor {
