@@ -35,7 +35,7 @@ extension PaperFacts {
         }
         isRefusal = facts.line?.isRefusal ?? false
         examinationGoesOn = facts.line?.examinationGoesOn ?? false
-        implicit = facts.implicit.map { PaperSilence(on: $0.on, legalBasis: facts.silence.legalBasis) }
+        implicit = facts.implicit.map { PaperSilence(on: $0.on, isUrbanPermit: facts.isUrbanPermit) }
     }
 }
 

@@ -89,12 +89,13 @@ public struct PaperAppeal: Sendable, Equatable {
     }
 }
 
-/// The decision that our silence made, and by which article.
+/// The decision that our silence made, and under which code.
 public struct PaperSilence: Sendable, Equatable {
     public var on: LocalDate
-    public var legalBasis: String
+    /// A planning authorisation: the code de l'urbanisme then says it, elsewhere that of relations between the public and the administration.
+    public var isUrbanPermit: Bool
 
-    public init(on day: LocalDate, legalBasis: String) { (on, self.legalBasis) = (day, legalBasis) }
+    public init(on day: LocalDate, isUrbanPermit: Bool = false) { (on, self.isUrbanPermit) = (day, isUrbanPermit) }
 }
 
 /// What whoever answers for a service is told before silence decides.

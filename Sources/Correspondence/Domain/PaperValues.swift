@@ -78,7 +78,7 @@ struct PaperValues {
                 .group(ifAny: [
                     "on": .text(silence.on.inWords(words.language).unbroken),
                     "effective_from": .text(silence.on.adding(days: 1).inWords(words.language).unbroken),
-                    "legal_basis": .text(ifAny: silence.legalBasis),
+                    "legal_basis": .text(words("correspondence.silence.\(silence.isUrbanPermit ? "urban" : "general")")),
                 ])
             },
             "appeal": facts.appeal.map { appeal in

@@ -42,17 +42,25 @@ struct ClockView {
     }
 
     /// How the dates were found, article by article.
-    var reasoning: HTML {
-        guard !answer.explanation.isEmpty else { return HTML() }
-        let steps = answer.explanation.map { "<li>\($0.sentence(in: words)) <small>(\($0.article))</small></li>" as HTML }
+    var reasoning: HTML { reasoning(answer.explanation) }
+
+    private func reasoning(_ steps: [LegalStep]) -> HTML {
+        guard !steps.isEmpty else { return HTML() }
+        let steps = steps.map { "<li>\($0.sentence(in: words)) <small>(\($0.article))</small></li>" as HTML }
         return Details(words("dossiers.clock.why"), "<ol>\(steps)</ol>").html
     }
 
     /// For the person: one sentence, and the reasoning for whoever wants it.
     var forPerson: HTML {
         guard let sentence else { return HTML() }
-        return "<p>\(sentence)</p>\(reasoning)"
+        let isOver = dossier.nature.isFinal
+        let steps = answer.explanation.filter { (isOver ? Self.appeals : Self.silences).contains($0.matter) }
+        return "<p>\(sentence)</p>\(reasoning(steps))"
     }
+
+    /// What a person asks themselves: when will they know, or until when can they contest. The rest is for the agents.
+    private static let silences = ["silence", "pieces", "suspension", "reception", "urban"] as Set<Substring>
+    private static let appeals = ["appeal", "reasons"] as Set<Substring>
 
     private var sentence: String? {
         if dossier.isOpen, dossier.implicit == nil {

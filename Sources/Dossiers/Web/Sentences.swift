@@ -10,7 +10,8 @@ struct StatusSentence {
     let dossier: Dossier
 
     func filled(_ status: Status) -> String {
-        status.next(dossier.silenceOn.map { [.silenceDate: $0.inWords(words.language)] } ?? [:])
+        guard dossier.implicit == nil, let day = dossier.silenceOn else { return status.next([:]) }  // no promise for a day that is over
+        return status.next([.silenceDate: day.inWords(words.language)])
     }
 }
 

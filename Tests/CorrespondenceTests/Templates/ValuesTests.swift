@@ -14,7 +14,7 @@ struct ValuesTests {
         var suspended = Town.facts()
         suspended.incomplete = .suspend
         suspended.isPreview = true
-        suspended.implicit = PaperSilence(on: LocalDate(Town.morning, in: Town.paris), legalBasis: "CRPA, art. L231-1")
+        suspended.implicit = PaperSilence(on: LocalDate(Town.morning, in: Town.paris))
         var continued = suspended
         continued.examinationGoesOn = true
         let request = [Town.facts(), continued, suspended].reduce(into: [:]) { all, facts in all.merge(values.values(of: facts)) { $1 } }
@@ -29,7 +29,8 @@ struct ValuesTests {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../docs/templates.md").standardized
         let listed = try String(contentsOf: file, encoding: .utf8).matches(of: /^\| `([a-z_.\[\]]+)` \|/.anchorsMatchLineEndings())
 
-        let names = TemplateShape.group(TemplateShape.request.merging(TemplateShape.resume) { $1 }.merging(TemplateShape.warning) { old, _ in old }).paths
+        let names = TemplateShape.group(TemplateShape.request.merging(TemplateShape.resume) { $1 }.merging(TemplateShape.warning) { old, _ in old })
+            .paths
         #expect(Set(listed.map { String($0.output.1) }) == names)
     }
 
