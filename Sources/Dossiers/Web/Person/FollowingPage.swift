@@ -77,7 +77,7 @@ struct FollowingPage {
         return """
             <section class="important-card" aria-labelledby="attendu"><h2 id="attendu">\(words("dossiers.following.awaited"))</h2>
             \(dossier.answerBy.map { "<p>\(words("dossiers.following.answerBy", ["date": $0.inWords(visit.language)]))</p>" as HTML })
-            \(if: dossier.nature == .open, "<p>\(words("dossiers.following.goesOn"))</p>")
+            \(if: dossier.nature == .open && !followed.sheet.needs(anyOf: dossier.awaitedPieces), "<p>\(words("dossiers.following.goesOn"))</p>")
             <form method="post" action="\(path)/pieces" enctype="multipart/form-data">
             \(visit.formToken)
             <p class="hint" id="fichiers-aide">\(words("dossiers.following.filesHint"))</p>
