@@ -86,7 +86,7 @@ let package = Package(
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),
-        .executableTarget(name: "admilib", dependencies: ["App", "Core", arguments, logging], swiftSettings: strict),
+        .executableTarget(name: "admilib", dependencies: ["App", "Core", "Reception", arguments, logging], swiftSettings: strict),
         // Measures the product against its figures: see docs/benchmarks.md. Built by bin/bench only.
         .executableTarget(
             name: "admilib-bench",
@@ -126,7 +126,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
+            name: "AppTests", dependencies: ["App", "Reception", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
             swiftSettings: strict
         ),
     ]

@@ -34,7 +34,9 @@ public struct ReceptionFeature: Sendable {
         (self.limits, self.clock) = (limits, clock)
     }
 
-    public var routes: [Route] { [] }
+    public var routes: [Route] {
+        ReceptionController(triage: Triage(inbox: inbox, raws: raws, boxes: boxes, threads: threads, answers: answers)).routes
+    }
 
     /// By kind, for a `JobWorker`.
     public var jobs: [String: JobWorker.Handler] {
@@ -72,7 +74,7 @@ extension ReceptionFeature {
     /// A message whose sender is to be told that it came.
     public struct Received: Sendable {
         public let organisation: OrganisationID
-        public let subject: Line
+        public let receivedAt: Date
         /// Where to: not always who says to have written it (RFC 3834, 4).
         public let acknowledgeTo: EmailAddress
     }
@@ -85,7 +87,7 @@ extension ReceptionFeature {
             case .nobody: nil
             case .unknown: message.content.head.from?.email
             }
-        return address.map { Received(organisation: message.organisation, subject: message.content.head.subject, acknowledgeTo: $0) }
+        return address.map { Received(organisation: message.organisation, receivedAt: message.receivedAt, acknowledgeTo: $0) }
     }
 
     /// Erases spam after a month, and settled messages after a year. What waits for an agent stays.

@@ -53,11 +53,11 @@ struct NewInboundMessage: Sendable {
 
 /// What somebody did with a message.
 struct InboundAct: Sendable, Equatable {
-    enum Kind: String, Sendable, CaseIterable { case attached, request, answered, transferred, spam, notSpam }
+    enum Kind: String, Sendable, CaseIterable { case attached, request, answered, transferred, spam, reopened }
 
     let at: Date
     let agentName: String
     let kind: Kind
-    /// The number of a request, the name of a unit.
+    /// The number of a request, the name of a unit, the text of an answer.
     let detail: String?
 }

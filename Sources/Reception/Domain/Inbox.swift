@@ -11,7 +11,8 @@ protocol Inbox: Sendable {
     /// How many acknowledgements went to an address since then.
     func acknowledgements(to address: EmailAddress, since: Date) async throws -> Int
     /// Writes what was read of a message; once. It waits for an agent, or is attached to the request that it answers.
-    func record(_ content: MessageContent, of id: InboundMessageID, attachedTo: Reference?, _ acknowledgement: Acknowledgement, at now: Date) async throws
+    func record(_ content: MessageContent, of id: InboundMessageID, attachedTo: Reference?, _ acknowledgement: Acknowledgement, at now: Date)
+        async throws
 
     func find(_ id: InboundMessageID, viewer: AgentViewer) async throws -> InboundMessage?
     func acts(of id: InboundMessageID) async throws -> [InboundAct]

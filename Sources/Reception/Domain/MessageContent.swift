@@ -4,7 +4,7 @@ public struct MessageContent: Sendable, Equatable {
     /// The best reading of what was written, as plain text whose lines end with LF.
     public var text = ""
     /// Only HTML was there: ``text`` was made from it.
-    public var isTextFromHTML = false
+    public var isTextFromPage = false
     /// What is attached, in the order of the message; those of messages inside it included.
     public var parts: [MessagePart] = []
     /// What is in the raw message and not here.

@@ -81,7 +81,7 @@ struct MessageWalk {
             return []
         }
         if read.isCut { note(.longText) }
-        if isPage { content.isTextFromHTML = true }
+        if isPage { content.isTextFromPage = true }
         let text = Text.trimmed(isPage ? HTMLText.reading(read.text, longest: room) : read.text)
         return text.isEmpty ? [] : [text]
     }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A new file that only this user may read, being written.
-final class TargetFile {
+final class TargetFile: Sendable {
     let descriptor: Int32
 
     init(creating url: URL) throws {

@@ -17,9 +17,9 @@ struct RawMessages: Sendable {
 
     func remove(_ raw: String) async throws { if let digest = BlobDigest(raw) { try await blobs.remove(digest) } }
 
-    func open(_ raw: String) async throws -> BlobReader {
+    func open(_ raw: String) async throws -> RawContent {
         guard let digest = BlobDigest(raw) else { throw RowError.malformed("raw") }
-        return try await blobs.open(digest)
+        return RawContent(reader: try await blobs.open(digest))
     }
 
     /// Lends the message as a file, in a folder where parts of it may be written too; both are gone afterwards.
@@ -29,7 +29,7 @@ struct RawMessages: Sendable {
         defer { try? FileManager.default.removeItem(at: work) }
         let message = work.appending(path: "message")
         let file = try TargetFile(creating: message)
-        for try await piece in try await open(raw) { try await BlockingWork.run { try piece.withUnsafeBytes(file.write) } }
+        try await open(raw).forEach { piece in try await BlockingWork.run { try piece.withUnsafeBytes(file.write) } }
         return try await body(message, work)
     }
 
@@ -51,5 +51,16 @@ struct RawMessages: Sendable {
             hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[start...]))
         }) {}
         return Secret.hexadecimal(hash.finalize())
+    }
+}
+
+/// A raw message being read, once, in pieces of 64 KiB at most.
+struct RawContent: Sendable {
+    fileprivate let reader: BlobReader
+
+    var size: Int { reader.size }
+
+    func forEach(_ body: ([UInt8]) async throws -> Void) async throws {
+        for try await piece in reader { try await body(piece) }
     }
 }

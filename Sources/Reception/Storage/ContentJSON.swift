@@ -7,7 +7,7 @@ extension MessageContent {
         [
             "from": head.from.map(\.json) ?? nil, "replyTo": .array(head.replyTo.prefix(5).map(\.json)), "to": .array(head.to.prefix(20).map(\.json)),
             "subject": .string(head.subject.description), "date": head.date.map { .int(Int($0.timeIntervalSince1970)) } ?? nil,
-            "messageID": head.messageID.map(JSON.string) ?? nil, "text": .string(text), "isFromHTML": .bool(isTextFromHTML),
+            "messageID": head.messageID.map(JSON.string) ?? nil, "text": .string(text), "isFromPage": .bool(isTextFromPage),
             "parts": .array(parts.map(\.json)), "gaps": .array(gaps.map(\.rawValue).sorted().map(JSON.string)),
         ]
     }
@@ -22,7 +22,7 @@ extension MessageContent {
         head.messageID = json["messageID"]?.string
         self.init(head: head)
         text = json["text"]?.string ?? ""
-        isTextFromHTML = json["isFromHTML"]?.bool ?? false
+        isTextFromPage = json["isFromPage"]?.bool ?? false
         parts = (json["parts"]?.array ?? []).compactMap(MessagePart.init)
         gaps = Set((json["gaps"]?.array ?? []).compactMap { $0.string.flatMap(Gap.init) })
     }

@@ -43,7 +43,7 @@ extension Migration {
                     at {{bigint}} NOT NULL,
                     agent_id {{bigint}} NOT NULL,
                     agent_name TEXT NOT NULL,
-                    act TEXT NOT NULL CHECK (act IN ('attached', 'request', 'answered', 'transferred', 'spam', 'notSpam')),
+                    act TEXT NOT NULL CHECK (act IN ('attached', 'request', 'answered', 'transferred', 'spam', 'reopened')),
                     detail TEXT
                 ) {{strict}}
                 """,

@@ -4,7 +4,7 @@ import Storage
 
 /// The messages, in the database. Their raw form is in the blob store.
 struct SQLInbox: Inbox {
-    static let job = "reception.sort"
+    static let job = "mail.sort"
 
     let database: any Database
 

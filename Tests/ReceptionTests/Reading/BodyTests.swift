@@ -29,7 +29,7 @@ struct BodyTests {
         ).read()
 
         #expect(content.text == "Le texte")
-        #expect(content.parts.isEmpty && !content.isTextFromHTML)
+        #expect(content.parts.isEmpty && !content.isTextFromPage)
     }
 
     @Test("A plain reading that says nothing gives way to the page")
@@ -40,7 +40,7 @@ struct BodyTests {
         ).read()
 
         #expect(content.text == "Bonjour\n\nMerci")
-        #expect(content.isTextFromHTML)
+        #expect(content.isTextFromPage)
     }
 
     @Test("Texts before and after a photo are both kept")
