@@ -14,8 +14,11 @@ public struct ProposedAnswers: Sendable {
     func answers(in form: Form) -> Answers {
         var answers = Answers()
         let (first, last) = names
-        for (role, text) in [(FieldRole.firstName, first), (.lastName, last), (.email, email?.description ?? "")] where !text.isEmpty {
-            if let field = form.fields.first(where: { $0.role == role }) { answers[field.id] = .text(text) }
+        for (role, text) in [(FieldRole.email, email?.description ?? ""), (.firstName, first), (.lastName, last)] where !text.isEmpty {
+            guard let field = form.fields.first(where: { $0.role == role }) else { continue }
+            answers[field.id] = .text(text)
+            // « Souhaitez-vous une réponse ? Par e-mail » shows the question of the address: who writes from an address wants to be answered there.
+            if case .test(let choice, .equals(let option))? = field.condition, answers[choice] == nil { answers[choice] = .text(option) }
         }
         let story = form.fields.first { field in if case .longText = field.kind { true } else { false } }
         if let story, !text.isEmpty { answers[story.id] = .text(String(text.prefix(10_000))) }

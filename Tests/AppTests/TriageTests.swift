@@ -62,7 +62,7 @@ struct TriageTests {
     func request() async throws {
         let (_, agent, path) = try await town()
         let page = try await agent.get(path)
-        let procedure = try #require(page.body.firstMatch(of: /<option value="(\d+)">Contacter/)).output.1
+        let procedure = try #require(page.body.firstMatch(of: /<option value="(\d+)">Écrire à la mairie/)).output.1
 
         let answer = try await agent.post(path + "/demande", ["demarche": String(procedure)])
         let entry = try await agent.follow(answer)

@@ -28,7 +28,7 @@ struct InboundCommand: AsyncParsableCommand {
             discussion: "Ends with 0 once it is kept, 75 when it must be brought again, 67 for an unknown recipient, 65 for a message too large."
         )
 
-        @Option(help: "The sender of the envelope; empty for a report of failure.")
+        @Option(help: "The sender of the envelope; empty, or MAILER-DAEMON, for a report of failure.")
         var sender: String?
 
         @Argument(help: "The recipients of the envelope.")
@@ -38,12 +38,17 @@ struct InboundCommand: AsyncParsableCommand {
             throw ExitCode(await outcome().rawValue)
         }
 
+        /// Postfix writes MAILER-DAEMON for the empty sender unless it is told otherwise (pipe(8), null_sender).
+        private var returnPath: ReturnPath {
+            guard let sender else { return .unknown }
+            return sender.isEmpty || sender.uppercased() == "MAILER-DAEMON" ? .nobody : .address(sender)
+        }
+
         /// Whatever is wrong with the installation, the mail server keeps the message and tries again.
         private func outcome() async -> Product.PipeOutcome {
             do {
                 let product = try await Console.product()
-                let from = sender.map { $0.isEmpty ? ReturnPath.nobody : .address($0) } ?? .unknown
-                let outcome = await product.take(.standardInput, from: from, for: recipients, logger: Console.logger())
+                let outcome = await product.take(.standardInput, from: returnPath, for: recipients, logger: Console.logger())
                 await product.close()
                 return outcome
             } catch {
