@@ -104,7 +104,13 @@ char *cgmime_media_type(cgmime_part *part) {
     return lower;
 }
 
-char *cgmime_charset(cgmime_part *part) { return g_strdup(g_mime_object_get_content_type_parameter(object(part), "charset")); }
+/* GMime complains on standard error when asked for a parameter of a type that is not there. */
+static const char *type_parameter(cgmime_part *part, const char *name) {
+    GMimeContentType *type = g_mime_object_get_content_type(object(part));
+    return type ? g_mime_content_type_get_parameter(type, name) : NULL;
+}
+
+char *cgmime_charset(cgmime_part *part) { return g_strdup(type_parameter(part, "charset")); }
 
 char *cgmime_disposition(cgmime_part *part) {
     const char *text = g_mime_object_get_disposition(object(part));
@@ -113,7 +119,7 @@ char *cgmime_disposition(cgmime_part *part) {
 
 char *cgmime_file_name(cgmime_part *part) {
     const char *name = g_mime_object_get_content_disposition_parameter(object(part), "filename");
-    if (!name) name = g_mime_object_get_content_type_parameter(object(part), "name");
+    if (!name) name = type_parameter(part, "name");
     return name ? g_mime_utils_header_decode_text(options, name) : NULL;
 }
 

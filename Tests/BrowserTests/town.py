@@ -3,6 +3,7 @@
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -56,6 +57,18 @@ class Town:
         done = subprocess.run([BINARY, *arguments], env=self.environment, cwd=PROJECT, capture_output=True, text=True, timeout=90)
         assert done.returncode == 0, f"admilib {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
         return done.stdout
+
+    def bring(self, message, to):
+        """A message, as the mail server hands it over; returns once it is sorted."""
+        command = [BINARY, "inbound", "mail", "--sender", "amina@exemple.example", "--", to]
+        subprocess.run(command, env=self.environment, cwd=PROJECT, input=message.encode(), check=True, timeout=60)
+        limit = time.monotonic() + 30
+        while time.monotonic() < limit:
+            with sqlite3.connect(self.database, timeout=10) as database:
+                if not database.execute("SELECT count(*) FROM inbound_message WHERE state = 'received'").fetchone()[0]:
+                    return
+            time.sleep(0.1)
+        raise AssertionError("The message was not sorted:\n" + self.log)
 
     def start(self):
         with open(self.log_path, "a") as log:

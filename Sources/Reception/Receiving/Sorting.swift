@@ -19,12 +19,23 @@ struct Sorting: Sendable {
         guard let id = job.payload["id"]?.int.map({ InboundMessageID(Int64($0)) }), let message = try await inbox.find(id),
             message.state == .received
         else { return }
+        do {
+            try await sort(message)
+        } catch  where job.isLastAttempt {
+            // Whatever is wrong with it, or with us, an agent finds it in the inbox, and the original with it.
+            var unread = MessageContent(head: MessageHead())
+            unread.gaps = [.unreadable]
+            try await inbox.record(unread, of: id, attachedTo: nil, .none(because: .noAddress), at: clock())
+        }
+    }
+
+    private func sort(_ message: InboundMessage) async throws {
         try await raws.lend(message.raw) { file, folder in
             var content = try await BlockingWork.run { try MessageReader.read(file) { folder.appending(path: "part-\($0)") } }
             content.head.returnPath = message.sender == .unknown ? content.head.returnPath : message.sender
             let acknowledgement = try await acknowledgement(of: content.head, message)
             let reference = try await thread(content, message, acknowledgement, folder)
-            try await inbox.record(content, of: id, attachedTo: reference, acknowledgement, at: clock())
+            try await inbox.record(content, of: message.id, attachedTo: reference, acknowledgement, at: clock())
         }
     }
 
