@@ -21,6 +21,7 @@ public struct DossiersFeature: Sendable {
     let drafts: any DraftRepository
     let dossiers: any DossierRepository
     let evidence: any FormEvidence
+    let sweeper: any ClockSweep
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
@@ -35,9 +36,11 @@ public struct DossiersFeature: Sendable {
         self.masterKey = masterKey
         evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
-        dossiers = SQLDossierRepository(database: database, participant: participant) { dossier in
+        let columns: @Sendable (Dossier) -> [DossierColumn] = { dossier in
             sheetCache.sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
         }
+        dossiers = SQLDossierRepository(database: database, participant: participant, columns: columns)
+        sweeper = SQLClockSweep(database: database, columns: columns)
     }
 
     /// The key of the private links, from the installation's.
