@@ -8,6 +8,7 @@ import Identity
 import Logging
 import NIOCore
 import Organisations
+import Reception
 import ServiceLifecycle
 import Storage
 import UnixSignals
@@ -78,6 +79,7 @@ extension Product {
         _ = try await attachments.clean(now: now)
         _ = try await identity.sweep(now: now)
         _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400)
+        try await reception.clean(now: now)
         _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400)
     }
 }

@@ -370,48 +370,54 @@ static const unsigned char a122[] = {
 #embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a123[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a124[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a125[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a126[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a127[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a128[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a129[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a130[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a131[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a132[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a133[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a134[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a135[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a136[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a137[] = {
+#embed "../../Assets/words/fr/studio.yaml"
+    , 0};
+static const unsigned char a138[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a139[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -538,20 +544,22 @@ const struct admilib_asset admilib_assets[] = {
     {"words/en/law.yaml", a120, sizeof a120 - 1},
     {"words/en/organisations.yaml", a121, sizeof a121 - 1},
     {"words/en/procedures.yaml", a122, sizeof a122 - 1},
-    {"words/en/studio.yaml", a123, sizeof a123 - 1},
-    {"words/en/web.yaml", a124, sizeof a124 - 1},
-    {"words/en/workflows.yaml", a125, sizeof a125 - 1},
-    {"words/fr/attachments.yaml", a126, sizeof a126 - 1},
-    {"words/fr/correspondence.yaml", a127, sizeof a127 - 1},
-    {"words/fr/definitions.yaml", a128, sizeof a128 - 1},
-    {"words/fr/dossiers.yaml", a129, sizeof a129 - 1},
-    {"words/fr/forms.yaml", a130, sizeof a130 - 1},
-    {"words/fr/identity.yaml", a131, sizeof a131 - 1},
-    {"words/fr/law.yaml", a132, sizeof a132 - 1},
-    {"words/fr/organisations.yaml", a133, sizeof a133 - 1},
-    {"words/fr/procedures.yaml", a134, sizeof a134 - 1},
-    {"words/fr/studio.yaml", a135, sizeof a135 - 1},
-    {"words/fr/web.yaml", a136, sizeof a136 - 1},
-    {"words/fr/workflows.yaml", a137, sizeof a137 - 1},
+    {"words/en/reception.yaml", a123, sizeof a123 - 1},
+    {"words/en/studio.yaml", a124, sizeof a124 - 1},
+    {"words/en/web.yaml", a125, sizeof a125 - 1},
+    {"words/en/workflows.yaml", a126, sizeof a126 - 1},
+    {"words/fr/attachments.yaml", a127, sizeof a127 - 1},
+    {"words/fr/correspondence.yaml", a128, sizeof a128 - 1},
+    {"words/fr/definitions.yaml", a129, sizeof a129 - 1},
+    {"words/fr/dossiers.yaml", a130, sizeof a130 - 1},
+    {"words/fr/forms.yaml", a131, sizeof a131 - 1},
+    {"words/fr/identity.yaml", a132, sizeof a132 - 1},
+    {"words/fr/law.yaml", a133, sizeof a133 - 1},
+    {"words/fr/organisations.yaml", a134, sizeof a134 - 1},
+    {"words/fr/procedures.yaml", a135, sizeof a135 - 1},
+    {"words/fr/reception.yaml", a136, sizeof a136 - 1},
+    {"words/fr/studio.yaml", a137, sizeof a137 - 1},
+    {"words/fr/web.yaml", a138, sizeof a138 - 1},
+    {"words/fr/workflows.yaml", a139, sizeof a139 - 1},
 };
-const size_t admilib_asset_count = 138;
+const size_t admilib_asset_count = 140;

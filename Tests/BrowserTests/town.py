@@ -79,6 +79,17 @@ class Town:
         node.environment = {**self.environment, "ADMILIB_LISTEN": f"127.0.0.1:{node.port}"}
         node.process = None
         return node
+    def bring(self, message, to):
+        """A message, as the mail server hands it over; returns once it is sorted."""
+        command = [BINARY, "inbound", "mail", "--sender", "amina@exemple.example", "--", to]
+        subprocess.run(command, env=self.environment, cwd=PROJECT, input=message.encode(), check=True, timeout=60)
+        limit = time.monotonic() + 30
+        while time.monotonic() < limit:
+            with sqlite3.connect(self.database, timeout=10) as database:
+                if not database.execute("SELECT count(*) FROM inbound_message WHERE state = 'received'").fetchone()[0]:
+                    return
+            time.sleep(0.1)
+        raise AssertionError("The message was not sorted:\n" + self.log)
 
     def start(self):
         with open(self.log_path, "a") as log:

@@ -48,6 +48,8 @@ protocol DossierRepository: Sendable {
     func findWhole(_ reference: Reference, visitor: String) async throws -> (dossier: Dossier, messages: [Message], history: [HistoryLine])?
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier?
     func find(_ id: DossierID) async throws -> Dossier?
+    /// **For what the product does by itself**: no page may ask without a viewer.
+    func find(_ reference: Reference) async throws -> Dossier?
 
     /// Opens a dossier to a visitor who proved to be its person.
     func open(_ reference: Reference, to visitor: String, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool

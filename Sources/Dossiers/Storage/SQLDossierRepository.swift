@@ -65,6 +65,10 @@ struct SQLDossierRepository: DossierRepository {
         try await database.read { try $0.row("SELECT * FROM dossier WHERE id = \(id)").map(Dossier.init) }
     }
 
+    func find(_ reference: Reference) async throws -> Dossier? {
+        try await database.read { try $0.row("SELECT * FROM dossier WHERE reference = \(reference)").map(Dossier.init) }
+    }
+
     func open(_ reference: Reference, to visitor: String, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool {
         guard let dossier = try await database.read({ try $0.row("SELECT * FROM dossier WHERE reference = \(reference)").map(Dossier.init) }),
             proof(dossier)
