@@ -49,15 +49,16 @@ public struct Product: Sendable {
     public init(_ settings: Settings, database: any Database, key: [UInt8], clock: @escaping @Sendable () -> Date) async throws {
         let link = LateLinks()
         catalogues = try EmbeddedAssets.catalogues()
+        let french = catalogues[.french] ?? Words(.french, texts: [:])
         let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
-        organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
+        organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link, french: french), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
         procedures = ProceduresFeature(
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
-            french: catalogues[.french] ?? Words(.french, texts: [:]), clock: clock)
+            french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
             database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint,
-            french: catalogues[.french] ?? Words(.french, texts: [:]), isDevelopment: settings.server.isDevelopment, clock: clock
+            french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
