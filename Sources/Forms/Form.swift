@@ -129,6 +129,21 @@ public enum FieldKind: Sendable, Equatable {
         default: true
         }
     }
+
+    public var takesFiles: Bool {
+        switch self {
+        case .file, .photo: true
+        default: false
+        }
+    }
+}
+
+extension Field {
+    /// Whether it, or a field of its rows, takes files.
+    public var takesFiles: Bool {
+        if case .block(let rule) = kind { return rule.fields.contains(where: \.takesFiles) }
+        return kind.takesFiles
+    }
 }
 
 public struct TextRule: Sendable, Equatable {
