@@ -49,5 +49,5 @@ enum EntryKind: Sendable, Equatable {
     case reference(Reference)
     case references(Reference)
 
-    enum Reference: String, Sendable { case unit, piece, status, action, mail, paper, block }
+    enum Reference: String, Sendable { case unit, piece, status, action, mail, paper }
 }
