@@ -50,7 +50,7 @@ struct FollowingController: Sendable {
             found.dossier.organisation == visit.site.organisation
         else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
-            followed: access.open(found.dossier, visit), story: (found.messages, found.history), visit: visit
+            followed: access.open(found.dossier, with: found.files, visit), story: (found.messages, found.history), visit: visit
         ).response()
     }
 
