@@ -35,7 +35,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
 ]
 
-let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions"] + engines).map { .target(name: $0) }
+let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions", "Scheduling"] + engines).map { .target(name: $0) }
 
 let package = Package(
     name: "admilib",
@@ -108,6 +108,9 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Definitions", dependencies: definitions, swiftSettings: strict),
+        // When one can come: pure too, on the holidays of the law.
+        .target(name: "Scheduling", dependencies: ["Core", "Law"], swiftSettings: strict),
+        .testTarget(name: "SchedulingTests", dependencies: ["Core", "Law", "Scheduling"], swiftSettings: strict),
         .testTarget(
             name: "DefinitionsTests", dependencies: ["Core", "Definitions", "Law", "Forms", "Workflows", "Web", "TestSupport"], swiftSettings: strict
         ),

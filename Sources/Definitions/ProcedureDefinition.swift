@@ -53,6 +53,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var pieces: [Piece] = []
     public var form: Form?
     public var workflow: Workflow?
+    /// When an action of the workflow may be done, by its key: on any answer of the form. Others may be done whatever the answers.
+    public var actionConditions: [String: Condition] = [:]
     /// The messages and papers that it words in its own way.
     public var templates = ProcedureTemplates()
     /// The trials that it keeps, replayed at each change.

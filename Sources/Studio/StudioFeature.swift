@@ -5,7 +5,7 @@ import Web
 
 /// The studio: where the clerks of an authority make its procedures. All that the rest of the product may know of it.
 public struct StudioFeature: Sendable {
-    public static let migrations: [Migration] = [.createStudio, .createBlocks]
+    public static let migrations: [Migration] = [.createStudio, .createBlocks, .createBlockChanges]
 
     private let pages: StudioPages
 

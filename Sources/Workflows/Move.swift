@@ -49,18 +49,20 @@ extension Workflow {
     public static let reopen = "reopen"
 
     /// What these actors may do in `status`: the buttons, in the order of the procedure.
-    public func available(to actors: Set<Action.Actor>, in status: String) -> [Action] {
-        actions.filter { $0.from.contains(status) && $0.isOffered(to: actors) }
+    /// - Parameter barred: the actions whose condition does not hold on the dossier's answers, which this room knows nothing of.
+    public func available(to actors: Set<Action.Actor>, in status: String, barring barred: Set<String> = []) -> [Action] {
+        actions.filter { $0.from.contains(status) && $0.isOffered(to: actors) && !barred.contains($0.key) }
     }
 
-    /// Checks an action against the status, the actor and the guards.
+    /// Checks an action against the status, the actor, the guards, and the actions that are barred.
     public func move(
-        _ key: String, from status: String, by actors: Set<Action.Actor>, with input: MoveInput = MoveInput()
+        _ key: String, from status: String, by actors: Set<Action.Actor>, with input: MoveInput = MoveInput(), barring barred: Set<String> = []
     ) throws(WorkflowProblem) -> Move {
         guard let action = action(key) else { throw .unknownAction(key) }
         guard let current = self.status(status) else { throw .unknownStatus(status) }
         guard action.isOffered(to: actors) else { throw .notYours(action: action.label) }
         guard action.from.contains(status) else { throw .notNow(action: action.label, status: current.label) }
+        guard !barred.contains(key) else { throw .notMet(action: action.label) }
         if let need = action.missing(in: input).first { throw .missing(need) }
         guard let target = self.status(action.to ?? status) else { throw .unknownStatus(action.to ?? status) }
         return Move(action: action, from: status, to: target.key, isFinal: target.nature.isFinal)

@@ -35,9 +35,14 @@ public struct Simulation: Sendable {
     let workflow: Workflow
     let zone: TimeZone
     let isWorkingDay: @Sendable (LocalDate) -> Bool
+    let barred: @Sendable (Date) -> Set<String>
 
-    public init(_ workflow: Workflow, in zone: TimeZone, isWorkingDay: @escaping @Sendable (LocalDate) -> Bool) {
-        (self.workflow, self.zone, self.isWorkingDay) = (workflow, zone, isWorkingDay)
+    /// - Parameter barred: the actions whose condition does not hold at that moment; a timer that would do one of them passes it by.
+    public init(
+        _ workflow: Workflow, in zone: TimeZone, isWorkingDay: @escaping @Sendable (LocalDate) -> Bool,
+        barring barred: @escaping @Sendable (Date) -> Set<String> = { _ in [] }
+    ) {
+        (self.workflow, self.zone, self.isWorkingDay, self.barred) = (workflow, zone, isWorkingDay, barred)
     }
 
     /// The story of a dossier filed at `start`.
@@ -52,6 +57,9 @@ public struct Simulation: Sendable {
     public func tell(from start: Date, _ steps: [Step]) -> Telling {
         guard let first = workflow.statuses.first else { return Telling(lines: [], endsAt: start, refusal: nil) }
         var story = Story(simulation: self, filedAt: start, in: first.key)
+        do throws(WorkflowProblem) { try story.ring(until: start) } catch {
+            return Telling(lines: story.lines, endsAt: start, refusal: (0, error))
+        }
         for (rank, step) in steps.enumerated() {
             do throws(WorkflowProblem) { try story.take(step, rank) } catch {
                 return Telling(lines: story.lines, endsAt: story.now, refusal: (rank, error))
@@ -87,22 +95,28 @@ private struct Story {
         case .act(let action, let actor, let delay, let input):
             try wait(delay)
             try perform(action, by: actor, with: input, step: rank)
+            try ring(until: now)
         }
     }
 
     private mutating func wait(_ delay: WorkflowTimer.Delay) throws(WorkflowProblem) {
         let end = delay.end(from: now, in: simulation.zone, isWorkingDay: simulation.isWorkingDay)
+        try ring(until: end)
+        now = max(now, end)
+    }
+
+    mutating func ring(until end: Date) throws(WorkflowProblem) {
         while let alarm = alarms.first, alarm.at <= end, lines.count < Simulation.longest {
             now = max(now, alarm.at)
             alarms.removeFirst()
+            guard !simulation.barred(now).contains(alarm.action) else { continue }
             try perform(alarm.action, by: .system, with: MoveInput(), step: nil)
         }
-        now = max(now, end)
     }
 
     private mutating func perform(_ action: String, by actor: Action.Actor, with input: MoveInput, step: Int?) throws(WorkflowProblem) {
         guard lines.count < Simulation.longest else { return }
-        let move = try simulation.workflow.move(action, from: status, by: [actor], with: input)
+        let move = try simulation.workflow.move(action, from: status, by: [actor], with: input, barring: simulation.barred(now))
         lines.append(Simulation.Line(at: now, actor: actor, move: move, status: move.to, step: step))
         if move.changesStatus { setAlarms() }
     }

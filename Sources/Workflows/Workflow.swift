@@ -97,6 +97,12 @@ public enum Effect: Sendable, Equatable {
     case document(template: String)
     /// Gives the dossier to the agent who acts.
     case assignToActor
+    /// Begins, for the same person, a request of another procedure of the authority, that the agent who acts completes. By its slug.
+    /// - Parameter carrying: the answers that it begins with, besides who the person is and how to reach them: by the id of a question of that procedure,
+    ///   the id of the question of this one whose answer it takes.
+    case create(procedure: String, carrying: [String: String] = [:])
+    /// Will call this other system. Nothing is called yet: the history says so.
+    case call(name: String)
 }
 
 /// What happens by itself when a dossier stays in a status.

@@ -9,13 +9,15 @@ public enum WorkflowProblem: Problem, Equatable {
     case notYours(action: String)
     /// The dossier has moved meanwhile, or never allowed it.
     case notNow(action: String, status: String)
+    /// The dossier's answers do not allow it: its condition does not hold.
+    case notMet(action: String)
     /// Something has to be written or chosen first.
     case missing(Action.Need)
 
     public var kind: ProblemKind {
         switch self {
         case .unknownAction: .notFound
-        case .unknownStatus, .notNow: .conflict
+        case .unknownStatus, .notNow, .notMet: .conflict
         case .notYours: .forbidden
         case .missing: .invalid
         }
@@ -27,6 +29,7 @@ public enum WorkflowProblem: Problem, Equatable {
         case .unknownStatus(let status): UserMessage("workflow.unknownStatus", ["status": status])
         case .notYours(let action): UserMessage("workflow.notYours", ["action": action])
         case .notNow(let action, let status): UserMessage("workflow.notNow", ["action": action, "status": status])
+        case .notMet(let action): UserMessage("workflow.notMet", ["action": action])
         case .missing(let need): UserMessage("workflow.missing.\(need.rawValue)")
         }
     }

@@ -20,9 +20,14 @@ struct RoomsTests {
         #expect(imports(of: { $0.room == "Definitions" }, beyond: Self.engines.union(["Core", "Foundation", "Yams"])) == [])
     }
 
+    @Test("When one can come is computed from Core and from the holidays of the law")
+    func schedulingIsPure() {
+        #expect(imports(of: { $0.room == "Scheduling" }, beyond: ["Core", "Law", "Foundation"]) == [])
+    }
+
     @Test("A domain knows Core, the engines, what a procedure is, and nothing else")
     func domainsArePure() {
-        #expect(imports(of: { $0.isIn("Domain") }, beyond: Self.engines.union(["Core", "Definitions", "Foundation"])) == [])
+        #expect(imports(of: { $0.isIn("Domain") }, beyond: Self.engines.union(["Core", "Definitions", "Scheduling", "Foundation"])) == [])
     }
 
     @Test("The database knows nothing of pages, and pages nothing of the database")

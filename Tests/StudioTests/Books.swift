@@ -44,6 +44,10 @@ struct Books: ProcedureBooks {
         [StudioUnit(id: Self.desk, key: "accueil", name: "Accueil"), StudioUnit(id: Self.streets, key: "technique", name: "Technique")]
     }
 
+    func procedures(of organisation: OrganisationID) async throws -> [StudioProcedure] {
+        [StudioProcedure(slug: "carte-lecteur", title: "Demander une carte de lecteur", questions: [])]
+    }
+
     func trialTemplates() async throws -> TrialTemplates { TrialTemplates(subjects: [:], papers: []) }
     func paper(of page: String) async throws -> [UInt8] { [] }
     func names(of agents: Set<AgentID>) async throws -> [AgentID: String] { [:] }

@@ -146,7 +146,8 @@ struct GroupTests {
         newer.title = "L'enfant"
 
         await #expect(throws: StudioProblem.groupTaken("un-enfant")) { try await groups.add(group) }
-        let first = try await groups.save(newer), again = try await groups.save(newer)
+        func save() async throws -> Bool { try await groups.save(newer, UserMessage("studio.saved"), at: "title", before: group.tree.yaml) }
+        let first = try await save(), again = try await save()
         #expect(first && !again)
         let kept = try #require(try await groups.group(group.key, of: OrganisationID(1)))
         #expect(kept.title == "L'enfant" && kept.revision == 2 && kept.fields == group.fields)

@@ -8,7 +8,8 @@ struct CatalogueTests {
     static let messages: [UserMessage] =
         Flaw.all.flatMap(\.faults).map(\.message) + [WorkflowFault.noStatus.message, WorkflowFault.tooMany(201).message]
         + [
-            WorkflowProblem.unknownAction("a"), .unknownStatus("a"), .notYours(action: "a"), .notNow(action: "a", status: "b"), .missing(.message),
+            WorkflowProblem.unknownAction("a"), .unknownStatus("a"), .notYours(action: "a"), .notNow(action: "a", status: "b"), .notMet(action: "a"),
+            .missing(.message),
             .missing(.pieces), .missing(.reason),
         ].map(\.message)
 

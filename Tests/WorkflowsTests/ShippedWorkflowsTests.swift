@@ -101,6 +101,8 @@ extension Effect {
         case .notify(let template): "notify:\(template)"
         case .document(let template): "document:\(template)"
         case .assignToActor: "assign"
+        case .create(let procedure): "create:\(procedure)"
+        case .call(let name): "call:\(name)"
         }
     }
 }

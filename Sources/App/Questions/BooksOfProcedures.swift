@@ -2,6 +2,7 @@ import Core
 import Correspondence
 import Definitions
 import Dossiers
+import Forms
 import Foundation
 import Identity
 import Organisations
@@ -65,6 +66,15 @@ struct BooksOfProcedures: ProcedureBooks {
 
     func retire(_ slug: ProcedureSlug, in organisation: OrganisationID, now: Date) async throws {
         _ = try await procedures.retire(slug: slug.description, organisation: organisation, now: now)
+    }
+
+    func procedures(of organisation: OrganisationID) async throws -> [StudioProcedure] {
+        var offered: [StudioProcedure] = []
+        for card in try await procedures.all(organisation: organisation) where !card.isExternal {
+            let fields = try await procedures.published(slug: card.slug, organisation: organisation)?.definition.form?.fields ?? []
+            offered.append(StudioProcedure(slug: card.slug, title: card.title, questions: fields))
+        }
+        return offered
     }
 
     func units(of organisation: OrganisationID) async throws -> [StudioUnit] {

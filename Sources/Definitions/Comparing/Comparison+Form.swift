@@ -69,11 +69,11 @@ extension Comparison {
         }
     }
 
-    private mutating func compare(_ before: Condition?, _ after: Condition?, _ place: Place) {
+    mutating func compare(_ before: Condition?, _ after: Condition?, _ place: Place, property: String = "when") {
         guard before != after else { return }
         add(
             .changed, place.path(of: "when"), before?.phrase(in: older.form ?? Form(pages: [])), after?.phrase(in: newer.form ?? Form(pages: [])),
-            of: place.subject("when"))
+            of: place.subject(property))
     }
 
     private mutating func tellMove(_ field: Field, from before: Page, to after: Page, _ path: String) {

@@ -60,14 +60,23 @@ extension Comparison {
     }
 
     mutating func compareWorkflows() {
-        let (before, after) = (older.workflow.map(FileTree.init(whole:)), newer.workflow.map(FileTree.init(whole:)))
+        let before = older.workflow.map { FileTree(whole: $0) }, after = newer.workflow.map { FileTree(whole: $0) }
         compare(
             Part.list(before?["statuses"], key: "key", noun: "status"), Part.list(after?["statuses"], key: "key", noun: "status"),
             in: "workflow.statuses")
         compare(
             Part.list(before?["actions"], key: "key", noun: "action"), Part.list(after?["actions"], key: "key", noun: "action"),
             in: "workflow.actions")
+        compareActionConditions()
         compare(timers(before?["timers"], of: older), timers(after?["timers"], of: newer), in: "workflow.timers", besides: ["status", "action"])
+    }
+
+    /// Of the actions that are in both.
+    private mutating func compareActionConditions() {
+        for (index, action) in (newer.workflow?.actions ?? []).enumerated() where older.workflow?.action(action.key) != nil {
+            let place = Place(path: "workflow.actions[\(index)]", noun: Part.noun("action", action.label, of: nil))
+            compare(older.actionConditions[action.key], newer.actionConditions[action.key], place, property: "doneWhen")
+        }
     }
 
     /// A timer has no name: it is the one that does this action in that status.

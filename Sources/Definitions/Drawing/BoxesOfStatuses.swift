@@ -4,6 +4,7 @@ import Workflows
 /// What each box says, before any of them has a place.
 struct BoxesOfStatuses {
     let workflow: Workflow
+    let conditions: [String: String]
     let words: Words
 
     var boxes: [WorkflowDrawing.Box] {
@@ -48,12 +49,15 @@ struct BoxesOfStatuses {
     private func row(of action: Action, in status: Status, saying text: String, isTimer: Bool = false) -> WorkflowDrawing.Row {
         let target = action.to.flatMap { to in to == status.key ? nil : workflow.statuses.firstIndex { $0.key == to } }
         let text = target.map { "\(text) → \($0 + 1)" } ?? text
-        var details = isTimer ? [] : [action.actorsInWords(words)]
+        let condition = conditions[action.key].map { words("definitions.drawing.if", ["condition": $0]) }
+        var details = [condition].compactMap(\.self) + (isTimer ? [] : [action.actorsInWords(words)])
         if target == nil { details.append(words("definitions.drawing.stays")) }
         details += action.effectsInWords(words)
         return WorkflowDrawing.Row(
             text: Wrapped.lines(text, at: Metrics.rowLetters - (isTimer ? 3 : 0), most: 4),
-            detail: Wrapped.lines(details.joined(separator: " · "), at: Metrics.detailLetters, most: 3), isTimer: isTimer,
+            detail: Wrapped.lines(
+                details.joined(separator: " · "), at: Metrics.detailLetters, most: 3 + (condition == nil ? 0 : 3) + (action.reachesOut ? 2 : 0)),
+            isTimer: isTimer,
             target: target.map { workflow.statuses[$0].key })
     }
 }

@@ -52,10 +52,12 @@ public struct WorkflowDrawing: Sendable, Equatable {
     public internal(set) var height = 0
     let words: Words
 
-    /// - Parameter words: in whose language the boxes say who acts; the procedure's own texts are as they are.
-    public init(of workflow: Workflow, words: Words) {
+    /// - Parameters:
+    ///   - conditions: when actions may be done, in words, by their keys: see ``ProcedureDefinition/actionConditions(_:)``.
+    ///   - words: in whose language the boxes say who acts; the procedure's own texts are as they are.
+    public init(of workflow: Workflow, conditions: [String: String] = [:], words: Words) {
         self.words = words
-        boxes = BoxesOfStatuses(workflow: workflow, words: words).boxes
+        boxes = BoxesOfStatuses(workflow: workflow, conditions: conditions, words: words).boxes
         guard !boxes.isEmpty else { return }
         let cells = Cells(boxes)
         let drawings = (1...min(cells.list.count, 6)).map { columns in Layout(boxes: boxes, cells: cells, columns: columns) }

@@ -27,7 +27,7 @@ extension ProcedureDefinition {
         return "workflow.actions[\(index)]"
     }
 
-    private var isWorkflowNamed: Bool { workflow == .standard || workflow == .report }
+    private var isWorkflowNamed: Bool { actionConditions.isEmpty && (workflow == .standard || workflow == .report) }
 }
 
 extension Action {
@@ -35,7 +35,7 @@ extension Action {
         effects.contains { effect in
             switch effect {
             case .notify, .document: true
-            case .assignToActor: false
+            case .assignToActor, .create, .call: false
             }
         }
     }

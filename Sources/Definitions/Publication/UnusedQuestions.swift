@@ -5,12 +5,13 @@ extension ProcedureDefinition {
     /// The questions whose answers serve nothing that the file says: GDPR art. 5.1.c asks for what is necessary, and no more.
     ///
     /// An answer serves when it identifies or reaches the person (`role`), sorts dossiers (`listable`, `statistical`), decides what else is asked,
-    /// enters a computation or a letter of the procedure's own, is a document, a statement or an appointment, is the request in the person's own words (`longText`); or when the author
+    /// enters a computation, a linked request or a letter of the procedure's own, is a document, a statement or an appointment, is the request in the person's own words (`longText`); or when the author
     /// says why it is asked (`reason`), which people then read. A block's reason is its questions'.
     ///
     /// A required answer is taken for what the request is about, unless it is a personal datum: no program can tell that « Où est le trou ? » matters.
     func unusedQuestions(_ form: Form) -> [PublicationFault] {
-        let used = form.fieldsLookedAt.union(templates.questions)
+        let looked = form.fieldsLookedAt.union(templates.questions).union(workflow?.carriedQuestions ?? [])
+        let used = actionConditions.values.reduce(into: looked) { $0.formUnion($1.fields) }
         var explained: String?
         return form.placedFields.compactMap { placed in
             let field = placed.field

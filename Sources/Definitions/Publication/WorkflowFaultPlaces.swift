@@ -4,6 +4,7 @@ extension ProcedureDefinition {
     var workflowFaults: [PublicationFault] {
         guard let workflow else { return [.error("workflow", "noWorkflow")] }
         return workflow.faults().map { PublicationFault(field: workflow.path(of: $0), severity: .error, message: $0.message) } + idleActions(workflow)
+            + actionFaults(workflow)
     }
 
     /// What only the system may do, and that no timer starts.

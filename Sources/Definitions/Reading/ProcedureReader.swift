@@ -42,7 +42,7 @@ extension Mapping {
         readRules(into: &definition)
         definition.pieces = entry("pieces")?.pieces ?? []
         definition.form = entry("form")?.form
-        definition.workflow = entry("workflow")?.workflow
+        if let read = entry("workflow")?.workflow { (definition.workflow, definition.actionConditions) = (read.workflow, read.conditions) }
         definition.templates = entry("templates")?.templates ?? ProcedureTemplates()
         definition.tests = entry("tests")?.trials ?? []
         return definition
@@ -88,7 +88,7 @@ extension Mapping {
 }
 
 extension Entry {
-    fileprivate var slug: ProcedureSlug? {
+    var slug: ProcedureSlug? {
         guard let text else { return nil }
         if let slug = ProcedureSlug(text) { return slug }
         fault("definitions.file.expectedSlug")

@@ -28,10 +28,11 @@ extension Entry {
     }
 
     /// `30 days`: a number and one of these units.
-    func delay<Unit>(units: [String: Unit], expected: String) -> (count: Int, unit: Unit)? {
+    func delay<Unit>(units: [String: Unit], expected: String, from least: Int = 1) -> (count: Int, unit: Unit)? {
         guard let text else { return nil }
         let parts = text.split(separator: " ")
-        guard parts.count == 2, parts[0].utf8.count <= 5, let count = Int(parts[0]), (1...10_000).contains(count), let unit = units[String(parts[1])]
+        guard parts.count == 2, parts[0].utf8.count <= 5, let count = Int(parts[0]), (least...10_000).contains(count),
+            let unit = units[String(parts[1])]
         else {
             fault("definitions.file.expectedDelay", ["expected": expected])
             return nil

@@ -55,15 +55,24 @@ public struct Trial: Sendable {
 
     private func live(_ script: TrialScript, _ answers: Answers, into outcome: inout TrialOutcome) {
         let email = form.fields.first { $0.role == .email }.flatMap { answers.text($0.id) }
-        var life = TrialLife(trial: self, script: script, way: email == nil ? .page : .email)
         let workingDays = WorkingDays(in: script.region)
-        let simulation = Simulation(workflow, in: script.zone) { workingDays.isWorkingDay($0) }
+        let barred = barring(answers, of: script)
+        let simulation = Simulation(workflow, in: script.zone, isWorkingDay: { workingDays.isWorkingDay($0) }, barring: barred)
         let telling = simulation.tell(from: script.start.instant(in: script.zone), script.steps.map(\.inSimulation))
+        var life = TrialLife(trial: self, script: script, way: email == nil ? .page : .email, barred: barred)
         for line in telling.lines { life.add(line) }
         life.passSilence(before: telling.endsAt)
         outcome.timeline = life.entries
         outcome.refusal = telling.refusal.map { TrialRefusal(step: $0.step, message: $0.problem.message) }
         outcome.endsAt = telling.endsAt
+        outcome.barred = barred(telling.endsAt)
+    }
+
+    /// The actions whose condition does not hold, at each moment of the dossier's life.
+    private func barring(_ answers: Answers, of script: TrialScript) -> @Sendable (Date) -> Set<String> {
+        let (form, conditions, zone) = (form, definition.actionConditions, script.zone)
+        let context = FormContext(today: script.start.day)
+        return { form.unmet(conditions, by: answers, context: context, on: LocalDate($0, in: zone)) }
     }
 }
 

@@ -14,7 +14,12 @@ struct TrialLife {
     private var silence: RunningSilence?
     private(set) var entries: [TrialEntry] = []
 
-    init(trial: Trial, script: TrialScript, way: TrialMessage.Way) { (self.trial, self.script, self.way) = (trial, script, way) }
+    /// The actions that cannot be done at a moment.
+    private let barred: @Sendable (Date) -> Set<String>
+
+    init(trial: Trial, script: TrialScript, way: TrialMessage.Way, barred: @escaping @Sendable (Date) -> Set<String>) {
+        (self.trial, self.script, self.way, self.barred) = (trial, script, way, barred)
+    }
 
     private var workingDays: WorkingDays { WorkingDays(in: script.region) }
     private func day(_ instant: Date) -> LocalDate { LocalDate(instant, in: script.zone) }
@@ -74,6 +79,9 @@ extension TrialLife {
             switch effect {
             case .notify(let template): entry.messages.append(mail(template, saying: text))
             case .document(let template): entry.documents.append(document(template))
+            // Only an agent can complete it: what the person or a timer does begins nothing.
+            case .create(let procedure, _): if actor != .person, actor != .system { entry.linked.append(procedure) }
+            case .call(let name): entry.calls.append(name)
             case .assignToActor: break
             }
         }
@@ -143,6 +151,6 @@ extension TrialLife {
     private func timers(of entry: TrialEntry) -> [TrialDeadline] {
         let alarms = trial.workflow.alarms(
             for: entry.status.key, enteredAt: entry.at, in: script.zone, isWorkingDay: workingDays.isWorkingDay)
-        return alarms.map { TrialDeadline(kind: .timer, day: day($0.at), action: $0.action) }
+        return alarms.filter { !barred($0.at).contains($0.action) }.map { TrialDeadline(kind: .timer, day: day($0.at), action: $0.action) }
     }
 }

@@ -47,7 +47,7 @@ extension TrialEntry {
             "effect": optional(happening.effect), "status": .string(status.key), "nature": .string(status.nature.rawValue),
             "label": .string(status.label), "next": .string(next),
             "messages": .array(messages.map(\.json)), "documents": .array(documents.map(\.json)), "deadlines": .array(deadlines.map(\.json)),
-            "silence": optional(silence?.description),
+            "silence": optional(silence?.description), "linked": .array(linked.map(JSON.string)), "calls": .array(calls.map(JSON.string)),
         ]
     }
 }

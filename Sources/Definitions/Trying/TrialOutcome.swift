@@ -27,6 +27,8 @@ public struct TrialOutcome: Sendable, Equatable {
     public internal(set) var unasked: [String] = []
     /// The step that the workflow refuses, and what it says; nothing follows.
     public internal(set) var refusal: TrialRefusal?
+    /// The actions whose condition does not hold then.
+    public internal(set) var barred: Set<String> = []
     /// How far the script looked.
     public internal(set) var endsAt: Date
 
@@ -58,6 +60,10 @@ public struct TrialEntry: Sendable, Equatable {
     public var next = ""
     public var messages: [TrialMessage] = []
     public var documents: [TrialDocument] = []
+    /// The procedures of which a linked request is begun.
+    public var linked: [String] = []
+    /// The other systems that would be called: none is yet.
+    public var calls: [String] = []
     /// The dates that this sets.
     public var deadlines: [TrialDeadline] = []
     /// When our silence becomes a decision, as things stand; `nil` while the clock waits for the person, and when silence means nothing.

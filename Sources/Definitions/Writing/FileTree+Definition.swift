@@ -17,7 +17,7 @@ extension FileTree {
         tree.addRules(of: definition)
         tree.add("pieces", definition.pieces.isEmpty ? nil : .mapping(definition.pieces.map { Member($0.key, FileTree($0)) }))
         tree.add("form", definition.form.map { .mapping([Member("pages", .list($0.pages.map { FileTree($0) }))]) })
-        tree.add("workflow", definition.workflow.map { FileTree($0) })
+        tree.add("workflow", definition.workflow.map { FileTree($0, when: definition.actionConditions) })
         tree.add("templates", definition.templates.isEmpty ? nil : FileTree(definition.templates))
         if !definition.tests.isEmpty { tree.add("tests", .list(definition.tests.map { FileTree($0) })) }
         self = tree.tree

@@ -114,7 +114,8 @@ extension DateRule.Bound {
 }
 
 extension FieldKindName {
-    init(_ kind: FieldKind) {
+    /// The word that files have for a kind.
+    public init(_ kind: FieldKind) {
         self =
             switch kind {
             case .text: .text

@@ -15,8 +15,10 @@ extension FileTree {
         }
     }
 
-    init(_ workflow: Workflow) {
-        if workflow == .standard {
+    init(_ workflow: Workflow, when conditions: [String: Condition] = [:]) {
+        if !conditions.isEmpty {
+            self.init(whole: workflow, when: conditions)
+        } else if workflow == .standard {
             self = .text("standard")
         } else if workflow == .report {
             self = .text("report")
@@ -26,10 +28,10 @@ extension FileTree {
     }
 
     /// A workflow written out, the standard ones too: where one's own begins.
-    public init(whole workflow: Workflow) {
+    public init(whole workflow: Workflow, when conditions: [String: Condition] = [:]) {
         var tree = FileMembers()
         tree.add("statuses", .list(workflow.statuses.map { FileTree($0) }))
-        tree.add("actions", .list(workflow.actions.map { FileTree($0) }))
+        tree.add("actions", .list(workflow.actions.map { FileTree($0, when: conditions[$0.key]) }))
         if !workflow.timers.isEmpty { tree.add("timers", .list(workflow.timers.map { FileTree($0) })) }
         self = tree.tree
     }
@@ -45,7 +47,7 @@ extension FileTree {
         self = tree.tree
     }
 
-    private init(_ action: Action) {
+    private init(_ action: Action, when condition: Condition?) {
         var tree = FileMembers()
         tree.add("key", action.key)
         tree.add("label", action.label)
@@ -58,9 +60,14 @@ extension FileTree {
             case .notify(let template): tree.add("notify", template)
             case .document(let template): tree.add("document", template)
             case .assignToActor: tree.add("assign", "true")
+            case .create(let procedure, let carried):
+                tree.add("create", procedure)
+                tree.add("carry", carried.isEmpty ? nil : .mapping(carried.sorted { $0.key < $1.key }.map { Member($0.key, .text($0.value)) }))
+            case .call(let name): tree.add("call", name)
             }
         }
         tree.add("confirm", action.confirmation)
+        tree.add("when", condition.map { FileTree($0) })
         self = tree.tree
     }
 

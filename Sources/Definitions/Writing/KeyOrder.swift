@@ -4,7 +4,9 @@ enum KeyOrder {
         Mapping.procedureKeys + ["id", "key", "kind", "use", "label", "desk", "nature", "hint", "reason", "subject", "text", "required"]
         + Set(FieldKindName.allKeys).sorted()
         + [
-            "from", "to", "by", "needs", "notify", "document", "assign", "confirm", "status", "after", "action", "when", "listable", "statistical",
+            "from", "to", "by", "needs", "notify", "document", "assign", "create", "carry", "call", "confirm", "status", "after", "action", "when",
+            "listable",
+            "statistical",
             "role",
         ]
 

@@ -64,7 +64,8 @@ struct DemoDossiers: Sendable {
         var at = dossier.receivedAt
         for _ in 0..<6 {
             at += Double.random(in: 3600...(3 * 86_400), using: &generator)
-            let possible = sheet.workflow.available(to: roles, in: dossier.status).filter {
+            let barred = sheet.barred(on: dossier, at: at, in: zone)
+            let possible = sheet.workflow.available(to: roles, in: dossier.status, barring: barred).filter {
                 $0.to != nil && $0.to != dossier.status && $0.key != "reopen"
             }
             guard at < now, !possible.isEmpty, !dossier.nature.isFinal else { return }
@@ -74,7 +75,7 @@ struct DemoDossiers: Sendable {
                 pieces: action.needs.contains(.pieces) ? sheet.pieces.prefix(1).map(\.key) : [],
                 reason: action.needs.contains(.reason) ? "La demande ne remplit pas les conditions." : nil
             )
-            guard let move = try? sheet.workflow.move(action.key, from: dossier.status, by: roles, with: input) else { continue }
+            guard let move = try? sheet.workflow.move(action.key, from: dossier.status, by: roles, with: input, barring: barred) else { continue }
             let actor = Actor.agent(agent.id, name: agent.name)
             if dossier.assignee == nil { dossier.assignee = agent.id }
             changes = changes + Mover(sheet: sheet, zone: zone).apply(move, to: &dossier, by: actor, with: input, at: at)

@@ -92,11 +92,12 @@ struct Changes: Sendable {
     var messages: [NewMessage] = []
     var events: [Event] = []
     var counts: [FormCount] = []
+    var links: [NewLink] = []
 
     static func + (left: Changes, right: Changes) -> Changes {
         Changes(
             lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events,
-            counts: left.counts + right.counts)
+            counts: left.counts + right.counts, links: left.links + right.links)
     }
 }
 

@@ -35,4 +35,6 @@ struct NewDraft: Sendable {
     let enteredBy: AgentID?
     /// Where it begins; empty when an agent writes: they see everything on one page.
     var page = ""
+    /// What is known already.
+    var answers = Answers()
 }

@@ -16,12 +16,18 @@ struct Handling: Sendable {
     private var actor: Actor { .agent(viewer.agent, name: viewer.name) }
 
     /// The buttons that this agent has on this dossier.
-    func actions(on dossier: Dossier) -> [Action] { sheet.workflow.available(to: powers(on: dossier), in: dossier.status) }
+    func actions(on dossier: Dossier) -> [Action] {
+        sheet.workflow.available(to: powers(on: dossier), in: dossier.status, barring: sheet.barred(on: dossier, at: now, in: zone))
+    }
 
     /// Does an action of the workflow: take, ask for pieces, accept…
-    func act(_ key: String, on dossier: inout Dossier, with input: MoveInput) throws -> Changes {
-        let move = try sheet.workflow.move(key, from: dossier.status, by: powers(on: dossier), with: input)
-        var changes = Mover(sheet: sheet, zone: zone).apply(move, to: &dossier, by: actor, with: input, at: now)
+    /// - Parameter linked: where the request that the action begins will be written; without it, none begins.
+    func act(_ key: String, on dossier: inout Dossier, with input: MoveInput, linking linked: LinkedStart? = nil) throws -> Changes {
+        let move = try sheet.workflow.move(
+            key, from: dossier.status, by: powers(on: dossier), with: input, barring: sheet.barred(on: dossier, at: now, in: zone))
+        let begun = linked.flatMap { $0.sheet.slug == move.action.linkedProcedure ? $0 : nil }
+        var changes = Mover(sheet: sheet, zone: zone).apply(move, to: &dossier, by: actor, with: input, linked: begun?.sheet.title, at: now)
+        if let begun { changes.links.append(begun.link(from: dossier, on: sheet, by: viewer.agent, action: key)) }
         if move.effects.contains(.assignToActor), dossier.assignee != viewer.agent {
             changes = changes + assign(&dossier, to: viewer.agent, name: viewer.name)
         }

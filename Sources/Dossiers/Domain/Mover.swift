@@ -8,10 +8,13 @@ struct Mover: Sendable {
     let sheet: ProcedureSheet
     let zone: TimeZone
 
-    func apply(_ move: Move, to dossier: inout Dossier, by actor: Actor, with input: MoveInput, at now: Date) -> Changes {
+    /// - Parameter linked: the title of the procedure of which a linked request is begun.
+    func apply(
+        _ move: Move, to dossier: inout Dossier, by actor: Actor, with input: MoveInput, linked: String? = nil, at now: Date
+    ) -> Changes {
         if move.to != move.from { enter(move.to, &dossier, at: now) }
         if !input.pieces.isEmpty { dossier.awaitedPieces = input.pieces }
-        let line = dossier.record(input.pieces.isEmpty ? .moved : .piecesAsked, by: actor, detail: detail(of: move, input), at: now)
+        let line = dossier.record(input.pieces.isEmpty ? .moved : .piecesAsked, by: actor, detail: detail(of: move, input, linked), at: now)
         var changes = Changes(
             lines: [line], events: [Event(input.pieces.isEmpty ? .dossierMoved : .piecesAsked, subject: dossier.id.rawValue, line: line.number)])
         if let text = [input.reason, input.message].compactMap(\.self).first(where: { !$0.isEmpty }) {
@@ -31,7 +34,7 @@ struct Mover: Sendable {
     }
 
     /// What followed is described here, so that a handler of the event does the same thing whenever it runs.
-    private func detail(of move: Move, _ input: MoveInput) -> JSON {
+    private func detail(of move: Move, _ input: MoveInput, _ linked: String?) -> JSON {
         var detail: [String: JSON] = ["action": .string(move.action.key), "from": .string(move.from), "to": .string(move.to)]
         if !input.pieces.isEmpty { detail["pieces"] = .array(input.pieces.map(JSON.string)) }
         if !input.pieces.isEmpty, let day = input.answerBy { detail["answerBy"] = .string(day.description) }
@@ -39,6 +42,11 @@ struct Mover: Sendable {
             switch effect {
             case .notify(let template): detail["notify"] = .string(template)
             case .document(let template): detail["document"] = .string(template)
+            case .create(let procedure, _):
+                detail["create"] = .string(procedure)
+                // Never its number: until it is filed, that is the code that opens it.
+                if let linked { detail["linked"] = .string(linked) }
+            case .call(let name): detail["call"] = .string(name)
             case .assignToActor: break
             }
         }

@@ -10,7 +10,9 @@ struct PersonActs: Sendable {
     let now: Date
 
     /// The buttons the person has now.
-    func actions(on dossier: Dossier) -> [Action] { sheet.workflow.available(to: [.person], in: dossier.status) }
+    func actions(on dossier: Dossier) -> [Action] {
+        sheet.workflow.available(to: [.person], in: dossier.status, barring: sheet.barred(on: dossier, at: now, in: zone))
+    }
 
     func isCorrectable(_ dossier: Dossier) -> Bool { sheet.workflow.status(dossier.status)?.isCorrectable ?? false }
 
@@ -24,7 +26,8 @@ struct PersonActs: Sendable {
     }
 
     func act(_ key: String, on dossier: inout Dossier, with input: MoveInput = MoveInput()) throws -> Changes {
-        let move = try sheet.workflow.move(key, from: dossier.status, by: [.person], with: input)
+        let move = try sheet.workflow.move(
+            key, from: dossier.status, by: [.person], with: input, barring: sheet.barred(on: dossier, at: now, in: zone))
         return Mover(sheet: sheet, zone: zone).apply(move, to: &dossier, by: .person, with: input, at: now)
     }
 

@@ -1,6 +1,7 @@
 import Core
 import Definitions
 import Forms
+import Foundation
 import Law
 import Workflows
 
@@ -17,6 +18,8 @@ public struct ProcedureSheet: Sendable {
     public var delay: String
     public var form: Form
     public var workflow: Workflow
+    /// When an action of the workflow may be done, by its key; others may whatever the answers.
+    public var actionConditions: [String: Condition]
     public var silence: SilenceRule
     public var pieces: [Piece]
     /// What an agent at the counter should know, in light Markdown.
@@ -40,7 +43,7 @@ public struct ProcedureSheet: Sendable {
     public init(
         procedure: ProcedureID, version: ProcedureVersionID, organisation: OrganisationID, unit: UnitID, slug: String, title: String, sector: String,
         delay: String, form: Form, workflow: Workflow, silence: SilenceRule, pieces: [Piece], knowledge: String, court: String? = nil,
-        templates: ProcedureTemplates = ProcedureTemplates()
+        templates: ProcedureTemplates = ProcedureTemplates(), actionConditions: [String: Condition] = [:]
     ) {
         self.procedure = procedure
         self.version = version
@@ -57,6 +60,13 @@ public struct ProcedureSheet: Sendable {
         self.knowledge = knowledge
         self.court = court
         self.templates = templates
+        self.actionConditions = actionConditions
+    }
+
+    /// The actions whose condition the dossier's answers do not meet now.
+    func barred(on dossier: Dossier, at now: Date, in zone: TimeZone) -> Set<String> {
+        let filed = FormContext(today: LocalDate(dossier.receivedAt, in: zone))
+        return form.unmet(actionConditions, by: dossier.answers, context: filed, on: LocalDate(now, in: zone))
     }
 
     /// The fields that take files, at the top level.

@@ -64,6 +64,13 @@ protocol DossierRepository: Sendable {
         async throws -> DossierPage
     /// The same person's other dossiers, in this sector only, in units this agent sees.
     func others(like dossier: Dossier, viewer: AgentViewer) async throws -> [DossierRow]
+    /// The requests tied to a dossier, either way: the one it comes from, then those that it began. Those of other units have no number.
+    /// - Parameter visitor: the agent's browser, where the drafts that they began open.
+    func linked(to dossier: Dossier, viewer: AgentViewer, visitor: String) async throws -> [LinkedRequest]
+    /// The dossier that a request comes from, written or filed, when this agent sees it.
+    func origin(of linked: Reference, viewer: AgentViewer) async throws -> Reference?
+    /// Those that concern the person: each with its number when it is known to be the same person's.
+    func linked(to dossier: Dossier, visitor: String) async throws -> [LinkedRequest]
     func history(of dossier: DossierID) async throws -> [HistoryLine]
     func messages(of dossier: DossierID) async throws -> [Message]
     /// Both, as they were at one moment: what a page of the dossier shows.

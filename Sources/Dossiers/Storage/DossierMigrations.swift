@@ -54,7 +54,7 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links]
 
     /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
     /// erased; nothing else is kept of anyone's way through a form.
@@ -68,6 +68,19 @@ extension Migration {
             """,
             "ALTER TABLE draft ADD COLUMN page TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE draft ADD COLUMN page_since {{bigint}}",
+        ]
+    )
+
+    /// A draft keeps its number when it is filed: a link by number goes on after filing.
+    private static let links = Migration(
+        "2026-11-22 linked requests",
+        [
+            """
+            CREATE TABLE dossier_link(
+                dossier_id {{bigint}} NOT NULL REFERENCES dossier(id), linked TEXT NOT NULL UNIQUE,
+                procedure_version_id {{bigint}} NOT NULL REFERENCES procedure_version(id), unit_id {{bigint}} NOT NULL REFERENCES unit(id),
+                action TEXT NOT NULL, begun_at {{bigint}} NOT NULL, PRIMARY KEY (dossier_id, linked)) {{strict}}
+            """
         ]
     )
 

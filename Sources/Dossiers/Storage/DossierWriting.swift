@@ -107,6 +107,7 @@ extension Connection {
         }
         for event in changes.events { try Jobs.enqueue(event, now: now, on: self) }
         try add(changes.counts, at: now)
+        for link in changes.links { try save(link, of: dossier, at: now) }
     }
 
     func save(_ columns: [DossierColumn], of dossier: DossierID) throws {

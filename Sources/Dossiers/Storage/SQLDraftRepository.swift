@@ -8,18 +8,7 @@ struct SQLDraftRepository: DraftRepository {
     let participant: any FilingParticipant
 
     func begin(_ draft: NewDraft, visitor: String, at now: Date) async throws {
-        let expires = now + Double(Draft.lifetimeInDays) * 86_400
-        try await database.write { connection in
-            try connection.run(
-                """
-                INSERT INTO draft(reference, organisation_id, procedure_version_id, channel, entered_by, answers, created_at, updated_at, expires_at, version,
-                    page, page_since)
-                VALUES (\(draft.reference), \(draft.organisation), \(draft.procedureVersion), \(draft.channel.rawValue), \(draft.enteredBy), '{}', \(now),
-                        \(now), \(expires), 0, \(draft.page), \(now))
-                """
-            )
-            try connection.grantAccess(to: draft.reference, visitor: visitor, at: now)
-        }
+        try await database.write { try $0.begin(draft, visitor: visitor, at: now) }
     }
 
     func find(_ reference: Reference, visitor: String) async throws -> Draft? {
@@ -68,6 +57,7 @@ struct SQLDraftRepository: DraftRepository {
             let ids: [DraftID] = try expired.map { try $0.id("id") }
             for id in ids { try participant.forget(id, on: connection) }
             try connection.run("DELETE FROM access WHERE reference IN \(list: references)")
+            try connection.run("DELETE FROM dossier_link WHERE linked IN \(list: references)")
             try connection.run("DELETE FROM draft WHERE id IN \(list: ids)")
             let stops = try expired.map { row in
                 FormCount(version: try row.id("procedure_version_id"), page: try row.string("page"), measure: .stopped)
@@ -87,6 +77,19 @@ struct SQLDraftRepository: DraftRepository {
 }
 
 extension Connection {
+    func begin(_ draft: NewDraft, visitor: String, at now: Date) throws {
+        let expires = now + Double(Draft.lifetimeInDays) * 86_400
+        try run(
+            """
+            INSERT INTO draft(reference, organisation_id, procedure_version_id, channel, entered_by, answers, created_at, updated_at, expires_at, version,
+                page, page_since)
+            VALUES (\(draft.reference), \(draft.organisation), \(draft.procedureVersion), \(draft.channel.rawValue), \(draft.enteredBy),
+                    \(draft.answers.json), \(now), \(now), \(expires), 0, \(draft.page), \(now))
+            """
+        )
+        try grantAccess(to: draft.reference, visitor: visitor, at: now)
+    }
+
     /// - Parameter forUpdate: on PostgreSQL, makes a second tab wait for the first.
     func draft(_ reference: Reference, visitor: String, forUpdate: Bool = false) throws -> Draft? {
         let lock: SQL = forUpdate ? dialect.forUpdate : ""

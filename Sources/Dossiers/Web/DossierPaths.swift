@@ -9,6 +9,7 @@ enum DossierPaths {
     static func later(_ reference: Reference) -> String { "/brouillons/\(reference)/plus-tard" }
     static func following(_ reference: Reference) -> String { "/suivi/\(reference)" }
     static func desk(_ reference: Reference) -> String { "/bureau/dossiers/\(reference)" }
+    static func entry(_ reference: Reference) -> String { "/bureau/demandes/\(reference)" }
     static let deskList = "/bureau"
     static let newRequest = "/bureau/demandes/nouvelle"
 }

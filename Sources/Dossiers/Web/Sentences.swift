@@ -43,8 +43,7 @@ struct HistorySentence {
         switch line.event {
         case .moved, .piecesAsked:
             let pieces = line.detail["pieces"]?.array?.compactMap(\.string).map { key in sheet.pieces.first { $0.key == key }?.label ?? key } ?? []
-            return ([done(line)] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")])).joined(
-                separator: " – ")
+            return ([done(line)] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")]) + begun(line)).joined(separator: " – ")
         case .assigned, .transferred:
             return words("dossiers.history.agent.\(line.event.rawValue)", ["name": line.detail["name"]?.string ?? ""])
         case .corrected:
@@ -59,6 +58,16 @@ struct HistorySentence {
         default:
             return words("dossiers.history.agent.\(line.event.rawValue)")
         }
+    }
+
+    /// What the action started elsewhere, or should have.
+    private func begun(_ line: HistoryLine) -> [String] {
+        let linked = line.detail["create"]?.string.map { slug in
+            line.detail["linked"]?.string.map { words("dossiers.history.agent.linked", ["procedure": $0]) }
+                ?? words("dossiers.history.agent.notLinked", ["procedure": slug])
+        }
+        let call = line.detail["call"]?.string.map { words("dossiers.history.agent.call", ["name": $0]) }
+        return [linked, call].compactMap(\.self)
     }
 
     func author(of line: HistoryLine) -> String {

@@ -5,7 +5,7 @@ import Core
 /// Fields are met in the order of the form, and only what is visible is learned. Hence a test on a hidden field finds nothing and is false,
 /// what depends on it is hidden in turn, and one pass over the form settles everything.
 struct Known {
-    let context: FormContext
+    private(set) var context: FormContext
     /// What may be asked for; `nil` for all.
     private let watched: Set<String>?
     private var outside: [String: Fact] = [:]
@@ -21,6 +21,9 @@ struct Known {
         row = Dictionary(minimumCapacity: block.fields.count)
         for field in block.fields { row?[field.id] = .some(nil) }
     }
+
+    /// From now on, `today` is that day in what is asked.
+    mutating func comeTo(_ day: LocalDate) { context = FormContext(today: day, attachments: context.attachments) }
 
     mutating func leaveRow() { row = nil }
 

@@ -6,6 +6,10 @@ public struct CaseFault: Error, Equatable, CustomStringConvertible {
     public let field: String
     public let expected: String
 
+    public init(place: String?, field: String = "", expected: String) {
+        (self.place, self.field, self.expected) = (place, field, expected)
+    }
+
     public var description: String {
         [place.map { "case \($0)" }, field.isEmpty ? nil : field].compactMap(\.self).joined(separator: ", ") + (place == nil ? "" : ": ")
             + "expected \(expected)"

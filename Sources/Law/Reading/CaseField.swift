@@ -1,43 +1,43 @@
 import Core
 
 /// A value in a case, which knows where it stands, so that what is wrong can be said in one sentence.
-struct CaseField {
-    let place: String
-    let path: String
-    let value: JSON
+public struct CaseField {
+    public let place: String
+    public let path: String
+    public let value: JSON
 
-    subscript(_ name: String) -> CaseField {
+    public subscript(_ name: String) -> CaseField {
         CaseField(place: place, path: path.isEmpty ? name : "\(path).\(name)", value: value[name] ?? .null)
     }
 
     /// `null` is as good as nothing.
-    var ifPresent: CaseField? { value == .null ? nil : self }
+    public var ifPresent: CaseField? { value == .null ? nil : self }
 
-    func fault(_ expected: String) -> CaseFault {
+    public func fault(_ expected: String) -> CaseFault {
         CaseFault(place: place, field: path, expected: value == .null ? "\(expected); found nothing" : "\(expected); found \(value.text.prefix(80))")
     }
 
-    func object() throws(CaseFault) -> CaseField {
+    public func object() throws(CaseFault) -> CaseField {
         guard value.object != nil else { throw fault("an object") }
         return self
     }
 
-    func items() throws(CaseFault) -> [CaseField] {
+    public func items() throws(CaseFault) -> [CaseField] {
         guard let items = value.array else { throw fault("an array") }
         return items.enumerated().map { CaseField(place: place, path: "\(path)[\($0.offset)]", value: $0.element) }
     }
 
-    func text() throws(CaseFault) -> String {
+    public func text() throws(CaseFault) -> String {
         guard let text = value.string, !text.isEmpty else { throw fault("a text") }
         return text
     }
 
-    func truth() throws(CaseFault) -> Bool {
+    public func truth() throws(CaseFault) -> Bool {
         guard let truth = value.bool else { throw fault("true or false") }
         return truth
     }
 
-    func number(in range: ClosedRange<Int>) throws(CaseFault) -> Int {
+    public func number(in range: ClosedRange<Int>) throws(CaseFault) -> Int {
         guard let number = value.int, range.contains(number) else {
             throw fault("a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
@@ -52,7 +52,7 @@ struct CaseField {
     }
 
     /// The years are those of the Gregorian calendar that a living case can have: no arithmetic leaves the calendar from there.
-    func day() throws(CaseFault) -> LocalDate {
+    public func day() throws(CaseFault) -> LocalDate {
         guard let day = value.string.flatMap({ LocalDate($0) }), (1900...2200).contains(day.year) else {
             throw fault("a day, like 2026-03-10")
         }

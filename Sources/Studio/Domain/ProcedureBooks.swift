@@ -1,5 +1,6 @@
 import Core
 import Definitions
+import Forms
 import Foundation
 
 /// The procedures of an authority and all their versions, as the studio needs them: `App` answers with the procedures' room.
@@ -22,6 +23,8 @@ public protocol ProcedureBooks: Sendable {
     func retire(_ slug: ProcedureSlug, in organisation: OrganisationID, now: Date) async throws
     /// The keys that files use for the units, with the units' names and ids.
     func units(of organisation: OrganisationID) async throws -> [StudioUnit]
+    /// The procedures that agents can begin a request of, by title.
+    func procedures(of organisation: OrganisationID) async throws -> [StudioProcedure]
     /// The templates of mails and papers that every procedure may name.
     func trialTemplates() async throws -> TrialTemplates
     /// A PDF of a page.
@@ -71,6 +74,17 @@ public struct BookVersion: Sendable, Equatable {
         self.agent = agent
         self.note = note
         self.openDossiers = openDossiers
+    }
+}
+
+/// A procedure that a workflow may name.
+public struct StudioProcedure: Sendable, Equatable {
+    public let slug: String
+    public let title: String
+    /// What its form asks, at the top level.
+    public let questions: [Field]
+    public init(slug: String, title: String, questions: [Field]) {
+        (self.slug, self.title, self.questions) = (slug, title, questions)
     }
 }
 

@@ -28,7 +28,7 @@ extension SQLDrafts {
 }
 
 extension DraftChange {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         let arguments = try JSONDecoder().decode([String: String].self, from: Data(row.string("arguments").utf8))
         try self.init(
             revision: row.int("revision"), agent: row.id("agent_id"), at: row.date("changed_at"), what: UserMessage(row.string("what"), arguments),

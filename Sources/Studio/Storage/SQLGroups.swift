@@ -33,19 +33,24 @@ struct SQLGroups: GroupRepository {
         }
     }
 
-    func save(_ group: SharedGroup) async throws -> Bool {
+    func save(_ group: SharedGroup, _ what: UserMessage, at path: String, before: String) async throws -> Bool {
         try await database.write { connection in
-            try connection.run(
+            let saved = try connection.run(
                 """
                 UPDATE studio_block SET title = \(group.title), source = \(group.source), revision = revision + 1, changed_by = \(group.changedBy),
                     changed_at = \(group.changedAt)
                 WHERE organisation_id = \(group.organisation) AND key = \(group.key.description) AND revision = \(group.revision)
-                """) == 1
+                """)
+            guard saved == 1 else { return false }
+            try connection.keep(what, at: path, before: before, of: group)
+            return true
         }
     }
 
     func remove(_ key: ProcedureSlug, of organisation: OrganisationID) async throws {
         _ = try await database.write { connection in
+            // Another group may be given the same name, and its changes are numbered from one again.
+            try connection.run("DELETE FROM studio_block_change WHERE organisation_id = \(organisation) AND key = \(key.description)")
             try connection.run("DELETE FROM studio_block WHERE organisation_id = \(organisation) AND key = \(key.description)")
         }
     }

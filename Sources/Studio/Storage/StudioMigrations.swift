@@ -51,4 +51,24 @@ extension Migration {
             ) {{strict}}
             """
         ])
+
+    /// What `studio_change` is to a working copy.
+    static let createBlockChanges = Migration(
+        "2026-11-22 studio block changes",
+        [
+            """
+            CREATE TABLE studio_block_change (
+                organisation_id {{bigint}} NOT NULL,
+                key             TEXT NOT NULL,
+                revision        {{bigint}} NOT NULL,
+                agent_id        {{bigint}} NOT NULL,
+                changed_at      {{bigint}} NOT NULL,
+                what            TEXT NOT NULL,
+                arguments       TEXT NOT NULL,
+                path            TEXT NOT NULL,
+                source_before   TEXT,
+                PRIMARY KEY (organisation_id, key, revision)
+            ) {{strict}}
+            """
+        ])
 }

@@ -7,16 +7,20 @@ struct ConditionInput {
     let studio: StudioVisit
     let name: String
     let boxes: SheetBoxes
-    /// The element that the condition is of: only what comes before it can be looked at.
+    /// The element that the condition is of: only what comes before it can be looked at, and everything by an action of the workflow.
     let before: FilePath
     let fault: String?
 
     private var words: Words { studio.words }
 
+    private var isOfAction: Bool { before.steps.first == .key("workflow") }
+    /// The words of a question that is shown, or of an action that can be done.
+    private func said(_ key: String) -> String { words("studio.condition\(isOfAction ? ".action" : "")\(key)") }
+
     var html: HTML {
         """
-        <fieldset class="question condition\(if: fault != nil, " wrong")" id="\(name)"><legend>\(words("studio.condition"))</legend>
-        <p class="hint">\(words("studio.condition.hint"))</p>
+        <fieldset class="question condition\(if: fault != nil, " wrong")" id="\(name)"><legend>\(said(""))</legend>
+        <p class="hint">\(said(".hint"))</p>
         \(fault.map { "<p class=\"error\">\($0)</p>" as HTML })
         \(boxes.values[name + ".yaml"] == nil ? rows : asText)
         </fieldset>
@@ -42,7 +46,7 @@ struct ConditionInput {
         let field = boxes.first("\(name).\(index).field")
         let number = "\(index + 1)"
         let tests = ConditionRows.tests.map { ChoiceOption($0, words("studio.test.\($0)")) }
-        let questions = [ChoiceOption("", words(index == 0 ? "studio.condition.always" : "studio.condition.noMore"))] + known
+        let questions = [ChoiceOption("", index == 0 ? said(".always") : words("studio.condition.noMore"))] + known
         return """
             <div class="row">\(SelectInput(
                 Question("\(name).\(index).field", words("studio.condition.field", ["number": number]), words), options: questions, selected: field))\
@@ -79,6 +83,7 @@ struct ConditionInput {
 
     /// The questions before this place, as people meet them; in a block, those of its row too.
     private var elements: [FileTree] {
+        if isOfAction { return studio.questions }
         let indexes = before.steps.compactMap { step -> Int? in if case .index(let index) = step { index } else { nil } }
         guard let page = indexes.first else { return [] }
         let pages = studio.tree["form"]?["pages"]?.items ?? []

@@ -15,7 +15,7 @@ extension StudioPages {
     }
 
     @Sendable private func element(_ visit: AgentVisit) async throws -> Response {
-        let studio = try await open(visit)
+        var studio = try await open(visit)
         guard let path = visit.visit.query("chemin").flatMap(FilePath.init), let kind = ElementKind(at: path), let tree = studio.tree[path] else {
             throw StudioProblem.changedMeanwhile
         }
@@ -23,6 +23,7 @@ extension StudioPages {
         if shelf == .groups, path == SharedGroup.page { return .seeOther(studio.path + (visit.visit.query("fait") == nil ? "" : "?fait=1")) }
         if kind.isTemplate { return try await templatePage(studio, path, kind) }
         let copies = kind == .page || tree.string("kind") == "block" ? try await copyForms(studio, path.key("fields")) : nil
+        if kind == .action { studio = try await withProcedures(studio) }
         return studio.page(
             visit.words("studio.element.\(kind.rawValue).named", ["title": ElementList(studio, path.parent, kind).title(tree)]), kind: .wide,
             crumbs: crumbs(to: path, kind, studio),
@@ -69,6 +70,7 @@ extension StudioPages {
             let before = element
             try kind.sheet(for: element).write(boxes, into: &element)
             if kind == .field { element.forgetKeys(besidesThoseOf: before.string("kind")) }
+            if kind == .action { try element.forgetCarried(besidesThoseFor: before.string("create")) }
             try tree.set(path, to: element)
         }
     }
@@ -135,6 +137,11 @@ extension StudioPages {
 }
 
 extension FileTree {
+    /// What a linked request begins with is chosen for one procedure: for another, or none, it is chosen anew.
+    fileprivate mutating func forgetCarried(besidesThoseFor former: String) throws {
+        if self["carry"] != nil, string("create") != former { try set(FilePath([.key("carry")]), to: nil) }
+    }
+
     /// A question that became of another kind forgets what only the former kind knows, but what both know stays.
     fileprivate mutating func forgetKeys(besidesThoseOf former: String) {
         let kind = string("kind")

@@ -79,8 +79,9 @@ struct SheetForm {
             return Checkboxes(question, options: known.map { ChoiceOption($0, label(entry, $0)) }, selected: Set(boxes.all(entry.name))).html
         case .delay(let units): return delay(question, entry, units, value)
         case .reference(let reference):
-            let options = [ChoiceOption("", words("studio.none"))] + references(reference)
+            let options = [ChoiceOption("", words("studio.none"))] + references(reference, keeping: value)
             return SelectInput(question, options: options, selected: value).html
+        case .carried: return CarriedAnswers(studio: studio, question: question, boxes: boxes, fault: fault(entry)).html ?? HTML()
         case .references(let reference):
             return Checkboxes(question, options: references(reference), selected: Set(boxes.all(entry.name))).html
         case .condition: return ConditionInput(studio: studio, name: entry.name, boxes: boxes, before: place, fault: fault(entry)).html
@@ -111,7 +112,8 @@ struct SheetForm {
         }
     }
 
-    private func references(_ reference: EntryKind.Reference) -> [ChoiceOption] {
+    /// - Parameter value: what is written now, which saving the page must not change.
+    private func references(_ reference: EntryKind.Reference, keeping value: String = "") -> [ChoiceOption] {
         switch reference {
         case .unit: studio.units.map { ChoiceOption($0.key, $0.name) }
         case .piece: (studio.tree["pieces"]?.members ?? []).map { ChoiceOption($0.key, $0.value.string("label")) }
@@ -119,6 +121,9 @@ struct SheetForm {
         case .action: named("actions")
         case .mail: TemplateNames.offered(.mail, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .mail, in: studio.tree, words)) }
         case .paper: TemplateNames.offered(.paper, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .paper, in: studio.tree, words)) }
+        case .procedure:
+            studio.procedures.map { ChoiceOption($0.slug, $0.title) }
+                + (value.isEmpty || studio.procedures.contains { $0.slug == value } ? [] : [ChoiceOption(value, value)])
         }
     }
 

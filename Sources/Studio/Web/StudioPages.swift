@@ -60,6 +60,13 @@ struct StudioPages: Sendable {
         }
     }
 
+    /// The same, with the procedures that an action may name.
+    func withProcedures(_ studio: StudioVisit) async throws -> StudioVisit {
+        var studio = studio
+        studio.procedures = try await workshop.books.procedures(of: studio.visit.viewer.organisation)
+        return studio
+    }
+
     /// Changes the file, then shows a page of the procedure again.
     func change(
         _ visit: AgentVisit, what: UserMessage, at path: String, then place: String, _ body: (inout FileTree) throws -> Void

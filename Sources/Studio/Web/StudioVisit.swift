@@ -15,6 +15,8 @@ struct StudioVisit: Sendable {
     let file: ProcedureFile
     let units: [StudioUnit]
     let shelf: StudioShelf
+    /// Those that an action may begin a request of; only where they are shown.
+    var procedures: [StudioProcedure] = []
 
     var words: Words { visit.words }
     var path: String { shelf.path + "/" + draft.slug.description }
@@ -22,6 +24,9 @@ struct StudioVisit: Sendable {
         let title = tree.string("title")
         return title.isEmpty ? draft.slug.description : title
     }
+
+    /// Everything at the top level of the form, in the order in which people meet it.
+    var questions: [FileTree] { (tree["form"]?["pages"]?.items ?? []).flatMap { $0["fields"]?.items ?? [] } }
 
     func link(_ place: String) -> String { path + "/" + place }
 

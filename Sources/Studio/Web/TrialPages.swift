@@ -121,6 +121,7 @@ extension StudioPages {
     {
         let templates = try await workshop.books.trialTemplates()
         guard let outcome = Trial(of: definition, templates: templates)?.outcome(of: trial.script) else { throw WebProblem.notFound }
+        let studio = outcome.timeline.contains { !$0.linked.isEmpty } ? try await withProcedures(studio) : studio
         return studio.page(
             studio.words("studio.tool.essai"), kind: .wide, crumbs: [(studio.words("studio.trial.again"), studio.link("essai"))],
             TrialView(studio: studio, definition: definition, trial: trial, outcome: outcome, error: error).html)

@@ -49,7 +49,7 @@ struct TrialView {
     private func content(_ entry: TrialEntry) -> HTML {
         """
         <p>\(StatusTag(entry.status.label, .progress)) \(entry.next)</p>
-        \(list(entry.messages.map(message) + entry.documents.map(document) + entry.deadlines.map(deadline)))
+        \(list(entry.messages.map(message) + entry.documents.map(document) + elsewhere(entry) + entry.deadlines.map(deadline)))
         """
     }
 
@@ -63,6 +63,12 @@ struct TrialView {
     private func document(_ document: TrialDocument) -> String {
         words(document.isMade ? "studio.trial.document" : "studio.trial.noDocument", ["what": document.template])
     }
+
+    private func elsewhere(_ entry: TrialEntry) -> [String] {
+        entry.linked.map { words("studio.trial.linked", ["procedure": title(of: $0)]) } + entry.calls.map { words("studio.trial.call", ["name": $0]) }
+    }
+
+    private func title(of slug: String) -> String { studio.procedures.first { $0.slug == slug }?.title ?? slug }
 
     private func deadline(_ deadline: TrialDeadline) -> String {
         let what = words("studio.trial.deadline.\(deadline.kind.rawValue)")
@@ -97,7 +103,7 @@ struct TrialView {
 
     private var actions: [Action] {
         guard let status = outcome.status, outcome.refusal == nil else { return [] }
-        return definition.workflow?.actions.filter { $0.from.contains(status.key) && $0.actors != [.system] } ?? []
+        return definition.workflow?.available(to: [.reception, .caseworker, .manager, .person], in: status.key, barring: outcome.barred) ?? []
     }
 
     private func button(_ action: Action) -> HTML {

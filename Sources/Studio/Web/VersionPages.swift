@@ -113,13 +113,15 @@ extension StudioPages {
         ) { $0 = tree }
     }
 
-    @Sendable private func undo(_ visit: AgentVisit) async throws -> Response {
+    @Sendable func undo(_ visit: AgentVisit) async throws -> Response {
         let slug: ProcedureSlug = try visit.visit.parameter("slug")
         guard let revision = visit.form.first("revision").flatMap({ Int($0) }),
             let source = try await workshop.drafts.source(before: revision, of: slug, in: visit.viewer.organisation)
         else { throw StudioProblem.changedMeanwhile }
         let tree = try Workshop.tree(source)
-        return try await change(visit, what: UserMessage("studio.change.undone", ["revision": "\(revision)"]), at: "", then: "versions") { $0 = tree }
+        return try await change(
+            visit, what: UserMessage("studio.change.undone", ["revision": "\(revision)"]), at: "", then: shelf == .groups ? "" : "versions"
+        ) { $0 = tree }
     }
 
     @Sendable private func discard(_ visit: AgentVisit) async throws -> Response {

@@ -49,9 +49,10 @@ struct VersionTable {
         ).html
     }
 
-    func html(_ changes: [DraftChange]) -> HTML {
+    /// - Parameter title: what the table is of, for those who hear it.
+    func html(_ changes: [DraftChange], titled title: String? = nil) -> HTML {
         let columns = ["when", "who", "what", "back"].map { DataTable.Column(words("studio.changes.\($0)")) }
-        return "\(DataTable(words("studio.changes"), columns: columns, rows: changes.map(cells), showsCaption: false))"
+        return "\(DataTable(title ?? words("studio.changes"), columns: columns, rows: changes.map(cells), showsCaption: false))"
     }
 
     private func cells(_ change: DraftChange) -> [HTML] {

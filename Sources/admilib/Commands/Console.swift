@@ -30,6 +30,16 @@ enum Console {
 
     static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
+    /// Reads the standard input whole before it writes anything: a caller never gets half an answer.
+    static func answer(_ answers: ([UInt8]) throws -> String) throws {
+        do {
+            print(try answers(Array(FileHandle.standardInput.readToEnd() ?? Data())))
+        } catch let fault as CommandFault {
+            say("\(fault)")
+            throw ExitCode(2)
+        }
+    }
+
     static func logger() -> Logger {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "admilib")

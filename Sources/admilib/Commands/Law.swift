@@ -1,6 +1,5 @@
 import App
 import ArgumentParser
-import Foundation
 
 struct LawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,7 +13,7 @@ struct LawCommand: AsyncParsableCommand {
             discussion: "Ends with 2, and writes nothing, when a case cannot be read."
         )
 
-        func run() async throws { try LawCommand.answer { try LawCases.deadlines($0) } }
+        func run() async throws { try Console.answer { try LawCases.deadlines($0) } }
     }
 
     struct Permissions: AsyncParsableCommand {
@@ -23,16 +22,6 @@ struct LawCommand: AsyncParsableCommand {
             discussion: "Ends with 2, and writes nothing, when a question cannot be read."
         )
 
-        func run() async throws { try LawCommand.answer(LawCases.permissions) }
-    }
-
-    /// Reads the standard input whole before it writes anything: a caller never gets half an answer.
-    private static func answer(_ answers: ([UInt8]) throws -> String) throws {
-        do {
-            Console.print(try answers(Array(FileHandle.standardInput.readToEnd() ?? Data())))
-        } catch let fault as CommandFault {
-            Console.say("\(fault)")
-            throw ExitCode(2)
-        }
+        func run() async throws { try Console.answer(LawCases.permissions) }
     }
 }

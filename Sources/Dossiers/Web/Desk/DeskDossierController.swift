@@ -77,10 +77,11 @@ struct DeskDossierController: Sendable {
         let key: String = try visit.visit.parameter("action")
         let input = input(visit)
         let handling = desk.handling(visit)
+        let linked = try await linkedStart(of: key, desk, visit)
         do {
             _ = try await dossiers.change(desk.dossier.reference, viewer: visit.viewer, version: visit.form.first("version").flatMap { Int($0) }) {
                 dossier in
-                try handling.act(key, on: &dossier, with: input)
+                try handling.act(key, on: &dossier, with: input, linking: linked)
             }
         } catch let problem as WorkflowProblem where problem.kind == .invalid {
             return ActionPage(desk: desk, action: try action(desk, visit), visit: visit, papers: papers, problem: visit.words(problem.message))
@@ -88,7 +89,15 @@ struct DeskDossierController: Sendable {
         } catch let problem as any Problem where problem.kind == .conflict {
             return try await page(try await open(visit), visit, problem: visit.words(problem.message))
         }
-        return .seeOther(DossierPaths.desk(desk.dossier.reference))
+        return .seeOther(linked.map { DossierPaths.entry($0.reference) } ?? DossierPaths.desk(desk.dossier.reference))
+    }
+
+    /// `nil` when the action begins no other request, or one of a procedure that people cannot file now: what the action decides does not wait for it.
+    private func linkedStart(of action: String, _ desk: DeskDossier, _ visit: AgentVisit) async throws -> LinkedStart? {
+        guard let slug = desk.sheet.workflow.action(action)?.linkedProcedure,
+            let sheet = try await access.sheets.published(slug, in: desk.dossier.organisation)
+        else { return nil }
+        return LinkedStart(sheet: sheet, reference: .random(), visitor: visit.visit.visitor.digest)
     }
 
     @Sendable func assign(_ visit: AgentVisit) async throws -> Response {
@@ -183,7 +192,10 @@ struct DeskDossierController: Sendable {
         let dossier = desk.dossier
         return try await DeskDossierPage(
             desk: desk, story: dossiers.story(of: dossier.id),
-            others: dossiers.others(like: dossier, viewer: visit.viewer), units: access.colleagues.units(of: dossier.organisation),
+            others: dossiers.others(like: dossier, viewer: visit.viewer),
+            linked: access.lines(
+                of: dossiers.linked(to: dossier, viewer: visit.viewer, visitor: visit.visit.visitor.digest), in: dossier.organisation),
+            units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]), visit: visit, problem: problem
         ).response()
     }

@@ -10,6 +10,7 @@ struct DeskDossierPage {
     let desk: DeskDossier
     let story: (messages: [Message], history: [HistoryLine])
     let others: [DossierRow]
+    let linked: [LinkedLine]
     let units: [UnitSheet]
     let agents: [AgentSheet]
     let visit: AgentVisit
@@ -29,6 +30,7 @@ struct DeskDossierPage {
         """
         \(BackLink(DossierPaths.deskList, words: words))
         \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
+        \(visit.visit.query("enregistree").flatMap(Reference.init).map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0.description])) })
         <p class="over">\(desk.sheet.title)</p>
         <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
         <p>\(StatusTag(DeskStatus(words: words).label(dossier.status, dossier.nature, in: desk.sheet.workflow), dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
@@ -42,6 +44,7 @@ struct DeskDossierPage {
         \(facts)
         \(assignment)
         \(transfer)
+        \(LinkedForAgents(lines: linked, words: words).html)
         \(sameperson)
         \(knowledge)
         </aside></div>

@@ -8,6 +8,8 @@ import Workflows
 struct EntryPage {
     let open: OpenDraft
     let visit: AgentVisit
+    /// The request that it comes from, where one goes back to.
+    var origin: Reference?
     var typed: FormInput?
     var problems: [FieldProblem] = []
     var sent = SentForm()
@@ -36,10 +38,11 @@ struct EntryPage {
 
     private var main: HTML {
         """
-        \(BackLink(DossierPaths.newRequest, words: words))
+        \(BackLink(origin.map(DossierPaths.desk) ?? DossierPaths.newRequest, words: words))
         \(view.errorSummary)
         <p class="over">\(words("dossiers.entry.over", ["channel": words("dossiers.channel.\(open.draft.channel.rawValue)"), "number": open.reference.description]))</p>
         <h1>\(open.sheet.title)</h1>
+        \(origin.map { "<p>\(words("dossiers.entry.origin")) <a href=\"\(DossierPaths.desk($0))\">\($0.description)</a></p>" as HTML })
         \(if: !open.sheet.knowledge.isEmpty, Details(words("dossiers.desk.knowledge"), Markdown.light(open.sheet.knowledge)).html)
         \(PageForm(action: address, visit: visit.visit, live: address + "/questions", hasFiles: true, fields: questions, buttons: Button(words("dossiers.entry.file")).html))
         """

@@ -47,7 +47,7 @@ struct NewRequestController: Sendable {
 
     @Sendable func show(_ visit: AgentVisit) async throws -> Response {
         let open = try await access.open(visit.visit)
-        return EntryPage(open: open, visit: visit).response()
+        return EntryPage(open: open, visit: visit, origin: try await dossiers.origin(of: open.reference, viewer: visit.viewer)).response()
     }
 
     @Sendable func questions(_ visit: AgentVisit) async throws -> Response {
@@ -78,7 +78,8 @@ struct NewRequestController: Sendable {
         guard problems.isEmpty, let forWhom = ForWhom(sent) else {
             let seen = SeenFields(sent)
             return EntryPage(
-                open: now, visit: visit, typed: input, problems: problems.filter { seen.contains($0.field) || $0.field == ForWhom.field }, sent: sent
+                open: now, visit: visit, origin: try await dossiers.origin(of: reference, viewer: visit.viewer), typed: input,
+                problems: problems.filter { seen.contains($0.field) || $0.field == ForWhom.field }, sent: sent
             ).response()
         }
         return try await file(now, forWhom, visit)
@@ -116,7 +117,9 @@ struct NewRequestController: Sendable {
         }
         guard filed != nil else { throw DossierProblem.unknownDraft }
         let seesIt = filed.map { visit.viewer.units.contains($0.unit) } ?? false
-        return .seeOther(seesIt ? DossierPaths.desk(open.reference) + "?depot=1" : "/bureau/demandes/nouvelle?enregistree=\(open.reference)")
+        if seesIt { return .seeOther(DossierPaths.desk(open.reference) + "?depot=1") }
+        let origin = try await dossiers.origin(of: open.reference, viewer: visit.viewer)
+        return .seeOther("\(origin.map(DossierPaths.desk) ?? DossierPaths.newRequest)?enregistree=\(open.reference)")
     }
 
     private func typed(_ open: OpenDraft, _ input: FormInput) -> Answers {

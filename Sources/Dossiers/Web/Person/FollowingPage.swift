@@ -10,6 +10,7 @@ import Workflows
 struct FollowingPage {
     let followed: FollowedDossier
     let story: (messages: [Message], history: [HistoryLine])
+    let linked: [LinkedLine]
     let visit: Visit
     var problem: String?
 
@@ -39,6 +40,7 @@ struct FollowingPage {
         \(answers)
         \(ownFiles)
         \(timeline)
+        \(LinkedForPerson(lines: linked, words: words).html)
         \(others)
         """
     }

@@ -126,7 +126,8 @@ struct PersonActsController: Sendable {
 
     private func page(_ followed: FollowedDossier, _ visit: Visit, problem: String) async throws -> Response {
         try await FollowingPage(
-            followed: followed, story: dossiers.story(of: followed.dossier.id), visit: visit, problem: problem
+            followed: followed, story: dossiers.story(of: followed.dossier.id),
+            linked: access.linesForPerson(of: followed.dossier, visit), visit: visit, problem: problem
         ).response()
     }
 }

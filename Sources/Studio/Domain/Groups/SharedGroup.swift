@@ -26,9 +26,16 @@ protocol GroupRepository: Sendable {
     /// - Throws: ``StudioProblem/groupTaken(_:)``.
     func add(_ group: SharedGroup) async throws
     /// Replaces a group that is still at this one's revision; the next revision is its successor.
+    /// - Parameters:
+    ///   - what: what the list of changes says, of which place.
+    ///   - before: the file that it was, to take the change back.
     /// - Returns: `false` when somebody was faster.
-    func save(_ group: SharedGroup) async throws -> Bool
-    /// The copies in procedures stay.
+    func save(_ group: SharedGroup, _ what: UserMessage, at path: String, before: String) async throws -> Bool
+    /// The latest changes first.
+    func changes(of key: ProcedureSlug, in organisation: OrganisationID, atMost most: Int) async throws -> [DraftChange]
+    /// The file as it was before a change; `nil` once that is forgotten.
+    func source(before revision: Int, of key: ProcedureSlug, in organisation: OrganisationID) async throws -> String?
+    /// Its changes go with it; the copies in procedures stay.
     func remove(_ key: ProcedureSlug, of organisation: OrganisationID) async throws
 }
 
@@ -84,12 +91,16 @@ struct GroupDrafts: DraftRepository {
 
     func save(_ source: String, over draft: Draft, _ what: UserMessage, at path: String, by agent: AgentID, now: Date) async throws -> Bool {
         guard let group = try await groups.group(draft.slug, of: draft.organisation), group.revision == draft.revision else { return false }
-        return try await groups.save(group.changed(to: Workshop.tree(source), by: agent, now: now))
+        return try await groups.save(group.changed(to: Workshop.tree(source), by: agent, now: now), what, at: path, before: draft.source)
     }
 
-    // A group keeps its latest state alone: the procedures keep theirs.
-    func changes(of slug: ProcedureSlug, in organisation: OrganisationID, atMost most: Int) async throws -> [DraftChange] { [] }
-    func source(before revision: Int, of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> String? { nil }
+    func changes(of slug: ProcedureSlug, in organisation: OrganisationID, atMost most: Int) async throws -> [DraftChange] {
+        try await groups.changes(of: slug, in: organisation, atMost: most)
+    }
+
+    func source(before revision: Int, of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> String? {
+        try await groups.source(before: revision, of: slug, in: organisation)
+    }
 
     func discard(_ slug: ProcedureSlug, of organisation: OrganisationID) async throws { try await groups.remove(slug, of: organisation) }
 }

@@ -67,6 +67,7 @@ enum ElementKind: String, Sendable, CaseIterable {
         .init("key", .line), .init("label", .line), .init("from", .references(.status)), .init("to", .reference(.status)),
         .init("by", .words(Action.Actor.allCases.map(\.rawValue))), .init("needs", .words(Action.Need.allCases.map(\.rawValue))),
         .init("notify", .reference(.mail)), .init("document", .reference(.paper)), .init("assign", .flag, usual: "false"), .init("confirm", .line),
+        .init("when", .condition), .init("create", .reference(.procedure)), .init("carry", .carried), .init("call", .line),
     ]
 }
 

@@ -45,9 +45,11 @@ enum EntryKind: Sendable, Equatable {
     case options
     case linkedOptions
     case condition
+    /// Which answers a linked request takes over: `question there: question here`.
+    case carried
     /// Something of the same file: its keys are offered.
     case reference(Reference)
     case references(Reference)
 
-    enum Reference: String, Sendable { case unit, piece, status, action, mail, paper }
+    enum Reference: String, Sendable { case unit, piece, status, action, mail, paper, procedure }
 }

@@ -7,6 +7,13 @@ struct SheetBoxes: Sendable, Equatable {
 
     func first(_ name: String) -> String { values[name]?.first ?? "" }
     func all(_ name: String) -> [String] { (values[name] ?? []).filter { !$0.isEmpty } }
+    /// What is not blank in the boxes named after one: `carry.nom` is `nom` below `carry`.
+    func below(_ name: String) -> [(key: String, value: String)] {
+        values.keys.sorted().compactMap { key in
+            guard key.hasPrefix(name + "."), let value = all(key).first else { return nil }
+            return (String(key.dropFirst(name.count + 1)), value)
+        }
+    }
 }
 
 extension Sheet {
@@ -44,6 +51,7 @@ extension Sheet.Entry {
             boxes.values[name] = [parts.first ?? ""]
             boxes.values[name + ".unit"] = [parts.count > 1 ? parts[1] : ""]
         case .condition: show(condition: value, in: &boxes)
+        case .carried: for pair in value?.members ?? [] { boxes.values["\(name).\(pair.key)"] = [pair.value.text ?? ""] }
         }
     }
 
@@ -81,6 +89,9 @@ extension Sheet.Entry {
         case .linkedOptions: return typed.isEmpty ? nil : OptionLines.linkedOptions(typed)
         case .delay: return typed.isEmpty ? nil : .text("\(typed) \(boxes.first(name + ".unit"))")
         case .condition: return try condition(in: boxes)
+        case .carried:
+            let pairs = boxes.below(name).map { FileTree.Member($0.key, .text($0.value)) }
+            return pairs.isEmpty ? nil : .mapping(pairs)
         }
     }
 

@@ -12,6 +12,7 @@ extension StudioPages {
             .agents(.post, shelf.path, Self.roles, answer: addGroup),
             .agents(.get, shelf.path + "/:slug", Self.roles, answer: group),
             .agents(.post, shelf.path + "/:slug/titre", Self.roles, answer: renameGroup),
+            .agents(.post, shelf.path + "/:slug/annulation", Self.roles, answer: undo),
             .agents(.post, shelf.path + "/:slug/mises-a-jour", Self.roles, answer: updateCopies),
             .agents(.post, shelf.path + "/:slug/suppression", Self.roles, answer: removeGroup),
         ]
@@ -55,6 +56,7 @@ extension StudioPages {
         let studio = try await open(visit)
         let words = visit.words
         let copies = try await copies(of: studio.draft.slug, visit)
+        let history = try await history(of: studio)
         return studio.page(
             studio.title, kind: .wide,
             """
@@ -63,9 +65,19 @@ extension StudioPages {
             \(FaultList(studio).html)
             \(ElementList(studio, SharedGroup.list, .field).html)
             \(CopyTable(studio: studio, copies: copies).html)
+            \(history)
             \(Details(words("studio.groups.settings"), settings(studio)).html)
             </div>\(PhonePreview(studio, SharedGroup.page)?.html)</div>
             """)
+    }
+
+    /// The last changes, each of which can be taken back; `nil` when there is none.
+    private func history(of studio: StudioVisit) async throws -> HTML? {
+        let changes = try await workshop.drafts.changes(of: studio.draft.slug, in: studio.visit.viewer.organisation, atMost: 50)
+        guard !changes.isEmpty else { return nil }
+        let names = try await workshop.books.names(of: Set(changes.map(\.agent)))
+        let title = studio.words("studio.groups.changes")
+        return Details(title, "\(VersionTable(studio: studio, names: names).html(changes, titled: title))").html
     }
 
     private func settings(_ studio: StudioVisit) -> HTML {

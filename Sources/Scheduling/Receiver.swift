@@ -1,0 +1,76 @@
+import Core
+
+public enum ReceiverKind {}
+public typealias ReceiverID = ID<ReceiverKind>
+public enum PlaceKind {}
+public typealias PlaceID = ID<PlaceKind>
+
+/// Whoever receives: an agent, or a desk that nobody in particular holds, which may be several counters in one.
+public struct Receiver: Sendable {
+    public let id: ReceiverID
+    /// How many can be received at once: 1 for an agent.
+    public var capacity: Int
+    public var openings: [Opening]
+    /// What takes the time of all its counters: leave, works, an event of an outside calendar.
+    public var closures: [Closure]
+    /// The appointments that hold, of any type, place and organisation. Those that were cancelled are not here.
+    public var bookings: [Booking]
+
+    public init(_ id: ReceiverID, capacity: Int = 1, openings: [Opening], closures: [Closure] = [], bookings: [Booking] = []) {
+        (self.id, self.capacity) = (id, max(1, capacity))
+        (self.openings, self.closures, self.bookings) = (openings, closures, bookings)
+    }
+}
+
+/// When people are received, and for what. Each day of it is a *session*.
+public struct Opening: Sendable {
+    public var times: Timetable
+    public var place: PlaceID?
+    /// What one can come for; anything when `nil`.
+    public var types: Set<AppointmentTypeID>?
+    public var reserve: Reserve?
+    public var holdsOnHolidays: Bool
+
+    public init(
+        _ times: Timetable, at place: PlaceID? = nil, for types: Set<AppointmentTypeID>? = nil, reserve: Reserve? = nil, holdsOnHolidays: Bool = false
+    ) {
+        (self.times, self.place, self.types, self.reserve, self.holdsOnHolidays) = (times, place, types, reserve, holdsOnHolidays)
+    }
+
+    func serves(_ type: AppointmentTypeID, at place: PlaceID?) -> Bool {
+        (types?.contains(type) ?? true) && (place == nil || place == self.place)
+    }
+}
+
+/// When nobody is received in spite of the openings.
+public enum Closure: Sendable, Hashable {
+    /// From an instant to another.
+    case time(Span)
+    /// From the first day to the last one, whole.
+    case days(LocalDate, LocalDate)
+    /// Again and again.
+    case repeated(Timetable)
+
+    func spans(in days: ClosedRange<Int>, _ almanac: Almanac) -> [Span] {
+        switch self {
+        case .time(let span): return [span]
+        case .repeated(let times): return times.spans(in: days, almanac.clock).map(\.span)
+        case .days(let first, let last):
+            let (from, to) = (max(first.dayNumber, days.lowerBound), min(last.dayNumber, days.upperBound))
+            return from <= to ? [Span(almanac.wholeDay(from).start, almanac.wholeDay(to).end)] : []
+        }
+    }
+}
+
+/// An appointment, as what it takes of whoever receives: its preparation too.
+public struct Booking: Sendable, Hashable {
+    public let span: Span
+    public let side: Side
+
+    public init(_ span: Span, _ side: Side = .online) { (self.span, self.side) = (span, side) }
+
+    /// By which way it was booked: on the phone and at the counter, it is offline.
+    public enum Side: String, Sendable, CaseIterable {
+        case online, offline
+    }
+}
