@@ -95,6 +95,8 @@ struct WholeDossier: Sendable {
     let files: [AttachedFile]
     let messages: [Message]
     let history: [HistoryLine]
+    /// Those that concern the person.
+    let linked: [LinkedRequest]
 }
 
 /// A filing made from a draft as it was at that version, before the transaction that writes it.

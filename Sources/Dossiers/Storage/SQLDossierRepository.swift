@@ -22,17 +22,17 @@ struct SQLDossierRepository: DossierRepository {
     func file(
         _ reference: Reference, visitor: String, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
     ) async throws -> Dossier? {
-        let readyColumns = ready.map { columns($0.dossier) }
+        let prepared = ready.map { (insertion: SQL.inserting($0.dossier), columns: columns($0.dossier)) }
         return try await database.write { connection -> Dossier? in
-            if let ready, let readyColumns, try connection.endUnchanged(ready, visitor: visitor) {
-                return try file(ready.dossier, ready.changes, readyColumns, from: ready.draft, on: connection)
+            if let ready, let prepared, try connection.endUnchanged(ready, visitor: visitor) {
+                return try file(ready.dossier, prepared.insertion, ready.changes, prepared.columns, from: ready.draft, on: connection)
             }
             guard let draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else {
                 return try connection.dossier("d.reference = \(reference)", visitor: visitor)
             }
             let (dossier, changes) = try make(draft)
             try connection.run("DELETE FROM draft WHERE id = \(draft.id)")
-            return try file(dossier, changes, columns(dossier), from: draft.id, on: connection)
+            return try file(dossier, .inserting(dossier), changes, columns(dossier), from: draft.id, on: connection)
         }
     }
 
@@ -45,9 +45,9 @@ struct SQLDossierRepository: DossierRepository {
     private func mayHoldFiles(_ dossier: Dossier) -> Bool { sheet(dossier.procedureVersion)?.form.takesFiles ?? true }
 
     private func file(
-        _ dossier: Dossier, _ changes: Changes, _ columns: [DossierColumn], from draft: DraftID, on connection: any Connection
+        _ dossier: Dossier, _ insertion: SQL, _ changes: Changes, _ columns: [DossierColumn], from draft: DraftID, on connection: any Connection
     ) throws -> Dossier {
-        let id = try connection.insert(dossier)
+        let id = try connection.insert(insertion)
         if mayHoldFiles(dossier) { try participant.handOver(from: draft, to: id, on: connection) }
         try connection.save(changes, of: id, at: dossier.receivedAt)
         try connection.save(columns, of: id)
@@ -65,7 +65,7 @@ struct SQLDossierRepository: DossierRepository {
             guard let dossier = try connection.dossier("d.reference = \(reference)", visitor: visitor) else { return nil }
             return WholeDossier(
                 dossier: dossier, files: try participant.files(of: dossier.id, on: connection), messages: try connection.messages(of: dossier.id),
-                history: try connection.history(of: dossier.id))
+                history: try connection.history(of: dossier.id), linked: try connection.linked(to: dossier, visitor: visitor))
         }
     }
 

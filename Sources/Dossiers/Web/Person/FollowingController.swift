@@ -51,7 +51,7 @@ struct FollowingController: Sendable {
         else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
             followed: access.open(found.dossier, with: found.files, visit), story: (found.messages, found.history),
-            linked: access.linesForPerson(of: found.dossier, visit), visit: visit
+            linked: access.lines(of: found.linked, in: found.dossier.organisation), visit: visit
         ).response()
     }
 
