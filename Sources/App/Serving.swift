@@ -69,6 +69,7 @@ extension Product {
     public func runTimers() async throws {
         for organisation in try await organisations.all() {
             _ = try await dossiers.runTimers(now: clock(), zone: organisation.details.zone)
+            try await dossiers.sweep(organisation.id, now: clock(), zone: organisation.details.zone)
         }
     }
 

@@ -283,123 +283,135 @@ static const unsigned char a93[] = {
 #embed "../../Assets/templates/mails/resume-code.mustache"
     , 0};
 static const unsigned char a94[] = {
-#embed "../../Assets/templates/mails/transferred.mustache"
+#embed "../../Assets/templates/mails/silence-accepted.mustache"
     , 0};
 static const unsigned char a95[] = {
-#embed "../../Assets/templates/mails/withdrawn.mustache"
+#embed "../../Assets/templates/mails/silence-near.mustache"
     , 0};
 static const unsigned char a96[] = {
-#embed "../../Assets/templates/page-parts/data.mustache"
+#embed "../../Assets/templates/mails/silence-rejected.mustache"
     , 0};
 static const unsigned char a97[] = {
-#embed "../../Assets/templates/page-parts/head.mustache"
+#embed "../../Assets/templates/mails/transferred.mustache"
     , 0};
 static const unsigned char a98[] = {
-#embed "../../Assets/templates/page-parts/letter-help.mustache"
+#embed "../../Assets/templates/mails/withdrawn.mustache"
     , 0};
 static const unsigned char a99[] = {
-#embed "../../Assets/templates/page-parts/letter-sign.mustache"
+#embed "../../Assets/templates/page-parts/data.mustache"
     , 0};
 static const unsigned char a100[] = {
-#embed "../../Assets/templates/page-parts/letter-top.mustache"
+#embed "../../Assets/templates/page-parts/head.mustache"
     , 0};
 static const unsigned char a101[] = {
-#embed "../../Assets/templates/page-parts/paper-body.mustache"
+#embed "../../Assets/templates/page-parts/letter-help.mustache"
     , 0};
 static const unsigned char a102[] = {
-#embed "../../Assets/templates/page-parts/paper-runs.mustache"
+#embed "../../Assets/templates/page-parts/letter-sign.mustache"
     , 0};
 static const unsigned char a103[] = {
-#embed "../../Assets/templates/page-parts/remedies.mustache"
+#embed "../../Assets/templates/page-parts/letter-top.mustache"
     , 0};
 static const unsigned char a104[] = {
-#embed "../../Assets/templates/page-parts/runs.mustache"
+#embed "../../Assets/templates/page-parts/paper-body.mustache"
     , 0};
 static const unsigned char a105[] = {
-#embed "../../Assets/templates/page-parts/style.mustache"
+#embed "../../Assets/templates/page-parts/paper-runs.mustache"
     , 0};
 static const unsigned char a106[] = {
-#embed "../../Assets/templates/paper-page.mustache"
+#embed "../../Assets/templates/page-parts/remedies.mustache"
     , 0};
 static const unsigned char a107[] = {
-#embed "../../Assets/templates/papers/decision-accepted.mustache"
+#embed "../../Assets/templates/page-parts/runs.mustache"
     , 0};
 static const unsigned char a108[] = {
-#embed "../../Assets/templates/papers/decision-rejected.mustache"
+#embed "../../Assets/templates/page-parts/style.mustache"
     , 0};
 static const unsigned char a109[] = {
-#embed "../../Assets/templates/papers/receipt.mustache"
+#embed "../../Assets/templates/paper-page.mustache"
     , 0};
 static const unsigned char a110[] = {
-#embed "../../Assets/words/en/attachments.yaml"
+#embed "../../Assets/templates/papers/attestation-acceptance.mustache"
     , 0};
 static const unsigned char a111[] = {
-#embed "../../Assets/words/en/correspondence.yaml"
+#embed "../../Assets/templates/papers/decision-accepted.mustache"
     , 0};
 static const unsigned char a112[] = {
-#embed "../../Assets/words/en/definitions.yaml"
+#embed "../../Assets/templates/papers/decision-rejected.mustache"
     , 0};
 static const unsigned char a113[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/templates/papers/receipt.mustache"
     , 0};
 static const unsigned char a114[] = {
-#embed "../../Assets/words/en/forms.yaml"
+#embed "../../Assets/words/en/attachments.yaml"
     , 0};
 static const unsigned char a115[] = {
-#embed "../../Assets/words/en/identity.yaml"
+#embed "../../Assets/words/en/correspondence.yaml"
     , 0};
 static const unsigned char a116[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/definitions.yaml"
     , 0};
 static const unsigned char a117[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a118[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a119[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/identity.yaml"
     , 0};
 static const unsigned char a120[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a121[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a122[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a123[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a124[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a125[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a126[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a127[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a128[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a129[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a130[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a131[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a132[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a133[] = {
+#embed "../../Assets/words/fr/organisations.yaml"
+    , 0};
+static const unsigned char a134[] = {
+#embed "../../Assets/words/fr/procedures.yaml"
+    , 0};
+static const unsigned char a135[] = {
+#embed "../../Assets/words/fr/studio.yaml"
+    , 0};
+static const unsigned char a136[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a137[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -497,45 +509,49 @@ const struct admilib_asset admilib_assets[] = {
     {"templates/mails/reminder.mustache", a91, sizeof a91 - 1},
     {"templates/mails/reopened.mustache", a92, sizeof a92 - 1},
     {"templates/mails/resume-code.mustache", a93, sizeof a93 - 1},
-    {"templates/mails/transferred.mustache", a94, sizeof a94 - 1},
-    {"templates/mails/withdrawn.mustache", a95, sizeof a95 - 1},
-    {"templates/page-parts/data.mustache", a96, sizeof a96 - 1},
-    {"templates/page-parts/head.mustache", a97, sizeof a97 - 1},
-    {"templates/page-parts/letter-help.mustache", a98, sizeof a98 - 1},
-    {"templates/page-parts/letter-sign.mustache", a99, sizeof a99 - 1},
-    {"templates/page-parts/letter-top.mustache", a100, sizeof a100 - 1},
-    {"templates/page-parts/paper-body.mustache", a101, sizeof a101 - 1},
-    {"templates/page-parts/paper-runs.mustache", a102, sizeof a102 - 1},
-    {"templates/page-parts/remedies.mustache", a103, sizeof a103 - 1},
-    {"templates/page-parts/runs.mustache", a104, sizeof a104 - 1},
-    {"templates/page-parts/style.mustache", a105, sizeof a105 - 1},
-    {"templates/paper-page.mustache", a106, sizeof a106 - 1},
-    {"templates/papers/decision-accepted.mustache", a107, sizeof a107 - 1},
-    {"templates/papers/decision-rejected.mustache", a108, sizeof a108 - 1},
-    {"templates/papers/receipt.mustache", a109, sizeof a109 - 1},
-    {"words/en/attachments.yaml", a110, sizeof a110 - 1},
-    {"words/en/correspondence.yaml", a111, sizeof a111 - 1},
-    {"words/en/definitions.yaml", a112, sizeof a112 - 1},
-    {"words/en/dossiers.yaml", a113, sizeof a113 - 1},
-    {"words/en/forms.yaml", a114, sizeof a114 - 1},
-    {"words/en/identity.yaml", a115, sizeof a115 - 1},
-    {"words/en/law.yaml", a116, sizeof a116 - 1},
-    {"words/en/organisations.yaml", a117, sizeof a117 - 1},
-    {"words/en/procedures.yaml", a118, sizeof a118 - 1},
-    {"words/en/studio.yaml", a119, sizeof a119 - 1},
-    {"words/en/web.yaml", a120, sizeof a120 - 1},
-    {"words/en/workflows.yaml", a121, sizeof a121 - 1},
-    {"words/fr/attachments.yaml", a122, sizeof a122 - 1},
-    {"words/fr/correspondence.yaml", a123, sizeof a123 - 1},
-    {"words/fr/definitions.yaml", a124, sizeof a124 - 1},
-    {"words/fr/dossiers.yaml", a125, sizeof a125 - 1},
-    {"words/fr/forms.yaml", a126, sizeof a126 - 1},
-    {"words/fr/identity.yaml", a127, sizeof a127 - 1},
-    {"words/fr/law.yaml", a128, sizeof a128 - 1},
-    {"words/fr/organisations.yaml", a129, sizeof a129 - 1},
-    {"words/fr/procedures.yaml", a130, sizeof a130 - 1},
-    {"words/fr/studio.yaml", a131, sizeof a131 - 1},
-    {"words/fr/web.yaml", a132, sizeof a132 - 1},
-    {"words/fr/workflows.yaml", a133, sizeof a133 - 1},
+    {"templates/mails/silence-accepted.mustache", a94, sizeof a94 - 1},
+    {"templates/mails/silence-near.mustache", a95, sizeof a95 - 1},
+    {"templates/mails/silence-rejected.mustache", a96, sizeof a96 - 1},
+    {"templates/mails/transferred.mustache", a97, sizeof a97 - 1},
+    {"templates/mails/withdrawn.mustache", a98, sizeof a98 - 1},
+    {"templates/page-parts/data.mustache", a99, sizeof a99 - 1},
+    {"templates/page-parts/head.mustache", a100, sizeof a100 - 1},
+    {"templates/page-parts/letter-help.mustache", a101, sizeof a101 - 1},
+    {"templates/page-parts/letter-sign.mustache", a102, sizeof a102 - 1},
+    {"templates/page-parts/letter-top.mustache", a103, sizeof a103 - 1},
+    {"templates/page-parts/paper-body.mustache", a104, sizeof a104 - 1},
+    {"templates/page-parts/paper-runs.mustache", a105, sizeof a105 - 1},
+    {"templates/page-parts/remedies.mustache", a106, sizeof a106 - 1},
+    {"templates/page-parts/runs.mustache", a107, sizeof a107 - 1},
+    {"templates/page-parts/style.mustache", a108, sizeof a108 - 1},
+    {"templates/paper-page.mustache", a109, sizeof a109 - 1},
+    {"templates/papers/attestation-acceptance.mustache", a110, sizeof a110 - 1},
+    {"templates/papers/decision-accepted.mustache", a111, sizeof a111 - 1},
+    {"templates/papers/decision-rejected.mustache", a112, sizeof a112 - 1},
+    {"templates/papers/receipt.mustache", a113, sizeof a113 - 1},
+    {"words/en/attachments.yaml", a114, sizeof a114 - 1},
+    {"words/en/correspondence.yaml", a115, sizeof a115 - 1},
+    {"words/en/definitions.yaml", a116, sizeof a116 - 1},
+    {"words/en/dossiers.yaml", a117, sizeof a117 - 1},
+    {"words/en/forms.yaml", a118, sizeof a118 - 1},
+    {"words/en/identity.yaml", a119, sizeof a119 - 1},
+    {"words/en/law.yaml", a120, sizeof a120 - 1},
+    {"words/en/organisations.yaml", a121, sizeof a121 - 1},
+    {"words/en/procedures.yaml", a122, sizeof a122 - 1},
+    {"words/en/studio.yaml", a123, sizeof a123 - 1},
+    {"words/en/web.yaml", a124, sizeof a124 - 1},
+    {"words/en/workflows.yaml", a125, sizeof a125 - 1},
+    {"words/fr/attachments.yaml", a126, sizeof a126 - 1},
+    {"words/fr/correspondence.yaml", a127, sizeof a127 - 1},
+    {"words/fr/definitions.yaml", a128, sizeof a128 - 1},
+    {"words/fr/dossiers.yaml", a129, sizeof a129 - 1},
+    {"words/fr/forms.yaml", a130, sizeof a130 - 1},
+    {"words/fr/identity.yaml", a131, sizeof a131 - 1},
+    {"words/fr/law.yaml", a132, sizeof a132 - 1},
+    {"words/fr/organisations.yaml", a133, sizeof a133 - 1},
+    {"words/fr/procedures.yaml", a134, sizeof a134 - 1},
+    {"words/fr/studio.yaml", a135, sizeof a135 - 1},
+    {"words/fr/web.yaml", a136, sizeof a136 - 1},
+    {"words/fr/workflows.yaml", a137, sizeof a137 - 1},
 };
-const size_t admilib_asset_count = 134;
+const size_t admilib_asset_count = 138;

@@ -1,7 +1,7 @@
 /// Something that happened, written in the same transaction as the change itself. `App/When….swift` says what follows.
 public struct Event: Sendable, Equatable {
     public enum Name: String, Sendable, CaseIterable {
-        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred
+        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred, silenceDecided
     }
 
     public let name: Name

@@ -22,6 +22,7 @@ public struct DossiersFeature: Sendable {
     let drafts: any DraftRepository
     let dossiers: any DossierRepository
     let evidence: any FormEvidence
+    let sweeper: any ClockSweep
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
@@ -37,6 +38,9 @@ public struct DossiersFeature: Sendable {
         evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
         dossiers = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
+        sweeper = SQLClockSweep(database: database) { dossier in
+            sheetCache.sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
+        }
     }
 
     /// The key of the private links, from the installation's.

@@ -16,6 +16,8 @@ extension Product {
             Job.kind(of: .messageWritten): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
             Job.kind(of: .answersCorrected): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
             Job.kind(of: .dossierTransferred): { try await WhenPersonAdded(product: self, template: "transferred")($0) },
+            Job.kind(of: .silenceDecided): { try await WhenSilenceDecided(product: self)($0) },
+            SilenceWarning.jobKind: { try await WhenSilenceNear(product: self)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
     }

@@ -37,10 +37,10 @@ public enum ShippedTemplates {
     /// What a workflow may give to `notify`, and a procedure may word in its own way.
     public static let mails = [
         "receipt", "moved", "message", "pieces-asked", "reminder", "decision-accepted", "decision-rejected", "done", "closed", "reopened",
-        "withdrawn", "addition-received", "transferred",
+        "withdrawn", "addition-received", "transferred", "silence-accepted", "silence-rejected",
     ]
     /// What a workflow may give to `document`, and a procedure may word in its own way.
     public static let papers = ["decision-accepted", "decision-rejected"]
-    /// What nobody words in their own way: the mail that brings back to a draft has values of its own, and every line of the receipt is due.
-    static let reserved: (mails: [String], papers: [String]) = (["resume-code"], ["receipt"])
+    /// What nobody words in their own way: two mails have values of their own, and every line of the receipt and of the attestation is due.
+    static let reserved: (mails: [String], papers: [String]) = (["resume-code", "silence-near"], ["receipt", "attestation-acceptance"])
 }
