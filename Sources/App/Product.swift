@@ -51,16 +51,16 @@ public struct Product: Sendable {
     public init(_ settings: Settings, database: any Database, key: [UInt8], clock: @escaping @Sendable () -> Date) async throws {
         let link = LateLinks()
         catalogues = try EmbeddedAssets.catalogues()
-        let words = catalogues[.french] ?? Words(.french, texts: [:])
+        let french = catalogues[.french] ?? Words(.french, texts: [:])
         let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
-        organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
+        organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link, french: french), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
         procedures = ProceduresFeature(
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
-            french: words, clock: clock)
+            french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
             database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint,
-            french: words, isDevelopment: settings.server.isDevelopment, clock: clock
+            french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
@@ -86,7 +86,7 @@ public struct Product: Sendable {
         )
         reception = ReceptionFeature(
             database: database, blobs: blobs, boxes: LetterBoxesOfTown(organisations: organisations, own: settings.mail),
-            threads: RequestsOfReception(dossiers: dossiers, attachments: attachments, french: words, clock: clock),
+            threads: RequestsOfReception(dossiers: dossiers, attachments: attachments, french: french, clock: clock),
             answers: AnswersOfReception(
                 database: database, organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },

@@ -38,9 +38,12 @@ extension Product {
 }
 
 /// The work that no request waits for: what events ask, mail, timers, the daily cleaning.
-struct BackgroundWork: Service {
+struct BackgroundWork: Service, CustomStringConvertible {
     let product: Product
     let logger: Logger
+
+    /// **The group of services makes a name of this, and logs it.** The name made for it would hold the product whole: its key, its passwords, its words.
+    var description: String { "Background work" }
 
     func run() async throws {
         let worker = JobWorker(database: product.database, handlers: product.handlers(logger: logger), log: logger)

@@ -21,13 +21,31 @@ extension EmbeddedAssets {
     /// The words of every language: all the files of `Assets/words/<language>/`, read once at start. A file that is not `key: text` stops the start.
     public static func catalogues() throws -> [Language: Words] {
         let french = try texts(of: .french)
-        return try Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Words($0, texts: try texts(of: $0), french: french)) })
+        return try Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { language in
+                (language, Words(language, texts: language == .french ? french : try texts(of: language), french: french))
+            })
     }
 
     static func texts(of language: Language) throws -> [String: String] {
-        try paths(under: "words/\(language.rawValue)").reduce(into: [:]) { all, path in
-            let file = try YAMLDecoder().decode([String: String].self, from: text(path) ?? "")
-            all.merge(language == .french ? file.mapValues(Typography.french) : file) { first, _ in first }
+        var texts: [String: String] = [:]
+        for path in paths(under: "words/\(language.rawValue)") {
+            for (key, text) in try pairs(in: path) where texts[key] == nil { texts[key] = language == .french ? Typography.french(text) : text }
+        }
+        return texts
+    }
+
+    /// Without a decoder, which would look every key up from the first line on.
+    private static func pairs(in path: String) throws -> [(key: String, text: String)] {
+        guard let lines = try compose(yaml: text(path) ?? "")?.mapping else { throw NotWords(path: path) }
+        return try lines.map { key, value in
+            guard let key = key.scalar?.string, let text = value.scalar?.string else { throw NotWords(path: path) }
+            return (key, text)
         }
     }
+}
+
+/// A file of words that is not lines of `key: text`.
+struct NotWords: Error {
+    let path: String
 }

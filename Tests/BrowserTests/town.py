@@ -79,6 +79,7 @@ class Town:
         node.environment = {**self.environment, "ADMILIB_LISTEN": f"127.0.0.1:{node.port}"}
         node.process = None
         return node
+
     def bring(self, message, to):
         """A message, as the mail server hands it over; returns once it is sorted."""
         command = [BINARY, "inbound", "mail", "--sender", "amina@exemple.example", "--", to]

@@ -23,7 +23,12 @@ struct DemoDossiers: Sendable {
         "occupation-domaine-public",
     ]
 
-    private var common: [ProcedureSheet] { sheets.filter { Self.everyday.contains($0.slug) } }
+    private let common: [ProcedureSheet]
+
+    init(sheets: [ProcedureSheet], agents: [AgentSheet], names: DemoNames, zone: TimeZone, masterKey: [UInt8]) {
+        (self.sheets, self.agents, self.names, self.zone, self.masterKey) = (sheets, agents, names, zone, masterKey)
+        common = sheets.filter { Self.everyday.contains($0.slug) }
+    }
 
     /// One request, received at `received`, as it stands at `now`.
     func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {

@@ -41,8 +41,9 @@ struct Filing: Sendable {
     /// The unit stands in the text as a word of its own, so that a search never walks through another unit's dossiers.
     static func searchText(of dossier: Dossier, in sheet: ProcedureSheet) -> String {
         let number = dossier.reference.description.lowercased()
+        let parts = number.split(separator: "-" as Character)
         let words = [
-            unitWord(dossier.unit), number.replacing("-", with: ""), number.replacing("-", with: " "),
+            unitWord(dossier.unit), parts.joined(), parts.joined(separator: " "),
             Text.words(dossier.applicant).joined(separator: " "),
             dossier.answers.searchable(in: sheet.form),
         ]
