@@ -25,7 +25,7 @@ DESK = [
 ]
 
 STUDIO = [
-    "/bureau/atelier", "/bureau/atelier/nouvelle", "/bureau/atelier/importer",
+    "/bureau/atelier", "/bureau/atelier/nouvelle", "/bureau/atelier/importer", "/bureau/groupes-de-questions",
     *(f"/bureau/atelier/inscription-scolaire{place}" for place in (
         "", "/parties/identity", "/parties/channels", "/parties/texts", "/parties/rules", "/parties/data", "/pieces", "/formulaire", "/circuit", "/apercu",
         "/essai", "/dessin", "/publication", "/versions", "/source", "/adaptation", "/element?chemin=form.pages[1]",
