@@ -2,6 +2,7 @@ import Attachments
 import Core
 import Correspondence
 import Dossiers
+import Forms
 import Foundation
 import Identity
 import Logging
@@ -49,6 +50,7 @@ public struct Product: Sendable {
     public init(_ settings: Settings, database: any Database, key: [UInt8], clock: @escaping @Sendable () -> Date) async throws {
         let link = LateLinks()
         catalogues = try EmbeddedAssets.catalogues()
+        CommuneList.installed = EmbeddedAssets.communes
         let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
