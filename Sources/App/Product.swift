@@ -2,6 +2,7 @@ import Attachments
 import Core
 import Correspondence
 import Dossiers
+import Forms
 import Foundation
 import Identity
 import Logging
@@ -52,6 +53,7 @@ public struct Product: Sendable {
         let link = LateLinks()
         catalogues = try EmbeddedAssets.catalogues()
         let french = catalogues[.french] ?? Words(.french, texts: [:])
+        CommuneList.installed = EmbeddedAssets.communes
         let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link, french: french), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))

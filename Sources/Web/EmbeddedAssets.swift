@@ -1,15 +1,24 @@
 import CAssets
 import Core
+import Forms
 import Yams
 
 /// The files of `Assets/`, which the program carries inside itself: there is one file to install.
 public enum EmbeddedAssets {
-    /// Every file, by its path under `Assets/`.
+    /// Every file, by its path under `Assets/`; but for the list of communes, which is read where it lies.
     public static let files: [String: [UInt8]] = Dictionary(
-        uniqueKeysWithValues: UnsafeBufferPointer(start: admilib_assets_first(), count: admilib_asset_count).map { asset in
-            (String(cString: asset.path), Array(UnsafeBufferPointer(start: asset.bytes, count: asset.size)))
+        uniqueKeysWithValues: assets.filter { path($0) != communesPath }.map { asset in
+            (path(asset), Array(UnsafeBufferPointer(start: asset.bytes, count: asset.size)))
         }
     )
+
+    /// The communes of France: `bin/communes` writes them.
+    public static let communes = CommuneList(
+        assets.first { path($0) == communesPath }.map { UnsafeRawBufferPointer(start: $0.bytes, count: $0.size) }!)
+
+    private static var assets: UnsafeBufferPointer<admilib_asset> { UnsafeBufferPointer(start: admilib_assets_first(), count: admilib_asset_count) }
+    private static func path(_ asset: admilib_asset) -> String { String(cString: asset.path) }
+    private static let communesPath = "communes.txt"
 
     public static func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
 

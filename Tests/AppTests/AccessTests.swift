@@ -26,7 +26,7 @@ struct AccessTests {
         "GET /mentions-legales", "GET /donnees-personnelles", "GET /engagements", "GET /plan-du-site", "GET /aide", "GET /sante", "GET /robots.txt",
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
-        "POST /langue", "GET /oublier", "POST /oublier",
+        "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
     ]
 
     /// The pages of the desk, and the roles that open them; empty is any agent.
