@@ -11,22 +11,29 @@ struct Filing: Sendable {
     /// The installation's key, from which each sector's is derived.
     let masterKey: [UInt8]
 
-    /// - Parameter answers: settled and checked whole; a caller that skipped it would store what was never validated.
-    func dossier(from draft: Draft, answers: Answers, by actor: Actor, at now: Date) -> (dossier: Dossier, changes: Changes) {
+    /// - Parameters:
+    ///   - answers: settled and checked whole; a caller that skipped it would store what was never validated.
+    ///   - reception: when it reached us, for what is entered later.
+    func dossier(
+        from draft: Draft, answers: Answers, by actor: Actor, at now: Date, received reception: DayOfReception? = nil
+    ) -> (dossier: Dossier, changes: Changes) {
         let applicant = Applicant(answers, in: sheet.form)
         let first = sheet.workflow.statuses[0]
         var dossier = Dossier(
             id: DossierID(0), reference: draft.reference, organisation: draft.organisation, procedure: sheet.procedure,
             procedureVersion: draft.procedureVersion, sector: sheet.sector, subject: subject(of: applicant), unit: sheet.unit, status: first.key,
             nature: first.nature, channel: draft.channel, answers: answers, applicant: applicant.displayName, email: applicant.email,
-            phone: applicant.phone, receivedAt: now, statusSince: now, silenceOn: nil,
+            phone: applicant.phone, receivedAt: reception?.instant(in: zone, or: now) ?? now, statusSince: now, silenceOn: nil,
             timerAt: sheet.workflow.timer(for: first.key, enteredAt: now, in: zone, isWorkingDay: WorkingDays().isWorkingDay)?.at,
             searchText: ""
         )
         dossier.searchText = Self.searchText(of: dossier, in: sheet)
         let event: HistoryEvent = draft.enteredBy == nil ? .filed : .entered
-        let detail: JSON = ["procedure": .string(sheet.slug), "answers": .string(Secret.digest(answers.json.text)), "status": .string(first.key)]
-        let line = dossier.record(event, by: actor, channel: draft.channel, detail: detail, at: now)
+        var detail: [String: JSON] = [
+            "procedure": .string(sheet.slug), "answers": .string(Secret.digest(answers.json.text)), "status": .string(first.key),
+        ]
+        if let day = reception?.day { detail["receivedOn"] = .string(day.description) }
+        let line = dossier.record(event, by: actor, channel: draft.channel, detail: .object(detail), at: now)
         DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: [line])
         return (dossier, Changes(lines: [line], counts: draft.filing(answers, in: sheet.form, at: now)))
     }

@@ -31,7 +31,7 @@ struct EntryPage {
     var questions: HTML {
         let pages = open.visiblePages.map { page in (page, open.form.visibleFields(of: page, open.draft.answers, context: open.context)) }
         return """
-            \(SeenFields.mark(pages.flatMap(\.1)))<div data-field="\(ForWhom.field)">\(forWhom)</div>
+            \(SeenFields.mark(pages.flatMap(\.1)))\(if: DayOfReception.isAsked(for: open.draft.channel), "<div data-field=\"\(DayOfReception.field)\">\(reception)</div>")<div data-field="\(ForWhom.field)">\(forWhom)</div>
             \(pages.map { page, fields in "<h2 data-field=\"page \(page.id)\">\(page.title)</h2>\(view.fields(fields))" as HTML })
             """
     }
@@ -46,6 +46,14 @@ struct EntryPage {
         \(if: !open.sheet.knowledge.isEmpty, Details(words("dossiers.desk.knowledge"), Markdown.light(open.sheet.knowledge)).html)
         \(PageForm(action: address, visit: visit.visit, live: address + "/questions", hasFiles: true, fields: questions, buttons: Button(words("dossiers.entry.file")).html))
         """
+    }
+
+    private var reception: HTML {
+        let problem = problems.first { $0.field == DayOfReception.field }.map { words($0.message) }
+        let question = Question(
+            DayOfReception.field, words("dossiers.entry.received"), words, hint: words("dossiers.entry.receivedHint"), error: problem,
+            isOptional: true)
+        return TextInput(question, InputTraits(type: "date"), value: sent.first(DayOfReception.field) ?? "").html
     }
 
     private var forWhom: HTML {

@@ -74,15 +74,17 @@ struct NewRequestController: Sendable {
         if let edit { return .seeOther("/bureau/demandes/\(reference)#\(edit.anchor)") }
         var problems = fileProblems + result.problems
         if ForWhom(sent) == nil { problems.append(FieldProblem(field: ForWhom.field, message: UserMessage("dossiers.entry.forWhomMissing"))) }
+        let reception = DayOfReception(sent.first(DayOfReception.field), today: visit.visit.today)
+        if reception == nil { problems.append(FieldProblem(field: DayOfReception.field, message: UserMessage("dossiers.entry.receivedWrong"))) }
         let now = try await access.open(visit.visit)
-        guard problems.isEmpty, let forWhom = ForWhom(sent) else {
+        guard problems.isEmpty, let forWhom = ForWhom(sent), let reception else {
             let seen = SeenFields(sent)
             return EntryPage(
                 open: now, visit: visit, origin: try await dossiers.origin(of: reference, viewer: visit.viewer), typed: input,
-                problems: problems.filter { seen.contains($0.field) || $0.field == ForWhom.field }, sent: sent
+                problems: problems.filter { seen.contains($0.field) || [ForWhom.field, DayOfReception.field].contains($0.field) }, sent: sent
             ).response()
         }
-        return try await file(now, forWhom, visit)
+        return try await file(now, forWhom, reception, visit)
     }
 
     /// Checks page after page, since a page may depend on the one before.
@@ -101,14 +103,14 @@ struct NewRequestController: Sendable {
         return checked
     }
 
-    private func file(_ open: OpenDraft, _ forWhom: ForWhom, _ visit: AgentVisit) async throws -> Response {
+    private func file(_ open: OpenDraft, _ forWhom: ForWhom, _ reception: DayOfReception, _ visit: AgentVisit) async throws -> Response {
         let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
         let actor = Actor.agent(visit.viewer.agent, name: visit.viewer.name)
         let now = visit.now
         let filed = try await dossiers.file(open.reference, visitor: visit.visit.visitor.digest, ready: nil) { draft in
             let answers = open.form.settled(draft.answers, context: open.context)
             guard open.form.problems(in: answers, context: open.context).isEmpty else { throw DossierProblem.incomplete }
-            var (dossier, changes) = filing.dossier(from: draft, answers: answers, by: actor, at: now)
+            var (dossier, changes) = filing.dossier(from: draft, answers: answers, by: actor, at: now, received: reception)
             if case .other(let name) = forWhom {
                 changes.lines.append(dossier.record(.note, by: actor, channel: draft.channel, detail: ["forWhom": "other"], at: now))
                 changes.messages.append(NewMessage(author: actor, audience: .agents, body: name, at: now))
