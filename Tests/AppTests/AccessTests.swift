@@ -20,7 +20,7 @@ struct AccessTests {
         "PATCH /brouillons/:reference/fichiers/:upload", "HEAD /brouillons/:reference/fichiers/:upload", "GET /reprendre", "POST /reprendre",
         "GET /suivi",
         "POST /suivi", "GET /suivi/lien/:key", "GET /suivi/:reference", "GET /suivi/:reference/recepisse.pdf", "GET /suivi/:reference/fichiers/:file",
-        "POST /suivi/:reference/messages", "POST /suivi/:reference/pieces", "GET /suivi/:reference/actions/:action",
+        "GET /suivi/:reference/contact", "POST /suivi/:reference/contact", "POST /suivi/:reference/messages", "POST /suivi/:reference/pieces", "GET /suivi/:reference/actions/:action",
         "POST /suivi/:reference/actions/:action", "GET /suivi/:reference/pages/:page", "POST /suivi/:reference/pages/:page", "GET /accessibilite",
         "GET /mentions-legales", "GET /donnees-personnelles", "GET /engagements", "GET /plan-du-site", "GET /aide", "GET /sante", "GET /robots.txt",
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",

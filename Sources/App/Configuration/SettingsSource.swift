@@ -7,10 +7,11 @@ public struct SettingsSource: Sendable {
     /// Every name that an installation may set; the others that begin with `ADMILIB_` are mistakes worth telling.
     static let known = [
         "ADMILIB_CONFIG", "ADMILIB_DATA", "ADMILIB_DATABASE", "ADMILIB_KEY", "ADMILIB_LISTEN", "ADMILIB_BEHIND_PROXY", "ADMILIB_DEVELOPMENT",
-        "ADMILIB_CONNECTIONS", "ADMILIB_SMTP", "ADMILIB_SMTP_USER", "ADMILIB_SMTP_PASSWORD", "ADMILIB_MAIL_FROM", "ADMILIB_CLAMD",
+        "ADMILIB_CONNECTIONS", "ADMILIB_SMTP", "ADMILIB_SMTP_USER", "ADMILIB_SMTP_PASSWORD", "ADMILIB_MAIL_FROM", "ADMILIB_SMS",
+        "ADMILIB_SMS_BODY", "ADMILIB_SMS_TOKEN", "ADMILIB_CLAMD",
         "ADMILIB_WEASYPRINT",
     ]
-    static let secrets: Set = ["ADMILIB_KEY", "ADMILIB_SMTP_PASSWORD", "ADMILIB_DATABASE"]
+    static let secrets: Set = ["ADMILIB_KEY", "ADMILIB_SMTP_PASSWORD", "ADMILIB_SMS_TOKEN", "ADMILIB_SMS_BODY", "ADMILIB_DATABASE"]
 
     public init(_ values: [String: String]) { self.values = values }
 

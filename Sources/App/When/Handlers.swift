@@ -16,6 +16,10 @@ extension Product {
             Job.kind(of: .messageWritten): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
             Job.kind(of: .answersCorrected): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
             Job.kind(of: .dossierTransferred): { try await WhenPersonAdded(product: self, template: "transferred")($0) },
+            Job.kind(of: .messageGivenUp): { job in if let news = News(job.payload) { try await TellPerson(product: self)(news) } },
+            Job.kind(of: .letterSent): { try await WhenPostHandled(product: self, what: .letterSent)($0) },
+            Job.kind(of: .letterReturned): { try await WhenPostHandled(product: self, what: .letterReturned)($0) },
+            Job.kind(of: .personCalled): { try await WhenPostHandled(product: self, what: .called)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
     }

@@ -27,10 +27,11 @@ extension Product {
     }
 
     /// Puts a mail in the outbox, once per `key` however often the job runs.
-    func send(_ mail: Mail, key: String, organisation: OrganisationID, dossier: DossierID?) async throws {
+    func send(_ mail: Mail, key: String, organisation: OrganisationID, dossier: DossierID?, news: News? = nil) async throws {
         let now = clock()
         try await database.write { connection in
-            try correspondence.enqueue(mail, uniqueKey: key, organisation: organisation, dossier: dossier, now: now, on: connection)
+            try correspondence.enqueue(
+                mail, uniqueKey: key, organisation: organisation, dossier: dossier, news: news, now: now, on: connection)
         }
     }
 }

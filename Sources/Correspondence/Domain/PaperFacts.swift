@@ -35,6 +35,8 @@ public struct PaperFacts: Sendable {
     public var act: PaperAct?
     /// Whether that act refuses: its reasons and the remedies are then due (CRPA L211-2, CJA R421-5).
     public var isRefusal = false
+    /// It leaves by post, whatever way the request came in: a decision is then signed by hand (CRPA L212-1; L212-2 spares only what a téléservice notifies).
+    public var isLetter = false
     /// Shown to the agent before it is decided: the paper says that it is not yet a decision.
     public var isPreview = false
 

@@ -39,6 +39,7 @@ struct PaperValues {
             "written_on": .text(day(facts.act?.at ?? facts.receivedAt, facts)),
             "channel": .text(words("correspondence.channel.\(facts.channel.rawValue)")),
             "is_electronic": facts.channel == .web || facts.channel == .email ? .yes : nil,
+            "is_letter": facts.isLetter || facts.channel != .web && facts.channel != .email ? .yes : nil,
             "applicant": .text(facts.applicant), "recipient": .list(([facts.applicant] + facts.postalAddress).map { .text($0) }),
             "is_preview": facts.isPreview ? .yes : nil, "status": .text(facts.status), "next": .text(ifAny: facts.next), "link": .text(facts.link),
             "unit": unit(facts.unit),

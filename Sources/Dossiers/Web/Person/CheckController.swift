@@ -32,11 +32,16 @@ struct CheckController: Sendable {
         let open: OpenDraft
         do { open = try await access.open(visit) } catch DossierProblem.unknownDraft { return try await following(visit) }
         let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
-        let now = visit.now
+        let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form)
         let make = { @Sendable (draft: Draft) throws(DossierProblem) -> (dossier: Dossier, changes: Changes) in
             let answers = open.form.settled(draft.answers, context: open.context)
             guard open.form.problems(in: answers, context: open.context).isEmpty else { throw .incomplete }
-            return filing.dossier(from: draft, answers: answers, by: .person, at: now)
+            var made = filing.dossier(from: draft, answers: answers, by: .person, at: now)
+            if agrees, made.dossier.email != nil {
+                let choice = ContactChoice(agreesToElectronicDecisions: true)
+                made.changes.lines.append(choice.record(on: &made.dossier, by: .person, at: now))
+            }
+            return made
         }
         let made: (dossier: Dossier, changes: Changes)
         do { made = try make(open.draft) } catch { return .seeOther(DossierPaths.check(reference)) }
@@ -76,7 +81,7 @@ private struct CheckPage {
             <h1>\(words("dossiers.check.title"))</h1>
             <p>\(words("dossiers.check.introduction"))</p>
             \(view(of: settled))
-            \(if: problems.isEmpty, fileForm)
+            \(if: problems.isEmpty, fileForm(asksConsent: Applicant(settled, in: open.form).email != nil))
             """
     }
 
@@ -87,10 +92,11 @@ private struct CheckPage {
         ).html
     }
 
-    private var fileForm: HTML {
+    private func fileForm(asksConsent: Bool) -> HTML {
         """
         <form method="post" action="/brouillons/\(open.reference.description)/depot">
         \(visit.formToken)
+        \(if: asksConsent, ConsentInput(words: words, isTicked: false).html)
         <p>\(words("dossiers.check.engagement"))</p>
         <div class="actions">\(Button(words("dossiers.check.file")))</div>
         </form>
