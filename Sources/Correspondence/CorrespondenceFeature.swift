@@ -59,7 +59,7 @@ public struct CorrespondenceFeature: Sendable {
     }
 
     /// The names that a workflow may give to `notify`.
-    public var mailTemplates: Set<String> { letters.book.mailNames.subtracting([TemplateBook.resume]) }
+    public var mailTemplates: Set<String> { letters.book.mailNames.subtracting([TemplateBook.resume, TemplateBook.byPost]) }
 
     /// The names that a workflow may give to `document`.
     public var paperTemplates: Set<String> { letters.book.paperNames.subtracting([Letters.receipt]) }
@@ -134,7 +134,8 @@ extension CorrespondenceFeature {
         if let written = own.mail(template) {
             do { return try letters.mail(written, to: to, facts, from: sender, attachments) } catch is TemplateFault {}
         }
-        return try letters.mail(mailTemplates.contains(template) ? template : Letters.moved, to: to, facts, from: sender, attachments)
+        let isOurs = mailTemplates.contains(template) || template == TemplateBook.byPost
+        return try letters.mail(isOurs ? template : Letters.moved, to: to, facts, from: sender, attachments)
     }
 
     /// What a mail says, as a letter: for those who read no mail. Its first page shows the address in the window of an envelope.

@@ -12,7 +12,7 @@ struct TellPerson {
 
     func callAsFunction(_ news: News) async throws {
         guard let told = try await product.told(news.dossier, line: news.line) else { return }  // erased meanwhile
-        let weight: MessageWeight = told.facts.line?.isRefusal == true ? .decision : .notice
+        let weight = weight(of: news, told)
         let reach = Reach(told.facts)
         let ways = reach.channels(for: weight, sendsSMS: product.correspondence.sendsSMS, without: news.tried)
         switch ways.first {
@@ -23,6 +23,11 @@ struct TellPerson {
         case nil: break  // They gave no way to be told: the page of their request tells it.
         }
         if ways.first == .letter, weight == .decision, !news.tried.contains(.email) { try await announceLetter(news, told, to: reach.email) }
+    }
+
+    private func weight(of news: News, _ told: Product.Told) -> MessageWeight {
+        if [Self.receipt, "addition-received"].contains(news.template) { return .acknowledgement }
+        return told.facts.line?.isRefusal == true ? .decision : .notice
     }
 
     private func mail(_ news: News, _ told: Product.Told, to email: EmailAddress?) async throws {

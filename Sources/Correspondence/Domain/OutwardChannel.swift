@@ -9,6 +9,8 @@ public enum OutwardChannel: String, Sendable, CaseIterable {
 
 /// What a message is, as far as the way it leaves depends on it.
 public enum MessageWeight: Sendable, Equatable {
+    /// It says that something came in: the person saw it on the screen, or was told. Worth a letter, not a call.
+    case acknowledgement
     /// It tells where the request stands.
     case notice
     /// A decision that one may contest: from its notification the delay runs.
@@ -44,7 +46,8 @@ public struct Reach: Sendable, Equatable {
     public func channels(for weight: MessageWeight, sendsSMS: Bool, without failed: Set<OutwardChannel> = []) -> [OutwardChannel] {
         let needsPaper = prefersPost || weight == .decision && !agreesToElectronicDecisions
         let wanted: [OutwardChannel] = needsPaper || email == nil ? [.letter, .email, .sms, .call] : [.email, .sms, .letter, .call]
-        return wanted.filter { !failed.contains($0) && canUse($0, sendsSMS: sendsSMS) }
+        let worth: Set<OutwardChannel> = weight == .acknowledgement ? [.email, .letter] : Set(OutwardChannel.allCases)
+        return wanted.filter { worth.contains($0) && !failed.contains($0) && canUse($0, sendsSMS: sendsSMS) }
     }
 
     private func canUse(_ channel: OutwardChannel, sendsSMS: Bool) -> Bool {

@@ -14,14 +14,15 @@ struct AddressPages {
     }
 
     var values: [String: TemplateValue] {
-        let fronts = letters.enumerated().map { index, letter -> TemplateValue in
+        let fronts = letters.map { letter -> TemplateValue in
             .group(ifAny: [
                 "recipient": .list(letter.recipient.map { .text($0) }), "reference": .text(letter.reference.description),
                 "title": .text(letter.title), "is_decision": letter.isDecision ? .yes : nil, "has_back": isTwoSided ? .yes : nil,
+                "address": .lines(sender.address),
             ])
         }
         let values: [String: TemplateValue?] = [
-            "organisation": .group(ifAny: ["name": .text(sender.name), "address": .lines(sender.address)]), "fronts": .list(fronts),
+            "town": .text(sender.name), "fronts": .list(fronts),
             // A blank page of its own, for the backs of letters with an odd number of pages.
             "has_blank": isTwoSided ? .yes : nil,
         ]
@@ -31,9 +32,9 @@ struct AddressPages {
 
 extension TemplateShape {
     static let addressPages: [String: TemplateShape] = [
-        "organisation": .group(["name": .text, "address": .list(of: .text)]),
+        "town": .text,
         "fronts": .list(
-            of: .group(["recipient": .list(of: .text), "reference": .text, "title": .text, "is_decision": .yes, "has_back": .yes])),
+            of: .group(["recipient": .list(of: .text), "reference": .text, "title": .text, "is_decision": .yes, "has_back": .yes, "address": .list(of: .text)])),
         "has_blank": .yes,
     ]
 }

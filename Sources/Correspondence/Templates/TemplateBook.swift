@@ -21,6 +21,8 @@ struct TemplateBook: Sendable {
 
     /// The mail that brings a person back to their draft: it has names of its own.
     static let resume = "resume-code"
+    /// The mail that says that a decision comes by post: no action names it.
+    static let byPost = "decision-by-post"
 
     /// The templates that the program carries in itself.
     static func embedded() throws -> TemplateBook { try TemplateBook(TemplateFiles.embedded) }
@@ -65,7 +67,7 @@ struct TemplateBook: Sendable {
 
     /// The subject lines of the mails about a request, by template.
     func subjects(_ values: [String: TemplateValue]) -> [String: String] {
-        mails.filter { $0.key != Self.resume }.mapValues { $0.renderSubject(values, library: mailParts).description }
+        mails.filter { ![Self.resume, Self.byPost].contains($0.key) }.mapValues { $0.renderSubject(values, library: mailParts).description }
     }
 
     /// The page that becomes a PDF; `nil` when there is no such template.

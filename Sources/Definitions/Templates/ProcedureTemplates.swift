@@ -41,6 +41,7 @@ public enum ShippedTemplates {
     ]
     /// What a workflow may give to `document`, and a procedure may word in its own way.
     public static let papers = ["decision-accepted", "decision-rejected"]
-    /// What nobody words in their own way: the mail that brings back to a draft has values of its own, and every line of the receipt is due.
-    static let reserved: (mails: [String], papers: [String]) = (["resume-code"], ["receipt"])
+    /// What nobody words in their own way: the mail that brings back to a draft has values of its own, the one that announces a letter belongs to no
+    /// action, and every line of the receipt is due.
+    static let reserved: (mails: [String], papers: [String]) = (["resume-code", "decision-by-post"], ["receipt"])
 }

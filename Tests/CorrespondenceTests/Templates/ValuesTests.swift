@@ -14,6 +14,7 @@ struct ValuesTests {
         var suspended = Town.facts()
         suspended.incomplete = .suspend
         suspended.isPreview = true
+        suspended.isLetter = true
         let request = values.values(of: Town.facts()).merging(values.values(of: suspended)) { $1 }
 
         #expect(TemplateValue.group(request).shape == .group(TemplateShape.request))
