@@ -67,7 +67,8 @@ extension DossiersFeature {
         guard let dossier = try await dossiers.find(id), let sheet = try await sheets.version(dossier.procedureVersion) else { return nil }
         let history = line == nil ? [] : try await dossiers.history(of: id)
         let messages = line == nil ? [] : try await dossiers.messages(of: id)
-        return try await maker.facts(of: dossier, sheet, line: history.first { $0.number == line }, messages, contact: ContactChoice(history), zone: zone,
+        return try await maker.facts(
+            of: dossier, sheet, line: history.first { $0.number == line }, messages, contact: ContactChoice(history), zone: zone,
             words: words)
     }
 

@@ -1,6 +1,7 @@
 import App
 import Core
 import Foundation
+import Storage
 import TestSupport
 import Testing
 import TownSupport
@@ -149,4 +150,67 @@ struct PostPathTests {
         #expect(try await town.browser().get(contact).status == 404)
         #expect(try await town.product.verifyHistory().broken.isEmpty)
     }
+
+    @Test("What a server refused for good becomes a letter, once", arguments: TestEngine.allCases)
+    func givenUp(_ engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        let (person, number) = try await Self.written(town, email: "amina@exemple.example")
+        _ = try await person.get("/brouillons/\(number)/verification")
+        _ = try await person.post("/brouillons/\(number)/depot")
+        _ = try await town.work()
+        let news: JSON = ["dossier": 1, "line": 1, "template": "moved", "key": "moved:1:1", "tried": ["email", "sms"]]
+        for _ in 0..<2 {
+            try await town.product.database.write {
+                try Jobs.enqueue(kind: Job.kind(of: .messageGivenUp), payload: news, now: TestTown.morning, on: $0)
+            }
+        }
+
+        let (_, failed) = try await town.work()
+
+        let queue = try await town.browser(as: "basile@essai.example").get("/bureau/courriers")
+        #expect(failed == 0)
+        #expect(queue.body.matches(of: /name="lettre" value="\d+"/).count == 1 && queue.contains("Amina Benali, 12 rue des Lilas"))
+    }
+
+    @Test("Who gave only a telephone is called, with the words to say, and the history says what came of it")
+    func called() async throws {
+        let town = try await TestTown()
+        let person = town.browser()
+        _ = try await person.get("/demarches/contact-mairie")
+        var path = try #require(try await person.post("/demarches/contact-mairie/brouillons").location)
+        for _ in 0..<6 where path.contains("/pages/") {
+            _ = try await person.get(path)
+            path = try #require(try await person.post(path, Self.byPhone).location)
+        }
+        let number = String(path.split(separator: "/")[1])
+        _ = try await person.get(path)
+        _ = try await person.post("/brouillons/\(number)/depot")
+        _ = try await town.work()
+        let agent = try await town.browser(as: "accueil@essai.example")
+        #expect(try await !agent.get("/bureau/courriers").contains("Appels à passer"), "an acknowledgement is not worth a call")
+        _ = try await agent.get("/bureau/dossiers/\(number)")
+        _ = try await agent.post("/bureau/dossiers/\(number)/actions/message", ["message": "La mairie ouvre à neuf heures."])
+        _ = try await town.work()
+
+        let call = try Self.first(/href="(\/bureau\/appels\/\d+)"/, in: try await agent.get("/bureau/courriers"))
+        let page = try await agent.get(call)
+        let nothing = try await agent.post(call + "/essais")
+        let missed = try await agent.post(call + "/essais", ["issue": "notReached"])
+        let still = try await agent.follow(missed)
+        let reached = try await agent.post(call + "/essais", ["issue": "reached"])
+        _ = try await town.work()
+
+        #expect(page.contains("neuf heures") && page.contains("tel:+33299001234") && !page.contains("suivi/lien"))
+        #expect(nothing.status == 422 && still.contains(call) && reached.status == 303)
+        #expect(try await agent.post(call + "/essais", ["issue": "reached"]).status == 409)
+        #expect(try await !agent.get("/bureau/courriers").contains("Appels à passer"))
+        #expect(try await agent.get("/bureau/dossiers/\(number)").contains("prévient la personne par téléphone"))
+        #expect(try await person.get("/suivi/\(number)").contains("Nous vous avons appelé."))
+    }
+
+    private static let byPhone: KeyValuePairs<String, String> = [
+        "objet": "question", "message": "Bonjour, à quelle heure ouvre la mairie le samedi ?", "reponse": "telephone", "prenom": "Amina",
+        "nom": "Benali",
+        "telephone": "02 99 00 12 34",
+    ]
 }

@@ -66,7 +66,8 @@ struct FrameTests {
     @Test(
         "Each role has its entries",
         arguments: [
-            (AgentRole.reception, ["/bureau", "/bureau/demandes/nouvelle"]), (.designer, ["/bureau/atelier", "/bureau/reglages"]), (.archivist, []),
+            (AgentRole.reception, ["/bureau", "/bureau/demandes/nouvelle", "/bureau/courriers"]),
+            (.designer, ["/bureau/atelier", "/bureau/reglages"]), (.archivist, []),
             (.administrator, ["/bureau/atelier", "/bureau/courriels", "/bureau/reglages"]),
         ])
     func roles(role: AgentRole, paths: [String]) {

@@ -77,7 +77,8 @@ struct TellPerson {
         let own = told.facts.templates, correspondence = product.correspondence
         let facts = told.onPaper
         // Its subject, which is also the letter's name in the queue.
-        let subject = try correspondence.mail(template: news.template, own: own, to: told.sender.mailbox.address, facts: facts, from: told.sender).subject
+        let subject = try correspondence.mail(template: news.template, own: own, to: told.sender.mailbox.address, facts: facts, from: told.sender)
+            .subject
         if news.template == Self.receipt {
             return (subject.description, try await correspondence.receiptPaper(facts, from: told.sender), showsAddress: false)
         }

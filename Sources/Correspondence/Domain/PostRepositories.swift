@@ -10,7 +10,8 @@ protocol OutgoingLetterRepository: Sendable {
     func pdf(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> [UInt8]?
     /// Puts the waiting ones among these in a batch, to be printed together.
     /// - Returns: `nil` when none of them waits.
-    func makeBatch(of ids: [OutgoingLetterID], hasAddressPages: Bool, isTwoSided: Bool, viewer: AgentViewer, at now: Date) async throws -> LetterBatchID?
+    func makeBatch(of ids: [OutgoingLetterID], hasAddressPages: Bool, isTwoSided: Bool, viewer: AgentViewer, at now: Date) async throws
+        -> LetterBatchID?
     func batch(_ id: LetterBatchID, viewer: AgentViewer) async throws -> LetterBatch?
     /// Says which letters of a batch left, once each: a second press changes nothing.
     /// - Returns: how many left now.

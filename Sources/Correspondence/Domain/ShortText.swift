@@ -25,6 +25,7 @@ public struct ShortText: Hashable, Sendable, CustomStringConvertible {
             + "abcdefghijklmnopqrstuvwxyzäöñüà").unicodeScalars)
     private static let extended = Set("^{}\\[~]|€".unicodeScalars)
     private static let others: [Unicode.Scalar: String] = [
-        "\u{A0}": " ", "\u{202F}": " ", "’": "'", "‘": "'", "«": "\"", "»": "\"", "“": "\"", "”": "\"", "–": "-", "—": "-", "…": "...", "œ": "oe", "Œ": "OE",
+        "\u{A0}": " ", "\u{202F}": " ", "’": "'", "‘": "'", "«": "\"", "»": "\"", "“": "\"", "”": "\"", "–": "-", "—": "-", "…": "...", "œ": "oe",
+        "Œ": "OE",
     ]
 }

@@ -34,7 +34,9 @@ extension TemplateShape {
     static let addressPages: [String: TemplateShape] = [
         "town": .text,
         "fronts": .list(
-            of: .group(["recipient": .list(of: .text), "reference": .text, "title": .text, "is_decision": .yes, "has_back": .yes, "address": .list(of: .text)])),
+            of: .group([
+                "recipient": .list(of: .text), "reference": .text, "title": .text, "is_decision": .yes, "has_back": .yes, "address": .list(of: .text),
+            ])),
         "has_blank": .yes,
     ]
 }

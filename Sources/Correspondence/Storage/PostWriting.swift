@@ -47,7 +47,9 @@ enum PostWriting {
     }
 
     /// Tells the dossier's history what became of a letter or of a call: `App` hears it.
-    static func tell(_ event: Event.Name, of dossier: DossierID, _ detail: [String: JSON], viewer: AgentViewer, now: Date, on connection: any Connection)
+    static func tell(
+        _ event: Event.Name, of dossier: DossierID, _ detail: [String: JSON], viewer: AgentViewer, now: Date, on connection: any Connection
+    )
         throws
     {
         let who: [String: JSON] = ["dossier": .int(Int(dossier.rawValue)), "agent": .int(Int(viewer.agent.rawValue)), "name": .string(viewer.name)]

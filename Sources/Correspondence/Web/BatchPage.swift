@@ -39,7 +39,9 @@ struct BatchPage {
 
     private func errors(of form: DispatchForm) -> [ErrorSummary.Line] {
         var lines = form.wrong.map { ErrorSummary.Line(href: "#" + DispatchForm.tracking($0), text: words("correspondence.batch.badTracking")) }
-        if form.ticked.isEmpty { lines.append(.init(href: "#lettre-\(waiting.first?.id.description ?? "")", text: words("correspondence.batch.noLetter"))) }
+        if form.ticked.isEmpty {
+            lines.append(.init(href: "#lettre-\(waiting.first?.id.description ?? "")", text: words("correspondence.batch.noLetter")))
+        }
         if form.day == nil { lines.append(.init(href: "#" + PostForm.day, text: words("correspondence.batch.badDay"))) }
         return lines
     }
@@ -76,7 +78,9 @@ struct BatchPage {
     private var goneList: HTML {
         let rows = gone.map { letter -> [HTML] in
             let day = letter.sentOn.map { $0.inWords(words.language) } ?? ""
-            return ["<a href=\"\(letter.path)\">\(letter.title)</a>", "\(letter.recipient.first ?? "")", "\(day)", "\(letter.tracking?.spaced ?? "")"]
+            return [
+                "<a href=\"\(letter.path)\">\(letter.title)</a>", "\(letter.recipient.first ?? "")", "\(day)", "\(letter.tracking?.spaced ?? "")",
+            ]
         }
         let columns = ["letter", "recipient", "sentOn", "tracking"].map { DataTable.Column(words("correspondence.post.\($0)")) }
         let title = words("correspondence.post.sent")

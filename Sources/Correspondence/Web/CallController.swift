@@ -69,13 +69,16 @@ struct CallPage {
             .init(words("correspondence.call.since"), call.createdAt.inWords(words.language, in: visit.site.zone)),
         ]
         if call.misses > 0 { rows.append(.init(words("correspondence.call.misses"), String(call.misses))) }
-        if let tried = call.lastTriedAt { rows.append(.init(words("correspondence.call.lastTried"), tried.inWords(words.language, in: visit.site.zone))) }
+        if let tried = call.lastTriedAt {
+            rows.append(.init(words("correspondence.call.lastTried"), tried.inWords(words.language, in: visit.site.zone)))
+        }
         return rows
     }
 
     private func form(_ error: String?) -> HTML {
         let options = CallOutcome.allCases.map {
-            ChoiceOption($0.rawValue, words("correspondence.call.outcome.\($0.rawValue)"), hint: words("correspondence.call.outcome.\($0.rawValue).hint"))
+            ChoiceOption(
+                $0.rawValue, words("correspondence.call.outcome.\($0.rawValue)"), hint: words("correspondence.call.outcome.\($0.rawValue).hint"))
         }
         return """
             <form method="post" action="\(CallController.path)/\(call.id.description)/essais">\(visit.visit.formToken)

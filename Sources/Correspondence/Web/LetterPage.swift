@@ -27,10 +27,15 @@ struct LetterPage {
             \(refused.map { ErrorSummary(errors(of: $0), words: words) })
             <h1>\(letter.title)</h1>
             \(SummaryList(facts, words: words))
-            \(letter.hasPDF ? "<p><a href=\"\(letter.path)/lettre.pdf\">\(words("correspondence.letter.download"))</a></p>" : "<p>\(words("correspondence.letter.erased"))</p>")
+            \(paper)
             \(if: letter.state == .sent, backForm)
             \(if: letter.state == .returned, returnedForms)
             """)
+    }
+
+    private var paper: HTML {
+        guard letter.hasPDF else { return "<p>\(words("correspondence.letter.erased"))</p>" }
+        return "<p><a href=\"\(letter.path)/lettre.pdf\">\(words("correspondence.letter.download"))</a></p>"
     }
 
     private var facts: [SummaryList.Row] {
@@ -84,6 +89,7 @@ struct LetterPage {
             <h2>\(words("correspondence.letter.again"))</h2>
             <p>\(words("correspondence.letter.again.\(letter.returned?.reason.rawValue ?? "unknownRecipient")"))</p>
             \(if: letter.hasPDF, againForm(question, typed))
+            <h2>\(words("correspondence.letter.close"))</h2>
             <form method="post" action="\(letter.path)/cloture">\(visit.visit.formToken)
             <p>\(words("correspondence.letter.close.how"))</p>
             \(Button(words("correspondence.letter.close"), .secondary))

@@ -24,7 +24,7 @@ struct QueuePage {
             \(returnedList)
             \(if: !(calls.isEmpty && returned.isEmpty), "<h2>\(words("correspondence.post.waiting"))</h2>")
             \(waiting.isEmpty ? "<p class=\"empty\">\(words("correspondence.post.empty"))</p>" : printForm)
-            <p><a href="\(QueueController.path)?etat=sent">\(words("correspondence.post.seeSent"))</a></p>
+            <p class="actions"><a href="\(QueueController.path)?etat=sent">\(words("correspondence.post.seeSent"))</a></p>
             """)
     }
 
@@ -44,7 +44,8 @@ struct QueuePage {
                 "\(call.spacedNumber)", "\(call.title)", "\(call.createdAt.inWords(words.language, in: visit.site.zone))", "\(call.misses)",
             ]
         }
-        return "<h2>\(words("correspondence.call.list"))</h2>\(DataTable(words("correspondence.call.list"), columns: columns, rows: rows, showsCaption: false))"
+        return
+            "<h2>\(words("correspondence.call.list"))</h2>\(DataTable(words("correspondence.call.list"), columns: columns, rows: rows, showsCaption: false))"
     }
 
     private var returnedList: HTML? {
@@ -75,7 +76,9 @@ struct QueuePage {
 
     private func row(_ letter: OutgoingLetter) -> [HTML] {
         let id = "lettre-\(letter.id)"
-        let batch = letter.batch.map { "<a href=\"\(QueueController.path)/lots/\($0.description)\">\(words("correspondence.post.inBatch"))</a>" as HTML }
+        let batch = letter.batch.map {
+            "<a href=\"\(QueueController.path)/lots/\($0.description)\">\(words("correspondence.post.inBatch"))</a>" as HTML
+        }
         return [
             """
             <div class="option"><input type="checkbox" id="\(id)" name="\(PostForm.letter)" value="\(letter.id.description)"\

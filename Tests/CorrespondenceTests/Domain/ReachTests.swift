@@ -53,9 +53,13 @@ struct ReachTests {
         #expect(ways(true, Self.mobile, true, without: [.email, .sms, .letter, .call]) == [])
     }
 
-    @Test("Mobiles are those of the mainland and of overseas", arguments: ["+33612345678", "+33712345678", "+262692123456", "+590690123456", "+68987123456"])
+    @Test(
+        "Mobiles are those of the mainland and of overseas",
+        arguments: ["+33612345678", "+33712345678", "+262692123456", "+590690123456", "+68987123456"])
     func mobiles(_ number: String) { #expect(MobileNumber(number)?.description == number) }
 
-    @Test("Landlines, numbers abroad and unfinished ones are not", arguments: ["+33299001234", "+4915112345678", "+3361234567", "+262262123456", "0612345678", ""])
+    @Test(
+        "Landlines, numbers abroad and unfinished ones are not",
+        arguments: ["+33299001234", "+4915112345678", "+3361234567", "+262262123456", "0612345678", ""])
     func others(_ number: String) { #expect(MobileNumber(number) == nil) }
 }

@@ -27,10 +27,14 @@ struct ShortTextTests {
         #expect(text.description.contains("7K3M-Q2XN-8W4P") && text.description.hasSuffix(address))
     }
 
-    @Test("A tracking number is read with its spaces", arguments: ["1A 123 456 7890 1", "2c12345678901", "RR 473 124 829 FR", "87000123456789 0", "12345678901"])
+    @Test(
+        "A tracking number is read with its spaces",
+        arguments: ["1A 123 456 7890 1", "2c12345678901", "RR 473 124 829 FR", "87000123456789 0", "12345678901"])
     func tracking(_ typed: String) { #expect(TrackingNumber(typed) != nil) }
 
-    @Test("A wrong check digit, a missing figure, a word are refused", arguments: ["RR 473 124 828 FR", "1A 123 456 7890", "recommandé", "", "1AA2345678901"])
+    @Test(
+        "A wrong check digit, a missing figure, a word are refused",
+        arguments: ["RR 473 124 828 FR", "1A 123 456 7890", "recommandé", "", "1AA2345678901"])
     func refused(_ typed: String) { #expect(TrackingNumber(typed) == nil) }
 
     @Test("The check digit of UPU S10 takes its two special values")

@@ -42,7 +42,8 @@ struct LetterBatchTests {
         let window = try ChildOutput.of([
             "pdftotext", "-f", "3", "-l", "3", "-x", "300", "-y", "130", "-W", "250", "-H", "112", "-layout", pdf.path, "-",
         ])
-        #expect(window.split(separator: "\n").map { Text.trimmed(String($0)) }.filter { $0.count > 1 } == ["Bruno Petit", "3 rue Neuve", "29200 Brest"])
+        #expect(
+            window.split(separator: "\n").map { Text.trimmed(String($0)) }.filter { $0.count > 1 } == ["Bruno Petit", "3 rue Neuve", "29200 Brest"])
     }
 
     @Test("Without address pages, a letter whose own page does not show the address keeps one")
@@ -66,7 +67,10 @@ struct LetterBatchTests {
         }
         let text = try await PDF(letter.pdf).text()
 
-        for due in ["Amina Diallo 12 rue des Lilas 35000 Admiville", "https://demarches.admiville.example/suivi", "Signature", "Pièce d'identité", letter.title] {
+        for due in [
+            "Amina Diallo 12 rue des Lilas 35000 Admiville", "https://demarches.admiville.example/suivi", "Signature", "Pièce d'identité",
+            letter.title,
+        ] {
             #expect(text.replacing("\u{A0}", with: " ").contains(due.replacing("\u{A0}", with: " ")), "\(due)")
         }
         #expect(!text.contains("suivi/lien") && !text.contains("L212-2"))

@@ -38,7 +38,9 @@ struct LetterQueueTests {
 
     private func jobs(_ outbox: Outbox, _ event: Event.Name) async throws -> [JSON] {
         let kind = Job.kind(of: event)
-        return try await outbox.database.read { try $0.rows("SELECT payload FROM job WHERE kind = \(kind) ORDER BY id").map { try $0.json("payload") } }
+        return try await outbox.database.read {
+            try $0.rows("SELECT payload FROM job WHERE kind = \(kind) ORDER BY id").map { try $0.json("payload") }
+        }
     }
 
     @Test("A letter waits once per key, whole, and only for the agents of its unit", arguments: TestEngine.allCases)

@@ -53,7 +53,8 @@ struct ContactPage {
         let path = DossierPaths.following(followed.dossier.reference)
         let hasAddress = followed.sheet.form.fields.contains { $0.role == .address && followed.dossier.answers[$0.id] != nil }
         let options = [ChoiceOption("email", words("dossiers.contact.email")), ChoiceOption(Self.post, words("dossiers.contact.post"))]
-        let way = Radios(Question(Self.way, words("dossiers.contact.way"), words), options: options, selected: choice.prefersPost ? Self.post : "email")
+        let way = Radios(
+            Question(Self.way, words("dossiers.contact.way"), words), options: options, selected: choice.prefersPost ? Self.post : "email")
         let canChoose = hasAddress && followed.dossier.email != nil
         return visit.page(
             title: words("dossiers.contact.title"),
@@ -93,7 +94,9 @@ struct ConsentInput {
     }
 
     private var information: HTML {
-        let lines = ["how", "available", "reading", "days", "address", "leave", "refuse"].map { "<li>\(words("dossiers.consent.\($0)"))</li>" as HTML }
+        let lines = ["how", "available", "reading", "days", "address", "leave", "refuse"].map {
+            "<li>\(words("dossiers.consent.\($0)"))</li>" as HTML
+        }
         return "<ul>\(lines)</ul>"
     }
 
