@@ -9,6 +9,7 @@ let strict: [SwiftSetting] = [
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -33,6 +34,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Attachments", ["CMagic", crypto, subprocess]),
     ("Dossiers", [crypto]),
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
+    ("Reception", ["CGMimeShim", nioPosix]),
 ]
 
 let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions", "Scheduling"] + engines).map { .target(name: $0) }
@@ -57,8 +59,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
         .target(name: "CCurlShim", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CGMimeShim", dependencies: ["CGMime"]),
         .target(name: "CMalloc"),
         .target(name: "CZShim", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu23"])]),
@@ -82,7 +86,7 @@ let package = Package(
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),
-        .executableTarget(name: "admilib", dependencies: ["App", "Core", arguments, logging], swiftSettings: strict),
+        .executableTarget(name: "admilib", dependencies: ["App", "Core", "Reception", arguments, logging], swiftSettings: strict),
         // Measures the product against its figures: see docs/benchmarks.md. Built by bin/bench only.
         .executableTarget(
             name: "admilib-bench",
@@ -125,7 +129,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
+            name: "AppTests", dependencies: ["App", "Reception", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
             swiftSettings: strict
         ),
     ]

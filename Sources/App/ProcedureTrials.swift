@@ -20,9 +20,8 @@ public enum ProcedureTrials {
         let words = try ProcedureFiles.words()
         let procedure = ProcedureFile(try EmbeddedAssets.text("catalogue/\(file).yaml") ?? ProcedureFiles.text(of: file))
         let faults = procedure.faultsAgainstTrial
-        let templates = try CorrespondenceFeature.templates(for: TrialTemplates.reference)
         guard faults.isEmpty, let definition = procedure.definition,
-            let trial = Trial(of: definition, templates: TrialTemplates(subjects: templates.subjects, papers: templates.papers))
+            let trial = Trial(of: definition, templates: try .shipped())
         else { return .refused(faults.map { $0.line(in: file, words: words) }) }
         return play(TrialFile(try ProcedureFiles.text(of: script), trying: definition), trial, definition, named: script, words)
     }
@@ -34,5 +33,13 @@ public enum ProcedureTrials {
         let outcome = trial.outcome(of: script)
         let failures = outcome.differences(from: script)
         return .played(json: outcome.json(of: definition, script, failures: failures, words: words).text, isExpected: failures.isEmpty)
+    }
+}
+
+extension TrialTemplates {
+    /// The templates that come with the product.
+    static func shipped() throws -> TrialTemplates {
+        let templates = try CorrespondenceFeature.templates(for: reference)
+        return TrialTemplates(subjects: templates.subjects, papers: templates.papers)
     }
 }

@@ -2,11 +2,13 @@ import Attachments
 import Core
 import Correspondence
 import Dossiers
+import Forms
 import Foundation
 import Identity
 import Logging
 import Organisations
 import Procedures
+import Reception
 import Storage
 import Studio
 import Web
@@ -21,6 +23,7 @@ public struct Product: Sendable {
     public let attachments: AttachmentsFeature
     public let dossiers: DossiersFeature
     public let correspondence: CorrespondenceFeature
+    public let reception: ReceptionFeature
     public let studio: StudioFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
@@ -30,7 +33,7 @@ public struct Product: Sendable {
     /// Every room's schema, in the order of what refers to what.
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
-        + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations
+        + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -49,15 +52,17 @@ public struct Product: Sendable {
     public init(_ settings: Settings, database: any Database, key: [UInt8], clock: @escaping @Sendable () -> Date) async throws {
         let link = LateLinks()
         catalogues = try EmbeddedAssets.catalogues()
+        let french = catalogues[.french] ?? Words(.french, texts: [:])
+        CommuneList.installed = EmbeddedAssets.communes
         let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
-        organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link), settings: SettingsEntries.all)
+        organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link, french: french), settings: SettingsEntries.all)
         identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
         procedures = ProceduresFeature(
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
-            french: catalogues[.french] ?? Words(.french, texts: [:]), clock: clock)
+            french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
             database: database, mail: settings.mail.account, sms: settings.sms.sender, weasyprint: settings.tools.weasyprint,
-            french: catalogues[.french] ?? Words(.french, texts: [:]), isDevelopment: settings.server.isDevelopment, clock: clock
+            french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
@@ -81,6 +86,14 @@ public struct Product: Sendable {
                 organisations: organisations, procedures: procedures, dossiers: dossiers, correspondence: correspondence, papers: papers),
             folder: settings.storage.uploads.appending(path: "studio")
         )
+        reception = ReceptionFeature(
+            database: database, blobs: blobs, boxes: LetterBoxesOfTown(organisations: organisations, own: settings.mail),
+            threads: RequestsOfReception(dossiers: dossiers, attachments: attachments, french: french, clock: clock),
+            answers: AnswersOfReception(
+                database: database, organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
+            replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
+            folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
+        )
         self.settings = settings
         self.database = database
         self.key = key
@@ -99,6 +112,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
+            + reception.routes
     }
 
     public var front: Front {

@@ -8,6 +8,7 @@ import Identity
 import Logging
 import NIOCore
 import Organisations
+import Reception
 import ServiceLifecycle
 import Storage
 import UnixSignals
@@ -37,9 +38,12 @@ extension Product {
 }
 
 /// The work that no request waits for: what events ask, mail, timers, the daily cleaning.
-struct BackgroundWork: Service {
+struct BackgroundWork: Service, CustomStringConvertible {
     let product: Product
     let logger: Logger
+
+    /// **The group of services makes a name of this, and logs it.** The name made for it would hold the product whole: its key, its passwords, its words.
+    var description: String { "Background work" }
 
     func run() async throws {
         let worker = JobWorker(database: product.database, handlers: product.handlers(logger: logger), log: logger)
@@ -66,6 +70,7 @@ extension Product {
     public func runTimers() async throws {
         for organisation in try await organisations.all() {
             _ = try await dossiers.runTimers(now: clock(), zone: organisation.details.zone)
+            try await dossiers.sweep(organisation.id, now: clock(), zone: organisation.details.zone)
         }
     }
 
@@ -79,6 +84,7 @@ extension Product {
         _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400)
         // Registered letters that nobody collects come back after weeks: their text waits longer.
         _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt))
+        try await reception.clean(now: now)
         _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400)
     }
 }

@@ -53,7 +53,7 @@ struct Bench: AsyncParsableCommand {
 
 /// What is measured together.
 enum Round: String, CaseIterable {
-    case form, filing, list, durable, studio, serve, engines
+    case form, filing, list, durable, studio, sweep, serve, engines
 
     func figures(_ towns: Towns, admilib: String) async throws -> [Figure] {
         switch self {
@@ -62,6 +62,7 @@ enum Round: String, CaseIterable {
         case .list: try await ListRound(towns: towns).figures()
         case .durable: try await DurableRound(town: towns.disposable()).figures()
         case .studio: try await StudioRound(town: towns.disposable()).figures()
+        case .sweep: try await SweepRound(town: towns.disposable()).figures()
         case .serve: try await ServeRound(program: admilib).figures()
         case .engines: try await EnginesRound(towns: towns).figures()
         }

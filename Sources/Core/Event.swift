@@ -1,13 +1,14 @@
 /// Something that happened, written in the same transaction as the change itself. `App/When….swift` says what follows.
 public struct Event: Sendable, Equatable {
     public enum Name: String, Sendable, CaseIterable {
-        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred
+        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred, silenceDecided,
+            mailReceived
         /// About what was sent to the person: their jobs carry more than a number (`Correspondence/Domain/`).
         case messageGivenUp, letterSent, letterReturned, personCalled
     }
 
     public let name: Name
-    /// The row it is about: the draft for `resumeCodeAsked`, else the dossier.
+    /// The row it is about: the draft for `resumeCodeAsked`, the message for `mailReceived`, else the dossier.
     public let subject: Int64
     /// The line of the dossier's history that holds the change, so that a handler sees what it was told of, and not what came after.
     public let line: Int

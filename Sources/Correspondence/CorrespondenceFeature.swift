@@ -59,15 +59,15 @@ public struct CorrespondenceFeature: Sendable {
     }
 
     /// The names that a workflow may give to `notify`.
-    public var mailTemplates: Set<String> { letters.book.mailNames.subtracting([TemplateBook.resume, TemplateBook.byPost]) }
+    public var mailTemplates: Set<String> { letters.book.mailNames.subtracting(TemplateBook.apart) }
 
     /// The names that a workflow may give to `document`.
-    public var paperTemplates: Set<String> { letters.book.paperNames.subtracting([Letters.receipt]) }
+    public var paperTemplates: Set<String> { letters.book.paperNames.subtracting(Letters.apart) }
 
     /// What a workflow may name, known without an installation: the mails, with the subject line of each for this number, and the papers.
     public static func templates(for reference: String) throws -> (subjects: [String: String], papers: Set<String>) {
         let book = try TemplateBook.embedded()
-        return (book.subjects(["reference": .text(reference)]), book.paperNames.subtracting([Letters.receipt]))
+        return (book.subjects(["reference": .text(reference)]), book.paperNames.subtracting(Letters.apart))
     }
 
     /// - Parameter uniqueKey: of two mails with the same key, the second is ignored: what asks for one may run twice.
@@ -108,6 +108,11 @@ extension CorrespondenceFeature {
     /// The receipt of a request (CRPA L112-11, or L112-3 on paper), as a tagged PDF.
     public func receiptPaper(_ facts: PaperFacts, from sender: Sender) async throws -> [UInt8] {
         try await letters.paper(Letters.receipt, facts, from: sender)
+    }
+
+    /// The attestation that silence accepted (CRPA L232-3), as a tagged PDF.
+    public func attestation(_ facts: PaperFacts, from sender: Sender) async throws -> [UInt8] {
+        try await letters.paper(Letters.attestation, facts, from: sender)
     }
 
     /// A page of HTML, whole in itself, as a tagged PDF. Its links to `field:…` become form fields (`Assets/programs/paper.py`).
@@ -172,6 +177,11 @@ extension CorrespondenceFeature {
     /// The same as a PDF, whole.
     public func previewPDF(paper: WrittenTemplate, facts: PaperFacts, from sender: Sender) async throws -> [UInt8] {
         try await letters.paper(paper, facts, from: sender)
+    }
+
+    /// The mail that warns those who answer for a service that silence will soon decide.
+    public func silenceNearMail(to: EmailAddress, facts: SilenceNearFacts, from sender: Sender) throws -> Mail {
+        try letters.silenceNear(to: to, facts, from: sender)
     }
 
     /// The mail that brings a person back to their draft.

@@ -4,6 +4,9 @@ import Definitions
 /// Puts facts and templates together.
 struct Letters: Sendable {
     static let receipt = "receipt"
+    static let attestation = "attestation-acceptance"
+    /// The papers that no workflow makes: each has a page of its own.
+    static let apart: Set = [receipt, attestation]
     static let refusal = "decision-rejected"
     /// Says where the request stands: for what has no text of its own.
     static let moved = "moved"
@@ -31,6 +34,11 @@ struct Letters: Sendable {
     func resume(to: EmailAddress, _ facts: ResumeFacts, from sender: Sender) throws -> Mail {
         let values = PaperValues(words: words, sender: sender).values(of: facts)
         return try mail(TemplateBook.resume, values, to: to, from: sender, replyTo: EmailAddress(sender.email), [])
+    }
+
+    func silenceNear(to: EmailAddress, _ facts: SilenceNearFacts, from sender: Sender) throws -> Mail {
+        let values = PaperValues(words: words, sender: sender).values(of: facts)
+        return try mail(TemplateBook.silenceNear, values, to: to, from: sender, replyTo: EmailAddress(sender.email), [])
     }
 
     private func mail(

@@ -29,6 +29,8 @@ public struct DossierFacts: Sendable {
     public let statusLabel: String
     public let statusNext: String
     public let nature: Status.Nature
+    /// What our silence decided.
+    public let implicit: ImplicitDecision?
     /// "/suivi/lien/…": opens the request without anything else to type.
     public let privateLink: String
     /// Page by page: question and answer lines.
@@ -54,6 +56,8 @@ public struct DossierFacts: Sendable {
         /// Whether the act refuses what was asked.
         public let isRefusal: Bool
         public let pieces: [String]
+        /// Whether the request is examined without them (CRPA L114-5-1).
+        public let examinationGoesOn: Bool
         /// The last day to send them.
         public let answerBy: LocalDate?
         /// What the agent wrote to the person in that act.

@@ -18,9 +18,11 @@ public struct DossiersFeature: Sendable {
     let papers: any Papers
     let masterKey: [UInt8]
     let throttle = Throttle()
+    let seen = SeenDrafts()
     let drafts: any DraftRepository
     let dossiers: any DossierRepository
     let evidence: any FormEvidence
+    let sweeper: any ClockSweep
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
@@ -35,7 +37,8 @@ public struct DossiersFeature: Sendable {
         self.masterKey = masterKey
         evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
-        dossiers = SQLDossierRepository(database: database, participant: participant) { dossier in
+        dossiers = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
+        sweeper = SQLClockSweep(database: database) { dossier in
             sheetCache.sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
         }
     }
@@ -44,7 +47,7 @@ public struct DossiersFeature: Sendable {
     var links: PrivateLinks { PrivateLinks(key: Secret.derivedKey(from: masterKey, for: "private links")) }
 
     public var routes: [Route] {
-        let access = DraftAccess(drafts: drafts, sheets: sheets, box: box)
+        let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen)
         let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files)
         let person =
             StartController(drafts: drafts, sheets: sheets).routes + ResumeController(access: access, throttle: throttle).routes

@@ -20,13 +20,13 @@ struct FactsMaker: Sendable {
         let context = FormContext(today: LocalDate(dossier.receivedAt, in: zone), attachments: files.byField)
         return DossierFacts(
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
-            court: sheet.court, isUrbanPermit: sheet.isUrbanPermit, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt,
+            court: sheet.court, isUrbanPermit: sheet.permit != nil, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt,
             applicant: dossier.applicant,
             postalAddress: postalAddress(of: dossier, sheet), email: dossier.email, phone: dossier.phone, contact: contact,
             unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
             statusLabel: status?.label ?? dossier.status,
             statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
-            nature: dossier.nature,
+            nature: dossier.nature, implicit: dossier.implicit,
             privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
             answersByQuestion: answers(of: dossier, sheet, context, words.language),
             files: files.filter { $0.field != AttachedFile.documents }.map(\.name), answersDigest: Secret.digest(dossier.answers.json.text),
@@ -58,12 +58,12 @@ struct FactsMaker: Sendable {
     }
 
     private func facts(of line: HistoryLine, _ sheet: ProcedureSheet, _ messages: [Message]) -> DossierFacts.LineFacts {
-        let pieces = line.detail["pieces"]?.array?.compactMap(\.string) ?? []
         return DossierFacts.LineFacts(
             at: line.at, agent: line.actor.agent, agentName: line.actor.name, notify: line.detail["notify"]?.string,
             document: line.detail["document"]?.string,
             isRefusal: line.detail["to"]?.string.flatMap(sheet.workflow.status)?.nature == .rejected,
-            pieces: pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key }, answerBy: line.answerBy,
+            pieces: line.pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key }, examinationGoesOn: !line.stopsClock,
+            answerBy: line.answerBy,
             message: messages.first { $0.at == line.at && $0.audience == .everyone && $0.author != .person }?.body
         )
     }

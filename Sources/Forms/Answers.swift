@@ -5,7 +5,7 @@ import Core
 /// | kind | answer |
 /// |---|---|
 /// | text, longText, email, phone (E.164), iban, siret, siren, rna, vehiclePlate (with dashes), departement (code), country (ISO code) | `.text` |
-/// | commune | `.text` INSEE code; or the name as typed, as long as no list of communes is at hand |
+/// | commune | `.text` INSEE code; or the name as typed when ``CommuneList`` has none of that name |
 /// | integer, decimal, money | `.text` of a ``Decimal6`` |
 /// | date | `.text` ISO day; time: `.text` `HH:MM` |
 /// | yesNo | `.text("oui")` or `.text("non")`; checkbox: `.text("oui")` or absent |

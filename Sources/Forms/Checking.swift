@@ -22,7 +22,7 @@ public struct FieldProblem: Sendable, Equatable {
 }
 
 /// What the rules need to know beside the answers.
-public struct FormContext: Sendable {
+public struct FormContext: Sendable, Equatable {
     public let today: LocalDate
     /// How many attachments each file field has, by input name (`piece`, `children.0.photo`).
     public let attachments: [String: [String]]

@@ -17,7 +17,15 @@ public struct Form: Sendable, Equatable {
     /// Every field at the top level, in the order in which people meet them.
     public var fields: [Field] { pages.flatMap(\.fields) }
 
-    public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+    public func field(_ id: String) -> Field? {
+        for page in pages {
+            if let field = page.fields.first(where: { $0.id == id }) { return field }
+        }
+        return nil
+    }
+
+    /// Whether any of its questions takes files.
+    public var takesFiles: Bool { pages.contains { $0.fields.contains(where: \.takesFiles) } }
 }
 
 /// One screen.
@@ -128,6 +136,21 @@ public enum FieldKind: Sendable, Equatable {
         case .computed, .explanation, .section: false
         default: true
         }
+    }
+
+    public var takesFiles: Bool {
+        switch self {
+        case .file, .photo: true
+        default: false
+        }
+    }
+}
+
+extension Field {
+    /// Whether it, or a field of its rows, takes files.
+    public var takesFiles: Bool {
+        if case .block(let rule) = kind { return rule.fields.contains(where: \.takesFiles) }
+        return kind.takesFiles
     }
 }
 

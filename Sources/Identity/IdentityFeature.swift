@@ -56,6 +56,9 @@ public struct IdentityFeature: Sendable {
     public func name(of id: AgentID) async throws -> String? { try await names(of: [id])[id] }
 
     /// What decisions say after the agent's name; `nil` when it was not written.
+    /// Where to write to those who have this role in a unit.
+    public func addresses(of role: AgentRole, in unit: UnitID) async throws -> [EmailAddress] { try await agents.addresses(of: role, in: unit) }
+
     public func quality(of id: AgentID) async throws -> String? { try await agents.quality(of: id).flatMap { $0.isEmpty ? nil : $0 } }
 
     /// Forgets the sessions, links and counters of failures that are over. Daily work; safe to run twice.

@@ -14,6 +14,9 @@ public struct LegalStep: Sendable, Equatable {
         (self.article, self.key, self.dates, self.delay) = (article, key, dates, delay)
     }
 
+    /// What it is about: `silence`, `pieces`, `appeal`…
+    public var matter: Substring { key.split(separator: ".").dropFirst().first ?? "" }
+
     /// The sentence, with its dates in words.
     public func sentence(in words: Words) -> String {
         var arguments = dates.mapValues { $0.inWords(words.language) }

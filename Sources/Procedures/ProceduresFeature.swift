@@ -70,6 +70,16 @@ public struct ProceduresFeature: Sendable {
     /// Every procedure that has a version, whatever its state.
     public func books(organisation: OrganisationID) async throws -> [ProcedureBookRow] { try await repository.books(of: organisation) }
 
+    /// What people see of a procedure, else its latest version; `nil` when it has none.
+    public func current(slug: ProcedureSlug, organisation: OrganisationID) async throws -> CurrentVersion? {
+        try await repository.current(of: slug, organisation: organisation)
+    }
+
+    /// The file of the current version of every procedure, whatever its state.
+    public func sources(organisation: OrganisationID) async throws -> [ProcedureSlug: String] {
+        try await repository.sources(of: organisation)
+    }
+
     /// Latest first.
     public func versions(slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] {
         try await repository.versions(of: slug, organisation: organisation)

@@ -1,15 +1,24 @@
 import CAssets
 import Core
+import Forms
 import Yams
 
 /// The files of `Assets/`, which the program carries inside itself: there is one file to install.
 public enum EmbeddedAssets {
-    /// Every file, by its path under `Assets/`.
+    /// Every file, by its path under `Assets/`; but for the list of communes, which is read where it lies.
     public static let files: [String: [UInt8]] = Dictionary(
-        uniqueKeysWithValues: UnsafeBufferPointer(start: admilib_assets_first(), count: admilib_asset_count).map { asset in
-            (String(cString: asset.path), Array(UnsafeBufferPointer(start: asset.bytes, count: asset.size)))
+        uniqueKeysWithValues: assets.filter { path($0) != communesPath }.map { asset in
+            (path(asset), Array(UnsafeBufferPointer(start: asset.bytes, count: asset.size)))
         }
     )
+
+    /// The communes of France: `bin/communes` writes them.
+    public static let communes = CommuneList(
+        assets.first { path($0) == communesPath }.map { UnsafeRawBufferPointer(start: $0.bytes, count: $0.size) }!)
+
+    private static var assets: UnsafeBufferPointer<admilib_asset> { UnsafeBufferPointer(start: admilib_assets_first(), count: admilib_asset_count) }
+    private static func path(_ asset: admilib_asset) -> String { String(cString: asset.path) }
+    private static let communesPath = "communes.txt"
 
     public static func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
 
@@ -21,13 +30,31 @@ extension EmbeddedAssets {
     /// The words of every language: all the files of `Assets/words/<language>/`, read once at start. A file that is not `key: text` stops the start.
     public static func catalogues() throws -> [Language: Words] {
         let french = try texts(of: .french)
-        return try Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Words($0, texts: try texts(of: $0), french: french)) })
+        return try Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { language in
+                (language, Words(language, texts: language == .french ? french : try texts(of: language), french: french))
+            })
     }
 
     static func texts(of language: Language) throws -> [String: String] {
-        try paths(under: "words/\(language.rawValue)").reduce(into: [:]) { all, path in
-            let file = try YAMLDecoder().decode([String: String].self, from: text(path) ?? "")
-            all.merge(language == .french ? file.mapValues(Typography.french) : file) { first, _ in first }
+        var texts: [String: String] = [:]
+        for path in paths(under: "words/\(language.rawValue)") {
+            for (key, text) in try pairs(in: path) where texts[key] == nil { texts[key] = language == .french ? Typography.french(text) : text }
+        }
+        return texts
+    }
+
+    /// Without a decoder, which would look every key up from the first line on.
+    private static func pairs(in path: String) throws -> [(key: String, text: String)] {
+        guard let lines = try compose(yaml: text(path) ?? "")?.mapping else { throw NotWords(path: path) }
+        return try lines.map { key, value in
+            guard let key = key.scalar?.string, let text = value.scalar?.string else { throw NotWords(path: path) }
+            return (key, text)
         }
     }
+}
+
+/// A file of words that is not lines of `key: text`.
+struct NotWords: Error {
+    let path: String
 }

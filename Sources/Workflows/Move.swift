@@ -8,6 +8,8 @@ public struct MoveInput: Sendable, Equatable {
     /// The last day to send the pieces asked for (CRPA L114-5).
     public var answerBy: LocalDate?
     public var reason: String?
+    /// Whether the request cannot be examined without the pieces asked for; otherwise asking for them leaves it where it is (CRPA L114-5-1).
+    public var stopsExamination = true
 
     public init(message: String? = nil, pieces: [String] = [], answerBy: LocalDate? = nil, reason: String? = nil) {
         (self.message, self.pieces, self.answerBy, self.reason) = (message, pieces, answerBy, reason)
@@ -65,6 +67,7 @@ extension Workflow {
         guard !barred.contains(key) else { throw .notMet(action: action.label) }
         if let need = action.missing(in: input).first { throw .missing(need) }
         guard let target = self.status(action.to ?? status) else { throw .unknownStatus(action.to ?? status) }
-        return Move(action: action, from: status, to: target.key, isFinal: target.nature.isFinal)
+        let goesOn = !input.stopsExamination && !input.pieces.isEmpty && target.nature == .waiting
+        return Move(action: action, from: status, to: goesOn ? status : target.key, isFinal: target.nature.isFinal)
     }
 }

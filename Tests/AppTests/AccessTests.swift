@@ -20,13 +20,14 @@ struct AccessTests {
         "PATCH /brouillons/:reference/fichiers/:upload", "HEAD /brouillons/:reference/fichiers/:upload", "GET /reprendre", "POST /reprendre",
         "GET /suivi",
         "POST /suivi", "GET /suivi/lien/:key", "GET /suivi/:reference", "GET /suivi/:reference/recepisse.pdf", "GET /suivi/:reference/fichiers/:file",
-        "GET /suivi/:reference/contact", "POST /suivi/:reference/contact", "POST /suivi/:reference/messages", "POST /suivi/:reference/pieces",
+        "GET /suivi/:reference/contact", "POST /suivi/:reference/contact",
+        "POST /suivi/:reference/messages", "POST /suivi/:reference/pieces", "POST /suivi/:reference/motifs", "GET /suivi/:reference/attestation.pdf",
         "GET /suivi/:reference/actions/:action",
         "POST /suivi/:reference/actions/:action", "GET /suivi/:reference/pages/:page", "POST /suivi/:reference/pages/:page", "GET /accessibilite",
         "GET /mentions-legales", "GET /donnees-personnelles", "GET /engagements", "GET /plan-du-site", "GET /aide", "GET /sante", "GET /robots.txt",
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
-        "POST /langue", "GET /oublier", "POST /oublier",
+        "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
     ]
 
     /// The pages of the desk, and the roles that open them; empty is any agent.

@@ -21,11 +21,11 @@ PUBLIC = [
 ]
 
 DESK = [
-    "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte",
+    "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte", "/bureau/reception",
 ]
 
 STUDIO = [
-    "/bureau/atelier", "/bureau/atelier/nouvelle", "/bureau/atelier/importer",
+    "/bureau/atelier", "/bureau/atelier/nouvelle", "/bureau/atelier/importer", "/bureau/groupes-de-questions",
     *(f"/bureau/atelier/inscription-scolaire{place}" for place in (
         "", "/parties/identity", "/parties/channels", "/parties/texts", "/parties/rules", "/parties/data", "/pieces", "/formulaire", "/circuit", "/apercu",
         "/essai", "/dessin", "/publication", "/versions", "/source", "/adaptation", "/element?chemin=form.pages[1]",
@@ -117,3 +117,20 @@ def of_an_entry(page):
     yield "entry"
     page.locator("main form button").last.click()
     yield "entry refused"
+
+
+def of_a_message(page):
+    """A message that came by e-mail, what may be done with it, and what is refused."""
+    page.goto("/bureau/reception")
+    yield "messages"
+    page.locator("tbody a").first.click()
+    page.wait_for_url("**/bureau/reception/*")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    yield "message"
+    page.get_by_label("Numéro de la demande").fill("0000")
+    page.get_by_role("button", name="Joindre à une demande existante").click()
+    yield "message refused"
+    page.get_by_role("button", name="Classer indésirable").click()
+    page.goto("/bureau/reception?etat=spam")
+    page.locator("tbody a").first.click()
+    yield "message thrown out"

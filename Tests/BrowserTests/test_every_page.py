@@ -70,6 +70,14 @@ def test_a_mail_of_the_outbox(look, mailbox):
     look_at(look, ["mail"])
 
 
+def test_a_message_that_came(look, town):
+    town.bring("From: Amina <amina@exemple.example>\nSubject: Horaires\nMessage-ID: <1@exemple.example>\n"
+               "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nBonjour\n"
+               "--b\nContent-Type: application/pdf; name=plan.pdf\n\nx\n--b--\n", "contact@admiville.example")
+    walking.sign_in(look.page, "rokia.diombana@admiville.example")
+    look_at(look, pages.of_a_message(look.page))
+
+
 def test_every_page_is_valid_html(saved):
     assert len(list(saved.iterdir())) > 50
     faults = html_faults(saved)

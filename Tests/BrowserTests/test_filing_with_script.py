@@ -1,12 +1,11 @@
 """What JavaScript adds: nothing typed is lost, questions appear as one answers, photos travel in pieces, the keyboard is enough."""
 
-import struct
-import zlib
 from urllib.parse import urlsplit
 
 import pytest
 
 import walking
+from picture import png
 
 TYPED = "Il clignote toute la nuit"
 
@@ -174,14 +173,3 @@ def press_button(page, label):
         if page.evaluate("document.activeElement.tagName + document.activeElement.textContent") == "BUTTON" + label:
             return page.keyboard.press("Enter")
     raise AssertionError(f"Tab never reaches « {label} »")
-
-
-def png(side=64):
-    """A small picture, made here."""
-
-    def chunk(kind, content):
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    rows = b"".join(b"\0" + bytes((x * 3 % 256, y * 5 % 256, 90)[channel] for x in range(side) for channel in range(3)) for y in range(side))
-    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")

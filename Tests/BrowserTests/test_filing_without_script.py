@@ -1,13 +1,13 @@
 """The whole path of a request, from the search to the decision, on a phone without JavaScript."""
 
 import re
-import sqlite3
 from urllib.parse import urlsplit
 
 import pytest
 
 import walking
 from mailbox import attachments, text
+from picture import png
 from town import NUMBER
 
 
@@ -125,6 +125,10 @@ def test_a_birth_record_is_asked_for_decided_and_received(phone, new_person, mai
     phone.locator("textarea[name=reponse]").fill("La voici demain.")
     phone.get_by_role("button", name="Envoyer", exact=True).click()
     assert "La voici demain." in phone.inner_text("main")
+    piece = phone.locator("input[name^='_piece.']")
+    piece.set_input_files({"name": "piece.png", "mimeType": "image/png", "buffer": png()})
+    phone.get_by_role("button", name="Envoyer", exact=True).click()
+    assert piece.count() == 0 and "piece.png" in phone.inner_text("main")
 
     walking.open_dossier(agent, number)
     agent.get_by_role("link", name="Accepter").click()
@@ -151,7 +155,4 @@ def try_following(page, number, proof):
 
 
 def filed(town, number):
-    import sqlite3
-
-    with sqlite3.connect(town.database) as database:
-        return database.execute("SELECT count(*) FROM dossier WHERE reference = ?", (number,)).fetchone()[0]
+    return int(town.rows(f"SELECT count(*) FROM dossier WHERE reference = '{number}'")[0][0])

@@ -2,7 +2,6 @@
 
 import http.client
 import random
-import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +15,9 @@ PEOPLE, AT_ONCE, CUTS = 200, 24, 3
 MESSAGE = {"objet": "question", "message": "La fontaine de la place ne coule plus."}
 
 
-@pytest.fixture
-def town():
-    town = Town(dossiers=0).start()
+@pytest.fixture(params=["sqlite", "postgres"])
+def town(request):
+    town = Town(dossiers=0, engine=request.param).start()
     yield town
     town.remove()
 
@@ -90,14 +89,10 @@ def insist(step, seconds=40):
 
 
 def stored(town):
-    with sqlite3.connect(town.database) as database:
-        rows = database.execute(
-            "SELECT reference, (SELECT count(*) FROM dossier_history WHERE dossier_id = dossier.id), applicant FROM dossier"
-        ).fetchall()
+    rows = town.rows("SELECT reference, (SELECT count(*) FROM dossier_history WHERE dossier_id = dossier.id), applicant FROM dossier")
     assert len({reference for reference, _, _ in rows}) == len(rows)
-    return {reference: (history, applicant) for reference, history, applicant in rows}
+    return {reference: (int(history), applicant) for reference, history, applicant in rows}
 
 
 def drafts(town):
-    with sqlite3.connect(town.database) as database:
-        return database.execute("SELECT count(*) FROM draft WHERE answers LIKE '%Lampion%'").fetchone()[0]
+    return int(town.rows("SELECT count(*) FROM draft WHERE CAST(answers AS TEXT) LIKE '%Lampion%'")[0][0])

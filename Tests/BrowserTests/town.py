@@ -3,11 +3,14 @@
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
 import urllib.request
 from pathlib import Path
+
+from cluster import Cluster
 
 PROJECT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("ADMILIB_BINARY", PROJECT / ".build/debug/admilib"))
@@ -24,7 +27,8 @@ def free_port():
 class Town:
     """`admilib serve` and its folder. It can be killed and started again on the same data."""
 
-    def __init__(self, smtp=None, dossiers=60):
+    def __init__(self, smtp=None, dossiers=60, engine="sqlite"):
+        self.cluster = Cluster() if engine == "postgres" else None
         self.folder = tempfile.TemporaryDirectory(prefix="admilib-browser-")
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
@@ -37,6 +41,8 @@ class Town:
             "ADMILIB_LISTEN": f"127.0.0.1:{self.port}",
             "SWIFT_BACKTRACE": "enable=no",
         }
+        if self.cluster:
+            self.environment["ADMILIB_DATABASE"] = self.cluster.address
         if smtp:
             self.environment["ADMILIB_SMTP"] = smtp
         self.process = None
@@ -47,6 +53,13 @@ class Town:
     def database(self):
         return self.folder.name + "/data/database.sqlite"
 
+    def rows(self, statement):
+        """What the database answers to a question, as tuples of text."""
+        if self.cluster:
+            return self.cluster.rows(statement)
+        with sqlite3.connect(self.database) as database:
+            return [tuple(str(value) for value in row) for row in database.execute(statement)]
+
     @property
     def log(self):
         return self.log_path.read_text(errors="replace") if self.log_path.exists() else ""
@@ -56,6 +69,28 @@ class Town:
         done = subprocess.run([BINARY, *arguments], env=self.environment, cwd=PROJECT, capture_output=True, text=True, timeout=90)
         assert done.returncode == 0, f"admilib {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
         return done.stdout
+
+    def another(self):
+        """A second server on the same database and the same files, as behind a load balancer."""
+        node = object.__new__(Town)
+        node.__dict__.update(self.__dict__)
+        node.port = free_port()
+        node.url = f"http://localhost:{node.port}"
+        node.environment = {**self.environment, "ADMILIB_LISTEN": f"127.0.0.1:{node.port}"}
+        node.process = None
+        return node
+
+    def bring(self, message, to):
+        """A message, as the mail server hands it over; returns once it is sorted."""
+        command = [BINARY, "inbound", "mail", "--sender", "amina@exemple.example", "--", to]
+        subprocess.run(command, env=self.environment, cwd=PROJECT, input=message.encode(), check=True, timeout=60)
+        limit = time.monotonic() + 30
+        while time.monotonic() < limit:
+            with sqlite3.connect(self.database, timeout=10) as database:
+                if not database.execute("SELECT count(*) FROM inbound_message WHERE state = 'received'").fetchone()[0]:
+                    return
+            time.sleep(0.1)
+        raise AssertionError("The message was not sorted:\n" + self.log)
 
     def start(self):
         with open(self.log_path, "a") as log:
@@ -86,4 +121,6 @@ class Town:
 
     def remove(self):
         self.stop()
+        if self.cluster:
+            self.cluster.remove()
         self.folder.cleanup()

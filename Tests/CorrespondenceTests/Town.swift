@@ -24,6 +24,10 @@ enum Town {
         procedure: "Demander une copie d'acte de naissance", code: "7K3M-Q2XN-8W4P", link: "https://demarches.admiville.example/reprendre",
         keptUntil: LocalDate("2026-06-01")!)
 
+    static let warning = SilenceNearFacts(
+        unit: unit.name, requests: [.init(reference: reference, procedure: "Réserver une salle", on: LocalDate("2026-06-01")!, effect: .reject)],
+        link: "https://demarches.admiville.example/bureau")
+
     // Read once: it takes a second in a debug build.
     static let catalogues = try! EmbeddedAssets.catalogues()
     static let words = catalogues[.french]!

@@ -31,7 +31,7 @@ enum World {
         title: "Démarche d'essai",
         sector: "etat-civil", delay: "5 jours", form: form, workflow: .standard,
         silence: SilenceRule(effect: .accept, legalBasis: "CRPA art. L231-1"),
-        pieces: [.init(key: "identite", label: "Pièce d'identité", legalBasis: "Décret 2017-890")], knowledge: ""
+        pieces: [.init(key: "identite", label: "Pièce d'identité", legalBasis: "Décret 2017-890", isIndispensable: true)], knowledge: ""
     )
 
     static let answers = Answers([

@@ -39,7 +39,7 @@ struct WorkQueueTests {
 
     @Test("Prepared statements make room for others, the least used first")
     func statements() {
-        var cache = StatementCache<Int>(limit: 4)
+        var cache = StatementCache<String, Int>(limit: 4)
         for number in 0..<4 { _ = cache.insert(number, for: "\(number)") }
         _ = cache.find("0")
 

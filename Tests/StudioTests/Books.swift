@@ -19,6 +19,15 @@ struct Books: ProcedureBooks {
         return [ProcedureBook(slug: slug, title: "Demander une carte de lecteur", unit: Self.desk, published: 3, latest: 3)]
     }
 
+    func current(of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> CurrentBook? {
+        guard try await all(of: organisation).contains(where: { $0.slug == slug }) else { return nil }
+        return CurrentBook(number: 3, isPublished: true, createdAt: World.morning, source: source)
+    }
+
+    func sources(of organisation: OrganisationID) async throws -> [ProcedureSlug: String] {
+        try await Dictionary(uniqueKeysWithValues: all(of: organisation).map { ($0.slug, source) })
+    }
+
     func versions(of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> [BookVersion] { [] }
 
     func source(of slug: ProcedureSlug, number: Int, in organisation: OrganisationID) async throws -> String? {

@@ -30,7 +30,7 @@ public enum ProcedureSamples {
         legal: [Code du patrimoine]
         data: {purpose: Délivrer la carte, basis: Mission d'intérêt public, recipients: [Bibliothèque]}
         pieces:
-          photo: {label: Une photo, legalBasis: Règlement de la bibliothèque}
+          photo: {label: Une photo, indispensable: true, legalBasis: Règlement de la bibliothèque}
         form:
           pages:
             - id: vous

@@ -26,6 +26,12 @@ public final class TestBrowser {
 
     public init(_ router: Router<AppContext>) { responder = router.buildResponder() }
 
+    /// The same browser as another, whose requests reach another process.
+    public init(_ router: Router<AppContext>, sameAs other: TestBrowser) {
+        responder = router.buildResponder()
+        (cookies, token) = (other.cookies, other.token)
+    }
+
     public func get(_ path: String) async throws -> Page { try await send(.get, path, body: nil, type: nil) }
 
     /// Sends a form as the last page would: with its token, unless one is given.

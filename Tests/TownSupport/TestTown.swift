@@ -26,7 +26,11 @@ public struct TestTown: Sendable {
     public init(_ engine: TestEngine = .sqlite) async throws {
         let folder = try TestFolder.make()
         let clock = TestClock(Self.morning)
-        let settings = try Settings(SettingsSource(["ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": "yes"]))
+        let settings = try Settings(
+            SettingsSource([
+                "ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": "yes",
+                "ADMILIB_REPLY_ADDRESS": "demande@essai.example",
+            ]))
         let database = try await TestDatabase.open(engine, migrations: Product.migrations)
         self.clock = clock
         product = try await Product(settings, database: database, key: Array(repeating: 7, count: 32), clock: { clock.now })

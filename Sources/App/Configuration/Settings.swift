@@ -1,5 +1,7 @@
+import Core
 import Correspondence
 import Foundation
+import Reception
 import Storage
 
 /// Everything that an installation decides, read once at start.
@@ -85,13 +87,25 @@ public struct ServerSettings: Sendable {
 /// | `ADMILIB_SMTP` | none: mail stays in the outbox, readable at `/bureau/courriels` | `smtp://host:25`, `smtps://host:465` |
 /// | `ADMILIB_SMTP_USER`, `ADMILIB_SMTP_PASSWORD` | none | the password is a secret |
 /// | `ADMILIB_MAIL_FROM` | the organisation's address | the sender of every mail |
+/// | `ADMILIB_LMTP` | `127.0.0.1:2424` | where `admilib inbound lmtp` listens: an address of this machine, or the path of a socket |
+/// | `ADMILIB_REPLY_ADDRESS` | none: answers go to the service's own address | `demande@ville.example`; answers come back to `demande+…@` and find their request |
 public struct MailSettings: Sendable {
     public var server: String?
     public var user: String?
     public var password: String?
     public var from: String?
+    public var lmtp: LMTPAddress
+    public var replies: EmailAddress?
 
     init(_ source: SettingsSource) throws(SettingsFault) {
+        guard let lmtp = LMTPAddress(source["ADMILIB_LMTP"] ?? "127.0.0.1:2424") else {
+            throw SettingsFault(key: "ADMILIB_LMTP", expected: "127.0.0.1:port, [::1]:port, or the path of a socket")
+        }
+        self.lmtp = lmtp
+        replies = source["ADMILIB_REPLY_ADDRESS"].flatMap(EmailAddress.init)
+        if replies == nil, source["ADMILIB_REPLY_ADDRESS"] != nil {
+            throw SettingsFault(key: "ADMILIB_REPLY_ADDRESS", expected: "an e-mail address")
+        }
         server = source["ADMILIB_SMTP"]
         user = source["ADMILIB_SMTP_USER"]
         password = source["ADMILIB_SMTP_PASSWORD"]

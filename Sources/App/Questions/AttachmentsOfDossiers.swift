@@ -45,13 +45,22 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
         try AttachmentsFeature.handOver(draft: draft, to: dossier, on: connection)
     }
 
+    func files(of dossier: DossierID, on connection: any Connection) throws -> [AttachedFile] {
+        try AttachmentsFeature.attachments(of: .dossier(dossier), on: connection).map(AttachedFile.init)
+    }
+
     func forget(_ draft: DraftID, on connection: any Connection) throws { try AttachmentsFeature.removeAll(of: .draft(draft), on: connection) }
 
     private func files(of holder: Holder) async throws -> [AttachedFile] {
-        try await attachments.attachments(of: holder).map {
-            AttachedFile(
-                id: $0.id, field: $0.field, name: $0.name, size: $0.size, isBeingScanned: $0.state == .awaitingScan, isPhoto: $0.isPhoto)
-        }
+        try await attachments.attachments(of: holder).map(AttachedFile.init)
+    }
+}
+
+extension AttachedFile {
+    fileprivate init(_ attachment: Attachment) {
+        self.init(
+            id: attachment.id, field: attachment.field, name: attachment.name, size: attachment.size,
+            isBeingScanned: attachment.state == .awaitingScan, isPhoto: attachment.isPhoto)
     }
 }
 

@@ -18,11 +18,22 @@ struct BooksOfProcedures: ProcedureBooks {
     let correspondence: CorrespondenceFeature
 
     func all(of organisation: OrganisationID) async throws -> [ProcedureBook] {
-        try await procedures.books(organisation: organisation).compactMap { row in
+        let titles = Dictionary(try await procedures.all(organisation: organisation).map { ($0.slug, $0.title) }) { first, _ in first }
+        return try await procedures.books(organisation: organisation).compactMap { row in
             guard let slug = ProcedureSlug(row.slug) else { return nil }
-            let title = (try? FileTree(yaml: row.source))?.string("title") ?? row.slug
+            let title = titles[row.slug] ?? row.draft.flatMap { try? FileTree(yaml: $0) }?.string("title") ?? row.slug
             return ProcedureBook(slug: slug, title: title, unit: row.unit, published: row.published, latest: row.latest)
         }
+    }
+
+    func current(of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> CurrentBook? {
+        try await procedures.current(slug: slug, organisation: organisation).map {
+            CurrentBook(number: $0.number, isPublished: $0.isPublished, createdAt: $0.createdAt, source: $0.source)
+        }
+    }
+
+    func sources(of organisation: OrganisationID) async throws -> [ProcedureSlug: String] {
+        try await procedures.sources(organisation: organisation)
     }
 
     func versions(of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> [BookVersion] {
@@ -70,10 +81,7 @@ struct BooksOfProcedures: ProcedureBooks {
         try await organisations.units(of: organisation).map { StudioUnit(id: $0.id, key: $0.key, name: $0.name) }
     }
 
-    func trialTemplates() async throws -> TrialTemplates {
-        let templates = try CorrespondenceFeature.templates(for: TrialTemplates.reference)
-        return TrialTemplates(subjects: templates.subjects, papers: templates.papers)
-    }
+    func trialTemplates() async throws -> TrialTemplates { try .shipped() }
 
     func paper(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }
 

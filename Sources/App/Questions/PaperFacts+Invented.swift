@@ -22,7 +22,7 @@ extension PaperFacts {
             next: trial.words("studio.invented.next"), link: site.baseURL + "/suivi")
         let remedy = Remedy(court: definition.remedy ?? site.court ?? "tribunal administratif")
         acknowledgement = Acknowledgement(receivedOn: day, clock: silence, remedy: remedy, workingDays: WorkingDays())
-        appeal = PaperAppeal(remedy)
+        appeal = PaperAppeal(remedy, isInterruptedByComplaint: definition.permit == nil)
         incomplete = definition.silence.map { $0.effect == .none ? .none : $0.incomplete } ?? .none
         let pages = definition.form?.pages ?? []
         answers = pages.map { page in

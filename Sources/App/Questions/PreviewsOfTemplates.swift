@@ -21,10 +21,9 @@ struct PreviewsOfTemplates: TemplatePreviews {
     let papers: PapersOfDossiers
 
     func requests(on slug: ProcedureSlug, for viewer: AgentViewer, now: Date) async throws -> [PreviewRequest] {
-        let books = try await procedures.books(organisation: viewer.organisation)
-        guard let book = books.first(where: { $0.slug == slug.description }) else { return [] }
+        guard let procedure = try await procedures.versions(slug: slug, organisation: viewer.organisation).first?.procedure else { return [] }
         let site = try await organisations.site(of: viewer.organisation, now: now)
-        return try await dossiers.latest(of: book.procedure, atMost: Self.most, for: viewer, now: now, zone: site.zone).map {
+        return try await dossiers.latest(of: procedure, atMost: Self.most, for: viewer, now: now, zone: site.zone).map {
             PreviewRequest(reference: $0.reference, applicant: $0.applicant, receivedAt: $0.receivedAt)
         }
     }

@@ -40,10 +40,12 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
         var sheet = ProcedureSheet(
             procedure: published.procedure, version: published.version, organisation: published.organisation, unit: published.unit,
             slug: published.slug, title: definition.title, sector: published.sector.rawValue, delay: definition.delay, form: form, workflow: workflow,
-            silence: published.silence, pieces: definition.pieces.map { .init(key: $0.key, label: $0.label, legalBasis: $0.legalBasis) },
-            knowledge: definition.knowledge, court: definition.remedy, templates: definition.templates, actionConditions: definition.actionConditions
+            silence: published.silence,
+            pieces: definition.pieces.map { .init(key: $0.key, label: $0.label, legalBasis: $0.legalBasis, isIndispensable: $0.isIndispensable) },
+            knowledge: definition.knowledge, court: definition.remedy, templates: definition.templates,
+            actionConditions: definition.actionConditions
         )
-        sheet.isUrbanPermit = definition.permit != nil
+        sheet.permit = definition.permit
         lock.withLock { sheets[published.version] = sheet }
         return sheet
     }

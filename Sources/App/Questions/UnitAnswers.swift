@@ -39,9 +39,9 @@ struct DemandForProcedures: ProcedureDemand {
 /// The procedures, theme by theme, for the site map.
 struct SiteMap: SiteMapSource {
     let link: LateLinks
+    let french: Words
 
     func siteMap(of organisation: OrganisationID) async throws -> [SiteMapSection] {
-        let french = try EmbeddedAssets.catalogues()[.french] ?? Words(.french, texts: [:])
         let cards = try await link.procedures.all(organisation: organisation)
         return ProcedureTheme.allCases.compactMap { theme in
             let pages = cards.filter { $0.theme == theme }.map { SiteMapSection.Page(title: $0.title, path: "/demarches/\($0.slug)") }

@@ -3,12 +3,13 @@ import Correspondence
 import Dossiers
 import Foundation
 import Logging
+import Reception
 import Storage
 
 extension Product {
     /// What each kind of job does. The `When…` files beside this one say what follows each event: they are the product's workflows.
     func handlers(logger: Logger) -> [String: JobWorker.Handler] {
-        correspondence.jobs.merging([
+        correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging([
             Job.kind(of: .resumeCodeAsked): { try await WhenResumeCodeAsked(product: self)($0) },
             Job.kind(of: .dossierFiled): { try await WhenDossierFiled(product: self)($0) },
             Job.kind(of: .dossierMoved): { try await WhenDossierMoved(product: self)($0) },
@@ -20,6 +21,9 @@ extension Product {
             Job.kind(of: .letterSent): { try await WhenPostHandled(product: self, what: .letterSent)($0) },
             Job.kind(of: .letterReturned): { try await WhenPostHandled(product: self, what: .letterReturned)($0) },
             Job.kind(of: .personCalled): { try await WhenPostHandled(product: self, what: .called)($0) },
+            Job.kind(of: .silenceDecided): { try await WhenSilenceDecided(product: self)($0) },
+            SilenceWarning.jobKind: { try await WhenSilenceNear(product: self)($0) },
+            Job.kind(of: .mailReceived): { try await WhenMailReceived(product: self)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
     }

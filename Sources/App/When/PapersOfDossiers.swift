@@ -34,6 +34,8 @@ extension PaperFacts {
             PaperAct(at: $0.at, agent: $0.agentName, quality: quality, pieces: $0.pieces, answerBy: $0.answerBy, text: $0.message)
         }
         isRefusal = facts.line?.isRefusal ?? false
+        examinationGoesOn = facts.line?.examinationGoesOn ?? false
+        implicit = facts.implicit.map { PaperSilence(on: $0.on, isUrbanPermit: facts.isUrbanPermit) }
     }
 }
 
@@ -65,6 +67,12 @@ struct PapersOfDossiers: Papers {
 
     func receipt(_ facts: DossierFacts, site: Site, words: Words) async throws -> [UInt8] {
         try await correspondence.receiptPaper(self.facts(facts, site: site), from: Sender(site, from: from))
+    }
+
+    func attestation(_ facts: DossierFacts, site: Site, today: LocalDate) async throws -> [UInt8] {
+        var papers = try await self.facts(facts, site: site)
+        papers.attestedOn = today
+        return try await correspondence.attestation(papers, from: Sender(site, from: from))
     }
 
     func hasDecision(_ template: String, own: ProcedureTemplates) -> Bool {

@@ -3,6 +3,7 @@ import Correspondence
 import Dossiers
 import Foundation
 import Organisations
+import Reception
 import Storage
 import Web
 
@@ -26,12 +27,20 @@ extension Product {
         try await organisations.site(of: organisation, now: clock())
     }
 
-    /// Puts a mail in the outbox, once per `key` however often the job runs.
+    /// Puts a mail in the outbox, once per `key` however often the job runs. An answer to it comes back to the dossier, where mail is received.
     func send(_ mail: Mail, key: String, organisation: OrganisationID, dossier: DossierID?, news: News? = nil) async throws {
         let now = clock()
+        let mail = try await answeredAtItsDossier(mail, dossier)
         try await database.write { connection in
             try correspondence.enqueue(
                 mail, uniqueKey: key, organisation: organisation, dossier: dossier, news: news, now: now, on: connection)
         }
+    }
+
+    private func answeredAtItsDossier(_ mail: Mail, _ dossier: DossierID?) async throws -> Mail {
+        guard settings.mail.replies != nil, let dossier, let reference = try await dossiers.reference(of: dossier),
+            let address = reception.replyAddress(for: reference)
+        else { return mail }
+        return mail.answered(at: address)
     }
 }

@@ -47,13 +47,17 @@ final class Client {
 
     /// Sends a form and its token, and expects to be sent elsewhere, or to be given a part of the page.
     @discardableResult
-    func post(_ path: String, _ fields: [(String, String)]) async throws -> String {
-        let answer = try await send(.post, path, body: Self.encoded([("_jeton", token)] + fields))
+    func post(_ path: String, _ fields: [(String, String)]) async throws -> String { try await post(path, encoded: Self.encoded(fields)) }
+
+    /// The same, of fields that were written as a browser writes them.
+    @discardableResult
+    func post(_ path: String, encoded fields: String) async throws -> String {
+        let answer = try await send(.post, path, body: "_jeton=\(token)&\(fields)")
         guard [200, 204, 303].contains(answer.status) else { throw Unexpected(path: path, status: answer.status, body: answer.body) }
         return answer.location ?? path
     }
 
-    private static func encoded(_ fields: [(String, String)]) -> String {
+    static func encoded(_ fields: [(String, String)]) -> String {
         fields.map { "\($0.0.percentEncoded)=\($0.1.percentEncoded)" }.joined(separator: "&")
     }
 

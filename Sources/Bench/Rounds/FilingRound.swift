@@ -48,6 +48,9 @@ struct FilingRound {
 
 /// The way of a person through the two pages, one request after the other, as a browser without scripts sends them.
 struct PersonPath {
+    private static let demand = Client.encoded(BenchProcedures.demandAnswers)
+    private static let person = Client.encoded(BenchProcedures.personAnswers)
+
     let client: Client
 
     func file() async throws {
@@ -61,9 +64,9 @@ struct PersonPath {
     func fillIn() async throws -> String {
         let first = try await client.post("/demarches/\(BenchProcedures.twoPages)/brouillons", [])
         try await client.get(first)
-        let second = try await client.post(first, BenchProcedures.demandAnswers)
+        let second = try await client.post(first, encoded: Self.demand)
         try await client.get(second)
-        let check = try await client.post(second, BenchProcedures.personAnswers)
+        let check = try await client.post(second, encoded: Self.person)
         guard check.hasSuffix("/verification") else { throw Unexpected(path: check, status: 303) }
         try await client.get(check)
         return String(check.dropLast("/verification".count))

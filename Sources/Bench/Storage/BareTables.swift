@@ -58,6 +58,37 @@ struct BareTables: Sendable {
         }
     }
 
+    /// Copies of a request that waits for its first act, as many as asked; some are so old that silence has decided.
+    func copyOpenRequests(_ count: Int, ofWhich old: Int, received: Date) async throws {
+        let copied: SQL = "procedure_id, procedure_version_id, sector, unit_id, status, nature, is_open, channel, answers, applicant, awaited_pieces"
+        try await database.write { connection in
+            let model = try connection.row(
+                "SELECT id FROM dossier WHERE is_open = 1 AND silence_on IS NOT NULL AND history_count = 1 ORDER BY id DESC LIMIT 1")
+            let id = try model?.int("id") ?? 0
+            for place in 0..<count {
+                let (at, silence): (Date?, String) = place < old ? (received, "2025-12-01") : (nil, "2099-01-01")
+                try connection.run(
+                    """
+                    INSERT INTO dossier(reference, organisation_id, \(copied), received_at, status_since, silence_on, search_text, history_count, history_head,
+                        version)
+                    SELECT \(Reference.random()), organisation_id, \(copied), COALESCE(\(at), received_at), status_since, \(silence), search_text,
+                        history_count, history_head, version
+                    FROM dossier WHERE id = \(id)
+                    """)
+            }
+            try connection.run(
+                """
+                INSERT INTO dossier_history(dossier_id, number, at, actor, channel, event, detail, previous_hash, hash)
+                SELECT copy.id, 1, copy.received_at, h.actor, h.channel, h.event, h.detail, h.previous_hash, h.hash
+                FROM dossier copy, dossier_history h WHERE copy.id > (SELECT MAX(dossier_id) FROM dossier_history) AND h.dossier_id = \(id)
+                """)
+        }
+    }
+
+    func decidedBySilence() async throws -> Int {
+        try await database.read { try $0.row("SELECT COUNT(*) AS decided FROM dossier WHERE implicit_on IS NOT NULL")?.int("decided") ?? 0 }
+    }
+
     func lastDossier() async throws -> Int64 {
         try await database.read { Int64(try $0.row("SELECT MAX(id) AS last FROM dossier")?.int("last") ?? 0) }
     }

@@ -21,6 +21,12 @@ public struct Mail: Sendable, Equatable {
         (self.text, self.html, self.attachments) = (text, html, attachments)
         self.messageID = messageID ?? .random(of: from.address)
     }
+
+    /// The same, whose answers come to another address.
+    public func answered(at address: EmailAddress) -> Mail {
+        Mail(
+            from: from, replyTo: address, to: to, subject: subject, text: text, html: html, attachments: attachments, messageID: messageID)
+    }
 }
 
 /// An address and the name shown with it.

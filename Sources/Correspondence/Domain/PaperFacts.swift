@@ -33,10 +33,16 @@ public struct PaperFacts: Sendable {
     /// What asking for missing pieces does to the clock; the person must be told (CRPA L114-5).
     public var incomplete = SilenceRule.IncompleteEffect.none
     public var act: PaperAct?
+    /// Whether the request is examined without the pieces asked for (CRPA L114-5-1): the clock does not stop then.
+    public var examinationGoesOn = false
     /// Whether that act refuses: its reasons and the remedies are then due (CRPA L211-2, CJA R421-5).
     public var isRefusal = false
     /// It leaves by post, whatever way the request came in: a decision is then signed by hand (CRPA L212-1; L212-2 spares only what a téléservice notifies).
     public var isLetter = false
+    /// What our silence decided.
+    public var implicit: PaperSilence?
+    /// The day on which an attestation is made.
+    public var attestedOn: LocalDate?
     /// Shown to the agent before it is decided: the paper says that it is not yet a decision.
     public var isPreview = false
 
@@ -83,6 +89,35 @@ public struct PaperAppeal: Sendable, Equatable {
     public init(_ remedy: Remedy, isInterruptedByComplaint: Bool = true) {
         (self.remedy, self.isInterruptedByComplaint) = (remedy, isInterruptedByComplaint)
     }
+}
+
+/// The decision that our silence made, and under which code.
+public struct PaperSilence: Sendable, Equatable {
+    public var on: LocalDate
+    /// A planning authorisation: the code de l'urbanisme then says it, elsewhere that of relations between the public and the administration.
+    public var isUrbanPermit: Bool
+
+    public init(on day: LocalDate, isUrbanPermit: Bool = false) { (on, self.isUrbanPermit) = (day, isUrbanPermit) }
+}
+
+/// What whoever answers for a service is told before silence decides.
+public struct SilenceNearFacts: Sendable, Equatable {
+    public struct Request: Sendable, Equatable {
+        public var reference: Reference
+        public var procedure: String
+        public var on: LocalDate
+        public var effect: SilenceRule.Effect
+
+        public init(reference: Reference, procedure: String, on day: LocalDate, effect: SilenceRule.Effect) {
+            (self.reference, self.procedure, on, self.effect) = (reference, procedure, day, effect)
+        }
+    }
+    public var unit: String
+    public var requests: [Request]
+    /// The whole address of the list on the desk.
+    public var link: String
+
+    public init(unit: String, requests: [Request], link: String) { (self.unit, self.requests, self.link) = (unit, requests, link) }
 }
 
 /// What was just done: the line of the history that a mail or a decision tells.

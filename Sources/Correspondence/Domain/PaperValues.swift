@@ -18,6 +18,19 @@ struct PaperValues {
         ]) { $1 }
     }
 
+    func values(of facts: SilenceNearFacts) -> [String: TemplateValue] {
+        let requests = facts.requests.map { request in
+            TemplateValue.text(
+                words(
+                    "correspondence.silenceNear.\(request.effect.rawValue)",
+                    [
+                        "number": request.reference.description, "procedure": request.procedure,
+                        "date": request.on.inWords(words.language).unbroken,
+                    ]))
+        }
+        return common.merging(["unit": .group(["name": .text(facts.unit)]), "requests": .list(requests), "link": .text(facts.link)]) { $1 }
+    }
+
     private var common: [String: TemplateValue] {
         [
             "organisation": .group(ifAny: [
@@ -36,7 +49,7 @@ struct PaperValues {
             "reference": .text("\(facts.reference)"), "procedure": .text(facts.procedure), "delay": .text(ifAny: facts.delay),
             "received_on": .text(day(facts.receivedAt, facts)),
             "received_at": .text(facts.receivedAt.inWords(words.language, in: facts.zone).unbroken),
-            "written_on": .text(day(facts.act?.at ?? facts.receivedAt, facts)),
+            "written_on": .text(facts.attestedOn.map { $0.inWords(words.language).unbroken } ?? day(facts.act?.at ?? facts.receivedAt, facts)),
             "channel": .text(words("correspondence.channel.\(facts.channel.rawValue)")),
             "is_electronic": facts.channel == .web || facts.channel == .email ? .yes : nil,
             "is_letter": facts.isLetter || facts.channel != .web && facts.channel != .email ? .yes : nil,
@@ -62,6 +75,13 @@ struct PaperValues {
             "silence": .list(ifAny: mentions.compactMap { $0.sentence(in: words) }.map { .text($0) }),
             "explanation": .group(
                 "steps", ifAny: facts.explanation.map { .group(["article": .text($0.article), "sentence": .text($0.sentence(in: words))]) }),
+            "implicit": facts.implicit.map { silence in
+                .group(ifAny: [
+                    "on": .text(silence.on.inWords(words.language).unbroken),
+                    "effective_from": .text(silence.on.adding(days: 1).inWords(words.language).unbroken),
+                    "legal_basis": .text(words("correspondence.silence.\(silence.isUrbanPermit ? "urban" : "general")")),
+                ])
+            },
             "appeal": facts.appeal.map { appeal in
                 .group(ifAny: [
                     "court": .text(appeal.remedy.court), "delay": .text(appeal.remedy.delay.inWords(words)),
@@ -89,8 +109,9 @@ struct PaperValues {
         let values: [String: TemplateValue?] = [
             "agent": act.agent.map { .group(ifAny: ["name": .text($0), "quality": .text(ifAny: act.quality)]) },
             "pieces": .list(ifAny: act.pieces.map { .text($0) }), "answer_by": act.answerBy.map { .text($0.inWords(words.language).unbroken) },
-            "clock_restarts": facts.incomplete == .restart ? .yes : nil, "clock_is_suspended": facts.incomplete == .suspend ? .yes : nil,
-            "message": .text(ifAny: act.text),
+            "clock_restarts": facts.incomplete == .restart && !facts.examinationGoesOn ? .yes : nil,
+            "clock_is_suspended": facts.incomplete == .suspend && !facts.examinationGoesOn ? .yes : nil,
+            "clock_goes_on": facts.examinationGoesOn ? .yes : nil, "message": .text(ifAny: act.text),
         ]
         return values.compactMapValues(\.self)
     }

@@ -15,6 +15,7 @@ extension Mail {
             // So that nobody's holiday answering machine talks to ours (RFC 3834, 5).
             "Auto-Submitted: auto-generated",
             "X-Auto-Response-Suppress: All",
+            "X-Loop: admilib",
             "Content-Language: fr",
         ].compactMap(\.self)
     }

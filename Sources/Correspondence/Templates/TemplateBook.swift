@@ -23,6 +23,11 @@ struct TemplateBook: Sendable {
     static let resume = "resume-code"
     /// The mail that says that a decision comes by post: no action names it.
     static let byPost = "decision-by-post"
+    /// The mail that warns those who answer for a service: so has it.
+    static let silenceNear = "silence-near"
+    private static let names = [resume: TemplateShape.resume, silenceNear: TemplateShape.warning]
+    /// Those that no workflow sends.
+    static let apart = Set(names.keys).union([byPost])
 
     /// The templates that the program carries in itself.
     static func embedded() throws -> TemplateBook { try TemplateBook(TemplateFiles.embedded) }
@@ -30,8 +35,7 @@ struct TemplateBook: Sendable {
     init(_ files: TemplateFiles) throws {
         ContentTypes.register
         mails = try files.mails.named { name, text in
-            let names = name == Self.resume ? TemplateShape.resume : TemplateShape.request
-            return try MailTemplate(text, named: name, names: names, parts: files.mailParts)
+            try MailTemplate(text, named: name, names: Self.names[name] ?? TemplateShape.request, parts: files.mailParts)
         }
         papers = try files.papers.named { try Self.page($1, named: $0, names: TemplateShape.request, files) }
         mailPage = try Self.page(files.mailPage, named: "mail-page", names: TemplateShape.mailPage, files)
@@ -67,7 +71,7 @@ struct TemplateBook: Sendable {
 
     /// The subject lines of the mails about a request, by template.
     func subjects(_ values: [String: TemplateValue]) -> [String: String] {
-        mails.filter { ![Self.resume, Self.byPost].contains($0.key) }.mapValues { $0.renderSubject(values, library: mailParts).description }
+        mails.filter { !Self.apart.contains($0.key) }.mapValues { $0.renderSubject(values, library: mailParts).description }
     }
 
     /// The page that becomes a PDF; `nil` when there is no such template.

@@ -8,8 +8,9 @@ public struct ProcedureFile: Sendable {
     public let faults: [FileFault]
 
     /// - Parameter units: the keys of the units that the town maps to its own.
-    public init(_ yaml: String, units: Set<String> = ProcedureDefinition.shippedUnits) {
-        let reader = ProcedureReader(yaml)
+    public init(_ yaml: String, units: Set<String> = ProcedureDefinition.shippedUnits) { self.init(ProcedureReader(yaml), units) }
+
+    private init(_ reader: ProcedureReader, _ units: Set<String>) {
         definition = reader.definition
         if let definition { Self.judge(definition, units, into: reader.log) }
         faults = reader.log.faults.sorted { ($0.line, $0.column, $0.field) < ($1.line, $1.column, $1.field) }
@@ -40,6 +41,16 @@ public struct ProcedureFile: Sendable {
         }
         for fault in unknown.isEmpty ? definition.trialFaults() : unknown { log.add(fault.message, at: fault.field, fault.severity) }
     }
+
+    /// A file and its tree, read once: for who changes it and is told what is wrong.
+    /// - Throws: the reason why it has no tree.
+    public static func withTree(_ yaml: String, units: Set<String>) throws(FileFault) -> (file: ProcedureFile, tree: FileTree) {
+        let root = try YAMLSource.tree(yaml)
+        return (ProcedureFile(ProcedureReader(root), units), try FileTree(root))
+    }
+
+    /// The procedure as its author wrote it, not judged.
+    public static func written(_ yaml: String) -> ProcedureDefinition? { ProcedureReader(yaml).definition }
 
     /// The procedure as its pages show it: with the no-break spaces of French texts, whatever its author typed.
     public static func shown(_ yaml: String) -> ProcedureDefinition? { ProcedureReader(yaml, isTypeset: true).definition }

@@ -9,15 +9,20 @@ struct ProcedureReader {
     let log: FaultLog
 
     init(_ yaml: String, isTypeset: Bool = false) {
+        do throws(FileFault) { self.init(try YAMLSource.tree(yaml), isTypeset: isTypeset) } catch { self.init(error) }
+    }
+
+    init(_ root: Node, isTypeset: Bool = false) {
         log = FaultLog()
-        do throws(FileFault) {
-            let root = Entry(try YAMLSource.tree(yaml), path: "", depth: 0, log: log, isTypeset: isTypeset)
-            definition = root.mapping?.definition
-        } catch {
-            log.note("", line: error.line, column: error.column)
-            log.add(error.message, at: "")
-            definition = nil
-        }
+        definition = Entry(root, path: "", depth: 0, log: log, isTypeset: isTypeset).mapping?.definition
+    }
+
+    /// Nothing could be read.
+    private init(_ fault: FileFault) {
+        log = FaultLog()
+        log.note("", line: fault.line, column: fault.column)
+        log.add(fault.message, at: "")
+        definition = nil
     }
 }
 

@@ -18,11 +18,17 @@ extension TemplateShape {
         "answers": .list(of: .group(["title": .text, "lines": .list(of: .group(["label": .text, "texts": .list(of: .text)]))])),
         "files": .group(["names": .list(of: .text)]), "digest": .text,
         "agent": .group(["name": .text, "quality": .text]), "pieces": .list(of: .text), "answer_by": .text, "clock_restarts": .yes,
-        "clock_is_suspended": .yes, "message": .text,
+        "clock_is_suspended": .yes, "clock_goes_on": .yes, "message": .text,
+        "implicit": .group(["on": .text, "effective_from": .text, "legal_basis": .text]),
     ]) { $1 }
 
     /// What the mail that brings back to a draft may name.
     public static let resume: [String: TemplateShape] = common.merging(["procedure": .text, "code": .text, "link": .text, "kept_until": .text]) { $1 }
+
+    /// What the mail to whoever answers for a service may name.
+    public static let warning: [String: TemplateShape] = common.merging([
+        "unit": .group(["name": .text]), "requests": .list(of: .text), "link": .text,
+    ]) { $1 }
 
     private static let common: [String: TemplateShape] = [
         "organisation": .group([

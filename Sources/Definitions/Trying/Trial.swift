@@ -58,7 +58,7 @@ public struct Trial: Sendable {
         let workingDays = WorkingDays(in: script.region)
         let barred = barring(answers, of: script)
         let simulation = Simulation(workflow, in: script.zone, isWorkingDay: { workingDays.isWorkingDay($0) }, barring: barred)
-        let telling = simulation.tell(from: script.start.instant(in: script.zone), script.steps.map(\.inSimulation))
+        let telling = simulation.tell(from: script.start.instant(in: script.zone), script.steps.map { $0.inSimulation(definition.pieces) })
         var life = TrialLife(trial: self, script: script, way: email == nil ? .page : .email, barred: barred)
         for line in telling.lines { life.add(line) }
         life.passSilence(before: telling.endsAt)

@@ -116,8 +116,9 @@ extension TrialLife {
         if move.isFinal {
             silence?.stop()
             if status.nature == .rejected { entry.deadlines += appeal(from: today) }
-        } else if !input.pieces.isEmpty, status.nature == .waiting {
-            silence?.ask(on: today, until: last)
+        } else if !input.pieces.isEmpty {
+            // Elsewhere the examination goes on meanwhile, and so does the clock.
+            if status.nature == .waiting { silence?.ask(on: today, until: last) }
             if let last { entry.deadlines.append(TrialDeadline(kind: .pieces, day: last, article: "CRPA, art. L114-5")) }
         } else if status.nature != .waiting {
             silence?.complete(on: today)

@@ -79,10 +79,13 @@ public enum TrialStep: Sendable, Equatable {
     /// - `answerBy`: how long the person has to answer, when the agent gives them a limit (CRPA L114-5).
     case act(String, by: Action.Actor, MoveInput = MoveInput(), answerBy: WorkflowTimer.Delay? = nil)
 
-    var inSimulation: Simulation.Step {
+    /// - Parameter pieces: of the procedure: those that are not indispensable stop nothing (CRPA L114-5-1).
+    func inSimulation(_ pieces: [Piece]) -> Simulation.Step {
         switch self {
-        case .wait(let delay): .wait(delay)
-        case .act(let action, let actor, let input, _): .act(action, by: actor, after: .init(0, .minutes), with: input)
+        case .wait(let delay): return .wait(delay)
+        case .act(let action, let actor, var input, _):
+            input.stopsExamination = pieces.contains { $0.isIndispensable && input.pieces.contains($0.key) }
+            return .act(action, by: actor, after: .init(0, .minutes), with: input)
         }
     }
 }

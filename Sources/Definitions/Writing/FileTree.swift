@@ -16,7 +16,9 @@ public indirect enum FileTree: Sendable, Equatable {
     }
 
     /// - Throws: the reason why this is not YAML, or more than a procedure file may be.
-    public init(yaml: String) throws(FileFault) { self = try Self.tree(try YAMLSource.tree(yaml), depth: 0) }
+    public init(yaml: String) throws(FileFault) { try self.init(try YAMLSource.tree(yaml)) }
+
+    init(_ root: Node) throws(FileFault) { self = try Self.tree(root, depth: 0) }
 
     private static func tree(_ node: Node, depth: Int) throws(FileFault) -> FileTree {
         guard depth <= YAMLSource.deepest else { throw FileFault.at(node, "definitions.syntax.tooDeep") }

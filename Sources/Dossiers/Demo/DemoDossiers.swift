@@ -23,7 +23,12 @@ struct DemoDossiers: Sendable {
         "occupation-domaine-public",
     ]
 
-    private var common: [ProcedureSheet] { sheets.filter { Self.everyday.contains($0.slug) } }
+    private let common: [ProcedureSheet]
+
+    init(sheets: [ProcedureSheet], agents: [AgentSheet], names: DemoNames, zone: TimeZone, masterKey: [UInt8]) {
+        (self.sheets, self.agents, self.names, self.zone, self.masterKey) = (sheets, agents, names, zone, masterKey)
+        common = sheets.filter { Self.everyday.contains($0.slug) }
+    }
 
     /// One request, received at `received`, as it stands at `now`.
     func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
@@ -41,6 +46,7 @@ struct DemoDossiers: Sendable {
         var (dossier, changes) = filing.dossier(
             from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
         handle(&dossier, &changes, sheet, until: now, using: &generator)
+        DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: changes.lines)
         changes.events = []  // nobody is written to: these people do not exist
         changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
         return (dossier, changes, sheet)
@@ -65,11 +71,13 @@ struct DemoDossiers: Sendable {
             }
             guard at < now, !possible.isEmpty, !dossier.nature.isFinal else { return }
             let action = generator.chance(70) ? possible[0] : generator.pick(possible)
-            let input = MoveInput(
+            var input = MoveInput(
                 message: action.needs.contains(.message) ? "Bonjour, pouvez-vous compléter votre demande ? Merci." : nil,
                 pieces: action.needs.contains(.pieces) ? sheet.pieces.prefix(1).map(\.key) : [],
+                answerBy: LocalDate(at, in: zone).adding(days: 30),
                 reason: action.needs.contains(.reason) ? "La demande ne remplit pas les conditions." : nil
             )
+            input.stopsExamination = sheet.needs(anyOf: input.pieces)
             guard let move = try? sheet.workflow.move(action.key, from: dossier.status, by: roles, with: input, barring: barred) else { continue }
             let actor = Actor.agent(agent.id, name: agent.name)
             if dossier.assignee == nil { dossier.assignee = agent.id }

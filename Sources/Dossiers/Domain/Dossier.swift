@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Law
 import Workflows
 
 /// A request that was filed, from reception to decision.
@@ -26,8 +27,12 @@ struct Dossier: Sendable, Equatable {
     var awaitedPieces: [String]
     let receivedAt: Date
     var statusSince: Date
-    /// The day on which silence decides, when it does.
+    /// The day on which silence decides, when it does; `nil` while the clock stands still.
     var silenceOn: LocalDate?
+    /// What silence did decide, once that is written in the history.
+    var implicit: ImplicitDecision?
+    /// The last day to send what is awaited (CRPA L114-5).
+    var answerBy: LocalDate?
     var timerAt: Date?
     var closedAt: Date?
     /// Folded words of number, name and answers, for the desk's search.
@@ -42,7 +47,8 @@ struct Dossier: Sendable, Equatable {
         id: DossierID, reference: Reference, organisation: OrganisationID, procedure: ProcedureID, procedureVersion: ProcedureVersionID,
         sector: String, subject: String?, unit: UnitID, status: String, nature: Status.Nature, assignee: AgentID? = nil, channel: Channel,
         answers: Answers, applicant: String, email: EmailAddress?, phone: String?, awaitedPieces: [String] = [], receivedAt: Date,
-        statusSince: Date, silenceOn: LocalDate?, timerAt: Date? = nil, closedAt: Date? = nil, searchText: String, historyCount: Int = 0,
+        statusSince: Date, silenceOn: LocalDate?, implicit: ImplicitDecision? = nil, answerBy: LocalDate? = nil, timerAt: Date? = nil,
+        closedAt: Date? = nil, searchText: String, historyCount: Int = 0,
         historyHead: String = "", version: Int = 0
     ) {
         self.id = id
@@ -65,6 +71,8 @@ struct Dossier: Sendable, Equatable {
         self.receivedAt = receivedAt
         self.statusSince = statusSince
         self.silenceOn = silenceOn
+        self.implicit = implicit
+        self.answerBy = answerBy
         self.timerAt = timerAt
         self.closedAt = closedAt
         self.searchText = searchText
@@ -74,6 +82,8 @@ struct Dossier: Sendable, Equatable {
     }
 
     var isOpen: Bool { !nature.isFinal }
+    /// Whether silence accepted it, and nothing says otherwise since.
+    var isAttestable: Bool { implicit?.effect == .accept && nature != .rejected && nature != .closed }
 
     /// Adds a line to the history, and returns it to be saved with the dossier.
     mutating func record(_ event: HistoryEvent, by actor: Actor, channel: Channel = .web, detail: JSON = [:], at now: Date) -> HistoryLine {
@@ -86,6 +96,18 @@ struct Dossier: Sendable, Equatable {
     }
 }
 
+/// The decision that our silence made.
+public struct ImplicitDecision: Sendable, Equatable {
+    /// `accept` or `reject`, never `none`.
+    public let effect: SilenceRule.Effect
+    /// The day on which it was born; it can be relied on from the next one.
+    public let on: LocalDate
+
+    public init(_ effect: SilenceRule.Effect, on day: LocalDate) { (self.effect, on) = (effect, day) }
+
+    public var effectiveFrom: LocalDate { on.adding(days: 1) }
+}
+
 /// All that one act changes beside the dossier's own row: saved with it, in one transaction, or not at all.
 struct Changes: Sendable {
     var lines: [HistoryLine] = []
@@ -93,11 +115,13 @@ struct Changes: Sendable {
     var events: [Event] = []
     var counts: [FormCount] = []
     var links: [NewLink] = []
+    /// Counts the legal dates again once the lines are written; `nil` when none can have changed.
+    var clock: DossierClock?
 
     static func + (left: Changes, right: Changes) -> Changes {
         Changes(
             lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events,
-            counts: left.counts + right.counts, links: left.links + right.links)
+            counts: left.counts + right.counts, links: left.links + right.links, clock: right.clock ?? left.clock)
     }
 }
 

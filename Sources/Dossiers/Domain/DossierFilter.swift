@@ -61,6 +61,8 @@ struct DossierRow: Sendable, Equatable {
     let applicant: String
     let receivedAt: Date
     let silenceOn: LocalDate?
+    let implicit: ImplicitDecision?
+    let answerBy: LocalDate?
     let version: Int
 }
 

@@ -18,11 +18,15 @@ public enum DossierProblem: Problem, Equatable {
     case unknownUnit
     case unknownAgent
     case incomplete
+    /// No piece was chosen among those that are awaited.
+    case noPiece
+    /// Silence did not refuse, or its reasons were asked for already.
+    case noReasonsToAsk
 
     public var kind: ProblemKind {
         switch self {
         case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
-        case .changedMeanwhile, .notCorrectable: .conflict
+        case .changedMeanwhile, .notCorrectable, .noReasonsToAsk: .conflict
         default: .invalid
         }
     }
@@ -42,6 +46,8 @@ public enum DossierProblem: Problem, Equatable {
         case .unknownUnit: UserMessage("dossiers.problem.unknownUnit")
         case .unknownAgent: UserMessage("dossiers.problem.unknownAgent")
         case .incomplete: UserMessage("dossiers.problem.incomplete")
+        case .noPiece: UserMessage("dossiers.problem.noPiece")
+        case .noReasonsToAsk: UserMessage("dossiers.problem.noReasonsToAsk")
         }
     }
 }

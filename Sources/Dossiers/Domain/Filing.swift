@@ -19,7 +19,7 @@ struct Filing: Sendable {
             id: DossierID(0), reference: draft.reference, organisation: draft.organisation, procedure: sheet.procedure,
             procedureVersion: draft.procedureVersion, sector: sheet.sector, subject: subject(of: applicant), unit: sheet.unit, status: first.key,
             nature: first.nature, channel: draft.channel, answers: answers, applicant: applicant.displayName, email: applicant.email,
-            phone: applicant.phone, receivedAt: now, statusSince: now, silenceOn: silenceDate(receivedAt: now),
+            phone: applicant.phone, receivedAt: now, statusSince: now, silenceOn: nil,
             timerAt: sheet.workflow.timer(for: first.key, enteredAt: now, in: zone, isWorkingDay: WorkingDays().isWorkingDay)?.at,
             searchText: ""
         )
@@ -27,11 +27,8 @@ struct Filing: Sendable {
         let event: HistoryEvent = draft.enteredBy == nil ? .filed : .entered
         let detail: JSON = ["procedure": .string(sheet.slug), "answers": .string(Secret.digest(answers.json.text)), "status": .string(first.key)]
         let line = dossier.record(event, by: actor, channel: draft.channel, detail: detail, at: now)
+        DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: [line])
         return (dossier, Changes(lines: [line], counts: draft.filing(answers, in: sheet.form, at: now)))
-    }
-
-    private func silenceDate(receivedAt now: Date) -> LocalDate? {
-        SilenceClock(sheet.silence, receivedOn: LocalDate(now, in: zone))?.implicitOn
     }
 
     /// One mark per person and sector (CNIL: sectors sealed off, no identifier that spans them).
@@ -44,8 +41,9 @@ struct Filing: Sendable {
     /// The unit stands in the text as a word of its own, so that a search never walks through another unit's dossiers.
     static func searchText(of dossier: Dossier, in sheet: ProcedureSheet) -> String {
         let number = dossier.reference.description.lowercased()
+        let parts = number.split(separator: "-" as Character)
         let words = [
-            unitWord(dossier.unit), number.replacing("-", with: ""), number.replacing("-", with: " "),
+            unitWord(dossier.unit), parts.joined(), parts.joined(separator: " "),
             Text.words(dossier.applicant).joined(separator: " "),
             dossier.answers.searchable(in: sheet.form),
         ]

@@ -23,6 +23,9 @@ struct Handling: Sendable {
     /// Does an action of the workflow: take, ask for pieces, accept…
     /// - Parameter linked: where the request that the action begins will be written; without it, none begins.
     func act(_ key: String, on dossier: inout Dossier, with input: MoveInput, linking linked: LinkedStart? = nil) throws -> Changes {
+        var input = input
+        input.pieces = input.pieces.filter { key in sheet.pieces.contains { $0.key == key } }  // no other can be required (CRPA L114-5)
+        input.stopsExamination = sheet.needs(anyOf: input.pieces)
         let move = try sheet.workflow.move(
             key, from: dossier.status, by: powers(on: dossier), with: input, barring: sheet.barred(on: dossier, at: now, in: zone))
         let begun = linked.flatMap { $0.sheet.slug == move.action.linkedProcedure ? $0 : nil }
@@ -71,6 +74,22 @@ struct Handling: Sendable {
         guard !body.isEmpty else { throw .emptyMessage }
         guard body.count <= longestMessage else { throw .tooLongMessage }
         return body
+    }
+
+    /// Pieces came by another way than the person's page, or are not needed any more.
+    func receive(_ pieces: [String], on dossier: inout Dossier) throws(DossierProblem) -> Changes {
+        let came = dossier.awaitedPieces.filter(pieces.contains)
+        guard !came.isEmpty else { throw .noPiece }
+        return PiecesArrival(sheet: sheet, zone: zone).apply(came, to: &dossier, by: actor, at: now)
+    }
+
+    /// Tells the person why silence refused (CRPA L232-4): the delay to appeal runs again from then.
+    func giveReasons(_ text: String, on dossier: inout Dossier) throws(DossierProblem) -> Changes {
+        let body = try Self.checked(text)
+        let line = dossier.record(.reasonsCommunicated, by: actor, detail: ["notify": "message"], at: now)
+        return Changes(
+            lines: [line], messages: [NewMessage(author: actor, audience: .everyone, body: body, at: now)],
+            events: [Event(.dossierMoved, subject: dossier.id.rawValue, line: line.number)], clock: DossierClock(sheet: sheet, zone: zone))
     }
 
     private func powers(on dossier: Dossier) -> Set<Action.Actor> {

@@ -21,7 +21,8 @@ enum Actor: Sendable, Equatable {
 
 /// What happened.
 enum HistoryEvent: String, Sendable, CaseIterable {
-    case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, corrected, fileAdded, documentProduced, versionMoved
+    case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, piecesSent, corrected, fileAdded, documentProduced
+    case versionMoved, reminded, implicitDecision, reasonsRequested, reasonsCommunicated
     /// What became of what was sent to the person.
     case letterSent, letterReturned, called
     /// How the person wants to be written to: see ``ContactChoice``.
@@ -53,9 +54,6 @@ struct HistoryLine: Sendable, Equatable {
         self.hash = hash ?? ""
         if hash == nil { self.hash = expectedHash }
     }
-
-    /// The last day to send the pieces that this line asks for.
-    var answerBy: LocalDate? { detail["answerBy"]?.string.flatMap { LocalDate($0) } }
 
     /// SHA-256 of the previous hash and of the line's canonical JSON.
     var expectedHash: String {

@@ -12,24 +12,26 @@ struct Mover: Sendable {
     func apply(
         _ move: Move, to dossier: inout Dossier, by actor: Actor, with input: MoveInput, linked: String? = nil, at now: Date
     ) -> Changes {
-        if move.to != move.from { enter(move.to, &dossier, at: now) }
-        if !input.pieces.isEmpty { dossier.awaitedPieces = input.pieces }
+        if move.to != move.from { enter(move.to, &dossier, by: actor, at: now) }
+        if !input.pieces.isEmpty { (dossier.awaitedPieces, dossier.answerBy) = (input.pieces, input.answerBy) }
         let line = dossier.record(input.pieces.isEmpty ? .moved : .piecesAsked, by: actor, detail: detail(of: move, input, linked), at: now)
         var changes = Changes(
-            lines: [line], events: [Event(input.pieces.isEmpty ? .dossierMoved : .piecesAsked, subject: dossier.id.rawValue, line: line.number)])
+            lines: [line], events: [Event(input.pieces.isEmpty ? .dossierMoved : .piecesAsked, subject: dossier.id.rawValue, line: line.number)],
+            clock: DossierClock(sheet: sheet, zone: zone))
         if let text = [input.reason, input.message].compactMap(\.self).first(where: { !$0.isEmpty }) {
             changes.messages.append(NewMessage(author: actor, audience: .everyone, body: text, at: now))
         }
         return changes
     }
 
-    private func enter(_ status: String, _ dossier: inout Dossier, at now: Date) {
+    private func enter(_ status: String, _ dossier: inout Dossier, by actor: Actor, at now: Date) {
         guard let found = sheet.workflow.status(status) else { return }
         dossier.status = status
         dossier.nature = found.nature
         dossier.statusSince = now
         dossier.closedAt = found.nature.isFinal ? now : nil
-        if found.nature != .waiting { dossier.awaitedPieces = [] }
+        // An agent who goes on has what it takes. A person who answered may have said why a piece will not come: the agent judges.
+        if found.nature.isFinal || found.nature == .open && actor != .person { (dossier.awaitedPieces, dossier.answerBy) = ([], nil) }
         dossier.timerAt = sheet.workflow.timer(for: status, enteredAt: now, in: zone, isWorkingDay: WorkingDays().isWorkingDay)?.at
     }
 
@@ -38,6 +40,7 @@ struct Mover: Sendable {
         var detail: [String: JSON] = ["action": .string(move.action.key), "from": .string(move.from), "to": .string(move.to)]
         if !input.pieces.isEmpty { detail["pieces"] = .array(input.pieces.map(JSON.string)) }
         if !input.pieces.isEmpty, let day = input.answerBy { detail["answerBy"] = .string(day.description) }
+        if !input.pieces.isEmpty, !input.stopsExamination { detail["goesOn"] = .bool(true) }
         for effect in move.effects {
             switch effect {
             case .notify(let template): detail["notify"] = .string(template)

@@ -1,7 +1,15 @@
 import Core
 import Forms
 import Foundation
+import Law
 import Workflows
+
+/// The name under which a file answers a piece that was asked for.
+enum AwaitedPiece {
+    private static let prefix = "_piece."
+    static func field(_ key: String) -> String { prefix + key }
+    static func key(_ field: String) -> String? { field.hasPrefix(prefix) ? String(field.dropFirst(prefix.count)) : nil }
+}
 
 /// What the person does after filing: write, correct, add, withdraw.
 struct PersonActs: Sendable {
@@ -55,9 +63,38 @@ struct PersonActs: Sendable {
         }
     }
 
-    /// Says that files were added. Once every awaited piece may have come, the dossier goes back to the agents.
-    func added(_ names: [String], to dossier: inout Dossier) -> Changes {
-        let line = dossier.record(.fileAdded, by: .person, detail: ["count": .int(names.count)], at: now)
+    /// Says that files were added.
+    func added(_ count: Int, to dossier: inout Dossier) -> Changes {
+        let line = dossier.record(.fileAdded, by: .person, detail: ["count": .int(count)], at: now)
         return Changes(lines: [line], events: [Event(.messageWritten, subject: dossier.id.rawValue, line: line.number)])
+    }
+
+    /// The person answers what was asked, piece by piece. The request goes back to the agents once every piece came, or once the person sent
+    /// something else instead: a few words, another paper. Until then it waits for the rest.
+    /// - Parameters:
+    ///   - pieces: those of the awaited ones that came with this answer.
+    ///   - others: how many files came besides.
+    func answer(_ pieces: Set<String>, others: Int, saying text: String, on dossier: inout Dossier) throws -> Changes {
+        let came = dossier.awaitedPieces.filter(pieces.contains)
+        var changes = others > 0 ? added(others, to: &dossier) : Changes()
+        if !came.isEmpty { changes = changes + PiecesArrival(sheet: sheet, zone: zone).apply(came, to: &dossier, by: .person, at: now) }
+        if !text.isEmpty { changes = changes + (try write(text, on: &dossier)) }
+        guard dossier.awaitedPieces.isEmpty || others > 0 || !text.isEmpty, let action = answering(dossier) else { return changes }
+        return changes + (try act(action.key, on: &dossier))
+    }
+
+    /// The action by which the person gives the request back to the agents.
+    func answering(_ dossier: Dossier) -> Action? {
+        guard dossier.nature == .waiting else { return nil }
+        return actions(on: dossier).first { $0.needs.isEmpty && $0.to.flatMap(sheet.workflow.status)?.nature == .open }
+    }
+
+    /// Asks why silence refused: the reasons are due within a month (CRPA L232-4).
+    func askReasons(on dossier: inout Dossier, _ history: [HistoryLine]) throws(DossierProblem) -> Changes {
+        guard dossier.implicit?.effect == .reject, !history.contains(where: { $0.event == .reasonsRequested }) else { throw .noReasonsToAsk }
+        let line = dossier.record(.reasonsRequested, by: .person, at: now)
+        return Changes(
+            lines: [line], events: [Event(.messageWritten, subject: dossier.id.rawValue, line: line.number)],
+            clock: DossierClock(sheet: sheet, zone: zone))
     }
 }

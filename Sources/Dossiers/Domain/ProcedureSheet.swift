@@ -26,8 +26,8 @@ public struct ProcedureSheet: Sendable {
     public var knowledge: String
     /// The court for an appeal, when it is not the administrative court.
     public var court: String?
-    /// A planning authorisation, whose appeal is another (C. urb. L600-12-2).
-    public var isUrbanPermit = false
+    /// What is asked of the mayor in urban planning: its clock and its appeal are others (C. urb. R*423-19 s., L600-12-2).
+    public var permit: UrbanPermit?
     /// The messages and papers that the procedure words in its own way.
     public var templates: ProcedureTemplates
 
@@ -36,8 +36,12 @@ public struct ProcedureSheet: Sendable {
         public var key: String
         public var label: String
         public var legalBasis: String
+        /// Whether the request cannot be examined without it: only then may its absence stop the examination (CRPA L114-5-1).
+        public var isIndispensable: Bool
 
-        public init(key: String, label: String, legalBasis: String) { (self.key, self.label, self.legalBasis) = (key, label, legalBasis) }
+        public init(key: String, label: String, legalBasis: String, isIndispensable: Bool = false) {
+            (self.key, self.label, self.legalBasis, self.isIndispensable) = (key, label, legalBasis, isIndispensable)
+        }
     }
 
     public init(
@@ -68,6 +72,9 @@ public struct ProcedureSheet: Sendable {
         let filed = FormContext(today: LocalDate(dossier.receivedAt, in: zone))
         return form.unmet(actionConditions, by: dossier.answers, context: filed, on: LocalDate(now, in: zone))
     }
+
+    /// Whether the request cannot be examined without one of these pieces (CRPA L114-5-1).
+    func needs(anyOf pieces: [String]) -> Bool { self.pieces.contains { $0.isIndispensable && pieces.contains($0.key) } }
 
     /// The fields that take files, at the top level.
     var fileFields: [Field] {

@@ -45,9 +45,11 @@ protocol DossierRepository: Sendable {
 
     func find(_ reference: Reference, visitor: String) async throws -> Dossier?
     /// With what is told of it, as they were at one moment: the page that its person follows.
-    func findWhole(_ reference: Reference, visitor: String) async throws -> (dossier: Dossier, messages: [Message], history: [HistoryLine])?
+    func findWhole(_ reference: Reference, visitor: String) async throws -> WholeDossier?
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier?
     func find(_ id: DossierID) async throws -> Dossier?
+    /// **For what the product does by itself**: no page may ask without a viewer.
+    func find(_ reference: Reference) async throws -> Dossier?
 
     /// Opens a dossier to a visitor who proved to be its person.
     func open(_ reference: Reference, to visitor: String, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool
@@ -87,6 +89,16 @@ protocol DossierRepository: Sendable {
     func open(on version: ProcedureVersionID, in units: [UnitID], after id: DossierID, atMost count: Int) async throws -> [Dossier]
     /// Dossiers whose timer has come.
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
+}
+
+/// A dossier with its files and all that is told of it.
+struct WholeDossier: Sendable {
+    let dossier: Dossier
+    let files: [AttachedFile]
+    let messages: [Message]
+    let history: [HistoryLine]
+    /// Those that concern the person.
+    let linked: [LinkedRequest]
 }
 
 /// A filing made from a draft as it was at that version, before the transaction that writes it.

@@ -25,7 +25,7 @@ struct VersionMove: Sendable {
         dossier.procedureVersion = to.version
         dossier.answers = to.form.settled(dossier.answers.without(loss.answers, in: to.form), context: context(of: dossier))
         if let status = order.status(for: loss) { (dossier.status, dossier.nature, dossier.statusSince) = (status.key, status.nature, now) }
-        if dossier.nature != .waiting { dossier.awaitedPieces = [] }
+        if dossier.nature != .waiting { (dossier.awaitedPieces, dossier.answerBy) = ([], nil) }
         let applicant = Applicant(dossier.answers, in: to.form)
         (dossier.applicant, dossier.email, dossier.phone) = (applicant.displayName, applicant.email, applicant.phone)
         dossier.searchText = Filing.searchText(of: dossier, in: to)
@@ -43,10 +43,12 @@ struct VersionMove: Sendable {
     private func detail(from before: Dossier, to after: Dossier) -> JSON {
         let changed = before.answers.values.filter { after.answers[$0.key] != $0.value }
         let labels = from.form.fields.filter { changed[$0.id] != nil }.map(\.label)
-        return [
+        var detail: [String: JSON] = [
             "from": .int(Int(from.version.rawValue)), "to": .int(Int(to.version.rawValue)), "before": Answers(changed).json,
             "labels": .array(labels.map(JSON.string)), "statusBefore": .string(before.status), "status": .string(after.status),
         ]
+        if from.silence.json != to.silence.json { detail["silence"] = from.silence.json }
+        return .object(detail)
     }
 
     private func context(of dossier: Dossier) -> FormContext { FormContext(today: LocalDate(dossier.receivedAt, in: zone)) }

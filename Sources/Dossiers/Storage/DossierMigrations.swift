@@ -54,7 +54,22 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock]
+
+    /// What the clock adds to a request: what silence decided, until when the person may answer, and whom we already told.
+    private static let clock = Migration(
+        "2026-11-22 dossier clock",
+        [
+            "ALTER TABLE dossier ADD COLUMN implicit_on TEXT",
+            "ALTER TABLE dossier ADD COLUMN implicit_effect TEXT CHECK (implicit_effect IN ('accept', 'reject'))",
+            "ALTER TABLE dossier ADD COLUMN answer_by TEXT",
+            "ALTER TABLE dossier ADD COLUMN reminded_on TEXT",
+            "ALTER TABLE dossier ADD COLUMN escalated_on TEXT",
+            // What the sweep walks: only what it may still have to do.
+            "CREATE INDEX dossier_silence ON dossier(organisation_id, silence_on) WHERE silence_on IS NOT NULL AND implicit_on IS NULL AND closed_at IS NULL",
+            "CREATE INDEX dossier_answer ON dossier(organisation_id, answer_by) WHERE answer_by IS NOT NULL AND reminded_on IS NULL",
+        ]
+    )
 
     /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
     /// erased; nothing else is kept of anyone's way through a form.

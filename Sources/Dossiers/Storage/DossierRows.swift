@@ -17,6 +17,7 @@ extension Dossier {
             email: try row.optionalParsed("email", EmailAddress.init), phone: try row.optionalString("phone"),
             awaitedPieces: try row.string("awaited_pieces").split(separator: " ").map(String.init), receivedAt: try row.date("received_at"),
             statusSince: try row.date("status_since"), silenceOn: try row.optionalParsed("silence_on", LocalDate.init),
+            implicit: try ImplicitDecision(row: row), answerBy: try row.optionalParsed("answer_by", LocalDate.init),
             timerAt: try row.optionalDate("timer_at"), closedAt: try row.optionalDate("closed_at"), searchText: try row.string("search_text"),
             historyCount: try row.int("history_count"), historyHead: try row.string("history_head"), version: try row.int("version")
         )
@@ -28,7 +29,8 @@ extension Dossier {
             id: id, reference: reference, organisation: organisation, procedure: procedure, procedureVersion: procedureVersion, sector: sector,
             subject: subject, unit: unit, status: status, nature: nature, assignee: assignee, channel: channel, answers: answers,
             applicant: applicant, email: email, phone: phone, awaitedPieces: awaitedPieces, receivedAt: receivedAt, statusSince: statusSince,
-            silenceOn: silenceOn, timerAt: timerAt, closedAt: closedAt, searchText: searchText, historyCount: historyCount,
+            silenceOn: silenceOn, implicit: implicit, answerBy: answerBy, timerAt: timerAt, closedAt: closedAt, searchText: searchText,
+            historyCount: historyCount,
             historyHead: historyHead, version: 1
         )
     }
@@ -37,7 +39,7 @@ extension Dossier {
 extension DossierRow {
     static let columns = """
         d.id, d.reference, d.procedure_id, d.procedure_version_id, d.unit_id, d.status, d.nature, d.assignee_id, d.channel, d.applicant,
-        d.received_at, d.silence_on, d.version
+        d.received_at, d.silence_on, d.implicit_on, d.implicit_effect, d.answer_by, d.version
         """
 
     init(row: Row) throws {
@@ -46,8 +48,17 @@ extension DossierRow {
             procedureVersion: try row.id("procedure_version_id"), unit: try row.id("unit_id"), status: try row.string("status"),
             nature: try row.parsed("nature") { Status.Nature(rawValue: $0) }, assignee: try row.optionalID("assignee_id"),
             channel: try row.parsed("channel") { Channel(rawValue: $0) }, applicant: try row.string("applicant"),
-            receivedAt: try row.date("received_at"), silenceOn: try row.optionalParsed("silence_on", LocalDate.init), version: try row.int("version")
+            receivedAt: try row.date("received_at"), silenceOn: try row.optionalParsed("silence_on", LocalDate.init),
+            implicit: try ImplicitDecision(row: row), answerBy: try row.optionalParsed("answer_by", LocalDate.init), version: try row.int("version")
         )
+    }
+}
+
+extension ImplicitDecision {
+    /// `nil` when silence has decided nothing.
+    fileprivate init?(row: Row) throws {
+        guard let day = try row.optionalParsed("implicit_on", LocalDate.init) else { return nil }
+        self.init(try row.parsed("implicit_effect") { SilenceRule.Effect(rawValue: $0) }, on: day)
     }
 }
 

@@ -44,28 +44,18 @@ extension Connection {
             ?? "?"
     }
 
-    func insert(_ dossier: Dossier) throws -> DossierID {
-        let inserted = try row(
-            """
-            INSERT INTO dossier(reference, organisation_id, procedure_id, procedure_version_id, sector, subject, unit_id, status, nature, is_open, assignee_id,
-                channel, answers, applicant, email, phone, awaited_pieces, received_at, status_since, silence_on, timer_at, closed_at, search_text,
-                history_count, history_head, version)
-            VALUES (\(dossier.reference), \(dossier.organisation), \(dossier.procedure), \(dossier.procedureVersion), \(dossier.sector), \(dossier.subject),
-                \(dossier.unit), \(dossier.status), \(dossier.nature.rawValue), \(dossier.isOpen), \(dossier.assignee), \(dossier.channel.rawValue),
-                \(dossier.answers.json), \(dossier.applicant), \(dossier.email?.description), \(dossier.phone), \(dossier.awaitedPieces.joined(separator: " ")),
-                \(dossier.receivedAt), \(dossier.statusSince), \(dossier.silenceOn), \(dossier.timerAt), \(dossier.closedAt), \(dossier.searchText),
-                \(dossier.historyCount), \(dossier.historyHead), 1)
-            RETURNING id
-            """
-        )
-        guard let inserted else { throw RowError.isNull("id") }
+    func insert(_ dossier: Dossier) throws -> DossierID { try insert(.inserting(dossier)) }
+
+    /// - Parameter dossier: what ``SQL/inserting(_:)`` made.
+    func insert(_ dossier: SQL) throws -> DossierID {
+        guard let inserted = try row(dossier) else { throw RowError.isNull("id") }
         return try inserted.id("id")
     }
-
     /// Runs an act on a dossier read in this transaction, and writes all that it changed.
     func apply(_ change: (inout Dossier) throws -> Changes, to dossier: inout Dossier, columns: (Dossier) -> [DossierColumn]) throws {
         let before = dossier
         let changes = try change(&dossier)
+        if let clock = changes.clock { clock.wind(&dossier, by: try history(of: dossier.id) + changes.lines) }
         guard dossier != before || !changes.lines.isEmpty else { return }
         dossier.version += 1
         let changed = try run(
@@ -73,12 +63,16 @@ extension Connection {
             UPDATE dossier SET unit_id = \(dossier.unit), status = \(dossier.status), nature = \(dossier.nature.rawValue), is_open = \(dossier.isOpen),
                 assignee_id = \(dossier.assignee), applicant = \(dossier.applicant), email = \(dossier.email?.description), phone = \(dossier.phone),
                 awaited_pieces = \(dossier.awaitedPieces.joined(separator: " ")), status_since = \(dossier.statusSince), silence_on = \(dossier.silenceOn),
+                implicit_on = \(dossier.implicit?.on), implicit_effect = \(dossier.implicit?.effect.rawValue), answer_by = \(dossier.answerBy),
                 timer_at = \(dossier.timerAt), closed_at = \(dossier.closedAt), history_count = \(dossier.historyCount),
                 history_head = \(dossier.historyHead), procedure_version_id = \(dossier.procedureVersion), version = \(dossier.version)
             WHERE id = \(dossier.id) AND version = \(before.version)
             """
         )
         guard changed == 1 else { throw DossierProblem.changedMeanwhile(by: try lastActor(of: dossier.id)) }
+        if dossier.silenceOn != before.silenceOn || dossier.answerBy != before.answerBy {  // another date, of which nobody was told
+            try run("UPDATE dossier SET escalated_on = NULL, reminded_on = NULL WHERE id = \(dossier.id)")
+        }
         if dossier.answers != before.answers || dossier.searchText != before.searchText {
             try run("UPDATE dossier SET answers = \(dossier.answers.json), search_text = \(dossier.searchText) WHERE id = \(dossier.id)")
             try run("DELETE FROM dossier_field WHERE dossier_id = \(dossier.id)")
@@ -114,5 +108,22 @@ extension Connection {
         guard !columns.isEmpty else { return }
         let rows = columns.map { "(\(dossier), \($0.field), \($0.shown), \($0.number))" as SQL }
         try run("INSERT INTO dossier_field(dossier_id, field, shown, number_value) VALUES \(SQL.joined(rows, by: ", "))")
+    }
+}
+
+extension SQL {
+    /// Writes a new dossier and gives its id. Made before the transaction where that is possible: there is one writer for everybody.
+    static func inserting(_ dossier: Dossier) -> SQL {
+        """
+        INSERT INTO dossier(reference, organisation_id, procedure_id, procedure_version_id, sector, subject, unit_id, status, nature, is_open, assignee_id,
+            channel, answers, applicant, email, phone, awaited_pieces, received_at, status_since, silence_on, answer_by, timer_at, closed_at,
+            search_text, history_count, history_head, version)
+        VALUES (\(dossier.reference), \(dossier.organisation), \(dossier.procedure), \(dossier.procedureVersion), \(dossier.sector), \(dossier.subject),
+            \(dossier.unit), \(dossier.status), \(dossier.nature.rawValue), \(dossier.isOpen), \(dossier.assignee), \(dossier.channel.rawValue),
+            \(dossier.answers.json), \(dossier.applicant), \(dossier.email?.description), \(dossier.phone), \(dossier.awaitedPieces.joined(separator: " ")),
+            \(dossier.receivedAt), \(dossier.statusSince), \(dossier.silenceOn), \(dossier.answerBy), \(dossier.timerAt), \(dossier.closedAt), \(dossier.searchText),
+            \(dossier.historyCount), \(dossier.historyHead), 1)
+        RETURNING id
+        """
     }
 }

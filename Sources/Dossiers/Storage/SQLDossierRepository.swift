@@ -3,8 +3,10 @@ import Forms
 import Foundation
 import Storage
 
-/// What the other rooms do inside the transaction that files a dossier. `App` provides it.
+/// What the other rooms do, or tell, inside the transactions of this one. `App` provides it.
 public protocol FilingParticipant: Sendable {
+    /// The files of a dossier, as they are in this transaction.
+    func files(of dossier: DossierID, on connection: any Connection) throws -> [AttachedFile]
     /// Gives the dossier what the draft held.
     func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
@@ -14,35 +16,43 @@ public protocol FilingParticipant: Sendable {
 struct SQLDossierRepository: DossierRepository {
     let database: any Database
     let participant: any FilingParticipant
-    /// The listable and statistical fields of a version, to be kept in columns of their own.
-    let columns: @Sendable (Dossier) -> [DossierColumn]
+    /// The procedure that a version is, as far as this process has read it.
+    let sheet: @Sendable (ProcedureVersionID) -> ProcedureSheet?
 
     func file(
         _ reference: Reference, visitor: String, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
     ) async throws -> Dossier? {
-        let readyColumns = ready.map { columns($0.dossier) }
+        let prepared = ready.map { (insertion: SQL.inserting($0.dossier), columns: columns($0.dossier)) }
         return try await database.write { connection -> Dossier? in
-            if let ready, let readyColumns, try connection.isUnchanged(ready, visitor: visitor) {
-                return try file(ready.dossier, ready.changes, readyColumns, from: ready.draft, on: connection)
+            if let ready, let prepared, try connection.endUnchanged(ready, visitor: visitor) {
+                return try file(ready.dossier, prepared.insertion, ready.changes, prepared.columns, from: ready.draft, on: connection)
             }
             guard let draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else {
                 return try connection.dossier("d.reference = \(reference)", visitor: visitor)
             }
             let (dossier, changes) = try make(draft)
-            return try file(dossier, changes, columns(dossier), from: draft.id, on: connection)
+            try connection.run("DELETE FROM draft WHERE id = \(draft.id)")
+            return try file(dossier, .inserting(dossier), changes, columns(dossier), from: draft.id, on: connection)
         }
     }
 
+    /// The listable and statistical answers, to be kept in columns of their own.
+    private func columns(_ dossier: Dossier) -> [DossierColumn] {
+        sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
+    }
+
+    /// Whether a draft may hold files; what is not known may.
+    private func mayHoldFiles(_ dossier: Dossier) -> Bool { sheet(dossier.procedureVersion)?.form.takesFiles ?? true }
+
     private func file(
-        _ dossier: Dossier, _ changes: Changes, _ columns: [DossierColumn], from draft: DraftID, on connection: any Connection
+        _ dossier: Dossier, _ insertion: SQL, _ changes: Changes, _ columns: [DossierColumn], from draft: DraftID, on connection: any Connection
     ) throws -> Dossier {
-        let id = try connection.insert(dossier)
-        try participant.handOver(from: draft, to: id, on: connection)
+        let id = try connection.insert(insertion)
+        if mayHoldFiles(dossier) { try participant.handOver(from: draft, to: id, on: connection) }
         try connection.save(changes, of: id, at: dossier.receivedAt)
         try connection.save(columns, of: id)
         let event = Event(.dossierFiled, subject: id.rawValue, line: dossier.historyCount)
         try Jobs.enqueue(event, now: dossier.receivedAt, on: connection)
-        try connection.run("DELETE FROM draft WHERE id = \(draft)")
         return dossier.numbered(id)
     }
 
@@ -50,10 +60,12 @@ struct SQLDossierRepository: DossierRepository {
         try await database.read { try $0.dossier("d.reference = \(reference)", visitor: visitor) }
     }
 
-    func findWhole(_ reference: Reference, visitor: String) async throws -> (dossier: Dossier, messages: [Message], history: [HistoryLine])? {
+    func findWhole(_ reference: Reference, visitor: String) async throws -> WholeDossier? {
         try await database.read { connection in
             guard let dossier = try connection.dossier("d.reference = \(reference)", visitor: visitor) else { return nil }
-            return (dossier, try connection.messages(of: dossier.id), try connection.history(of: dossier.id))
+            return WholeDossier(
+                dossier: dossier, files: try participant.files(of: dossier.id, on: connection), messages: try connection.messages(of: dossier.id),
+                history: try connection.history(of: dossier.id), linked: try connection.linked(to: dossier, visitor: visitor))
         }
     }
 
@@ -63,6 +75,10 @@ struct SQLDossierRepository: DossierRepository {
 
     func find(_ id: DossierID) async throws -> Dossier? {
         try await database.read { try $0.row("SELECT * FROM dossier WHERE id = \(id)").map(Dossier.init) }
+    }
+
+    func find(_ reference: Reference) async throws -> Dossier? {
+        try await database.read { try $0.row("SELECT * FROM dossier WHERE reference = \(reference)").map(Dossier.init) }
     }
 
     func open(_ reference: Reference, to visitor: String, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool {

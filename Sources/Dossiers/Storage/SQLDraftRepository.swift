@@ -100,14 +100,15 @@ extension Connection {
         ).map(Draft.init)
     }
 
-    /// Whether the draft is still that of this visitor, and nobody saved it since. Each change counts one version more.
-    func isUnchanged(_ ready: ReadyFiling, visitor: String) throws -> Bool {
-        try row(
+    /// Ends the draft if it is still that of this visitor and nobody saved it since: each change counts one version more.
+    /// - Returns: whether it was.
+    func endUnchanged(_ ready: ReadyFiling, visitor: String) throws -> Bool {
+        try run(
             """
-            SELECT d.id FROM draft d JOIN access a ON a.reference = d.reference AND a.visitor = \(visitor)
-            WHERE d.reference = \(ready.dossier.reference) AND d.id = \(ready.draft) AND d.version = \(ready.version)\(dialect.forUpdate)
+            DELETE FROM draft WHERE id = \(ready.draft) AND version = \(ready.version) AND reference = \(ready.dossier.reference)
+                AND EXISTS (SELECT 1 FROM access WHERE visitor = \(visitor) AND reference = \(ready.dossier.reference))
             """
-        ) != nil
+        ) == 1
     }
 
     func grantAccess(to reference: Reference, visitor: String, at now: Date) throws {

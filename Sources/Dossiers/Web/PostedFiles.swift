@@ -56,13 +56,4 @@ extension Field {
         default: nil
         }
     }
-
-    /// Whether it, or a field of its rows, takes files.
-    var takesFiles: Bool {
-        switch kind {
-        case .file, .photo: true
-        case .block(let rule): rule.fields.contains(where: \.takesFiles)
-        default: false
-        }
-    }
 }

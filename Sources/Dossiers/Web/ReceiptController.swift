@@ -9,6 +9,8 @@ import Web
 public protocol Papers: Sendable {
     /// The receipt (CRPA L112-11), as a tagged PDF.
     func receipt(_ facts: DossierFacts, site: Site, words: Words) async throws -> [UInt8]
+    /// The attestation that silence accepted (CRPA L232-3), as a tagged PDF.
+    func attestation(_ facts: DossierFacts, site: Site, today: LocalDate) async throws -> [UInt8]
     /// Whether a decision has a letter of this name.
     /// - Parameter own: the templates of the procedure's version.
     func hasDecision(_ template: String, own: ProcedureTemplates) -> Bool
@@ -33,7 +35,23 @@ struct ReceiptController: Sendable {
                 guard let dossier = try await access.dossiers.find(reference, viewer: visit.viewer) else { throw DossierProblem.unknownDossier }
                 return try await receipt(of: dossier, visit.visit)
             },
+            .get("/suivi/:reference/attestation.pdf") { visit in
+                guard let followed = try await access.open(visit) else { throw DossierProblem.unknownDossier }
+                return try await attestation(of: followed.dossier, visit)
+            },
+            .agents(.get, "/bureau/dossiers/:reference/attestation.pdf", AgentRole.seeingDossiers) { visit in
+                let reference: Reference = try visit.visit.parameter("reference")
+                guard let dossier = try await access.dossiers.find(reference, viewer: visit.viewer) else { throw DossierProblem.unknownDossier }
+                return try await attestation(of: dossier, visit.visit)
+            },
         ]
+    }
+
+    /// On request, at once (CRPA L232-3).
+    private func attestation(of dossier: Dossier, _ visit: Visit) async throws -> Response {
+        guard dossier.isAttestable, let facts = try await facts(dossier.id, nil, visit.site.zone, visit.words) else { throw WebProblem.notFound }
+        let pdf = try await papers.attestation(facts, site: visit.site, today: visit.today)
+        return .download(pdf, name: "attestation-\(dossier.reference).pdf", mediaType: "application/pdf")
     }
 
     private func receipt(of dossier: Dossier, _ visit: Visit) async throws -> Response {

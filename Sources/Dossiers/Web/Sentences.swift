@@ -10,7 +10,8 @@ struct StatusSentence {
     let dossier: Dossier
 
     func filled(_ status: Status) -> String {
-        status.next(dossier.silenceOn.map { [.silenceDate: $0.inWords(words.language)] } ?? [:])
+        guard dossier.implicit == nil, let day = dossier.silenceOn else { return status.next([:]) }  // no promise for a day that is over
+        return status.next([.silenceDate: day.inWords(words.language)])
     }
 }
 
@@ -37,6 +38,8 @@ struct HistorySentence {
         case .called where line.detail["outcome"]?.string != "reached": nil
         case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
+        case .piecesSent: line.actor == .person ? words("dossiers.history.person.piecesSent") : words("dossiers.history.person.piecesMarked")
+        case .implicitDecision: words("dossiers.history.person.implicitDecision.\(line.detail["effect"]?.string ?? "accept")")
         default: words("dossiers.history.person.\(line.event.rawValue)")
         }
     }
@@ -44,8 +47,12 @@ struct HistorySentence {
     func forAgent(_ line: HistoryLine) -> String {
         switch line.event {
         case .moved, .piecesAsked:
-            let pieces = line.detail["pieces"]?.array?.compactMap(\.string).map { key in sheet.pieces.first { $0.key == key }?.label ?? key } ?? []
+            let pieces = labels(line.pieces)
             return ([done(line)] + (pieces.isEmpty ? [] : [pieces.joined(separator: ", ")]) + begun(line)).joined(separator: " – ")
+        case .piecesSent, .reminded:
+            return words("dossiers.history.agent.\(line.event.rawValue)", ["pieces": labels(line.pieces).joined(separator: ", ")])
+        case .implicitDecision:
+            return words("dossiers.history.agent.implicitDecision.\(line.detail["effect"]?.string ?? "accept")")
         case .assigned, .transferred:
             return words("dossiers.history.agent.\(line.event.rawValue)", ["name": line.detail["name"]?.string ?? ""])
         case .corrected:
@@ -79,6 +86,8 @@ struct HistorySentence {
             return words(tracking == nil ? key : key + ".registered", ["day": day, "title": text("title"), "tracking": tracking ?? ""])
         }
     }
+
+    private func labels(_ pieces: [String]) -> [String] { pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key } }
 
     /// What the action started elsewhere, or should have.
     private func begun(_ line: HistoryLine) -> [String] {

@@ -21,8 +21,9 @@ extension Field {
         case (.choice, .text(let key)): Self.ownWords(key)
         case (.choices, .list(let keys)): keys.flatMap(Self.ownWords)
         case (.text, .text(let text)), (.longText, .text(let text)), (.email, .text(let text)), (.appointment, .text(let text)),
-            (.siren, .text(let text)), (.siret, .text(let text)), (.rna, .text(let text)), (.commune, .text(let text)):
+            (.siren, .text(let text)), (.siret, .text(let text)), (.rna, .text(let text)):
             Text.words(text)
+        case (.commune, .text(let code)): Text.words(code) + (CommuneList.installed?[code].map { Text.words($0.name) } ?? [])
         case (.departement, _), (.country, _): display(answer, language: .french).flatMap(Text.words)
         default: []
         }

@@ -28,6 +28,7 @@ extension Field {
         case .civility: Civility(rawValue: text)?.inWords(language) ?? text
         case .choice: label(of: text, language)
         case .departement: Departement(code: text).map { "\($0.name) (\($0.code))" } ?? text
+        case .commune: CommuneList.installed?[text]?.label ?? text
         case .country: Country(code: text)?.name(language) ?? text
         default: text
         }

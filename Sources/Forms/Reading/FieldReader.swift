@@ -29,7 +29,7 @@ struct FieldReader {
         case .linkedChoice(let options): linkedChoice(options)
         case .civility: box(civility)
         case .address: address()
-        case .commune: box(commune)
+        case .commune: commune()
         case .departement: box { typed throws(Unreadable) in try Departement(typed: typed).code }
         case .country: box { typed throws(Unreadable) in try Country(typed: typed).code }
         case .siret: box { typed throws(Unreadable) in try Siret(typed: typed).text }

@@ -68,7 +68,10 @@ extension Known {
         case .file, .photo: return reader.reading()
         case .block(let rule): return reader.rows(of: rule, .stored(answers))
         default:
+            // The list of communes changes: a code that it lost stays good, and so does a name that it now knows.
+            if field.kind == .commune, case .text(let text) = stored, InseeCode(text) != nil { return .text(text) }
             let reading = reader.reading()
+            if field.kind == .commune { return reading }
             return reading.answer == stored || !reading.problems.isEmpty ? reading : reader.refused(Unreadable("forms.again"))
         }
     }

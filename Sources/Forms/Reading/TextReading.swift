@@ -51,13 +51,6 @@ extension FieldReader {
         return EmailAddress(text)?.description
     }
 
-    /// A code of INSEE when it is one, else the name as typed: which names exist takes the list of communes. A postcode is neither.
-    func commune(_ typed: String) throws(Unreadable) -> String {
-        if let code = InseeCode(typed) { return code.text }
-        guard typed.contains(where: \.isLetter) else { throw Unreadable("forms.commune.unknown") }
-        return try shortLine(typed, longest: 100)
-    }
-
     func appointment() -> Reading {
         do {
             // The hours of `name.hours` come last, on a line of their own.

@@ -2,7 +2,7 @@
 struct InseeCode: Equatable {
     let text: String
 
-    /// `nil` when it cannot be one. Whether the commune exists takes the list of communes, which is not known here.
+    /// `nil` when it cannot be one. Whether the commune exists is for ``CommuneList`` to say.
     init?(_ typed: String) {
         let bytes = Typed.code(typed)
         guard bytes.count == 5, bytes[2...].areDigits, bytes[3...].contains(where: { $0 != 0x30 }) || bytes[2] != 0x30 else { return nil }

@@ -8,6 +8,7 @@ protocol AgentRepository: Sendable {
     /// In the order of their names, as people sort them.
     func all(of organisation: OrganisationID) async throws -> [Agent]
     func cards(of units: [UnitID]) async throws -> [AgentCard]
+    func addresses(of role: AgentRole, in unit: UnitID) async throws -> [EmailAddress]
     func names(of agents: [AgentID]) async throws -> [AgentID: String]
     func quality(of agent: AgentID) async throws -> String?
     /// - Parameter passwordHash: `nil` for an agent who will choose one.

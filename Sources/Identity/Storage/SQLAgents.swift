@@ -47,6 +47,17 @@ struct SQLAgents: AgentRepository {
         return cards.sortedAsPeopleDo(by: \.name)
     }
 
+    func addresses(of role: AgentRole, in unit: UnitID) async throws -> [EmailAddress] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT agent.email FROM agent JOIN agent_role ON agent_role.agent_id = agent.id
+                WHERE agent.state = 'active' AND agent_role.unit_id = \(unit) AND agent_role.role = \(role.rawValue) ORDER BY agent.id
+                """
+            ).map { try $0.parsed("email", EmailAddress.init) }
+        }
+    }
+
     func names(of agents: [AgentID]) async throws -> [AgentID: String] {
         try await database.read { connection in
             let rows = try connection.rows("SELECT id, name FROM agent WHERE id IN \(list: Array(Set(agents)))")

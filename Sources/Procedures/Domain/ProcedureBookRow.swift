@@ -9,7 +9,15 @@ public struct ProcedureBookRow: Sendable, Equatable {
     /// The number of the version that people see.
     public let published: Int?
     public let latest: Int
-    /// The file of the published version, else of the latest.
+    /// The file of the latest version, when none is published: the shelf knows the others.
+    public let draft: String?
+}
+
+/// What stands for a procedure: the version that people see, else its latest.
+public struct CurrentVersion: Sendable, Equatable {
+    public let number: Int
+    public let isPublished: Bool
+    public let createdAt: Date
     public let source: String
 }
 

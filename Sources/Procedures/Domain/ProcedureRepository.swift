@@ -17,6 +17,9 @@ protocol ProcedureRepository: Sendable {
     func version(_ id: ProcedureVersionID) async throws -> StoredVersion?
     /// The latest version of every procedure, with the number of the published one.
     func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow]
+    func current(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> CurrentVersion?
+    /// The file of the current version of every procedure.
+    func sources(of organisation: OrganisationID) async throws -> [ProcedureSlug: String]
     /// The versions of a procedure, latest first.
     func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard]
     func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String?

@@ -3,7 +3,7 @@ import CPQ
 /// A link and what was prepared on it.
 final class PostgresConnection: EngineConnection {
     let link: PostgresLink
-    private var statements = StatementCache<Prepared>()
+    private var statements = StatementCache<String, Prepared>()
     private var preparedSoFar = 0
     private var failure: (any Error)?
     private var wakes = false
@@ -49,8 +49,8 @@ final class PostgresConnection: EngineConnection {
 
     private func execute(_ sql: SQL) throws -> (result: PostgresResult, statement: Prepared) {
         try noting {
-            let (text, values) = sql.rendered(for: .postgres)
-            let parameters = try PostgresParameters(values)
+            let text = sql.shape.text(for: .postgres)
+            let parameters = try PostgresParameters(sql.values)
             let statement = try prepared(text)
             let result = parameters.withPointers { count, values, lengths, formats in
                 guard let opening else {

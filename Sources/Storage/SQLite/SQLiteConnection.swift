@@ -4,7 +4,7 @@ import GRDBSQLite
 /// One connection to SQLite and its prepared statements; used by one thread only.
 final class SQLiteConnection: EngineConnection {
     private let database: GRDB.Database
-    private var statements = StatementCache<SQLiteStatement>()
+    private var statements = StatementCache<SQL.Shape, SQLiteStatement>()
     private var failure: (any Error)?
     private var wakes = false
 
@@ -14,16 +14,14 @@ final class SQLiteConnection: EngineConnection {
 
     func rows(_ query: SQL) throws -> [Row] {
         try guarded {
-            let (text, values) = query.rendered(for: .sqlite)
-            return try statement(text).rows(values)
+            try statement(query.shape).rows(query.values)
         }
     }
 
     func run(_ statement: SQL) throws -> Int {
         try guarded {
-            let (text, values) = statement.rendered(for: .sqlite)
             let before = sqlite3_total_changes(database.sqliteConnection)
-            try self.statement(text).run(values)
+            try self.statement(statement.shape).run(statement.values)
             // `changes` still tells of the statement before when this one changes no row (CREATE, DROP).
             return sqlite3_total_changes(database.sqliteConnection) == before ? 0 : database.changesCount
         }
@@ -58,11 +56,11 @@ final class SQLiteConnection: EngineConnection {
         }
     }
 
-    private func statement(_ text: String) throws -> SQLiteStatement {
-        if let known = statements.find(text) { return known }
+    private func statement(_ shape: SQL.Shape) throws -> SQLiteStatement {
+        if let known = statements.find(shape) { return known }
         do {
-            let new = SQLiteStatement(try database.makeStatement(sql: text), database)
-            _ = statements.insert(new, for: text)
+            let new = SQLiteStatement(try database.makeStatement(sql: shape.text(for: .sqlite)), database)
+            _ = statements.insert(new, for: shape)
             return new
         } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
     }
@@ -73,12 +71,12 @@ extension SQLiteConnection {
     var isInsideTransaction: Bool { database.isInsideTransaction }
 
     /// Opens a transaction or a savepoint, in which nothing has failed yet.
-    func begin(_ text: String) throws {
+    func begin(_ statement: SQL) throws {
         failure = nil
-        try control(text)
+        try control(statement)
     }
 
-    func control(_ text: String) throws { try statement(text).run([]) }
+    func control(_ statement: SQL) throws { try self.statement(statement.shape).run([]) }
 
     func rollBackIfOpen() {
         if isInsideTransaction { try? control("ROLLBACK") }

@@ -5,7 +5,6 @@ import Workflows
 
 /// What is done to an element of a list, beside filling its sheet.
 enum Gesture: Sendable, Equatable {
-    case add(ElementKind, into: FilePath, kind: String?)
     case remove
     case move(by: Int)
     case copy

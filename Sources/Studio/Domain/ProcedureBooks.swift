@@ -7,6 +7,10 @@ import Foundation
 public protocol ProcedureBooks: Sendable {
     /// Every procedure that has a version, published or not.
     func all(of organisation: OrganisationID) async throws -> [ProcedureBook]
+    /// What people see of a procedure, else its latest version; `nil` when it has none.
+    func current(of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> CurrentBook?
+    /// The file of the current version of every procedure.
+    func sources(of organisation: OrganisationID) async throws -> [ProcedureSlug: String]
     /// Latest first.
     func versions(of slug: ProcedureSlug, in organisation: OrganisationID) async throws -> [BookVersion]
     /// The file of a version.
@@ -38,6 +42,18 @@ public struct ProcedureBook: Sendable, Equatable {
 
     public init(slug: ProcedureSlug, title: String, unit: UnitID, published: Int?, latest: Int) {
         (self.slug, self.title, self.unit, self.published, self.latest) = (slug, title, unit, published, latest)
+    }
+}
+
+/// What stands for a procedure: the version that people see, else its latest.
+public struct CurrentBook: Sendable, Equatable {
+    public let number: Int
+    public let isPublished: Bool
+    public let createdAt: Date
+    public let source: String
+
+    public init(number: Int, isPublished: Bool, createdAt: Date, source: String) {
+        (self.number, self.isPublished, self.createdAt, self.source) = (number, isPublished, createdAt, source)
     }
 }
 

@@ -36,16 +36,7 @@ extension RecordedTrial {
     /// The trial with what came of it as what must come of it.
     func expecting(_ outcome: TrialOutcome) -> RecordedTrial {
         var trial = self
-        let zone = script.zone
-        var expected = outcome.problems.map { TrialExpectation(.refused($0.field)) }
-        for entry in outcome.timeline {
-            let day = LocalDate(entry.at, in: zone)
-            expected += entry.messages.compactMap(\.template).map { TrialExpectation(.message($0), on: day) }
-            expected += entry.documents.filter(\.isMade).map { TrialExpectation(.document($0.template), on: day) }
-        }
-        if let silence = outcome.timeline.last?.silence { expected.append(TrialExpectation(.deadline(.silence), on: silence)) }
-        if let status = outcome.status { expected.append(TrialExpectation(.status(status.key))) }
-        trial.script.expectations = expected
+        trial.script.expectations = outcome.expectations(in: script.zone)
         return trial
     }
 }

@@ -16,13 +16,27 @@ struct Workshop: Sendable {
     func draft(_ slug: ProcedureSlug, for viewer: AgentViewer, now: Date) async throws -> Draft {
         if let draft = try await drafts.draft(slug, of: viewer.organisation) { return draft }
         if isForGroups { throw StudioProblem.unknownGroup }
-        guard let book = try await books.all(of: viewer.organisation).first(where: { $0.slug == slug }) else {
-            throw StudioProblem.unknownProcedure
-        }
-        let number = book.published ?? book.latest
-        guard let source = try await books.source(of: slug, number: number, in: viewer.organisation) else { throw StudioProblem.unknownProcedure }
+        guard let current = try await books.current(of: slug, in: viewer.organisation) else { throw StudioProblem.unknownProcedure }
         return Draft(
-            organisation: viewer.organisation, slug: slug, source: source, revision: 0, baseNumber: number, changedBy: viewer.agent, changedAt: now)
+            organisation: viewer.organisation, slug: slug, source: current.source, revision: 0, baseNumber: current.number, changedBy: viewer.agent,
+            changedAt: now)
+    }
+
+    /// Begins a procedure that the authority does not have yet, under the eyes of ``mayWrite(_:_:)``.
+    /// - Throws: ``StudioProblem/slugTaken(_:)`` when it does.
+    func begin(_ slug: ProcedureSlug, as tree: FileTree, by viewer: AgentViewer, now: Date) async throws {
+        try await mayWrite(tree, viewer)
+        guard try await !has(slug, in: viewer.organisation) else { throw StudioProblem.slugTaken(slug.description) }
+        try await drafts.begin(
+            Draft(
+                organisation: viewer.organisation, slug: slug, source: tree.yaml, revision: 1, baseNumber: nil, changedBy: viewer.agent,
+                changedAt: now))
+    }
+
+    /// Whether the authority has this procedure, be it a working copy only.
+    func has(_ slug: ProcedureSlug, in organisation: OrganisationID) async throws -> Bool {
+        if try await drafts.draft(slug, of: organisation) != nil { return true }
+        return try await books.current(of: slug, in: organisation) != nil
     }
 
     /// Changes the file, under the eyes of ``mayWrite(_:_:)``.
@@ -56,6 +70,11 @@ struct Workshop: Sendable {
         let key = tree.string("unit")
         let unit = try await books.units(of: viewer.organisation).first { $0.key == key }
         guard let unit, viewer.has(.designer, in: unit.id) else { throw StudioProblem.notYourUnit }
+    }
+
+    /// Those for which this agent may write procedures.
+    func units(of viewer: AgentViewer) async throws -> [StudioUnit] {
+        try await books.units(of: viewer.organisation).filter { viewer.has(.administrator) || viewer.has(.designer, in: $0.id) }
     }
 
     /// A working copy that is in the database.

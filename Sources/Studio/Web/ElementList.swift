@@ -34,24 +34,23 @@ struct ElementList {
 
     private func line(_ path: FilePath, _ tree: FileTree) -> HTML {
         let stops = studio.faults(in: path.description).filter { $0.severity != .warning }.count
+        let value = "\(path.description) \(Workshop.digest(tree))"
         let title = kind.isTemplate ? TemplateNames.label(path, kind, in: studio.tree, words) : title(tree)
         return """
-            <li id="\(path.description)" data-place="\(value(path))"><div><a href="\(studio.link(to: path))">\(title)</a> \
+            <li id="\(path.description)" data-place="\(value)"><div><a href="\(studio.link(to: path))">\(title)</a> \
             \(aside(tree).map { "<span class=\"hint\">\($0)</span>" as HTML })\
             \(stops > 0 ? StatusTag(words.count(stops, "studio.part.stops"), .waiting) : nil)</div>
-            <div class="gestures">\(Gesture.names.filter { !kind.isNamed || $0 != "copy" }.map { button($0, path, title) })</div></li>
+            <div class="gestures">\(Gesture.names.filter { !kind.isNamed || $0 != "copy" }.map { button($0, value, title) })</div></li>
 
             """
     }
 
-    private func button(_ gesture: String, _ path: FilePath, _ title: String) -> HTML {
+    private func button(_ gesture: String, _ place: String, _ title: String) -> HTML {
         """
-        <button class="quiet" name="geste" value="\(gesture) \(value(path))">\(words("studio.gesture.\(gesture)"))\
+        <button class="quiet" name="geste" value="\(gesture) \(place)">\(words("studio.gesture.\(gesture)"))\
         <span class="aside"> \(title)</span></button>
         """
     }
-
-    private func value(_ path: FilePath) -> String { "\(path.description) \(Workshop.digest(studio.tree[path]))" }
 
     func title(_ tree: FileTree) -> String {
         switch kind {

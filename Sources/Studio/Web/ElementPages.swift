@@ -63,9 +63,8 @@ extension StudioPages {
     @Sendable private func saveElement(_ visit: AgentVisit) async throws -> Response {
         guard let path = visit.seen?.path, let kind = ElementKind(at: path) else { throw StudioProblem.changedMeanwhile }
         let boxes = SheetBoxes(values: visit.form.values)
-        let what = UserMessage(
-            "studio.change.element",
-            ["title": (boxes.first("label") + boxes.first("title")).isEmpty ? path.description : boxes.first("label") + boxes.first("title")])
+        let title = boxes.first("label") + boxes.first("title")
+        let what = UserMessage("studio.change.element", ["title": title.isEmpty ? path.description : title])
         return try await change(visit, what: what, at: path.description, then: "element?chemin=\(path.description.queryEncoded)") { tree in
             guard var element = tree[path] else { throw NoSuchPlace(path: path) }
             let before = element
@@ -116,7 +115,6 @@ extension StudioPages {
             case .remove: try tree.remove(path)
             case .move(let offset): try tree.move(path, by: offset)
             case .copy: _ = try tree.copy(path)
-            case .add: break
             }
         }
         return .seeOther(home(of: kind, path, slug) + "#" + path.parent.description)

@@ -19,9 +19,7 @@ extension StudioPages {
     private func importForm(_ visit: AgentVisit, problem: UserMessage?) async throws -> Response {
         let words = visit.words
         let error = problem.map { words($0) }
-        let units = try await workshop.books.units(of: visit.viewer.organisation).filter {
-            visit.viewer.has(.administrator) || visit.viewer.has(.designer, in: $0.id)
-        }
+        let units = try await workshop.units(of: visit.viewer)
         return visit.visit.page(
             title: words("studio.import"), status: error == nil ? .ok : .unprocessableContent,
             """
@@ -81,24 +79,12 @@ extension StudioPages {
 
     private func take(_ tree: FileTree, _ report: [ImportItem], replaces: Bool, _ visit: AgentVisit) async throws -> Response {
         guard let slug = ProcedureSlug(tree.string("procedure")) else { throw StudioProblem.notAProcedure }
-        try await workshop.mayWrite(tree, visit.viewer)
-        let isThere = try await isTaken(slug, visit)
-        guard !isThere || replaces else { throw StudioProblem.slugTaken(slug.description) }
-        if isThere {
+        if replaces, try await workshop.has(slug, in: visit.viewer.organisation) {
             try await workshop.change(slug, by: visit.viewer, now: visit.now, what: UserMessage("studio.change.imported"), at: "") { $0 = tree }
         } else {
-            try await workshop.drafts.begin(
-                Draft(
-                    organisation: visit.viewer.organisation, slug: slug, source: tree.yaml, revision: 1, baseNumber: nil,
-                    changedBy: visit.viewer.agent,
-                    changedAt: visit.now))
+            try await workshop.begin(slug, as: tree, by: visit.viewer, now: visit.now)
         }
         return report.isEmpty ? .seeOther("\(StudioVisit.path)/\(slug)/adaptation?fait=1") : reportPage(report, slug, visit)
-    }
-
-    func isTaken(_ slug: ProcedureSlug, _ visit: AgentVisit) async throws -> Bool {
-        if try await workshop.drafts.draft(slug, of: visit.viewer.organisation) != nil { return true }
-        return try await workshop.books.all(of: visit.viewer.organisation).contains { $0.slug == slug }
     }
 
     /// What became of each thing, what needs work first.

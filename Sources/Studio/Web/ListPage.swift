@@ -45,9 +45,7 @@ extension StudioPages {
     /// - Parameter problem: why what was sent was refused.
     @Sendable private func newProcedure(_ visit: AgentVisit, problem: StudioProblem?) async throws -> Response {
         let words = visit.words
-        let units = try await workshop.books.units(of: visit.viewer.organisation).filter {
-            visit.viewer.has(.administrator) || visit.viewer.has(.designer, in: $0.id)
-        }
+        let units = try await workshop.units(of: visit.viewer)
         let options = units.map { ChoiceOption($0.key, $0.name) }
         let summary = problem.map { ErrorSummary([.init(href: "#title", text: words($0.message))], words: words) }
         return visit.visit.page(
@@ -72,15 +70,7 @@ extension StudioPages {
         do {
             guard let slug = ProcedureSlug(String(name)) else { throw StudioProblem.notASlug }
             let tree = NewElement.procedure(slug, title: title, unit: visit.form.first("unit") ?? "")
-            try await workshop.mayWrite(tree, visit.viewer)
-            if try await workshop.books.all(of: visit.viewer.organisation).contains(where: { $0.slug == slug }) {
-                throw StudioProblem.slugTaken(slug.description)
-            }
-            try await workshop.drafts.begin(
-                Draft(
-                    organisation: visit.viewer.organisation, slug: slug, source: tree.yaml, revision: 1, baseNumber: nil,
-                    changedBy: visit.viewer.agent,
-                    changedAt: visit.now))
+            try await workshop.begin(slug, as: tree, by: visit.viewer, now: visit.now)
             return .seeOther("\(StudioVisit.path)/\(slug)")
         } catch let problem as StudioProblem {
             return try await newProcedure(visit, problem: problem)

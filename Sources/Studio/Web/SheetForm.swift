@@ -121,7 +121,6 @@ struct SheetForm {
         case .action: named("actions")
         case .mail: TemplateNames.offered(.mail, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .mail, in: studio.tree, words)) }
         case .paper: TemplateNames.offered(.paper, in: studio.tree).map { ChoiceOption($0, TemplateNames.label($0, .paper, in: studio.tree, words)) }
-        case .block: []
         case .procedure:
             studio.procedures.map { ChoiceOption($0.slug, $0.title) }
                 + (value.isEmpty || studio.procedures.contains { $0.slug == value } ? [] : [ChoiceOption(value, value)])

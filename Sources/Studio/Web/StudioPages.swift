@@ -52,9 +52,12 @@ struct StudioPages: Sendable {
         let slug: ProcedureSlug = try visit.visit.parameter("slug")
         let draft = try await workshop.draft(slug, for: visit.viewer, now: visit.now)
         let units = try await workshop.books.units(of: visit.viewer.organisation)
-        let tree = try Workshop.tree(draft.source)
-        return StudioVisit(
-            visit: visit, draft: draft, tree: tree, file: ProcedureFile(draft.source, units: Set(units.map(\.key))), units: units, shelf: shelf)
+        do throws(FileFault) {
+            let (file, tree) = try ProcedureFile.withTree(draft.source, units: Set(units.map(\.key)))
+            return StudioVisit(visit: visit, draft: draft, tree: tree, file: file, units: units, shelf: shelf)
+        } catch {
+            throw StudioProblem.unreadable(error)
+        }
     }
 
     /// The same, with the procedures that an action may name.

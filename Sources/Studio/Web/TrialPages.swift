@@ -73,7 +73,7 @@ extension StudioPages {
         let answers = answers(to: form, visit)
         var typed = TypedAnswer.typed(answers, to: form.fields)
         // A trial has no real file: each is given under an invented name.
-        for field in form.fields where field.takesFile { typed[field.id] = .list([.text("exemple.pdf")]) }
+        for field in form.fields where field.kind.takesFiles { typed[field.id] = .list([.text("exemple.pdf")]) }
         let script = TrialScript(start: LocalMoment(visit.now, in: visit.site.zone), answers: typed)
         return try await played(studio, definition, RecordedTrial(name: "", script: script), kept: nil)
     }
@@ -125,14 +125,5 @@ extension StudioPages {
         return studio.page(
             studio.words("studio.tool.essai"), kind: .wide, crumbs: [(studio.words("studio.trial.again"), studio.link("essai"))],
             TrialView(studio: studio, definition: definition, trial: trial, outcome: outcome, error: error).html)
-    }
-}
-
-extension Field {
-    fileprivate var takesFile: Bool {
-        switch kind {
-        case .file, .photo: true
-        default: false
-        }
     }
 }

@@ -43,7 +43,7 @@ extension StudioPages {
     private func changes(_ studio: StudioVisit) async throws -> HTML? {
         guard let number = studio.draft.baseNumber, let new = studio.file.definition,
             let source = try await workshop.books.source(of: studio.draft.slug, number: number, in: studio.visit.viewer.organisation),
-            let old = ProcedureFile(source, units: Set(studio.units.map(\.key))).definition
+            let old = ProcedureFile.written(source)
         else { return nil }
         return ComparisonList(new.changes(since: old), title: studio.words("studio.compare.since", ["number": "\(number)"]), words: studio.words).html
     }
@@ -90,7 +90,7 @@ extension StudioPages {
         func definition(_ name: String) async throws -> ProcedureDefinition? {
             guard let number = visit.visit.query(name).flatMap({ Int($0) }) else { return nil }
             let source = try await workshop.books.source(of: studio.draft.slug, number: number, in: visit.viewer.organisation)
-            return source.flatMap { ProcedureFile($0, units: Set(studio.units.map(\.key))).definition }
+            return source.flatMap(ProcedureFile.written)
         }
         let newer = try await definition("apres") ?? studio.file.definition
         guard let old = try await definition("avant"), let new = newer else { throw StudioProblem.unknownProcedure }

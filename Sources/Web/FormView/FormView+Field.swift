@@ -24,6 +24,7 @@ extension FormView {
         case .file(let rule): return files(field, name, rule)
         case .photo(let rule): return files(field, name, rule, isPhoto: true)
         case .block(let rule): return block(field, name, rule, answer)
+        case .commune: return commune(field, name, named(field, answer, value))
         case .country, .departement: return TextInput(question(field, name), traits(of: field), value: named(field, answer, value)).html
         default: return TextInput(question(field, name), traits(of: field), value: value).html
         }
@@ -33,6 +34,13 @@ extension FormView {
     private func named(_ field: Field, _ answer: Answer?, _ value: String) -> String {
         guard typed == nil, let answer else { return value }
         return field.display(answer, language: words.language).first ?? value
+    }
+
+    /// A name, with suggestions where scripts run: the list is empty until then.
+    private func commune(_ field: Field, _ name: String, _ value: String) -> HTML {
+        var question = question(field, name)
+        question.more = "<datalist id=\"\(name)-list\"></datalist>\(question.more)"
+        return TextInput(question, InputTraits(isSpelled: false, suggestions: name + "-list"), value: value).html
     }
 
     private func explanation(_ field: Field, _ text: String) -> HTML {

@@ -22,6 +22,7 @@ enum DeskHeader {
         if !agent.units.isEmpty {
             entries.append(("/bureau", "web.desk.requests"))
             entries.append(("/bureau/demandes/nouvelle", "web.desk.new"))
+            entries.append(("/bureau/reception", "web.desk.reception"))
             entries.append(("/bureau/courriers", "web.desk.letters"))
         }
         if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/atelier", "web.desk.studio")) }

@@ -25,7 +25,7 @@ struct ShippedTemplatesTests {
 
         let named = ["receipt", "moved", "pieces-asked", "message", "reminder", "closed", "withdrawn", "reopened", "done", "resume-code"]
         #expect(book.mailNames.isSuperset(of: named + ["decision-accepted", "decision-rejected", "addition-received", "transferred"]))
-        #expect(book.paperNames == ["receipt", "decision-accepted", "decision-rejected"])
+        #expect(book.paperNames == ["receipt", "decision-accepted", "decision-rejected", "attestation-acceptance"])
     }
 
     @Test("No tag is left in a mail", arguments: mails)

@@ -15,10 +15,14 @@ struct ValuesTests {
         suspended.incomplete = .suspend
         suspended.isPreview = true
         suspended.isLetter = true
-        let request = values.values(of: Town.facts()).merging(values.values(of: suspended)) { $1 }
+        suspended.implicit = PaperSilence(on: LocalDate(Town.morning, in: Town.paris))
+        var continued = suspended
+        continued.examinationGoesOn = true
+        let request = [Town.facts(), continued, suspended].reduce(into: [:]) { all, facts in all.merge(values.values(of: facts)) { $1 } }
 
         #expect(TemplateValue.group(request).shape == .group(TemplateShape.request))
         #expect(TemplateValue.group(values.values(of: Town.resume)).shape == .group(TemplateShape.resume))
+        #expect(TemplateValue.group(values.values(of: Town.warning)).shape == .group(TemplateShape.warning))
     }
 
     @Test("docs/templates.md lists each of them, and nothing else")
@@ -26,7 +30,8 @@ struct ValuesTests {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../docs/templates.md").standardized
         let listed = try String(contentsOf: file, encoding: .utf8).matches(of: /^\| `([a-z_.\[\]]+)` \|/.anchorsMatchLineEndings())
 
-        let names = TemplateShape.group(TemplateShape.request.merging(TemplateShape.resume) { $1 }).paths
+        let names = TemplateShape.group(TemplateShape.request.merging(TemplateShape.resume) { $1 }.merging(TemplateShape.warning) { old, _ in old })
+            .paths
         #expect(Set(listed.map { String($0.output.1) }) == names)
     }
 

@@ -36,7 +36,7 @@ struct ReadingTests {
                     checkedOn: LocalDate("2026-11-22"), checkedBy: "Nous"))
         #expect(definition.retention == RetentionRule(months: 12, fate: .destroy, legalBasis: "RGPD art. 5.1.e"))
         #expect(definition.data?.recipients == ["Bibliothèque"])
-        #expect(definition.pieces == [Piece(key: "photo", label: "Une photo", legalBasis: "Règlement de la bibliothèque")])
+        #expect(definition.pieces == [Piece(key: "photo", label: "Une photo", legalBasis: "Règlement de la bibliothèque", isIndispensable: true)])
     }
 
     @Test("The form and its workflow")

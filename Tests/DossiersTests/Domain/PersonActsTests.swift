@@ -41,7 +41,7 @@ struct PersonActsTests {
         _ = try World.handling().act("take", on: &dossier, with: MoveInput())
         _ = try World.handling().act("ask_pieces", on: &dossier, with: MoveInput(message: "Merci", pieces: ["identite"]))
 
-        _ = try acts.act("answer", on: &dossier)
+        _ = try acts.answer(["identite"], others: 0, saying: "", on: &dossier)
 
         #expect(dossier.status == "in_review" && dossier.awaitedPieces.isEmpty)
     }

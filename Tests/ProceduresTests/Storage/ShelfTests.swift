@@ -111,6 +111,8 @@ private final class CountingRepository: ProcedureRepository, @unchecked Sendable
     func retire(_ slug: ProcedureSlug, organisation: OrganisationID, now: Date) async throws -> Bool { throw WorldProblem.notNeeded }
 
     func books(of organisation: OrganisationID) async throws -> [ProcedureBookRow] { throw WorldProblem.notNeeded }
+    func current(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> CurrentVersion? { throw WorldProblem.notNeeded }
+    func sources(of organisation: OrganisationID) async throws -> [ProcedureSlug: String] { throw WorldProblem.notNeeded }
     func versions(of slug: ProcedureSlug, organisation: OrganisationID) async throws -> [ProcedureVersionCard] { throw WorldProblem.notNeeded }
     func source(of slug: ProcedureSlug, number: Int, organisation: OrganisationID) async throws -> String? { throw WorldProblem.notNeeded }
 

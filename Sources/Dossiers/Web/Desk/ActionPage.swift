@@ -1,6 +1,8 @@
 import Core
 import Forms
+import Foundation
 import Hummingbird
+import Law
 import Web
 import Workflows
 
@@ -10,6 +12,7 @@ struct ActionPage {
     let action: Action
     let visit: AgentVisit
     let papers: any Papers
+    let history: [HistoryLine]
     var problem: String?
 
     private var words: Words { visit.words }
@@ -25,6 +28,7 @@ struct ActionPage {
         \(problem.map { ErrorSummary([.init(href: action.needs.contains(.pieces) ? "#piece" : action.needs.contains(.reason) ? "#motif" : "#message", text: $0)], words: words) })
         <p class="over">\(desk.sheet.title) – \(desk.dossier.reference.description)</p>
         <h1>\(action.label)</h1>
+        \(clock.warning)
         \(action.confirmation.map { Notice(.important, $0) })
         <form method="post" action="\(path)/actions/\(action.key)">
         \(visit.visit.formToken)
@@ -54,18 +58,35 @@ struct ActionPage {
     private var delay: HTML {
         let options = PieceDelay.allCases.map { delay in
             let day = delay.lastDay(from: visit.visit.today).inWords(visit.visit.language)
-            return ChoiceOption(String(delay.rawValue), words("dossiers.action.delay.\(delay.rawValue)", ["date": day]))
+            return ChoiceOption(
+                String(delay.rawValue), words("dossiers.action.delay.\(delay.rawValue)", ["date": day]),
+                hint: stops ? effect.hint(answerBy: delay.lastDay(from: visit.visit.today)) : nil)
         }
         let chosen = visit.form.first("delai") ?? String(PieceDelay.month.rawValue)
-        return SelectInput(
+        return Radios(
             Question("delai", words("dossiers.action.delay"), words, hint: words("dossiers.action.delayHint")), options: options, selected: chosen
         ).html
+    }
+
+    private var clock: ClockView {
+        ClockView(desk.followed, history, zone: visit.site.zone, words: words, today: visit.visit.today)
+    }
+
+    /// Whether one of the pieces that may be asked for stops the clock.
+    private var stops: Bool { desk.sheet.pieces.contains(where: \.isIndispensable) }
+
+    private var effect: AskingEffect {
+        AskingEffect(clock: DossierClock(sheet: desk.sheet, zone: visit.site.zone), history: history, today: visit.visit.today, words: words)
     }
 
     private var pieces: HTML {
         Checkboxes(
             Question("piece", words("dossiers.action.pieces"), words, hint: words("dossiers.action.piecesHint")),
-            options: desk.sheet.pieces.map { ChoiceOption($0.key, $0.label, hint: $0.legalBasis) }, selected: Set(visit.form.all("piece"))
+            options: desk.sheet.pieces.map {
+                ChoiceOption(
+                    $0.key, $0.label,
+                    hint: "\(words($0.isIndispensable ? "dossiers.action.pieceStops" : "dossiers.action.pieceGoesOn")) \($0.legalBasis)")
+            }, selected: Set(visit.form.all("piece"))
         ).html
     }
 }

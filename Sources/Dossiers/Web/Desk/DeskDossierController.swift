@@ -29,6 +29,8 @@ struct DeskDossierController: Sendable {
             .agents(.post, path + "/actions/:action/lettre", seers, answer: preview),
             .agents(.post, path + "/affectation", seers, answer: assign),
             .agents(.post, path + "/notes", seers, answer: note),
+            .agents(.post, path + "/pieces", seers, answer: receive),
+            .agents(.post, path + "/motifs", seers, answer: giveReasons),
             .agents(.post, path + "/transfert", seers, answer: transfer),
             .agents(.get, path + "/fichiers/:file", seers, answer: download),
             .agents(.get, path + "/photos/:field", seers, answer: downloadPhotos),
@@ -44,7 +46,12 @@ struct DeskDossierController: Sendable {
     /// What an action needs is asked on its own page: one thing at a time, and nothing decided by a slip of the mouse.
     @Sendable func prepare(_ visit: AgentVisit) async throws -> Response {
         let desk = try await open(visit)
-        return ActionPage(desk: desk, action: try action(desk, visit), visit: visit, papers: papers).response()
+        return try await ask(try action(desk, visit), desk, visit)
+    }
+
+    private func ask(_ action: Action, _ desk: DeskDossier, _ visit: AgentVisit, problem: String? = nil) async throws -> Response {
+        let history = try await dossiers.history(of: desk.dossier.id)
+        return ActionPage(desk: desk, action: action, visit: visit, papers: papers, history: history, problem: problem).response()
     }
 
     /// The letter of the decision, before it is taken: made as it will be, from what is typed, on a copy of the dossier. Nothing is saved.
@@ -57,7 +64,7 @@ struct DeskDossierController: Sendable {
         do {
             changes = try desk.handling(visit).act(action.key, on: &dossier, with: input(visit))
         } catch let problem as WorkflowProblem where problem.kind == .invalid {
-            return ActionPage(desk: desk, action: action, visit: visit, papers: papers, problem: visit.words(problem.message)).response()
+            return try await ask(action, desk, visit, problem: visit.words(problem.message))
         }
         let facts = try await maker.facts(
             of: dossier, desk.sheet, line: changes.lines.first, changes.messages.map(Message.init), zone: visit.site.zone, words: visit.words)
@@ -84,8 +91,7 @@ struct DeskDossierController: Sendable {
                 try handling.act(key, on: &dossier, with: input, linking: linked)
             }
         } catch let problem as WorkflowProblem where problem.kind == .invalid {
-            return ActionPage(desk: desk, action: try action(desk, visit), visit: visit, papers: papers, problem: visit.words(problem.message))
-                .response()
+            return try await ask(try action(desk, visit), desk, visit, problem: visit.words(problem.message))
         } catch let problem as any Problem where problem.kind == .conflict {
             return try await page(try await open(visit), visit, problem: visit.words(problem.message))
         }
@@ -116,6 +122,19 @@ struct DeskDossierController: Sendable {
         let desk = try await open(visit)
         let handling = desk.handling(visit)
         return try await change(desk, visit) { try handling.note(visit.form.first("note") ?? "", on: &$0) }
+    }
+
+    /// Pieces came by post, or are not needed any more.
+    @Sendable func receive(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        let handling = desk.handling(visit)
+        return try await change(desk, visit) { try handling.receive(visit.form.all("arrivee"), on: &$0) }
+    }
+
+    @Sendable func giveReasons(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        let handling = desk.handling(visit)
+        return try await change(desk, visit) { try handling.giveReasons(visit.form.first("motifs-texte") ?? "", on: &$0) }
     }
 
     @Sendable func transfer(_ visit: AgentVisit) async throws -> Response {

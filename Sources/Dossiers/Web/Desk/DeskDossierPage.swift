@@ -31,17 +31,20 @@ struct DeskDossierPage {
         \(BackLink(DossierPaths.deskList, words: words))
         \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
         \(visit.visit.query("enregistree").flatMap(Reference.init).map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0.description])) })
+        \(clock.warning)
         <p class="over">\(desk.sheet.title)</p>
         <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
         <p>\(StatusTag(DeskStatus(words: words).label(dossier.status, dossier.nature, in: desk.sheet.workflow), dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
         <div class="two-columns"><div>
         \(buttons)
+        \(DeskAwaiting(desk: desk, history: story.history, visit: visit).html)
         \(answers)
         \(files)
         \(conversation)
         \(timeline)
         </div><aside aria-label="\(words("dossiers.desk.about"))">
         \(facts)
+        \(dates)
         \(assignment)
         \(transfer)
         \(LinkedForAgents(lines: linked, words: words).html)
@@ -137,10 +140,6 @@ struct DeskDossierPage {
             .init(words("dossiers.column.received"), dossier.receivedAt.inWords(visit.visit.language, in: visit.site.zone)),
             .init(words("dossiers.column.channel"), words("dossiers.channel.\(dossier.channel.rawValue)")),
         ]
-        if let day = dossier.silenceOn {
-            let effect = words("dossiers.silence.\(desk.sheet.silence.effect.rawValue)")
-            rows.append(.init(words("dossiers.column.due"), "\(day.inWords(visit.visit.language)) – \(effect) (\(desk.sheet.silence.legalBasis))"))
-        }
         if let email = dossier.email { rows.append(.init(words("dossiers.fact.email"), email.description)) }
         if let phone = dossier.phone { rows.append(.init(words("dossiers.fact.phone"), PhoneNumber.spaced(phone))) }
         rows.append(.init(words("dossiers.column.unit"), units.first { $0.id == dossier.unit }?.name ?? ""))
@@ -148,7 +147,18 @@ struct DeskDossierPage {
         return """
             <h2>\(words("dossiers.desk.facts"))</h2>\(SummaryList(rows, words: words))
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
+            \(if: dossier.isAttestable, "<p><a href=\"\(path)/attestation.pdf\">\(words("dossiers.implicit.attestation"))</a></p>")
             """
+    }
+
+    private var clock: ClockView {
+        ClockView(desk.followed, story.history, zone: visit.site.zone, words: words, today: visit.visit.today)
+    }
+
+    private var dates: HTML {
+        let rows = clock.rows
+        guard !rows.isEmpty else { return HTML() }
+        return "<h2>\(words("dossiers.desk.dates"))</h2>\(SummaryList(rows, words: words))\(clock.reasoning)"
     }
 
     private var assignment: HTML {

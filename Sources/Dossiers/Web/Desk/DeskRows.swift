@@ -54,8 +54,15 @@ struct DeskRows {
     }
 
     private func due(_ row: DossierRow) -> HTML {
-        guard let day = row.silenceOn else { return HTML() }
-        guard !row.nature.isFinal else { return "\(day.slashed)" }
+        if let implicit = row.implicit, !row.nature.isFinal {
+            return "\(StatusTag(words("dossiers.due.\(implicit.effect.rawValue)", ["date": implicit.effectiveFrom.slashed]), .bad))"
+        }
+        if row.nature == .waiting, let day = row.answerBy {
+            return day < today
+                ? "\(StatusTag(words("dossiers.due.unanswered", ["date": day.slashed]), .waiting))"
+                : "\(words("dossiers.due.answer", ["date": day.slashed]))"
+        }
+        guard let day = row.silenceOn, !row.nature.isFinal else { return HTML() }
         let left = day.dayNumber - today.dayNumber
         if left < 0 { return "\(StatusTag(words("dossiers.due.late", ["date": day.slashed]), .bad))" }
         if left <= 7 { return "\(StatusTag(words("dossiers.due.soon", ["date": day.slashed]), .waiting))" }

@@ -20,7 +20,10 @@ struct CheckController: Sendable {
 
     @Sendable func show(_ visit: Visit) async throws -> Response {
         do {
-            return CheckPage(open: try await access.open(visit), visit: visit).response()
+            let open = try await access.open(visit)
+            let checked = open.checked
+            access.seen.keep(open.draft, checked, of: visit.visitor.digest)
+            return CheckPage(open: open, checked: checked, visit: visit).response()
         } catch DossierProblem.unknownDraft {
             return try await following(visit)
         }
@@ -29,26 +32,36 @@ struct CheckController: Sendable {
     /// A second click, a reload, the back button: the draft is gone, its dossier answers instead.
     @Sendable func file(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
-        let open: OpenDraft
-        do { open = try await access.open(visit) } catch DossierProblem.unknownDraft { return try await following(visit) }
+        do {
+            var isFiled = try await file(access.reopen(visit), visit)
+            // What lacked something when it was shown may have been completed since.
+            if !isFiled { isFiled = try await file(access.open(visit), visit) }
+            return .seeOther(isFiled ? DossierPaths.following(reference) + "?depot=1" : DossierPaths.check(reference))
+        } catch DossierProblem.incomplete {
+            return .seeOther(DossierPaths.check(reference))
+        } catch DossierProblem.unknownDraft {
+            return try await following(visit)
+        }
+    }
+
+    /// Files a draft, unless something is missing in it as it was read.
+    /// - Returns: whether it did.
+    private func file(_ open: OpenDraft, _ visit: Visit) async throws -> Bool {
+        // The answers of a draft, on the day and with the files of the page that showed them, were judged there: judging them again gives the same.
+        let checked = access.seen.checked(open.draft, on: open.context, by: visit.visitor.digest) ?? open.checked
+        guard checked.problems.isEmpty else { return false }
         let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
         let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form)
-        let make = { @Sendable (draft: Draft) throws(DossierProblem) -> (dossier: Dossier, changes: Changes) in
-            let answers = open.form.settled(draft.answers, context: open.context)
-            guard open.form.problems(in: answers, context: open.context).isEmpty else { throw .incomplete }
-            var made = filing.dossier(from: draft, answers: answers, by: .person, at: now)
-            if agrees, made.dossier.email != nil {
-                let choice = ContactChoice(agreesToElectronicDecisions: true)
-                made.changes.lines.append(choice.record(on: &made.dossier, by: .person, at: now))
-            }
-            return made
-        }
-        let made: (dossier: Dossier, changes: Changes)
-        do { made = try make(open.draft) } catch { return .seeOther(DossierPaths.check(reference)) }
+        let made = ConsentInput.recorded(agrees, on: filing.dossier(from: open.draft, answers: checked.settled, by: .person, at: now), at: now)
         let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)
-        let filed = try await dossiers.file(reference, visitor: visit.visitor.digest, ready: ready, with: make)
-        guard filed != nil else { throw DossierProblem.unknownDraft }
-        return .seeOther(DossierPaths.following(reference) + "?depot=1")
+        let filed = try await dossiers.file(open.reference, visitor: visit.visitor.digest, ready: ready) { draft in
+            let checked = CheckedAnswers(of: draft, in: open.form, context: open.context)
+            guard checked.problems.isEmpty else { throw DossierProblem.incomplete }
+            return ConsentInput.recorded(agrees, on: filing.dossier(from: draft, answers: checked.settled, by: .person, at: now), at: now)
+        }
+        access.seen.forget(open.reference, of: visit.visitor.digest)
+        if filed == nil { throw DossierProblem.unknownDraft }
+        return true
     }
 
     /// What was filed already: its page. Asked only when there is no draft, so that the usual way costs nothing more.
@@ -61,6 +74,7 @@ struct CheckController: Sendable {
 
 private struct CheckPage {
     let open: OpenDraft
+    let checked: CheckedAnswers
     let visit: Visit
 
     private var words: Words { visit.words }
@@ -71,17 +85,15 @@ private struct CheckPage {
 
     private var main: HTML {
         let pages = open.visiblePages
-        let settled = open.form.settled(open.draft.answers, context: open.context)
-        let problems = open.form.problems(in: settled, context: open.context)
         return """
             \(BackLink(pages.last.map { DossierPaths.page(open.reference, $0) } ?? "/", words: words))
-            \(summary(of: problems))
+            \(summary(of: checked.problems))
             <p class="over">\(open.sheet.title)</p>
             \(Steps(step: pages.count + 1, of: pages.count + 1, words: words))
             <h1>\(words("dossiers.check.title"))</h1>
             <p>\(words("dossiers.check.introduction"))</p>
-            \(view(of: settled))
-            \(if: problems.isEmpty, fileForm(asksConsent: Applicant(settled, in: open.form).email != nil))
+            \(view(of: checked.settled))
+            \(if: checked.problems.isEmpty, fileForm(asksConsent: Applicant(checked.settled, in: open.form).email != nil))
             """
     }
 

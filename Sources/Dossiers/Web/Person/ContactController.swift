@@ -100,5 +100,16 @@ struct ConsentInput {
         return "<ul>\(lines)</ul>"
     }
 
+    /// Writes an agreement given with the request itself in its history.
+    static func recorded(
+        _ agrees: Bool, on filing: (dossier: Dossier, changes: Changes), at now: Date
+    ) -> (dossier: Dossier, changes: Changes) {
+        guard agrees, filing.dossier.email != nil else { return filing }
+        var filing = filing
+        let choice = ContactChoice(agreesToElectronicDecisions: true)
+        filing.changes.lines.append(choice.record(on: &filing.dossier, by: .person, at: now))
+        return filing
+    }
+
     static func isTicked(in form: SentForm) -> Bool { form.first(name) != nil }
 }

@@ -34,8 +34,11 @@ struct DossierAccess: Sendable {
     }
 
     func open(_ dossier: Dossier, _ visit: Visit) async throws -> FollowedDossier {
+        try await open(dossier, with: box.files(of: dossier.id), visit)
+    }
+
+    func open(_ dossier: Dossier, with files: [AttachedFile], _ visit: Visit) async throws -> FollowedDossier {
         guard let sheet = try await sheets.version(dossier.procedureVersion) else { throw DossierProblem.unknownProcedure }
-        let files = try await box.files(of: dossier.id)
         let unit = try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit }
         let day = LocalDate(dossier.receivedAt, in: visit.site.zone)
         return FollowedDossier(dossier: dossier, sheet: sheet, unit: unit, files: files, context: FormContext(today: day, attachments: files.byField))

@@ -22,15 +22,29 @@ struct OpenDraft: Sendable {
         return page
     }
 
+    var checked: CheckedAnswers { CheckedAnswers(of: draft, in: form, context: context) }
+
     /// The first page where something is missing or wrong; `nil` when the whole can be filed.
     func firstIncompletePage() -> Page? {
-        let problems = form.problems(in: form.settled(draft.answers, context: context), context: context)
-        guard let first = problems.first else { return nil }
+        guard let first = checked.problems.first else { return nil }
         let field = first.field.split(separator: ".").first.map(String.init) ?? first.field
         return form.pages.first { page in page.fields.contains { $0.id == field } } ?? form.pages.first
     }
 
     func attachmentLines(_ words: Words) -> [String: [AttachmentLine]] { files.lines(words) }
+}
+
+/// The answers of a draft as they would be filed, and all that is wrong with them, on one day and with certain files.
+struct CheckedAnswers: Sendable {
+    let context: FormContext
+    let settled: Answers
+    let problems: [FieldProblem]
+
+    init(of draft: Draft, in form: Form, context: FormContext) {
+        self.context = context
+        settled = form.settled(draft.answers, context: context)
+        problems = form.problems(in: settled, context: context)
+    }
 }
 
 extension [AttachedFile] {
@@ -53,19 +67,32 @@ struct DraftAccess: Sendable {
     let drafts: any DraftRepository
     let sheets: any ProcedureSheets
     let box: any AttachmentBox
+    let seen: SeenDrafts
 
     /// Somebody else's draft does not exist.
     func open(_ visit: Visit) async throws -> OpenDraft {
         let reference: Reference = try visit.parameter("reference")
-        guard let draft = try await drafts.find(reference, visitor: visit.visitor.digest), draft.organisation == visit.site.organisation else {
+        let visitor = visit.visitor.digest
+        guard let draft = try await drafts.find(reference, visitor: visitor), draft.organisation == visit.site.organisation else {
             throw DossierProblem.unknownDraft
         }
+        seen.keep(draft, of: visitor)
         return try await open(draft, visit)
+    }
+
+    /// The draft as it was last shown to this visitor. **It may have changed since, or be gone**: only for what a transaction checks, or does again, on
+    /// the draft itself. One that may hold files, which are attached outside that transaction, is read again.
+    func reopen(_ visit: Visit) async throws -> OpenDraft {
+        let reference: Reference = try visit.parameter("reference")
+        guard let draft = seen.draft(reference, of: visit.visitor.digest), draft.organisation == visit.site.organisation,
+            let sheet = try await sheets.version(draft.procedureVersion), !sheet.form.takesFiles
+        else { return try await open(visit) }
+        return OpenDraft(draft: draft, sheet: sheet, files: [], context: FormContext(today: visit.today))
     }
 
     func open(_ draft: Draft, _ visit: Visit) async throws -> OpenDraft {
         guard let sheet = try await sheets.version(draft.procedureVersion) else { throw DossierProblem.unknownProcedure }
-        let files = sheet.form.fields.contains(where: \.takesFiles) ? try await box.files(of: draft.id) : []
+        let files = sheet.form.takesFiles ? try await box.files(of: draft.id) : []
         return OpenDraft(draft: draft, sheet: sheet, files: files, context: FormContext(today: visit.today, attachments: files.byField))
     }
 }

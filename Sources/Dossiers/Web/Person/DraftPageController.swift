@@ -36,7 +36,7 @@ struct DraftPageController: Sendable {
     }
 
     @Sendable func save(_ visit: Visit) async throws -> Response {
-        let before = try await access.open(visit)
+        let before = try await access.reopen(visit)
         let page = try before.page(try visit.parameter("page"))
         let (sent, fileProblems) = try await files.receive(visit, for: before.holder, intake: before.form.intake)
         let input = FormInput(sent.values)
@@ -80,7 +80,7 @@ struct DraftPageController: Sendable {
 
     /// What a script sends a second after the last key: kept as far as it can be read, and never scolded.
     @Sendable func autosave(_ visit: Visit) async throws -> Response {
-        let open = try await access.open(visit)
+        let open = try await access.reopen(visit)
         let page = try open.page(try visit.parameter("page"))
         _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
             draft.answers = open.form.draftAnswers(page: page, input: FormInput(visit.form.values), keeping: draft.answers, context: open.context)

@@ -50,8 +50,8 @@ struct FollowingController: Sendable {
             found.dossier.organisation == visit.site.organisation
         else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
-            followed: access.open(found.dossier, visit), story: (found.messages, found.history),
-            linked: access.linesForPerson(of: found.dossier, visit), visit: visit
+            followed: access.open(found.dossier, with: found.files, visit), story: (found.messages, found.history),
+            linked: access.lines(of: found.linked, in: found.dossier.organisation), visit: visit
         ).response()
     }
 

@@ -35,6 +35,7 @@ struct FollowingPage {
         \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
         \(if: isJustFiled, receipt)
         \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
+        \(silence)
         \(standing)
         \(awaited)
         \(documents)
@@ -62,6 +63,7 @@ struct FollowingPage {
             <section aria-labelledby="etat"><h2 id="etat">\(words("dossiers.following.standing"))</h2>
             <p>\(StatusTag(status?.label ?? dossier.status, dossier.nature.tone))</p>
             <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
+            \(clock.forPerson)
             \(followed.unit.map(contact))
             </section>
             """
@@ -73,25 +75,35 @@ struct FollowingPage {
 
     private var awaited: HTML {
         let pieces = followed.sheet.pieces.filter { dossier.awaitedPieces.contains($0.key) }
-        guard dossier.nature == .waiting else { return HTML() }
-        let answer = acts.actions(on: dossier).first { $0.to != nil && followed.sheet.workflow.status($0.to ?? "")?.nature == .open }
+        guard dossier.isOpen, dossier.nature == .waiting || !pieces.isEmpty else { return HTML() }
         return """
             <section class="important-card" aria-labelledby="attendu"><h2 id="attendu">\(words("dossiers.following.awaited"))</h2>
-            <ul>\(pieces.map { "<li>\($0.label)</li>" as HTML })</ul>
-            \(answerBy.map { "<p>\(words("dossiers.following.answerBy", ["date": $0.inWords(visit.language)]))</p>" as HTML })
+            \(dossier.answerBy.map { "<p>\(words("dossiers.following.answerBy", ["date": $0.inWords(visit.language)]))</p>" as HTML })
+            \(if: dossier.nature == .open && !followed.sheet.needs(anyOf: dossier.awaitedPieces), "<p>\(words("dossiers.following.goesOn"))</p>")
             <form method="post" action="\(path)/pieces" enctype="multipart/form-data">
             \(visit.formToken)
-            \(if: answer != nil, "<input type=\"hidden\" name=\"action\" value=\"\(answer?.key ?? "")\">")
-            <div class="question"><label for="fichiers">\(words("dossiers.following.files"))</label>
             <p class="hint" id="fichiers-aide">\(words("dossiers.following.filesHint"))</p>
-            <input type="file" id="fichiers" name="\(AttachedFile.added)" multiple aria-describedby="fichiers-aide"></div>
-            \(TextArea(Question("reponse", words("dossiers.following.answer"), words, isOptional: true)))
+            \(pieces.map { fileInput(AwaitedPiece.field($0.key), $0.label) })
+            \(fileInput(AttachedFile.added, words(pieces.isEmpty ? "dossiers.following.files" : "dossiers.following.otherFiles")))
+            \(TextArea(Question("reponse", words("dossiers.following.answer"), words, hint: words("dossiers.following.answerHint"), isOptional: true)))
             \(Button(words("dossiers.following.sendPieces")))
             </form></section>
             """
     }
 
-    private var answerBy: LocalDate? { story.history.last { $0.event == .piecesAsked }?.answerBy }
+    private func fileInput(_ name: String, _ label: String) -> HTML {
+        """
+        <div class="question"><label for="\(name)">\(label)</label>
+        <input type="file" id="\(name)" name="\(name)" multiple aria-describedby="fichiers-aide"></div>
+        """
+    }
+
+    private var clock: ClockView { ClockView(followed, story.history, zone: visit.site.zone, words: words, today: visit.today) }
+
+    private var silence: HTML {
+        let canAsk = dossier.implicit?.effect == .reject && !story.history.contains { $0.event == .reasonsRequested }
+        return clock.decision(path, canAskReasons: canAsk, token: visit.formToken)
+    }
 
     private var documents: HTML {
         let files = followed.files.filter { $0.field == AttachedFile.documents }

@@ -15,6 +15,7 @@ struct PersonActsController: Sendable {
         [
             .post("/suivi/:reference/messages", answer: write),
             .post("/suivi/:reference/pieces", body: .stream, answer: sendPieces),
+            .post("/suivi/:reference/motifs", answer: askReasons),
             .get("/suivi/:reference/actions/:action", answer: confirm),
             .post("/suivi/:reference/actions/:action", answer: act),
             .get("/suivi/:reference/pages/:page", answer: showPage),
@@ -34,24 +35,32 @@ struct PersonActsController: Sendable {
         return .seeOther(DossierPaths.following(followed.dossier.reference) + "#messages")
     }
 
-    /// Files and a few words, in answer to what was asked; the dossier goes back to the agents.
+    /// Files, each for the piece it answers, and a few words.
     @Sendable func sendPieces(_ visit: Visit) async throws -> Response {
         let followed = try await opened(visit)
         let before = Set(followed.files.map(\.id))
         let (sent, problems) = try await access.files.receive(visit, for: followed.holder) { name in
-            name == AttachedFile.added ? FileIntake(rule: FileRule(accepted: [.pdf, .image, .document], most: 20), piece: nil) : nil
+            let piece = AwaitedPiece.key(name).flatMap { key in followed.dossier.awaitedPieces.first { $0 == key } }
+            guard piece != nil || name == AttachedFile.added else { return nil }
+            return FileIntake(rule: FileRule(accepted: [.pdf, .image, .document], most: 20), piece: piece)
         }
         if let first = problems.first { return try await page(followed, visit, problem: visit.words(first.message)) }
         let added = try await access.box.files(of: followed.dossier.id).filter { !before.contains($0.id) }
         let text = Text.trimmed(sent.first("reponse") ?? "")
         guard !added.isEmpty || !text.isEmpty else { return try await page(followed, visit, problem: visit.words("dossiers.following.nothingSent")) }
         _ = try await dossiers.change(followed.dossier.reference, visitor: visit.visitor.digest) { [acts = acts(followed, visit)] dossier in
-            var changes = Changes()
-            if !added.isEmpty { changes = changes + acts.added(added.map(\.name), to: &dossier) }
-            if !text.isEmpty { changes = changes + (try acts.write(text, on: &dossier)) }
-            let action = sent.first("action").flatMap { key in acts.actions(on: dossier).first { $0.key == key && $0.needs.isEmpty } }
-            if let action { changes = changes + (try acts.act(action.key, on: &dossier)) }
-            return changes
+            let pieces = added.map { AwaitedPiece.key($0.field) }
+            return try acts.answer(Set(pieces.compactMap(\.self)), others: pieces.count { $0 == nil }, saying: text, on: &dossier)
+        }
+        return .seeOther(DossierPaths.following(followed.dossier.reference))
+    }
+
+    /// Why silence refused (CRPA L232-4).
+    @Sendable func askReasons(_ visit: Visit) async throws -> Response {
+        let followed = try await opened(visit)
+        let history = try await dossiers.history(of: followed.dossier.id)
+        _ = try await dossiers.change(followed.dossier.reference, visitor: visit.visitor.digest) { [acts = acts(followed, visit)] dossier in
+            try acts.askReasons(on: &dossier, history)
         }
         return .seeOther(DossierPaths.following(followed.dossier.reference))
     }

@@ -24,7 +24,7 @@ enum EvidencePeriod: String, Sendable, CaseIterable {
     /// What has been counted since the version that people see was made.
     case version = "version"
 
-    func window(live: BookVersion, now: Date) -> EvidenceWindow {
+    func window(live: CurrentBook, now: Date) -> EvidenceWindow {
         switch self {
         case .quarter: EvidenceWindow(since: now - 90 * 86_400, version: nil)
         case .year: EvidenceWindow(since: now - 365 * 86_400, version: nil)

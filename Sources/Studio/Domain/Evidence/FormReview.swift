@@ -128,12 +128,3 @@ extension Field {
         return choices.filter { $0.key == key }
     }
 }
-
-extension FieldKind {
-    var takesFiles: Bool {
-        switch self {
-        case .file, .photo: true
-        default: false
-        }
-    }
-}

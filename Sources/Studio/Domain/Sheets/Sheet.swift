@@ -51,5 +51,5 @@ enum EntryKind: Sendable, Equatable {
     case reference(Reference)
     case references(Reference)
 
-    enum Reference: String, Sendable { case unit, piece, status, action, mail, paper, block, procedure }
+    enum Reference: String, Sendable { case unit, piece, status, action, mail, paper, procedure }
 }

@@ -24,17 +24,14 @@ extension StudioPages {
     }
 
     /// The form that people fill in now.
-    private func liveForm(_ studio: StudioVisit) async throws -> (BookVersion, Form)? {
-        let organisation = studio.visit.viewer.organisation
-        let versions = try await workshop.books.versions(of: studio.draft.slug, in: organisation)
-        guard let live = versions.first(where: { $0.state == .published }),
-            let source = try await workshop.books.source(of: studio.draft.slug, number: live.number, in: organisation),
-            let form = ProcedureFile(source, units: Set(studio.units.map(\.key))).definition?.form
+    private func liveForm(_ studio: StudioVisit) async throws -> (CurrentBook, Form)? {
+        guard let live = try await workshop.books.current(of: studio.draft.slug, in: studio.visit.viewer.organisation), live.isPublished,
+            let form = ProcedureFile.written(live.source)?.form
         else { return nil }
         return (live, form)
     }
 
-    private func periods(_ chosen: EvidencePeriod, _ live: BookVersion, _ studio: StudioVisit) -> HTML {
+    private func periods(_ chosen: EvidencePeriod, _ live: CurrentBook, _ studio: StudioVisit) -> HTML {
         let words = studio.words
         let links = EvidencePeriod.allCases.map { period -> HTML in
             let current: HTML = "\(attribute: "aria-current", period == chosen ? "page" : nil)"

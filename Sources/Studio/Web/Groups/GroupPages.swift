@@ -127,7 +127,7 @@ extension StudioPages {
             let mayWrite = (try? await procedures.mayWrite(tree, visit.viewer)) != nil
             copies.append(.init(slug: slug, title: tree.string("title"), isBehind: revision < group.revision, mayWrite: mayWrite))
         }
-        return copies.sorted { Text.folded($0.title) < Text.folded($1.title) }
+        return copies.sorted { (Text.folded($0.title), $0.slug) < (Text.folded($1.title), $1.slug) }
     }
 }
 

@@ -10,9 +10,12 @@ public struct InputTraits: Sendable {
     /// In letters: a box as long as its answer tells what is wanted.
     var width: Int?
     var unit: String?
+    /// The id of the list of what may be typed.
+    var suggestions: String?
 
     public init(
-        type: String = "text", keyboard: String? = nil, autocomplete: String? = nil, isSpelled: Bool = true, width: Int? = nil, unit: String? = nil
+        type: String = "text", keyboard: String? = nil, autocomplete: String? = nil, isSpelled: Bool = true, width: Int? = nil, unit: String? = nil,
+        suggestions: String? = nil
     ) {
         self.type = type
         self.keyboard = keyboard
@@ -20,6 +23,7 @@ public struct InputTraits: Sendable {
         self.isSpelled = isSpelled
         self.width = width
         self.unit = unit
+        self.suggestions = suggestions
     }
 
     public static let text = InputTraits()
@@ -55,5 +59,6 @@ extension HTML.StringInterpolation {
         appendInterpolation(attribute: "autocomplete", traits.autocomplete)
         if !traits.isSpelled { appendLiteral(" spellcheck=\"false\"") }
         appendInterpolation(attribute: "class", traits.widthClass)
+        appendInterpolation(attribute: "list", traits.suggestions)
     }
 }

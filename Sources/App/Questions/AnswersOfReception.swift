@@ -1,0 +1,30 @@
+import Core
+import Correspondence
+import Foundation
+import Organisations
+import Reception
+import Storage
+import Web
+
+/// What agents write to those who wrote.
+struct AnswersOfReception: MailAnswers {
+    let database: any Database
+    let organisations: OrganisationsFeature
+    let correspondence: CorrespondenceFeature
+    let from: String?
+    let clock: @Sendable () -> Date
+
+    func answer(
+        _ message: InboundMessageID, to address: EmailAddress, subject: Line, text: String, replyTo: String, from organisation: OrganisationID
+    ) async throws {
+        let now = clock()
+        let site = try await organisations.site(of: organisation, now: now)
+        let mail = Mail(
+            from: try Sender(site, from: from).mailbox, replyTo: EmailAddress(replyTo) ?? EmailAddress(site.email), to: address,
+            subject: HeaderText(flattening: subject.description), text: text)
+        let key = "answer:\(message):\(Secret.digest(text))"
+        try await database.write { connection in
+            try correspondence.enqueue(mail, uniqueKey: key, organisation: organisation, now: now, on: connection)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Attachments
+import Core
+import Dossiers
+import Forms
+import Foundation
+import Reception
+import Web
+
+/// Requests, as those who receive mail add to them.
+struct RequestsOfReception: RequestThreads {
+    let dossiers: DossiersFeature
+    let attachments: AttachmentsFeature
+    let french: Words
+    let clock: @Sendable () -> Date
+
+    func organisation(of request: Reference) async throws -> OrganisationID? { try await dossiers.place(of: request, for: nil)?.organisation }
+
+    func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) async throws -> Bool {
+        guard let place = try await dossiers.place(of: request, for: viewer) else { return false }
+        let key = "inbound:\(mail.id)"
+        if try await dossiers.has(mail: key, in: place.dossier) { return true }
+        let rule = FileRule(accepted: [.pdf, .image, .document], most: 20)
+        let (kept, refused) = try await keep(mail.files, for: .dossier(place.dossier), of: place.organisation, in: AttachedFile.added, rule)
+        let incoming = IncomingMail(
+            key: key, text: text(of: mail), files: kept, note: refused.isEmpty ? nil : note(refused), voice: IncomingMail.Voice(mail.voice))
+        try await dossiers.add(incoming, to: place.dossier, now: clock())
+        return true
+    }
+
+    func procedures(of organisation: OrganisationID) async throws -> [(id: ProcedureID, title: String)] {
+        try await dossiers.proceduresToEnter(in: organisation)
+    }
+
+    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) async throws -> Reference? {
+        let proposed = ProposedAnswers(name: mail.from?.name.description ?? "", email: mail.from?.email, text: mail.text)
+        guard let begun = try await dossiers.beginEntry(procedure, with: proposed, by: viewer, visitor: visitor, now: clock()) else { return nil }
+        if let (field, intake) = begun.files {
+            _ = try await keep(mail.files, for: .draft(begun.draft), of: viewer.organisation, in: field, intake.rule, piece: intake.piece)
+        }
+        return begun.reference
+    }
+
+    /// What cannot be kept stays in the message, which is kept whole.
+    private func keep(
+        _ files: [MailFile], for holder: Holder, of organisation: OrganisationID, in field: String, _ rule: FileRule, piece: String? = nil
+    ) async throws -> (kept: [String], refused: [String]) {
+        // A job that was killed comes again: what it kept is there.
+        let before = try await attachments.attachments(of: holder).map(\.name)
+        var kept: [String] = [], refused: [String] = []
+        for file in files {
+            let name = FileName.shown(file.name)
+            let received = ReceivedFile(field: field, name: name, size: file.size, location: file.location)
+            do {
+                if !before.contains(name) {
+                    _ = try await attachments.receive(
+                        received, for: holder, of: organisation, field: field, piece: piece, rule: rule, now: clock())
+                }
+                kept.append(name)
+            } catch let problem as AttachmentProblem {
+                refused.append("\(name) : \(french(problem.message))")
+            }
+        }
+        return (kept, refused)
+    }
+
+    /// Anyone who has the signed address may write: agents see who did.
+    private func text(of mail: MailForRequest) -> String {
+        mail.from.map { french("reception.thread.from", ["from": $0.address.description]) + "\n\n" + mail.text } ?? mail.text
+    }
+
+    private func note(_ refused: [String]) -> String { french("reception.thread.refused") + "\n" + refused.joined(separator: "\n") }
+}
+
+extension IncomingMail.Voice {
+    fileprivate init(_ voice: MailForRequest.Voice) {
+        self =
+            switch voice {
+            case .person(let isAcknowledged): .person(isTold: isAcknowledged)
+            case .machine: .machine
+            }
+    }
+}

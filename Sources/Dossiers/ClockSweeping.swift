@@ -1,0 +1,57 @@
+import Core
+import Foundation
+import Law
+
+extension DossiersFeature {
+    /// Does what the passing of days asks: writes what silence decided, reminds those who have not answered, warns those who answer for a unit.
+    /// Safe to run twice, and on several nodes.
+    /// - Returns: how many requests it looked at.
+    @discardableResult
+    public func sweep(_ organisation: OrganisationID, now: Date, zone: TimeZone) async throws -> Int {
+        let today = LocalDate(now, in: zone)
+        let clocks = try await clocks(in: organisation, today: today, zone: zone)
+        var seen = 0
+        var round: Int
+        repeat {
+            round = try await sweeper.decideBySilence(in: organisation, today: today, now: now) { dossier, history in
+                guard let clock = clocks[dossier.procedureVersion] else { return Changes() }
+                return SilenceBirth(clock: clock).apply(to: &dossier, by: history, at: now)
+            }
+            seen += round
+        } while round == Ahead.batch
+        repeat {
+            round = try await sweeper.remind(in: organisation, today: today, now: now) { Reminder().apply(to: &$0, at: now) }
+            seen += round
+        } while round == Ahead.batch
+        repeat {
+            round = try await sweeper.warnOfSilence(in: organisation, today: today, now: now)
+            seen += round
+        } while round == Ahead.batch
+        return seen
+    }
+
+    private func clocks(in organisation: OrganisationID, today: LocalDate, zone: TimeZone) async throws -> [ProcedureVersionID: DossierClock] {
+        var clocks: [ProcedureVersionID: DossierClock] = [:]
+        for version in try await sweeper.versions(in: organisation, today: today) {
+            clocks[version] = try await sheets.version(version).map { DossierClock(sheet: $0, zone: zone) }
+        }
+        return clocks
+    }
+
+    /// What is said of a procedure to those who are warned of its silence.
+    public func silence(of version: ProcedureVersionID) async throws -> (title: String, effect: SilenceRule.Effect)? {
+        try await sheets.version(version).map { ($0.title, $0.silence.effect) }
+    }
+}
+
+/// Reminds a person of what we await, a few days before the time limit.
+struct Reminder: Sendable {
+    func apply(to dossier: inout Dossier, at now: Date) -> Changes {
+        guard !dossier.awaitedPieces.isEmpty else { return Changes() }
+        let pieces = JSON.array(dossier.awaitedPieces.map(JSON.string))
+        var detail: [String: JSON] = ["notify": "reminder", "pieces": pieces]
+        detail["answerBy"] = dossier.answerBy.map { .string($0.description) }
+        let line = dossier.record(.reminded, by: .system, detail: .object(detail), at: now)
+        return Changes(lines: [line], events: [Event(.dossierMoved, subject: dossier.id.rawValue, line: line.number)])
+    }
+}

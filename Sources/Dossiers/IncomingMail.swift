@@ -1,0 +1,70 @@
+import Core
+import Forms
+import Foundation
+
+/// What came by e-mail for a request that exists.
+public struct IncomingMail: Sendable {
+    /// What makes it one: the same key is added once, however often it is asked.
+    public let key: String
+    public let text: String
+    /// The names of the files that were put with the request.
+    public let files: [String]
+    /// For agents: what could not be put with the request, and why.
+    public let note: String?
+    public let voice: Voice
+
+    public enum Voice: Sendable, Equatable {
+        /// - `isTold`: they get a message that says it came.
+        case person(isTold: Bool)
+        /// An answering machine or a report: written as a note, and nobody is told.
+        case machine
+    }
+
+    public init(key: String, text: String, files: [String], note: String?, voice: Voice) {
+        (self.key, self.text, self.files, self.note, self.voice) = (key, text, files, note, voice)
+    }
+}
+
+extension DossiersFeature {
+    /// - Parameter viewer: the agent who adds something to it, and must see it; `nil` for what the product does by itself.
+    public func place(of reference: Reference, for viewer: AgentViewer?) async throws -> (dossier: DossierID, organisation: OrganisationID)? {
+        let found = if let viewer { try await dossiers.find(reference, viewer: viewer) } else { try await dossiers.find(reference) }
+        return found.map { ($0.id, $0.organisation) }
+    }
+
+    public func reference(of dossier: DossierID) async throws -> Reference? { try await dossiers.find(dossier)?.reference }
+
+    /// Whether this message was added already: then its files were too.
+    public func has(mail key: String, in dossier: DossierID) async throws -> Bool {
+        try await dossiers.history(of: dossier).contains { $0.detail["mail"]?.string == key }
+    }
+
+    public func add(_ mail: IncomingMail, to dossier: DossierID, now: Date) async throws {
+        guard try await !has(mail: mail.key, in: dossier) else { return }
+        _ = try await dossiers.change(dossier) { mail.written(in: &$0, at: now) }
+    }
+}
+
+extension IncomingMail {
+    /// As a message of the person, or as a note for agents.
+    fileprivate func written(in dossier: inout Dossier, at now: Date) -> Changes {
+        let (author, audience, event): (Actor, NewMessage.Audience, HistoryEvent) =
+            voice == .machine ? (.system, .agents, .note) : (.person, .everyone, .message)
+        var changes = Changes()
+        let body = String(Text.trimmed(text).prefix(Handling.longestMessage))
+        if !files.isEmpty {
+            let detail: JSON = ["count": .int(files.count), "mail": .string(key)]
+            changes.lines.append(dossier.record(.fileAdded, by: author, channel: .email, detail: detail, at: now))
+        }
+        if !body.isEmpty || files.isEmpty {
+            let detail: JSON = ["length": .int(body.count), "mail": .string(key)]
+            changes.lines.append(dossier.record(event, by: author, channel: .email, detail: detail, at: now))
+        }
+        if !body.isEmpty { changes.messages.append(NewMessage(author: author, audience: audience, body: body, at: now)) }
+        if let note { changes.messages.append(NewMessage(author: .system, audience: .agents, body: note, at: now)) }
+        if voice == .person(isTold: true), let line = changes.lines.last {
+            changes.events.append(Event(.messageWritten, subject: dossier.id.rawValue, line: line.number))
+        }
+        return changes
+    }
+}

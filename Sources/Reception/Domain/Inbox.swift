@@ -1,0 +1,37 @@
+import Core
+import Foundation
+
+/// Where messages are kept. What agents ask takes a viewer, and answers nothing that this viewer may not know of.
+protocol Inbox: Sendable {
+    /// Keeps a message for its recipients, all or none. One that is here already is not kept again.
+    /// - Returns: the number of those that were not here.
+    func keep(_ messages: [NewInboundMessage], at now: Date) async throws -> Int
+    /// **For what the product does by itself.**
+    func find(_ id: InboundMessageID) async throws -> InboundMessage?
+    /// How many acknowledgements went to an address since then.
+    func acknowledgements(to address: EmailAddress, since: Date) async throws -> Int
+    /// Writes what was read of a message; once. It waits for an agent, or is attached to the request that it answers.
+    func record(_ content: MessageContent, of id: InboundMessageID, attachedTo: Reference?, _ acknowledgement: Acknowledgement, at now: Date)
+        async throws
+
+    func find(_ id: InboundMessageID, viewer: AgentViewer) async throws -> InboundMessage?
+    func acts(of id: InboundMessageID) async throws -> [InboundAct]
+    /// The latest first.
+    func list(_ states: [InboundMessage.State], viewer: AgentViewer, before: InboundMessageID?, atMost count: Int) async throws -> [InboundMessage]
+    /// - Returns: `false` when the message is not in one of these states any more: somebody was faster.
+    func settle(_ id: InboundMessageID, _ change: InboundChange, viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// Erases messages that were settled before a moment.
+    /// - Returns: the raw messages that nobody names any more.
+    func erase(_ states: [InboundMessage.State], before limit: Date, atMost count: Int) async throws -> [String]
+}
+
+/// What an agent does with a message.
+struct InboundChange: Sendable {
+    let act: InboundAct.Kind
+    /// In which states it may be done.
+    let from: [InboundMessage.State]
+    let to: InboundMessage.State
+    var reference: Reference?
+    var unit: UnitID?
+    var detail: String?
+}

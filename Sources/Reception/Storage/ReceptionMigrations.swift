@@ -1,0 +1,53 @@
+import Storage
+
+extension Migration {
+    static let reception: [Migration] = [
+        Migration(
+            "2026-11-22 inbound messages",
+            [
+                // `unit_id` is a row of another room; NULL: the whole authority's inbox. `raw` names a blob: nothing else in the store does.
+                """
+                CREATE TABLE inbound_message (
+                    id {{id}},
+                    organisation_id {{bigint}} NOT NULL REFERENCES organisation(id),
+                    unit_id {{bigint}},
+                    recipient TEXT NOT NULL,
+                    sender TEXT,
+                    message_id TEXT NOT NULL,
+                    fingerprint TEXT NOT NULL,
+                    raw TEXT NOT NULL,
+                    size {{bigint}} NOT NULL CHECK (size >= 0),
+                    received_at {{bigint}} NOT NULL,
+                    state TEXT NOT NULL CHECK (state IN ('received', 'waiting', 'attached', 'request', 'answered', 'spam')),
+                    settled_at {{bigint}},
+                    reference TEXT,
+                    content {{json}},
+                    acknowledgement TEXT,
+                    acknowledged_to TEXT,
+                    acknowledged_at {{bigint}},
+                    UNIQUE (recipient, message_id, fingerprint),
+                    CHECK ((state = 'received') = (content IS NULL)),
+                    CHECK ((acknowledged_to IS NULL) = (acknowledged_at IS NULL)),
+                    CHECK ((state IN ('received', 'waiting')) = (settled_at IS NULL)),
+                    CHECK (state NOT IN ('attached', 'request') OR reference IS NOT NULL)
+                ) {{strict}}
+                """,
+                "CREATE INDEX inbound_message_list ON inbound_message(organisation_id, state, id)",
+                "CREATE INDEX inbound_message_raw ON inbound_message(raw)",
+                "CREATE INDEX inbound_message_settled ON inbound_message(state, settled_at) WHERE settled_at IS NOT NULL",
+                "CREATE INDEX inbound_message_acknowledged ON inbound_message(acknowledged_to, acknowledged_at) WHERE acknowledged_to IS NOT NULL",
+                """
+                CREATE TABLE inbound_message_act (
+                    id {{id}},
+                    message_id {{bigint}} NOT NULL REFERENCES inbound_message(id) ON DELETE CASCADE,
+                    at {{bigint}} NOT NULL,
+                    agent_id {{bigint}} NOT NULL,
+                    agent_name TEXT NOT NULL,
+                    act TEXT NOT NULL CHECK (act IN ('attached', 'request', 'answered', 'transferred', 'spam', 'reopened')),
+                    detail TEXT
+                ) {{strict}}
+                """,
+                "CREATE INDEX inbound_message_act_of ON inbound_message_act(message_id, id)",
+            ])
+    ]
+}

@@ -1,0 +1,67 @@
+import Core
+import Foundation
+import Storage
+
+extension SQLInbox {
+    func find(_ id: InboundMessageID, viewer: AgentViewer) async throws -> InboundMessage? {
+        try await database.read { connection in
+            try connection.row("SELECT \(InboundMessage.columns) FROM inbound_message WHERE id = \(id) AND \(viewer.seesMessages)")
+                .map(InboundMessage.init)
+        }
+    }
+
+    func acts(of id: InboundMessageID) async throws -> [InboundAct] {
+        try await database.read { connection in
+            try connection.rows("SELECT at, agent_name, act, detail FROM inbound_message_act WHERE message_id = \(id) ORDER BY id LIMIT 100")
+                .map(InboundAct.init)
+        }
+    }
+
+    func list(
+        _ states: [InboundMessage.State], viewer: AgentViewer, before: InboundMessageID?, atMost count: Int
+    ) async throws -> [InboundMessage] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT \(InboundMessage.columns) FROM inbound_message
+                WHERE \(viewer.seesMessages) AND state IN \(list: states.map(\.rawValue)) AND id < \(before ?? InboundMessageID(.max))
+                ORDER BY id DESC LIMIT \(count)
+                """
+            ).map(InboundMessage.init)
+        }
+    }
+
+    func settle(_ id: InboundMessageID, _ change: InboundChange, viewer: AgentViewer, at now: Date) async throws -> Bool {
+        try await database.write { connection in
+            let unit: SQL = change.act == .transferred ? ", unit_id = \(change.unit)" : ""
+            let changed = try connection.run(
+                """
+                UPDATE inbound_message SET state = \(change.to.rawValue), reference = \(change.reference),
+                    settled_at = \(change.to.isOpen ? nil : now)\(unit)
+                WHERE id = \(id) AND \(viewer.seesMessages) AND state IN \(list: change.from.map(\.rawValue))
+                """)
+            guard changed == 1 else { return false }
+            try connection.run(
+                """
+                INSERT INTO inbound_message_act (message_id, at, agent_id, agent_name, act, detail)
+                VALUES (\(id), \(now), \(viewer.agent), \(viewer.name), \(change.act.rawValue), \(change.detail ?? change.reference?.description))
+                """)
+            return true
+        }
+    }
+
+    func erase(_ states: [InboundMessage.State], before limit: Date, atMost count: Int) async throws -> [String] {
+        try await database.write { connection in
+            let erased = try connection.rows(
+                """
+                DELETE FROM inbound_message WHERE id IN (
+                    SELECT id FROM inbound_message WHERE state IN \(list: states.map(\.rawValue)) AND settled_at < \(limit)
+                    ORDER BY settled_at LIMIT \(count))
+                RETURNING raw
+                """
+            ).map { try $0.string("raw") }
+            let named = try connection.rows("SELECT raw FROM inbound_message WHERE raw IN \(list: erased)").map { try $0.string("raw") }
+            return Set(erased).subtracting(named).sorted()
+        }
+    }
+}

@@ -1,0 +1,134 @@
+"""Mail comes while the program that takes it is killed: what was answered for is kept, once; what was not is brought again."""
+
+import os
+import random
+import smtplib
+import sqlite3
+import subprocess
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from town import BINARY, PROJECT, Town, free_port
+
+LETTERS, CUTS = 120, 4
+TO = "contact@admiville.example"
+
+
+@pytest.fixture
+def town():
+    town = Town(dossiers=0)
+    town.lmtp_port = free_port()
+    town.environment["ADMILIB_LMTP"] = f"127.0.0.1:{town.lmtp_port}"
+    yield town
+    town.remove()
+
+
+class Server:
+    """`admilib inbound lmtp`, that can be killed and started again."""
+
+    def __init__(self, town):
+        self.town, self.process = town, None
+
+    def start(self):
+        with open(self.town.log_path, "a") as log:
+            self.process = subprocess.Popen([BINARY, "inbound", "lmtp"], env=self.town.environment, cwd=PROJECT, stdout=log, stderr=log)
+        return self
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(timeout=10)
+
+
+def letter(number, body="Bonjour\n"):
+    return f"From: Amina <amina{number}@exemple.fr>\r\nSubject: Lettre {number}\r\nMessage-ID: <{number}@exemple.fr>\r\n\r\n{body}".encode()
+
+
+def bring(town, number):
+    """As a mail server does: again and again, until the message is answered for."""
+    limit = time.monotonic() + 90
+    while time.monotonic() < limit:
+        try:
+            with smtplib.LMTP("127.0.0.1", town.lmtp_port, timeout=20) as server:
+                server.sendmail(f"amina{number}@exemple.fr", [TO], letter(number, ("x" * 70 + "\r\n") * 2000))
+            return number
+        except (OSError, smtplib.SMTPException):
+            time.sleep(0.1)
+    raise AssertionError("the message was never taken\n" + town.log)
+
+
+def rows(town, question):
+    with sqlite3.connect(town.database, timeout=10) as database:
+        return database.execute(question).fetchall()
+
+
+def test_every_message_answered_for_is_kept_once(town):
+    server, done, cuts = Server(town).start(), threading.Event(), []
+
+    def cut():
+        chance = random.Random(3)
+        while len(cuts) < CUTS and not done.wait(chance.uniform(0.4, 1.2)):
+            server.kill()
+            cuts.append(1)
+            server.start()
+
+    power = threading.Thread(target=cut)
+    power.start()
+    with ThreadPoolExecutor(8) as servers:
+        list(servers.map(lambda number: bring(town, number), range(LETTERS)))
+    done.set()
+    power.join(timeout=30)
+    server.kill()
+
+    ids = [row[0] for row in rows(town, "SELECT message_id FROM inbound_message")]
+    assert len(cuts) == CUTS
+    assert sorted(ids) == sorted(f"{number}@exemple.fr" for number in range(LETTERS))
+    town.start()
+    wait_for(lambda: rows(town, "SELECT state, count(*) FROM inbound_message GROUP BY state") == [("waiting", LETTERS)])
+    wait_for(lambda: rows(town, "SELECT count(*) FROM outgoing_mail") == [(LETTERS,)])
+    assert rows(town, "SELECT count(DISTINCT to_address) FROM outgoing_mail") == [(LETTERS,)]
+
+
+def wait_for(condition, seconds=60):
+    limit = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < limit, "it never came"
+        time.sleep(0.2)
+
+
+def pipe(town, pieces, *arguments):
+    """What `admilib inbound mail` ends with, and the most memory that it held, in megabytes: as much as we hold, at least (getrusage(2))."""
+    process = subprocess.Popen([BINARY, "inbound", "mail", *arguments], env=town.environment, cwd=PROJECT, stdin=subprocess.PIPE)
+    try:
+        for piece in pieces:
+            process.stdin.write(piece)
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    _, status, usage = os.wait4(process.pid, 0)
+    return os.waitstatus_to_exitcode(status), usage.ru_maxrss / 1024
+
+
+def test_a_pipe_is_answered_as_mail_servers_understand(town):
+    mailbox_line = b"From amina@exemple.fr Sun Nov 22 10:00:00 2026\n"
+    assert pipe(town, [letter(1)], "--sender", "amina@exemple.fr", "--", TO)[0] == 0
+    assert pipe(town, [mailbox_line + letter(1)], "--sender", "amina@exemple.fr", "--", TO)[0] == 0
+    assert pipe(town, [letter(2)], "--sender", "", "--", TO)[0] == 0
+    assert pipe(town, [letter(3)], "--sender", "MAILER-DAEMON", "--", TO)[0] == 0
+    assert pipe(town, [letter(4)], "--", "-pas une adresse")[0] == 67
+    assert pipe(town, [b"x" * 1024] * (51 << 10), "--", TO)[0] == 65
+    town.environment["ADMILIB_DATABASE"] = "/proc/nothing/database.sqlite"
+    assert pipe(town, [letter(5)], "--", TO)[0] == 75
+    del town.environment["ADMILIB_DATABASE"]
+    kept = rows(town, "SELECT message_id, sender FROM inbound_message ORDER BY id")
+    assert kept == [("1@exemple.fr", "amina@exemple.fr"), ("2@exemple.fr", ""), ("3@exemple.fr", "")]
+
+
+def test_fifty_megabytes_are_never_in_memory(town):
+    _, small = pipe(town, [letter(1)], "--", TO)
+    status, large = pipe(town, [letter(2)] + [(b"A" * 76 + b"\r\n") * 100] * 6300, "--", TO)
+
+    assert status == 0
+    assert large < small + 16, (small, large)

@@ -1,0 +1,105 @@
+import Core
+import Foundation
+import Logging
+import Storage
+import TestSupport
+import Testing
+
+@testable import Reception
+
+@Suite("Messages, sorted")
+struct SortingTests {
+    @Test("A message that cannot be sorted is tried again, and in the end is in front of an agent, with its original", arguments: TestEngine.allCases)
+    func neverLost(engine: TestEngine) async throws {
+        let (shelf, room) = try await Room.open(engine, threads: BrokenThreads())
+        try await room.bring()
+
+        for day in 0..<12 { try await room.work(at: Shelf.morning + Double(day) * 86_400) }
+
+        let message = try #require(try await shelf.inbox.list([.waiting], viewer: Shelf.bruno, before: nil, atMost: 5).first)
+        #expect(message.content.gaps == [.unreadable] && message.acknowledgement == "noAddress")
+        #expect(try await room.raws.open(message.raw).size > 20)
+    }
+
+    @Test("A message that was sorted leaves nothing behind but its original")
+    func clean() async throws {
+        let (shelf, room) = try await Room.open(.sqlite, threads: NoThreads())
+        try await room.bring()
+        try await room.work(at: Shelf.morning)
+
+        #expect(try await shelf.inbox.list([.waiting], viewer: Shelf.bruno, before: nil, atMost: 5).map(\.content.text) == ["Bonjour"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: room.folder.appending(path: "arrivee").path) == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: room.folder.appending(path: "lecture").path) == [])
+    }
+
+    @Test("What is brought twice leaves one content in the store")
+    func oneContent() async throws {
+        let (_, room) = try await Room.open(.sqlite, threads: NoThreads())
+
+        for _ in 0..<3 { try await room.bring() }
+
+        #expect(try await room.blobs.verify().checked == 1)
+    }
+}
+
+/// The reception with a store of its own, and questions answered by doubles.
+private struct Room {
+    let database: any Database
+    let blobs: DiskBlobStore
+    let folder: URL
+    let feature: ReceptionFeature
+
+    var raws: RawMessages { RawMessages(blobs: blobs, folder: folder) }
+
+    static let replies = ReplyAddresses(base: EmailAddress("demande@admiville.example")!, key: [1])
+    static let address = replies.address(for: .random())!.description
+
+    static func open(_ engine: TestEngine, threads: some RequestThreads) async throws -> (Shelf, Room) {
+        let shelf = try await Shelf.open(engine)
+        let folder = try TestFolder.make()
+        let blobs = try DiskBlobStore(folder: folder.appending(path: "blobs"), key: Array(repeating: 1, count: 32))
+        let feature = ReceptionFeature(
+            database: shelf.database, blobs: blobs, boxes: OneBox(), threads: threads, answers: NoAnswers(), replies: replies, folder: folder,
+            clock: { Shelf.morning })
+        return (shelf, Room(database: shelf.database, blobs: blobs, folder: folder, feature: feature))
+    }
+
+    func bring() async throws {
+        let file = folder.appending(path: "letter-\(UUID().uuidString)")
+        try Data(Letter(body: "Bonjour").bytes).write(to: file)
+        let envelope = Envelope(sender: .nobody, recipients: [MailPath(Self.address)!])
+        let outcomes = await feature.take(try FileHandle(forReadingFrom: file), envelope, log: Logger(label: "test"))
+        #expect(outcomes == [.kept])
+    }
+
+    func work(at now: Date) async throws {
+        _ = try await JobWorker(database: database, handlers: feature.jobs, log: Logger(label: "test")).runDue(now: now, limit: 10)
+    }
+}
+
+private struct OneBox: LetterBoxes {
+    func letterBox(for address: MailPath) -> LetterBox? { LetterBox(organisation: Shelf.admiville) }
+    func addresses(of organisation: OrganisationID) -> [String] { [] }
+    func unitNames(of organisation: OrganisationID) -> [(id: UnitID, name: String)] { [] }
+}
+
+private struct NoThreads: RequestThreads {
+    func organisation(of request: Reference) -> OrganisationID? { nil }
+    func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) -> Bool { false }
+    func procedures(of organisation: OrganisationID) -> [(id: ProcedureID, title: String)] { [] }
+    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) -> Reference? { nil }
+}
+
+/// Requests that cannot be reached.
+private struct BrokenThreads: RequestThreads {
+    struct Broken: Error {}
+
+    func organisation(of request: Reference) -> OrganisationID? { nil }
+    func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) throws -> Bool { throw Broken() }
+    func procedures(of organisation: OrganisationID) -> [(id: ProcedureID, title: String)] { [] }
+    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) -> Reference? { nil }
+}
+
+private struct NoAnswers: MailAnswers {
+    func answer(_ message: InboundMessageID, to: EmailAddress, subject: Line, text: String, replyTo: String, from organisation: OrganisationID) {}
+}
