@@ -61,7 +61,7 @@ public struct Product: Sendable {
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
             french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
-            database: database, mail: settings.mail.account, weasyprint: settings.tools.weasyprint,
+            database: database, mail: settings.mail.account, sms: settings.sms.sender, weasyprint: settings.tools.weasyprint,
             french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
         attachments = try AttachmentsFeature(

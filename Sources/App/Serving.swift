@@ -82,6 +82,8 @@ extension Product {
         _ = try await attachments.clean(now: now)
         _ = try await identity.sweep(now: now)
         _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400)
+        // Registered letters that nobody collects come back after weeks: their text waits longer.
+        _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt))
         try await reception.clean(now: now)
         _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400)
     }

@@ -106,3 +106,45 @@ struct ccurl_answer ccurl_mail_send(
     curl_slist_free_all(recipients);
     return answer;
 }
+
+/* Keeps the beginning of what a server answers. */
+static size_t keep_start(char *data, size_t one, size_t size, void *answer) {
+    struct ccurl_answer *kept = answer;
+    size_t used = strlen(kept->text), room = sizeof kept->text - 1 - used;
+    size_t length = one * size < room ? one * size : room;
+    memcpy(kept->text + used, data, length);
+    kept->text[used + length] = 0;
+    return one * size;
+}
+
+static void set_post(CURL *easy, const char *url, const char *body, size_t size, long timeout_ms) {
+    curl_easy_setopt(easy, CURLOPT_URL, url);
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
+    /* A redirection would carry the token elsewhere. */
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, (long)size);
+}
+
+struct ccurl_answer ccurl_http_post(
+    const char *url, const char *type, const char *key, const char *authorization, const char *body, size_t size, long timeout_ms) {
+    struct ccurl_answer answer = {0};
+    pthread_once(&started, start);
+    CURL *easy = curl_easy_init();
+    struct curl_slist *headers = curl_slist_append(NULL, type);
+    headers = curl_slist_append(headers, key);
+    if (authorization) headers = curl_slist_append(headers, authorization);
+    set_post(easy, url, body, size, timeout_ms);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_start);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &answer);
+    CURLcode code = curl_easy_perform(easy);
+    answer.curl_code = (int)code;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.reply_code);
+    if (code != CURLE_OK) snprintf(answer.text, sizeof answer.text, "%s", curl_easy_strerror(code));
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(easy);
+    return answer;
+}

@@ -3,6 +3,8 @@ public struct Event: Sendable, Equatable {
     public enum Name: String, Sendable, CaseIterable {
         case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred, silenceDecided,
             mailReceived
+        /// About what was sent to the person: their jobs carry more than a number (`Correspondence/Domain/`).
+        case messageGivenUp, letterSent, letterReturned, personCalled
     }
 
     public let name: Name

@@ -10,23 +10,32 @@ public struct CorrespondenceFeature: Sendable {
 
     let letters: Letters
     let mails: any OutgoingMailRepository
+    let post: any OutgoingLetterRepository
+    let calls: any OutgoingCallRepository
+    let messages: any OutgoingSMSRepository
+    private let gateway: (any SMSGateway)?
     private let send: (@Sendable (Mail, Date) async -> Delivery)?
     private let isDevelopment: Bool
     private let clock: @Sendable () -> Date
 
     /// - Parameters:
     ///   - mail: `nil`: mails stay in the outbox, readable at the desk.
+    ///   - sms: `nil`: nothing is told by SMS.
     ///   - weasyprint: the path of the program that makes PDFs.
     ///   - french: letters are in French (CRPA L111-1), whatever the language of the pages.
     ///   - isDevelopment: every agent reads the mails, and the private links in them.
     ///   - clock: for the job, which nobody hands the time to.
     /// - Throws: ``TemplateFault`` when a template of the program itself is wrong.
     public init(
-        database: any Database, mail: MailServer?, weasyprint: String, french: Words, isDevelopment: Bool = false,
+        database: any Database, mail: MailServer?, sms: (any SMSGateway)? = nil, weasyprint: String, french: Words, isDevelopment: Bool = false,
         clock: @escaping @Sendable () -> Date
     ) throws {
         letters = Letters(book: try TemplateBook.embedded(), words: french, maker: PaperMaker(weasyprint: weasyprint))
         mails = SQLOutgoingMails(database: database)
+        post = SQLOutgoingLetters(database: database)
+        calls = SQLOutgoingCalls(database: database)
+        messages = SQLOutgoingSMS(database: database)
+        gateway = sms
         send = mail.map { SMTP(server: $0).send }
         self.isDevelopment = isDevelopment
         self.clock = clock
@@ -34,11 +43,19 @@ public struct CorrespondenceFeature: Sendable {
 
     public var routes: [Route] {
         OutboxController(mails: mails, hasServer: send != nil, isDevelopment: isDevelopment).routes
+            + SMSController(messages: messages, hasGateway: gateway != nil).routes + QueueController(post: post, calls: calls).routes
+            + BatchController(post: post, letters: letters).routes + LetterController(post: post).routes + CallController(calls: calls).routes
     }
+
+    /// Whether messages may leave by SMS.
+    public var sendsSMS: Bool { gateway != nil }
 
     /// By kind, for a `JobWorker`.
     public var jobs: [String: JobWorker.Handler] {
-        [OutboxWriting.job: SendMail(mails: mails, send: send, clock: clock).run]
+        [
+            OutboxWriting.job: SendMail(mails: mails, send: send, clock: clock).run,
+            PostWriting.smsJob: SendSMS(messages: messages, gateway: gateway, clock: clock).run,
+        ]
     }
 
     /// The names that a workflow may give to `notify`.
@@ -55,14 +72,36 @@ public struct CorrespondenceFeature: Sendable {
 
     /// - Parameter uniqueKey: of two mails with the same key, the second is ignored: what asks for one may run twice.
     public func enqueue(
-        _ mail: Mail, uniqueKey: String, organisation: OrganisationID, dossier: DossierID? = nil, now: Date, on connection: any Connection
+        _ mail: Mail, uniqueKey: String, organisation: OrganisationID, dossier: DossierID? = nil, news: News? = nil, now: Date,
+        on connection: any Connection
     ) throws {
-        try OutboxWriting.add(mail, uniqueKey: uniqueKey, organisation: organisation, dossier: dossier, now: now, on: connection)
+        try OutboxWriting.add(mail, uniqueKey: uniqueKey, organisation: organisation, dossier: dossier, news: news, now: now, on: connection)
     }
 
-    /// Erases the texts and the files of the mails sent before a moment.
+    /// Puts a letter in the queue of its unit, once per key.
+    public func enqueue(_ letter: NewLetter, uniqueKey: String, now: Date, on connection: any Connection) throws {
+        try PostWriting.add(letter, uniqueKey: uniqueKey, now: now, on: connection)
+    }
+
+    /// Asks the agents of a unit to phone, once per key.
+    public func enqueue(_ call: NewCall, uniqueKey: String, now: Date, on connection: any Connection) throws {
+        try PostWriting.add(call, uniqueKey: uniqueKey, now: now, on: connection)
+    }
+
+    /// Sends a short message, once per key of the news.
+    public func enqueue(_ sms: SMS, news: News, organisation: OrganisationID, now: Date, on connection: any Connection) throws {
+        try PostWriting.add(sms, news: news, organisation: organisation, now: now, on: connection)
+    }
+
+    /// Erases the texts and the files of the mails sent and of the calls made before a moment.
     /// - Returns: of how many mails; at most a thousand at once.
-    public func eraseSentContent(before limit: Date) async throws -> Int { try await mails.eraseSentContent(before: limit, atMost: 1000) }
+    public func eraseSentContent(before limit: Date) async throws -> Int {
+        _ = try await calls.eraseScripts(before: limit, atMost: 1000)
+        return try await mails.eraseSentContent(before: limit, atMost: 1000)
+    }
+
+    /// Erases the letters that left before a day and did not come back. Later than mails: a letter may come back for weeks.
+    public func eraseSentLetters(before day: LocalDate) async throws -> Int { try await post.eraseSentContent(before: day, atMost: 1000) }
 }
 
 extension CorrespondenceFeature {
@@ -100,7 +139,21 @@ extension CorrespondenceFeature {
         if let written = own.mail(template) {
             do { return try letters.mail(written, to: to, facts, from: sender, attachments) } catch is TemplateFault {}
         }
-        return try letters.mail(mailTemplates.contains(template) ? template : Letters.moved, to: to, facts, from: sender, attachments)
+        let isOurs = mailTemplates.contains(template) || template == TemplateBook.byPost
+        return try letters.mail(isOurs ? template : Letters.moved, to: to, facts, from: sender, attachments)
+    }
+
+    /// What a mail says, as a letter: for those who read no mail. Its first page shows the address in the window of an envelope.
+    public func letter(
+        ofMail template: String, own: ProcedureTemplates = ProcedureTemplates(), facts: PaperFacts, from sender: Sender
+    ) async throws -> (title: String, pdf: [UInt8]) {
+        try await letters.letter(
+            ofMail: mailTemplates.contains(template) ? template : Letters.moved, own: own.mail(template), facts, from: sender)
+    }
+
+    /// The few words of an SMS. `nil` when they do not fit in one.
+    public func shortText(reference: Reference, site: String) -> ShortText? {
+        ShortText(letters.words("correspondence.sms.news", ["reference": "\(reference)", "address": site]))
     }
 
     /// A shipped mail as a procedure may begin its own from: without what the product adds to it anyway.

@@ -61,6 +61,35 @@ struct Letters: Sendable {
         return try await maker.pdf(of: try book.paper(own, values, isRefusal: facts.isRefusal))
     }
 
+    /// What a mail says, as a letter.
+    func letter(
+        ofMail template: String, own: WrittenTemplate?, _ facts: PaperFacts, from sender: Sender
+    ) async throws -> (title: String, pdf: [UInt8]) {
+        let values = PaperValues(words: words, sender: sender).values(of: facts)
+        let title = try mail(template, own, facts, from: sender).subject.description
+        if let own, let page = try? book.letter(ofMail: own, values) { return (title, try await maker.pdf(of: page)) }
+        guard let page = book.letter(ofMail: template, values) else { throw CorrespondenceProblem.unknownTemplate(template) }
+        return (title, try await maker.pdf(of: page))
+    }
+
+    private func mail(_ template: String, _ own: WrittenTemplate?, _ facts: PaperFacts, from sender: Sender) throws -> Mail {
+        if let own, let mail = try? mail(own, to: sender.mailbox.address, facts, from: sender, []) { return mail }
+        return try mail(template, to: sender.mailbox.address, facts, from: sender, [])
+    }
+
+    /// Several letters as one PDF to print: see ``LetterBinder``.
+    func bound(_ batch: LetterBatch, pdfs: [OutgoingLetterID: [UInt8]], from sender: AddressPages.PaperSender) async throws -> [UInt8] {
+        let printed = batch.letters.filter { pdfs[$0.id] != nil }
+        let withFront = printed.filter { batch.hasAddressPages || !$0.showsAddress }
+        var fronts: [UInt8]?
+        if !withFront.isEmpty || batch.isTwoSided {
+            let pages = AddressPages(sender: sender, letters: withFront, isTwoSided: batch.isTwoSided)
+            fronts = try await maker.pdf(of: book.addressPages(pages.values))
+        }
+        let sheets = printed.map { LetterBinder.Sheet(pdf: pdfs[$0.id] ?? [], hasFront: batch.hasAddressPages || !$0.showsAddress) }
+        return try await LetterBinder().bind(sheets, fronts: fronts, isTwoSided: batch.isTwoSided)
+    }
+
     /// Its text as a piece of a page, without the letter around.
     func paperBody(_ own: WrittenTemplate, _ facts: PaperFacts, from sender: Sender) throws -> String {
         try book.paperBody(own, PaperValues(words: words, sender: sender).values(of: facts), isRefusal: facts.isRefusal)

@@ -21,6 +21,10 @@ public struct DossierFacts: Sendable {
     /// The lines of the postal address, under the name; empty when the procedure does not ask it.
     public let postalAddress: [String]
     public let email: EmailAddress?
+    /// In international form.
+    public let phone: String?
+    /// How they want to be written to.
+    public let contact: ContactChoice
     public let unit: UnitSheet?
     public let statusLabel: String
     public let statusNext: String
@@ -67,7 +71,9 @@ extension DossiersFeature {
         guard let dossier = try await dossiers.find(id), let sheet = try await sheets.version(dossier.procedureVersion) else { return nil }
         let history = line == nil ? [] : try await dossiers.history(of: id)
         let messages = line == nil ? [] : try await dossiers.messages(of: id)
-        return try await maker.facts(of: dossier, sheet, line: history.first { $0.number == line }, messages, zone: zone, words: words)
+        return try await maker.facts(
+            of: dossier, sheet, line: history.first { $0.number == line }, messages, contact: ContactChoice(history), zone: zone,
+            words: words)
     }
 
     var maker: FactsMaker { FactsMaker(box: box, colleagues: colleagues, links: links) }

@@ -54,7 +54,7 @@ public struct DossiersFeature: Sendable {
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey).routes
             + DraftPageController(access: access, files: files).routes
             + FollowingController(access: followed, links: links, throttle: throttle).routes
-            + PersonActsController(access: followed).routes
+            + PersonActsController(access: followed).routes + ContactController(access: followed).routes
         let desk =
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
             + NewRequestController(access: access, dossiers: dossiers, files: files, masterKey: masterKey).routes

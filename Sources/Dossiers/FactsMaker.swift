@@ -12,7 +12,8 @@ struct FactsMaker: Sendable {
     let links: PrivateLinks
 
     func facts(
-        of dossier: Dossier, _ sheet: ProcedureSheet, line: HistoryLine?, _ messages: [Message], zone: TimeZone, words: Words
+        of dossier: Dossier, _ sheet: ProcedureSheet, line: HistoryLine?, _ messages: [Message], contact: ContactChoice = ContactChoice(),
+        zone: TimeZone, words: Words
     ) async throws -> DossierFacts {
         let status = sheet.workflow.status(dossier.status)
         let files = try await box.files(of: dossier.id)
@@ -21,7 +22,7 @@ struct FactsMaker: Sendable {
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
             court: sheet.court, isUrbanPermit: sheet.permit != nil, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt,
             applicant: dossier.applicant,
-            postalAddress: postalAddress(of: dossier, sheet), email: dossier.email,
+            postalAddress: postalAddress(of: dossier, sheet), email: dossier.email, phone: dossier.phone, contact: contact,
             unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
             statusLabel: status?.label ?? dossier.status,
             statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",

@@ -20,6 +20,7 @@ struct AccessTests {
         "PATCH /brouillons/:reference/fichiers/:upload", "HEAD /brouillons/:reference/fichiers/:upload", "GET /reprendre", "POST /reprendre",
         "GET /suivi",
         "POST /suivi", "GET /suivi/lien/:key", "GET /suivi/:reference", "GET /suivi/:reference/recepisse.pdf", "GET /suivi/:reference/fichiers/:file",
+        "GET /suivi/:reference/contact", "POST /suivi/:reference/contact",
         "POST /suivi/:reference/messages", "POST /suivi/:reference/pieces", "POST /suivi/:reference/motifs", "GET /suivi/:reference/attestation.pdf",
         "GET /suivi/:reference/actions/:action",
         "POST /suivi/:reference/actions/:action", "GET /suivi/:reference/pages/:page", "POST /suivi/:reference/pages/:page", "GET /accessibilite",

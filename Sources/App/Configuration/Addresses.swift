@@ -1,9 +1,19 @@
 import Attachments
 import Correspondence
+import Foundation
 
 extension MailSettings {
     /// The server that takes mail; `nil` when mail stays in the outbox.
     var account: MailServer? { server.map { MailServer(url: $0, user: user, password: password) } }
+}
+
+extension SMSSettings {
+    /// What sends short messages; `nil` when nothing does.
+    var sender: (any SMSGateway)? {
+        guard let gateway else { return nil }
+        if gateway.hasPrefix("file:") { return URL(string: gateway).map { FileGateway(file: $0) } }
+        return (body.flatMap(SMSBody.init) ?? SMSBody.usual).map { HTTPGateway(url: gateway, token: token, body: $0) }
+    }
 }
 
 extension ToolSettings {

@@ -1,4 +1,5 @@
 import Core
+import Correspondence
 import Foundation
 import Reception
 import Storage
@@ -11,12 +12,14 @@ public struct Settings: Sendable {
     public var storage: StorageSettings
     public var server: ServerSettings
     public var mail: MailSettings
+    public var sms: SMSSettings
     public var tools: ToolSettings
 
     public init(_ source: SettingsSource) throws(SettingsFault) {
         storage = try StorageSettings(source)
         server = try ServerSettings(source)
         mail = try MailSettings(source)
+        sms = try SMSSettings(source)
         tools = ToolSettings(source)
     }
 }
@@ -110,6 +113,30 @@ public struct MailSettings: Sendable {
         if let server, !server.hasPrefix("smtp://"), !server.hasPrefix("smtps://") {
             throw SettingsFault(key: "ADMILIB_SMTP", expected: "smtp://host:port or smtps://host:port")
         }
+    }
+}
+
+/// How short messages leave. `docs/correspondence.md` shows how to write a body for the gateway that one rents.
+///
+/// | key | default | |
+/// |---|---|---|
+/// | `ADMILIB_SMS` | none: nothing is told by SMS | `https://…`, where a gateway takes a POST; `file:/…`, written one line a message, for trials |
+/// | `ADMILIB_SMS_BODY` | `{"to": "{to}", "text": "{text}", "id": "{id}"}` | what is posted: JSON, or a form (`to={to}&message={text}`) |
+/// | `ADMILIB_SMS_TOKEN` | none | sent as `Authorization: Bearer`; a secret |
+public struct SMSSettings: Sendable {
+    public var gateway: String?
+    public var body: String?
+    public var token: String?
+
+    init(_ source: SettingsSource) throws(SettingsFault) {
+        gateway = source["ADMILIB_SMS"]
+        body = source["ADMILIB_SMS_BODY"]
+        token = source["ADMILIB_SMS_TOKEN"]
+        if let gateway, !["https://", "http://", "file:/"].contains(where: gateway.hasPrefix) {
+            throw SettingsFault(key: "ADMILIB_SMS", expected: "https://… or file:/…")
+        }
+        if let body, SMSBody(body) == nil { throw SettingsFault(key: "ADMILIB_SMS_BODY", expected: "a text with {to} and {text} in it") }
+        if let token, token.contains(where: \.isNewline) { throw SettingsFault(key: "ADMILIB_SMS_TOKEN", expected: "one line") }
     }
 }
 

@@ -28,11 +28,12 @@ extension Product {
     }
 
     /// Puts a mail in the outbox, once per `key` however often the job runs. An answer to it comes back to the dossier, where mail is received.
-    func send(_ mail: Mail, key: String, organisation: OrganisationID, dossier: DossierID?) async throws {
+    func send(_ mail: Mail, key: String, organisation: OrganisationID, dossier: DossierID?, news: News? = nil) async throws {
         let now = clock()
         let mail = try await answeredAtItsDossier(mail, dossier)
         try await database.write { connection in
-            try correspondence.enqueue(mail, uniqueKey: key, organisation: organisation, dossier: dossier, now: now, on: connection)
+            try correspondence.enqueue(
+                mail, uniqueKey: key, organisation: organisation, dossier: dossier, news: news, now: now, on: connection)
         }
     }
 

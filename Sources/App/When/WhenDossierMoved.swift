@@ -23,8 +23,8 @@ struct WhenDossierMoved {
                 of: told.facts.organisation, key: "\(event.subject):\(event.line)", now: product.clock()
             )
         }
-        guard let email = told.facts.email, let template = act.notify else { return }
-        let mail = try product.correspondence.mail(template: template, own: own, to: email, facts: told.papers, from: told.sender)
-        try await product.send(mail, key: "moved:\(event.subject):\(event.line)", organisation: told.facts.organisation, dossier: told.facts.dossier)
+        guard let template = act.notify else { return }
+        let key = "moved:\(event.subject):\(event.line)"
+        try await TellPerson(product: product)(News(dossier: told.facts.dossier, line: event.line, template: template, key: key))
     }
 }

@@ -25,3 +25,7 @@ struct ccurl_answer ccurl_mail_send(
     ccurl_mail *mail, const char *url, const char *user, const char *password, int requires_tls, long timeout_ms, const char *from, const char *to);
 /* The text of an answer: Swift sees an array inside a struct as a tuple of 512. */
 static inline const char *ccurl_answer_text(const struct ccurl_answer *answer) { return answer->text; }
+
+/* Posts a body. headers: whole lines, NULL for none. reply_code is the status; text the beginning of what was answered, or what curl says. */
+struct ccurl_answer ccurl_http_post(
+    const char *url, const char *type, const char *key, const char *authorization, const char *body, size_t size, long timeout_ms);

@@ -8,14 +8,23 @@ public enum CorrespondenceProblem: Problem, Equatable {
     case contentErased
     /// A workflow asks for a letter or a mail that nobody wrote.
     case unknownTemplate(String)
+    /// Not a letter, a batch or a call of this agent's units.
+    case unknownLetter
+    /// Erased, as is done some time after sending: there is nothing left to print.
+    case letterErased
+    /// None of the letters that were ticked is still to be sent.
+    case nothingToPrint
+    /// Somebody did it first.
+    case alreadyDone
     /// Too many documents are being made at once.
     case papersBusy
 
     public var kind: ProblemKind {
         switch self {
-        case .unknownMail: .notFound
+        case .unknownMail, .unknownLetter: .notFound
         case .unknownTemplate: .notFound
-        case .contentErased: .gone
+        case .contentErased, .letterErased: .gone
+        case .nothingToPrint, .alreadyDone: .conflict
         case .papersBusy: .unavailable
         }
     }
@@ -23,6 +32,10 @@ public enum CorrespondenceProblem: Problem, Equatable {
     public var message: UserMessage {
         switch self {
         case .unknownMail: UserMessage("correspondence.problem.unknownMail")
+        case .unknownLetter: UserMessage("correspondence.problem.unknownLetter")
+        case .letterErased: UserMessage("correspondence.problem.letterErased")
+        case .nothingToPrint: UserMessage("correspondence.problem.nothingToPrint")
+        case .alreadyDone: UserMessage("correspondence.problem.alreadyDone")
         case .contentErased: UserMessage("correspondence.problem.contentErased")
         case .unknownTemplate(let name): UserMessage("correspondence.problem.unknownTemplate", ["template": name])
         case .papersBusy: UserMessage("correspondence.problem.papersBusy")

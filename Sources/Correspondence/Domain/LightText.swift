@@ -17,6 +17,8 @@ struct LightText: Sendable, Equatable {
 
     let blocks: [Block]
 
+    private init(blocks: [Block]) { self.blocks = blocks }
+
     init(_ text: String) {
         let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false).split { $0.allSatisfy(\.isWhitespace) }
         blocks = paragraphs.flatMap { Self.blocks(of: Array($0)) }
@@ -56,6 +58,22 @@ extension LightText {
             case .link(let label, let url): label == url ? url : "\(label) : \(url)"
             }
         }.joined()
+    }
+
+    /// For a sheet of paper, where no link can be followed: its address is written out.
+    var onPaper: LightText {
+        LightText(
+            blocks: blocks.map { block in
+                switch block {
+                case .heading(let line): .heading(Self.onPaper(line))
+                case .paragraph(let lines): .paragraph(lines.map(Self.onPaper))
+                case .list(let items): .list(items.map(Self.onPaper))
+                }
+            })
+    }
+
+    private static func onPaper(_ line: Line) -> Line {
+        line.map { run in if case .link = run { .text(plain([run])) } else { run } }
     }
 
     /// A text that nothing in it will be taken for a sign of ours. By bytes: by `Character`, a sign followed by a combining mark is another one.

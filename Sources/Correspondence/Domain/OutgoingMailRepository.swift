@@ -22,8 +22,8 @@ protocol OutgoingMailRepository: Sendable {
     /// - Throws: ``StillBeingSent``.
     func take(_ id: OutgoingMailID, until limit: Date, at now: Date) async throws -> TakenMail?
     func markSent(_ id: OutgoingMailID, at now: Date) async throws
-    /// - Parameter isFinal: nobody will try again unasked.
-    func markRefused(_ id: OutgoingMailID, because reason: String, isFinal: Bool) async throws
+    /// - Parameter isFinal: nobody will try again unasked: what the mail tells is then told another way.
+    func markRefused(_ id: OutgoingMailID, because reason: String, isFinal: Bool, at now: Date) async throws
     /// Erases what mails said: the texts and the files.
     /// - Returns: of how many.
     func eraseSentContent(before limit: Date, atMost count: Int) async throws -> Int

@@ -37,6 +37,8 @@ public struct PaperFacts: Sendable {
     public var examinationGoesOn = false
     /// Whether that act refuses: its reasons and the remedies are then due (CRPA L211-2, CJA R421-5).
     public var isRefusal = false
+    /// It leaves by post, whatever way the request came in: a decision is then signed by hand (CRPA L212-1; L212-2 spares only what a téléservice notifies).
+    public var isLetter = false
     /// What our silence decided.
     public var implicit: PaperSilence?
     /// The day on which an attestation is made.

@@ -52,6 +52,7 @@ struct PaperValues {
             "written_on": .text(facts.attestedOn.map { $0.inWords(words.language).unbroken } ?? day(facts.act?.at ?? facts.receivedAt, facts)),
             "channel": .text(words("correspondence.channel.\(facts.channel.rawValue)")),
             "is_electronic": facts.channel == .web || facts.channel == .email ? .yes : nil,
+            "is_letter": facts.isLetter || facts.channel != .web && facts.channel != .email ? .yes : nil,
             "applicant": .text(facts.applicant), "recipient": .list(([facts.applicant] + facts.postalAddress).map { .text($0) }),
             "is_preview": facts.isPreview ? .yes : nil, "status": .text(facts.status), "next": .text(ifAny: facts.next), "link": .text(facts.link),
             "unit": unit(facts.unit),

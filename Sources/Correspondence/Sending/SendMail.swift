@@ -21,7 +21,7 @@ struct SendMail: Sendable {
             try await mails.markSent(id, at: clock())
         case .refused(let refusal):
             let isFinal = refusal.isPermanent || job.isLastAttempt
-            try await mails.markRefused(id, because: refusal.text, isFinal: isFinal)
+            try await mails.markRefused(id, because: refusal.text, isFinal: isFinal, at: clock())
             if !isFinal { throw refusal }
         }
     }

@@ -45,6 +45,56 @@ extension Migration {
                     PRIMARY KEY (mail_id, position)
                 ) {{strict}}
                 """,
-            ])
+            ]),
+        post,
     ]
+
+    private static let post = Migration(
+        "2026-11-22 letters, calls and short messages",
+        [
+            // What a mail tells, so that it can be told another way.
+            "ALTER TABLE outgoing_mail ADD COLUMN news {{json}}",
+            """
+            CREATE TABLE letter_batch (
+                id {{id}}, organisation_id {{bigint}} NOT NULL REFERENCES organisation(id), agent_id {{bigint}} NOT NULL, created_at {{bigint}} NOT NULL,
+                has_address_pages {{bool}} NOT NULL, is_two_sided {{bool}} NOT NULL
+            ) {{strict}}
+            """,
+            """
+            CREATE TABLE outgoing_letter (
+                id {{id}}, organisation_id {{bigint}} NOT NULL REFERENCES organisation(id), unit_id {{bigint}} NOT NULL REFERENCES unit(id),
+                dossier_id {{bigint}} NOT NULL REFERENCES dossier(id) ON DELETE CASCADE, reference TEXT NOT NULL, title TEXT NOT NULL,
+                recipient TEXT NOT NULL, shows_address {{bool}} NOT NULL, is_decision {{bool}} NOT NULL, pdf {{bytes}}, created_at {{bigint}} NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'returned', 'closed')), batch_id {{bigint}} REFERENCES letter_batch(id),
+                sent_on TEXT, tracking TEXT, return_reason TEXT, returned_on TEXT, unique_key TEXT NOT NULL UNIQUE,
+                CHECK (state = 'waiting' OR sent_on IS NOT NULL), CHECK (state <> 'returned' OR return_reason IS NOT NULL),
+                CHECK (state <> 'waiting' OR pdf IS NOT NULL)
+            ) {{strict}}
+            """,
+            "CREATE INDEX outgoing_letter_queue ON outgoing_letter(unit_id, state, id)",
+            "CREATE INDEX outgoing_letter_batch ON outgoing_letter(batch_id) WHERE batch_id IS NOT NULL",
+            "CREATE INDEX outgoing_letter_dossier ON outgoing_letter(dossier_id)",
+            "CREATE INDEX outgoing_letter_erasable ON outgoing_letter(sent_on) WHERE pdf IS NOT NULL",
+            """
+            CREATE TABLE outgoing_call (
+                id {{id}}, organisation_id {{bigint}} NOT NULL REFERENCES organisation(id), unit_id {{bigint}} NOT NULL REFERENCES unit(id),
+                dossier_id {{bigint}} NOT NULL REFERENCES dossier(id) ON DELETE CASCADE, reference TEXT NOT NULL, person TEXT NOT NULL,
+                number TEXT NOT NULL, title TEXT NOT NULL, script TEXT, created_at {{bigint}} NOT NULL, misses {{bigint}} NOT NULL,
+                last_tried_at {{bigint}}, outcome TEXT CHECK (outcome IN ('reached', 'givenUp')), unique_key TEXT NOT NULL UNIQUE
+            ) {{strict}}
+            """,
+            "CREATE INDEX outgoing_call_open ON outgoing_call(unit_id, id) WHERE outcome IS NULL",
+            "CREATE INDEX outgoing_call_dossier ON outgoing_call(dossier_id)",
+            "CREATE INDEX outgoing_call_erasable ON outgoing_call(last_tried_at) WHERE outcome IS NOT NULL AND script IS NOT NULL",
+            """
+            CREATE TABLE outgoing_sms (
+                id {{id}}, organisation_id {{bigint}} NOT NULL REFERENCES organisation(id), dossier_id {{bigint}} REFERENCES dossier(id) ON DELETE CASCADE,
+                to_number TEXT NOT NULL, text TEXT NOT NULL, news {{json}}, created_at {{bigint}} NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')), attempts {{bigint}} NOT NULL, sending_until {{bigint}},
+                sent_at {{bigint}}, last_error TEXT, unique_key TEXT NOT NULL UNIQUE, CHECK ((state = 'sent') = (sent_at IS NOT NULL))
+            ) {{strict}}
+            """,
+            "CREATE INDEX outgoing_sms_list ON outgoing_sms(organisation_id, id)",
+            "CREATE INDEX outgoing_sms_dossier ON outgoing_sms(dossier_id)",
+        ])
 }

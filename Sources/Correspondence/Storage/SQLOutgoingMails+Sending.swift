@@ -30,14 +30,16 @@ extension SQLOutgoingMails {
         }
     }
 
-    func markRefused(_ id: OutgoingMailID, because reason: String, isFinal: Bool) async throws {
+    func markRefused(_ id: OutgoingMailID, because reason: String, isFinal: Bool, at now: Date) async throws {
         let state = isFinal ? OutgoingMail.State.failed : .waiting
-        _ = try await database.write { connection in
-            try connection.run(
+        try await database.write { connection in
+            let row = try connection.row(
                 """
                 UPDATE outgoing_mail SET state = \(state.rawValue), sending_until = NULL, last_error = \(reason)
-                WHERE id = \(id) AND state = 'waiting'
+                WHERE id = \(id) AND state = 'waiting' RETURNING news
                 """)
+            guard isFinal, let row, try row.optionalString("news") != nil else { return }
+            try OutboxWriting.giveUp(row.json("news"), by: .email, now: now, on: connection)
         }
     }
 

@@ -8,11 +8,20 @@ import Mustache
 extension TemplateBook {
     /// - Throws: ``TemplateFault``.
     func mail(_ own: WrittenTemplate, _ values: [String: TemplateValue]) throws -> (subject: HeaderText, text: String, html: String) {
+        mail(try mailTemplate(own, values), values)
+    }
+
+    /// The same as the page of a letter.
+    func letter(ofMail own: WrittenTemplate, _ values: [String: TemplateValue]) throws -> String {
+        letter(of: try mailTemplate(own, values), values)
+    }
+
+    private func mailTemplate(_ own: WrittenTemplate, _ values: [String: TemplateValue]) throws -> MailTemplate {
         let names = TemplateShape.own(own)
         try own.checkAsMail(names)
         let parts = Self.parts(after: own, values).map { "{{> \($0)}}" }
         let text = (["{{% CONTENT_TYPE:\(ContentTypes.light)}}\nObjet : \(own.heading)\n", own.text] + parts).joined(separator: "\n\n")
-        return mail(try MailTemplate(text, named: own.name, names: names, parts: mailPartTexts), values)
+        return try MailTemplate(text, named: own.name, names: names, parts: mailPartTexts)
     }
 
     private static func parts(after own: WrittenTemplate, _ values: [String: TemplateValue]) -> [String] {

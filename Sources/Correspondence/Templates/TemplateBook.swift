@@ -9,6 +9,7 @@ struct TemplateBook: Sendable {
     private let papers: [String: MustacheTemplate]
     private let mailPage: MustacheTemplate
     let paperPage: MustacheTemplate
+    private let addressPages: MustacheTemplate
     let paperBody: MustacheTemplate
     let mailParts: MustacheLibrary
     let pageParts: MustacheLibrary
@@ -20,11 +21,13 @@ struct TemplateBook: Sendable {
 
     /// The mail that brings a person back to their draft: it has names of its own.
     static let resume = "resume-code"
+    /// The mail that says that a decision comes by post: no action names it.
+    static let byPost = "decision-by-post"
     /// The mail that warns those who answer for a service: so has it.
     static let silenceNear = "silence-near"
     private static let names = [resume: TemplateShape.resume, silenceNear: TemplateShape.warning]
     /// Those that no workflow sends.
-    static let apart = Set(names.keys)
+    static let apart = Set(names.keys).union([byPost])
 
     /// The templates that the program carries in itself.
     static func embedded() throws -> TemplateBook { try TemplateBook(TemplateFiles.embedded) }
@@ -37,6 +40,7 @@ struct TemplateBook: Sendable {
         papers = try files.papers.named { try Self.page($1, named: $0, names: TemplateShape.request, files) }
         mailPage = try Self.page(files.mailPage, named: "mail-page", names: TemplateShape.mailPage, files)
         paperPage = try Self.page(files.paperPage, named: "paper-page", names: TemplateShape.paperPage, files)
+        addressPages = try Self.page(files.addressPages, named: "address-pages", names: TemplateShape.addressPages, files)
         paperBody = try Self.page(files.pageParts["paper-body"] ?? Self.nothing, named: "paper-body", names: TemplateShape.paperPage, files)
         mailPartTexts = files.mailParts
         mailParts = MustacheLibrary(templates: try files.mailParts.mapValues { try MustacheTemplate(string: Typography.french($0)) })
@@ -74,6 +78,18 @@ struct TemplateBook: Sendable {
     func paper(_ name: String, _ values: [String: TemplateValue]) -> String? {
         papers[name]?.render(values.mustache, library: pageParts)
     }
+
+    /// The page that becomes the PDF of the address pages of a batch.
+    func addressPages(_ values: [String: TemplateValue]) -> String { addressPages.render(values.mustache, library: pageParts) }
+
+    /// What a mail says, as the page of a letter: for those who read no mail. `nil` when there is no such template.
+    func letter(ofMail name: String, _ values: [String: TemplateValue]) -> String? { mails[name].map { letter(of: $0, values) } }
+
+    func letter(of template: MailTemplate, _ values: [String: TemplateValue]) -> String {
+        let (subject, text) = template.render(values, library: mailParts)
+        let frame: [String: TemplateValue] = ["title": .text(subject.description), "blocks": text.onPaper.values]
+        return paperPage.render(values.filter { $0.key != "link" }.merging(frame) { $1 }.mustache, library: pageParts)
+    }
 }
 
 /// The texts of the templates, by name.
@@ -90,12 +106,15 @@ struct TemplateFiles {
     var mailPage: String
     /// `templates/paper-page.mustache`: the page around the text of a paper of a procedure's own.
     var paperPage: String
+    /// `templates/address-pages.mustache`: the pages put before the letters of a batch.
+    var addressPages: String
 
     static var embedded: TemplateFiles {
         TemplateFiles(
             mails: folder("mails"), mailParts: folder("mail-parts"), papers: folder("papers"), pageParts: folder("page-parts"),
             mailPage: EmbeddedAssets.text("templates/mail-page.mustache") ?? "",
-            paperPage: EmbeddedAssets.text("templates/paper-page.mustache") ?? "")
+            paperPage: EmbeddedAssets.text("templates/paper-page.mustache") ?? "",
+            addressPages: EmbeddedAssets.text("templates/address-pages.mustache") ?? "")
     }
 
     private static func folder(_ name: String) -> [String: String] {

@@ -20,6 +20,7 @@ struct OutboxPage {
             \(done)
             <h1>\(words("correspondence.outbox.title"))</h1>
             \(hasServer ? nil : Notice(.info, words("correspondence.outbox.noServer")))
+            <p><a href="\(SMSController.path)">\(words("correspondence.outbox.seeSMS"))</a></p>
             \(filters)
             \(rows.isEmpty ? "<p class=\"empty\">\(words("correspondence.outbox.empty"))</p>" : table.html)
             \(more)

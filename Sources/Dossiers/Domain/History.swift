@@ -23,6 +23,10 @@ enum Actor: Sendable, Equatable {
 enum HistoryEvent: String, Sendable, CaseIterable {
     case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, piecesSent, corrected, fileAdded, documentProduced
     case versionMoved, reminded, implicitDecision, reasonsRequested, reasonsCommunicated
+    /// What became of what was sent to the person.
+    case letterSent, letterReturned, called
+    /// How the person wants to be written to: see ``ContactChoice``.
+    case contactChosen
 }
 
 /// One line of a dossier's history: it is only ever added to. Each line holds the hash of the one before, so that none can be changed,

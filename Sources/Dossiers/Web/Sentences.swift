@@ -35,6 +35,8 @@ struct HistorySentence {
     func forPerson(_ line: HistoryLine) -> String? {
         switch line.event {
         case .assigned, .released, .note: nil
+        case .called where line.detail["outcome"]?.string != "reached": nil
+        case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
         case .piecesSent: line.actor == .person ? words("dossiers.history.person.piecesSent") : words("dossiers.history.person.piecesMarked")
         case .implicitDecision: words("dossiers.history.person.implicitDecision.\(line.detail["effect"]?.string ?? "accept")")
@@ -60,10 +62,28 @@ struct HistorySentence {
             let lost = line.detail["labels"]?.array?.compactMap(\.string) ?? []
             if lost.isEmpty { return words("dossiers.history.agent.versionMoved") }
             return words("dossiers.history.agent.versionMoved.losing", ["fields": lost.joined(separator: ", ")])
+        case .letterSent, .letterReturned, .called: return told(line)
+        case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])
         default:
             return words("dossiers.history.agent.\(line.event.rawValue)")
+        }
+    }
+
+    private func isAgreed(_ line: HistoryLine) -> Bool { line.detail["electronic"]?.bool ?? false }
+
+    /// What became of a letter or of a call.
+    private func told(_ line: HistoryLine) -> String {
+        func text(_ key: String) -> String { line.detail[key]?.string ?? "" }
+        let day = LocalDate(text("day"))?.inWords(words.language) ?? ""
+        let key = "dossiers.history.agent.\(line.event.rawValue)"
+        switch line.event {
+        case .called: return words("\(key).\(text("outcome"))", ["title": text("title")])
+        case .letterReturned: return words(key, ["day": day, "title": text("title"), "reason": words("dossiers.return.\(text("reason"))")])
+        default:
+            let tracking = line.detail["tracking"]?.string
+            return words(tracking == nil ? key : key + ".registered", ["day": day, "title": text("title"), "tracking": tracking ?? ""])
         }
     }
 

@@ -20,7 +20,7 @@ struct Outbox {
         "others",
         [
             "CREATE TABLE organisation (id {{id}}, name TEXT NOT NULL) {{strict}}",
-            "CREATE TABLE dossier (id {{id}}, name TEXT NOT NULL) {{strict}}",
+            "CREATE TABLE dossier (id {{id}}, name TEXT NOT NULL) {{strict}}", "CREATE TABLE unit (id {{id}}, name TEXT NOT NULL) {{strict}}",
         ])
 
     static func open(_ engine: TestEngine) async throws -> Outbox {
@@ -28,6 +28,7 @@ struct Outbox {
         try await database.write { connection in
             try connection.run("INSERT INTO organisation (id, name) VALUES (1, 'Admiville'), (2, 'Brest')")
             try connection.run("INSERT INTO dossier (id, name) VALUES (7, 'Amina')")
+            try connection.run("INSERT INTO unit (id, name) VALUES (1, 'État civil'), (2, 'Urbanisme')")
         }
         return Outbox(database: database)
     }

@@ -59,7 +59,7 @@ enum Files {
         let (light, html) = ("{{% CONTENT_TYPE:LIGHT_TEXT}}\n", "{{% CONTENT_TYPE:ESCAPED_HTML}}\n")
         return TemplateFiles(
             mails: ["mail": light + mail], mailParts: [:], papers: ["paper": html + paper], pageParts: ["part": html + part],
-            mailPage: html + "<p>{{subject}}</p>", paperPage: html)
+            mailPage: html + "<p>{{subject}}</p>", paperPage: html, addressPages: html)
     }
 }
 

@@ -14,6 +14,7 @@ struct ValuesTests {
         var suspended = Town.facts()
         suspended.incomplete = .suspend
         suspended.isPreview = true
+        suspended.isLetter = true
         suspended.implicit = PaperSilence(on: LocalDate(Town.morning, in: Town.paris))
         var continued = suspended
         continued.examinationGoesOn = true

@@ -51,13 +51,13 @@ struct CheckController: Sendable {
         let checked = access.seen.checked(open.draft, on: open.context, by: visit.visitor.digest) ?? open.checked
         guard checked.problems.isEmpty else { return false }
         let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
-        let now = visit.now
-        let made = filing.dossier(from: open.draft, answers: checked.settled, by: .person, at: now)
+        let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form)
+        let made = ConsentInput.recorded(agrees, on: filing.dossier(from: open.draft, answers: checked.settled, by: .person, at: now), at: now)
         let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)
         let filed = try await dossiers.file(open.reference, visitor: visit.visitor.digest, ready: ready) { draft in
             let checked = CheckedAnswers(of: draft, in: open.form, context: open.context)
             guard checked.problems.isEmpty else { throw DossierProblem.incomplete }
-            return filing.dossier(from: draft, answers: checked.settled, by: .person, at: now)
+            return ConsentInput.recorded(agrees, on: filing.dossier(from: draft, answers: checked.settled, by: .person, at: now), at: now)
         }
         access.seen.forget(open.reference, of: visit.visitor.digest)
         if filed == nil { throw DossierProblem.unknownDraft }
@@ -93,7 +93,7 @@ private struct CheckPage {
             <h1>\(words("dossiers.check.title"))</h1>
             <p>\(words("dossiers.check.introduction"))</p>
             \(view(of: checked.settled))
-            \(if: checked.problems.isEmpty, fileForm)
+            \(if: checked.problems.isEmpty, fileForm(asksConsent: Applicant(checked.settled, in: open.form).email != nil))
             """
     }
 
@@ -104,10 +104,11 @@ private struct CheckPage {
         ).html
     }
 
-    private var fileForm: HTML {
+    private func fileForm(asksConsent: Bool) -> HTML {
         """
         <form method="post" action="/brouillons/\(open.reference.description)/depot">
         \(visit.formToken)
+        \(if: asksConsent, ConsentInput(words: words, isTicked: false).html)
         <p>\(words("dossiers.check.engagement"))</p>
         <div class="actions">\(Button(words("dossiers.check.file")))</div>
         </form>

@@ -19,7 +19,9 @@ struct FollowingPage {
     private var path: String { DossierPaths.following(dossier.reference) }
     private var acts: PersonActs { followed.acts(visit.now, visit.site.zone) }
     /// The address stays in the bar: coming back to it later must show where the request stands, not that it was sent.
-    private var isJustFiled: Bool { visit.query("depot") != nil && story.history.allSatisfy { $0.event == .filed || $0.event == .entered } }
+    private var isJustFiled: Bool {
+        visit.query("depot") != nil && story.history.allSatisfy { [.filed, .entered, .contactChosen].contains($0.event) }
+    }
 
     func response() -> Response {
         visit.page(
@@ -161,6 +163,7 @@ struct FollowingPage {
         let buttons = acts.actions(on: dossier).filter { $0.confirmation != nil && $0.needs.isEmpty }
         return """
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
+            <p><a href="\(path)/contact">\(words("dossiers.contact.title"))</a></p>
             \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
             <p class="hint">\(words("dossiers.following.remember"))</p>
             \(ForgetBrowser(visit))

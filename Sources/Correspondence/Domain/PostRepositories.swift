@@ -1,0 +1,46 @@
+import Core
+import Foundation
+
+/// The queue of letters. **Every question takes a viewer**: an agent sees the letters of their units, and no other exists.
+protocol OutgoingLetterRepository: Sendable {
+    /// Those to do, the oldest first; the others, the latest first.
+    func list(_ state: OutgoingLetter.State, viewer: AgentViewer, atMost count: Int) async throws -> [OutgoingLetter]
+    func find(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> OutgoingLetter?
+    /// `nil` once erased.
+    func pdf(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> [UInt8]?
+    /// Puts the waiting ones among these in a batch, to be printed together.
+    /// - Returns: `nil` when none of them waits.
+    func makeBatch(of ids: [OutgoingLetterID], hasAddressPages: Bool, isTwoSided: Bool, viewer: AgentViewer, at now: Date) async throws
+        -> LetterBatchID?
+    func batch(_ id: LetterBatchID, viewer: AgentViewer) async throws -> LetterBatch?
+    /// Says which letters of a batch left, once each: a second press changes nothing.
+    /// - Returns: how many left now.
+    func markSent(_ batch: LetterBatchID, _ dispatch: Dispatch, viewer: AgentViewer, at now: Date) async throws -> Int
+    /// Says that a sent letter came back. - Returns: whether it was one.
+    func markReturned(_ id: OutgoingLetterID, _ reason: ReturnReason, on day: LocalDate, viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// Puts a returned letter back in the queue, to another address or to the same.
+    func sendAgain(_ id: OutgoingLetterID, to recipient: [String], viewer: AgentViewer, at now: Date) async throws -> Bool
+    func close(_ id: OutgoingLetterID, viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// Erases what letters said, long after they left.
+    func eraseSentContent(before day: LocalDate, atMost count: Int) async throws -> Int
+}
+
+/// The calls to make, sealed as letters are.
+protocol OutgoingCallRepository: Sendable {
+    func open(viewer: AgentViewer, atMost count: Int) async throws -> [OutgoingCall]
+    func find(_ id: OutgoingCallID, viewer: AgentViewer) async throws -> OutgoingCall?
+    /// - Returns: whether the call was still to be made.
+    func note(_ outcome: CallOutcome, of id: OutgoingCallID, viewer: AgentViewer, at now: Date) async throws -> Bool
+    func eraseScripts(before limit: Date, atMost count: Int) async throws -> Int
+}
+
+/// The outbox of short messages. What an administrator sees is their own authority's.
+protocol OutgoingSMSRepository: Sendable {
+    func list(of organisation: OrganisationID, atMost count: Int) async throws -> [OutgoingSMS]
+    /// Sends a message again that was given up. - Returns: whether it was.
+    func replay(_ id: OutgoingSMSID, of organisation: OrganisationID, at now: Date) async throws -> Bool
+    /// - Throws: ``StillBeingSent``.
+    func take(_ id: OutgoingSMSID, until limit: Date, at now: Date) async throws -> (sms: SMS, key: String)?
+    func markSent(_ id: OutgoingSMSID, at now: Date) async throws
+    func markRefused(_ id: OutgoingSMSID, because reason: String, isFinal: Bool, at now: Date) async throws
+}

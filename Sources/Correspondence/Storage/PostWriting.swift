@@ -1,0 +1,58 @@
+import Core
+import Foundation
+import Storage
+
+/// Writes letters, calls and short messages into somebody's transaction. Of two with the same key, the second is ignored.
+enum PostWriting {
+    static let smsJob = "sms.send"
+
+    static func add(_ letter: NewLetter, uniqueKey: String, now: Date, on connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO outgoing_letter (
+                organisation_id, unit_id, dossier_id, reference, title, recipient, shows_address, is_decision, pdf, created_at, state, unique_key
+            ) VALUES (
+                \(letter.organisation), \(letter.unit), \(letter.dossier), \(letter.reference), \(letter.title),
+                \(letter.recipient.joined(separator: "\n")), \(letter.showsAddress), \(letter.weight == .decision), \(letter.pdf), \(now), 'waiting',
+                \(uniqueKey)
+            ) ON CONFLICT (unique_key) DO NOTHING
+            """)
+    }
+
+    static func add(_ call: NewCall, uniqueKey: String, now: Date, on connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO outgoing_call (
+                organisation_id, unit_id, dossier_id, reference, person, number, title, script, created_at, misses, unique_key
+            ) VALUES (
+                \(call.organisation), \(call.unit), \(call.dossier), \(call.reference), \(call.person), \(call.number), \(call.title), \(call.script),
+                \(now), 0, \(uniqueKey)
+            ) ON CONFLICT (unique_key) DO NOTHING
+            """)
+    }
+
+    static func add(_ sms: SMS, news: News, organisation: OrganisationID, now: Date, on connection: any Connection) throws {
+        let row = try connection.row(
+            """
+            INSERT INTO outgoing_sms (organisation_id, dossier_id, to_number, text, news, created_at, state, attempts, unique_key)
+            VALUES (\(organisation), \(news.dossier), \(sms.to.description), \(sms.text.description), \(news.json), \(now), 'waiting', 0, \(news.key))
+            ON CONFLICT (unique_key) DO NOTHING RETURNING id
+            """)
+        guard let id = try row?.id("id", of: OutgoingSMSKind.self) else { return }
+        try enqueue(id, now: now, on: connection)
+    }
+
+    static func enqueue(_ id: OutgoingSMSID, now: Date, on connection: any Connection) throws {
+        try Jobs.enqueue(kind: smsJob, payload: ["id": .int(Int(id.rawValue))], now: now, on: connection)
+    }
+
+    /// Tells the dossier's history what became of a letter or of a call: `App` hears it.
+    static func tell(
+        _ event: Event.Name, of dossier: DossierID, _ detail: [String: JSON], viewer: AgentViewer, now: Date, on connection: any Connection
+    )
+        throws
+    {
+        let who: [String: JSON] = ["dossier": .int(Int(dossier.rawValue)), "agent": .int(Int(viewer.agent.rawValue)), "name": .string(viewer.name)]
+        try Jobs.enqueue(kind: Job.kind(of: event), payload: .object(detail.merging(who) { $1 }), now: now, on: connection)
+    }
+}
