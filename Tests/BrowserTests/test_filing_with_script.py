@@ -134,7 +134,7 @@ def test_the_keyboard_is_enough_to_file(phone):
 def test_the_error_summary_takes_the_focus_and_leads_to_the_field(phone):
     walking.start(phone, "signalement-voirie")
     walking.go_on(phone)
-    assert phone.evaluate("document.activeElement.className") == "errors"
+    phone.locator(".errors:focus").wait_for()  # the script that gives it the focus comes after the page
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
 
