@@ -93,6 +93,9 @@ def test_a_photo_survives_a_lost_connection(phone):
         else:
             route.continue_()
 
+    # A page that is still coming takes its first requests past the one who would lose them.
+    phone.locator("html.uploads").wait_for()
+    phone.wait_for_load_state("networkidle")
     phone.route("**/*", lose_once)
     choose_photo(phone)
 
