@@ -78,8 +78,8 @@ struct BareTables: Sendable {
             }
             try connection.run(
                 """
-                INSERT INTO dossier_history(dossier_id, number, at, actor, channel, event, detail, previous_hash, hash)
-                SELECT copy.id, 1, copy.received_at, h.actor, h.channel, h.event, h.detail, h.previous_hash, h.hash
+                INSERT INTO dossier_history(dossier_id, number, at, actor, agent_id, agent_name, channel, event, detail, previous_hash, hash)
+                SELECT copy.id, 1, copy.received_at, h.actor, h.agent_id, h.agent_name, h.channel, h.event, h.detail, h.previous_hash, h.hash
                 FROM dossier copy, dossier_history h WHERE copy.id > (SELECT MAX(dossier_id) FROM dossier_history) AND h.dossier_id = \(id)
                 """)
         }
