@@ -34,7 +34,7 @@ struct Filing: Sendable {
         ]
         if let day = reception?.day { detail["receivedOn"] = .string(day.description) }
         let line = dossier.record(event, by: actor, channel: draft.channel, detail: .object(detail), at: now)
-        DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: [line])
+        dossier.silenceOn = DossierClock(sheet: sheet, zone: zone).silenceDay(receivedOn: LocalDate(dossier.receivedAt, in: zone), by: line)
         return (dossier, Changes(lines: [line], counts: draft.filing(answers, in: sheet.form, at: now)))
     }
 

@@ -58,6 +58,19 @@ struct DossierClockTests {
         #expect(Story().dossier.silenceOn?.description == "2026-05-02")
     }
 
+    @Test("What is counted at the filing is what the whole history gives", arguments: SilenceRule.Effect.allCases, SilenceRule.Start.allCases)
+    func first(effect: SilenceRule.Effect, start: SilenceRule.Start) {
+        for (count, unit) in [(2, SilenceRule.Unit.months), (15, .days), (0, .days)] {
+            for permit in [nil, UrbanPermit.housePermit] {
+                var sheet = Self.sheet(effect)
+                sheet.silence = SilenceRule(effect: effect, count: count, unit: unit, start: start, incomplete: .restart, legalBasis: "CRPA")
+                sheet.permit = permit
+                let story = Story(sheet)
+                #expect(story.dossier.silenceOn == DossierClock(sheet: sheet, zone: World.paris).silenceDay(of: story.dossier, by: story.history))
+            }
+        }
+    }
+
     @Test("While an indispensable piece is awaited, silence decides nothing; once it came, the delay starts again")
     func restart() throws {
         var story = Story()

@@ -30,6 +30,12 @@ struct DossierClock: Sendable {
         return answer(for: history)[.implicitDate]
     }
 
+    /// The same for a request that has just come: nothing happened to it yet, and nobody reads the reasoning. A test holds it to the full count.
+    func silenceDay(receivedOn day: LocalDate, by line: HistoryLine) -> LocalDate? {
+        if permit != nil { return answer(for: [line])[.implicitDate] }
+        return silence.effect == .none ? nil : silence.delay.lastDay(from: day)
+    }
+
     /// Sets the dates that the dossier's row keeps for lists.
     func wind(_ dossier: inout Dossier, by history: [HistoryLine]) { dossier.silenceOn = silenceDay(of: dossier, by: history) }
 }
