@@ -10,29 +10,32 @@ extension DossiersFeature {
     public func sweep(_ organisation: OrganisationID, now: Date, zone: TimeZone) async throws -> Int {
         let today = LocalDate(now, in: zone)
         let clocks = try await clocks(in: organisation, today: today, zone: zone)
-        var seen = 0
-        var round: Int
-        repeat {
-            round = try await sweeper.decideBySilence(in: organisation, today: today, now: now) { dossier, history in
+        let decided = try await rounds {
+            try await sweeper.decideBySilence(in: organisation, today: today, now: now) { dossier, history in
                 guard let clock = clocks[dossier.procedureVersion] else { return Changes() }
                 return SilenceBirth(clock: clock).apply(to: &dossier, by: history, at: now)
             }
-            seen += round
-        } while round == Ahead.batch
-        repeat {
-            round = try await sweeper.remind(in: organisation, today: today, now: now) { Reminder().apply(to: &$0, at: now) }
-            seen += round
-        } while round == Ahead.batch
-        repeat {
-            round = try await sweeper.warnOfSilence(in: organisation, today: today, now: now)
-            seen += round
-        } while round == Ahead.batch
-        return seen
+        }
+        let reminded = try await rounds {
+            try await sweeper.remind(in: organisation, today: today, now: now) { Reminder().apply(to: &$0, at: now) }
+        }
+        let warned = try await rounds { try await sweeper.warnOfSilence(in: organisation, today: today, now: now) }
+        return decided + reminded + warned
+    }
+
+    /// One transaction after another, until one was not full.
+    private func rounds(_ round: () async throws -> Int) async throws -> Int {
+        var seen = 0
+        while true {
+            let count = try await round()
+            seen += count
+            if count < Ahead.batch { return seen }
+        }
     }
 
     private func clocks(in organisation: OrganisationID, today: LocalDate, zone: TimeZone) async throws -> [ProcedureVersionID: DossierClock] {
         var clocks: [ProcedureVersionID: DossierClock] = [:]
-        for version in try await sweeper.versions(in: organisation, today: today) {
+        for version in try await sweeper.versionsPastSilence(in: organisation, today: today) {
             clocks[version] = try await sheets.version(version).map { DossierClock(sheet: $0, zone: zone) }
         }
         return clocks

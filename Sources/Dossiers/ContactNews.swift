@@ -29,13 +29,15 @@ public struct ContactNews: Sendable {
 extension DossiersFeature {
     /// Writes it in the dossier's history, once per key.
     public func record(_ news: ContactNews, of id: DossierID, now: Date) async throws {
-        let history = try await dossiers.history(of: id)
-        guard !history.contains(where: { $0.detail["key"]?.string == news.key }) else { return }
         let detail = news.detail.merging(["key": news.key]) { $1 }.mapValues { JSON.string($0) }
         let channel: Channel = news.what == .called ? .phone : .post
-        _ = try await dossiers.change(id) { dossier in
-            let line = dossier.record(news.event, by: .agent(news.agent, name: news.agentName), channel: channel, detail: .object(detail), at: now)
-            return Changes(lines: [line])
-        }
+        _ = try await dossiers.change(
+            id,
+            knowing: { dossier, history in
+                guard !history.contains(where: { $0.detail["key"]?.string == news.key }) else { return Changes() }
+                let line = dossier.record(
+                    news.event, by: .agent(news.agent, name: news.agentName), channel: channel, detail: .object(detail), at: now)
+                return Changes(lines: [line])
+            })
     }
 }

@@ -61,6 +61,8 @@ protocol DossierRepository: Sendable {
     ) async throws -> Dossier
     func change(_ reference: Reference, visitor: String, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier
     func change(_ id: DossierID, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier?
+    /// The same for an act that depends on what happened before: nothing comes in between.
+    func change(_ id: DossierID, knowing change: @escaping @Sendable (inout Dossier, [HistoryLine]) throws -> Changes) async throws -> Dossier?
 
     func list(_ filter: DossierFilter, after cursor: ListCursor?, atMost count: Int, viewer: AgentViewer, today: LocalDate, zone: TimeZone)
         async throws -> DossierPage

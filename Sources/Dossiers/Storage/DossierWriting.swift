@@ -51,6 +51,7 @@ extension Connection {
         guard let inserted = try row(dossier) else { throw RowError.isNull("id") }
         return try inserted.id("id")
     }
+
     /// Runs an act on a dossier read in this transaction, and writes all that it changed.
     func apply(_ change: (inout Dossier) throws -> Changes, to dossier: inout Dossier, columns: (Dossier) -> [DossierColumn]) throws {
         let before = dossier
@@ -79,6 +80,14 @@ extension Connection {
             try save(columns(dossier), of: dossier.id)
         }
         try save(changes, of: dossier.id, at: changes.lines.last?.at ?? dossier.statusSince)
+    }
+
+    /// The same for an act that depends on what happened before.
+    func apply(
+        knowing change: (inout Dossier, [HistoryLine]) throws -> Changes, to dossier: inout Dossier, columns: (Dossier) -> [DossierColumn]
+    ) throws {
+        let history = try history(of: dossier.id)
+        try apply({ try change(&$0, history) }, to: &dossier, columns: columns)
     }
 
     func save(_ changes: Changes, of dossier: DossierID, at now: Date) throws {

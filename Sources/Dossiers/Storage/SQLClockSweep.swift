@@ -8,15 +8,11 @@ struct SQLClockSweep: ClockSweep {
     let database: any Database
     let columns: @Sendable (Dossier) -> [DossierColumn]
 
-    func versions(in organisation: OrganisationID, today: LocalDate) async throws -> [ProcedureVersionID] {
+    func versionsPastSilence(in organisation: OrganisationID, today: LocalDate) async throws -> [ProcedureVersionID] {
         try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT DISTINCT procedure_version_id FROM (
-                    SELECT procedure_version_id FROM dossier WHERE \(Self.past(organisation, today))
-                    UNION SELECT procedure_version_id FROM dossier WHERE \(Self.unanswered(organisation, today))) AS some_requests
-                """
-            ).map { try $0.id("procedure_version_id") }
+            try connection.rows("SELECT DISTINCT procedure_version_id FROM dossier WHERE \(Self.past(organisation, today))").map {
+                try $0.id("procedure_version_id")
+            }
         }
     }
 
@@ -27,9 +23,8 @@ struct SQLClockSweep: ClockSweep {
             let past = try connection.locked(Self.past(organisation, today), by: "silence_on, id")
             var done = 0
             for var dossier in past {
-                let history = try connection.history(of: dossier.id)
                 let before = dossier
-                try connection.apply({ decide(&$0, history) }, to: &dossier, columns: columns)
+                try connection.apply(knowing: decide, to: &dossier, columns: columns)
                 if dossier != before { done += 1 }
             }
             return done

@@ -113,11 +113,21 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     func change(_ id: DossierID, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier? {
+        try await changing(id) { connection, dossier in try connection.apply(change, to: &dossier, columns: columns) }
+    }
+
+    func change(_ id: DossierID, knowing change: @escaping @Sendable (inout Dossier, [HistoryLine]) throws -> Changes) async throws -> Dossier? {
+        try await changing(id) { connection, dossier in try connection.apply(knowing: change, to: &dossier, columns: columns) }
+    }
+
+    private func changing(
+        _ id: DossierID, _ apply: @escaping @Sendable (any Connection, inout Dossier) throws -> Void
+    ) async throws -> Dossier? {
         try await database.write { connection in
             guard var dossier = try connection.row("SELECT * FROM dossier WHERE id = \(id)\(connection.dialect.forUpdate)").map(Dossier.init) else {
                 return nil
             }
-            try connection.apply(change, to: &dossier, columns: columns)
+            try apply(connection, &dossier)
             return dossier
         }
     }

@@ -66,7 +66,8 @@ struct DossierClockTests {
                 sheet.silence = SilenceRule(effect: effect, count: count, unit: unit, start: start, incomplete: .restart, legalBasis: "CRPA")
                 sheet.permit = permit
                 let story = Story(sheet)
-                #expect(story.dossier.silenceOn == DossierClock(sheet: sheet, zone: World.paris).silenceDay(of: story.dossier, by: story.history))
+                let clock = DossierClock(sheet: sheet, zone: World.paris)
+                #expect(story.dossier.silenceOn == clock.silenceDay(of: story.dossier, by: clock.answer(for: story.history)))
             }
         }
     }

@@ -24,10 +24,10 @@ struct DossierClock: Sendable {
     }
 
     /// On which day our silence decides, as things stand; `nil` when it does not, or not while something is awaited.
-    func silenceDay(of dossier: Dossier, by history: [HistoryLine]) -> LocalDate? {
+    /// - Parameter answer: of the whole history.
+    func silenceDay(of dossier: Dossier, by answer: LegalAnswer) -> LocalDate? {
         // What ended without a decision, withdrawn for instance, has nothing left to decide.
-        if dossier.nature == .closed, dossier.implicit == nil { return nil }
-        return answer(for: history)[.implicitDate]
+        dossier.nature == .closed && dossier.implicit == nil ? nil : answer[.implicitDate]
     }
 
     /// The same for a request that has just come: nothing happened to it yet, and nobody reads the reasoning. A test holds it to the full count.
@@ -37,7 +37,9 @@ struct DossierClock: Sendable {
     }
 
     /// Sets the dates that the dossier's row keeps for lists.
-    func wind(_ dossier: inout Dossier, by history: [HistoryLine]) { dossier.silenceOn = silenceDay(of: dossier, by: history) }
+    func wind(_ dossier: inout Dossier, by history: [HistoryLine]) {
+        dossier.silenceOn = silenceDay(of: dossier, by: answer(for: history))
+    }
 }
 
 extension DossierClock {

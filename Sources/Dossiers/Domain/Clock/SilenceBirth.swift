@@ -9,7 +9,7 @@ struct SilenceBirth: Sendable {
     /// Counts again first: what was stored decides nothing. Nothing is written when the day has not passed, or was written already.
     func apply(to dossier: inout Dossier, by history: [HistoryLine], at now: Date) -> Changes {
         let answer = clock.answer(for: history)
-        dossier.silenceOn = clock.silenceDay(of: dossier, by: history)
+        dossier.silenceOn = clock.silenceDay(of: dossier, by: answer)
         guard dossier.implicit == nil, dossier.isOpen, let born = dossier.silenceOn, let effect = answer.outcome,
             born < LocalDate(now, in: clock.zone)
         else { return Changes() }

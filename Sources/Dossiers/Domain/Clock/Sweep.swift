@@ -3,8 +3,8 @@ import Foundation
 
 /// What is done without anybody asking, as days pass. Every question finds only what is still to be done: a sweep that has nothing to do costs nothing.
 protocol ClockSweep: Sendable {
-    /// The versions followed by the requests that the sweep will look at.
-    func versions(in organisation: OrganisationID, today: LocalDate) async throws -> [ProcedureVersionID]
+    /// The versions followed by the requests whose silence is past.
+    func versionsPastSilence(in organisation: OrganisationID, today: LocalDate) async throws -> [ProcedureVersionID]
     /// Writes what silence decided on some requests, all or nothing.
     /// - Returns: how many are done with: a request that could not be decided does not hold the sweep for ever.
     func decideBySilence(

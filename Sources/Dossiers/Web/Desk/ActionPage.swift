@@ -56,6 +56,7 @@ struct ActionPage {
     }
 
     private var delay: HTML {
+        let effect = effect
         let options = PieceDelay.allCases.map { delay in
             let day = delay.lastDay(from: visit.visit.today).inWords(visit.visit.language)
             return ChoiceOption(

@@ -41,13 +41,17 @@ struct DeskAwaiting {
 
 /// What asking for pieces would do to the clock, before it is done.
 struct AskingEffect {
-    let clock: DossierClock
-    let history: [HistoryLine]
-    let today: LocalDate
-    let words: Words
-
+    private let clock: DossierClock
+    private let history: [HistoryLine]
+    private let today: LocalDate
+    private let words: Words
     /// The day on which silence would decide without it; `nil` when it decides nothing.
-    private var before: LocalDate? { clock.answer(for: history)[.implicitDate] }
+    private let before: LocalDate?
+
+    init(clock: DossierClock, history: [HistoryLine], today: LocalDate, words: Words) {
+        (self.clock, self.history, self.today, self.words) = (clock, history, today, words)
+        before = clock.answer(for: history)[.implicitDate]
+    }
 
     /// What is said under a time limit.
     func hint(answerBy limit: LocalDate) -> String? {

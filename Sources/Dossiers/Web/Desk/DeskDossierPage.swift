@@ -27,31 +27,33 @@ struct DeskDossierPage {
     }
 
     private var main: HTML {
-        """
-        \(BackLink(DossierPaths.deskList, words: words))
-        \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
-        \(visit.visit.query("enregistree").flatMap(Reference.init).map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0.description])) })
-        \(clock.warning)
-        <p class="over">\(desk.sheet.title)</p>
-        <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
-        <p>\(StatusTag(DeskStatus(words: words).label(dossier.status, dossier.nature, in: desk.sheet.workflow), dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
-        <div class="two-columns"><div>
-        \(buttons)
-        \(DeskAwaiting(desk: desk, history: story.history, visit: visit).html)
-        \(answers)
-        \(files)
-        \(conversation)
-        \(timeline)
-        </div><aside aria-label="\(words("dossiers.desk.about"))">
-        \(facts)
-        \(dates)
-        \(assignment)
-        \(transfer)
-        \(LinkedForAgents(lines: linked, words: words).html)
-        \(sameperson)
-        \(knowledge)
-        </aside></div>
-        """
+        // Counted once: the page shows it in two places.
+        let clock = ClockView(desk.followed, story.history, zone: visit.site.zone, words: words, today: visit.visit.today)
+        return """
+            \(BackLink(DossierPaths.deskList, words: words))
+            \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
+            \(visit.visit.query("enregistree").flatMap(Reference.init).map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0.description])) })
+            \(clock.warning)
+            <p class="over">\(desk.sheet.title)</p>
+            <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
+            <p>\(StatusTag(DeskStatus(words: words).label(dossier.status, dossier.nature, in: desk.sheet.workflow), dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
+            <div class="two-columns"><div>
+            \(buttons)
+            \(DeskAwaiting(desk: desk, history: story.history, visit: visit).html)
+            \(answers)
+            \(files)
+            \(conversation)
+            \(timeline)
+            </div><aside aria-label="\(words("dossiers.desk.about"))">
+            \(facts)
+            \(dates(clock))
+            \(assignment)
+            \(transfer)
+            \(LinkedForAgents(lines: linked, words: words).html)
+            \(sameperson)
+            \(knowledge)
+            </aside></div>
+            """
     }
 
     private var buttons: HTML {
@@ -151,11 +153,7 @@ struct DeskDossierPage {
             """
     }
 
-    private var clock: ClockView {
-        ClockView(desk.followed, story.history, zone: visit.site.zone, words: words, today: visit.visit.today)
-    }
-
-    private var dates: HTML {
+    private func dates(_ clock: ClockView) -> HTML {
         let rows = clock.rows
         guard !rows.isEmpty else { return HTML() }
         return "<h2>\(words("dossiers.desk.dates"))</h2>\(SummaryList(rows, words: words))\(clock.reasoning)"

@@ -31,21 +31,23 @@ struct FollowingPage {
     }
 
     private var main: HTML {
-        """
-        \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
-        \(if: isJustFiled, receipt)
-        \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
-        \(silence)
-        \(standing)
-        \(awaited)
-        \(documents)
-        \(conversation)
-        \(answers)
-        \(ownFiles)
-        \(timeline)
-        \(LinkedForPerson(lines: linked, words: words).html)
-        \(others)
-        """
+        // Counted once: the page shows it in two places.
+        let clock = ClockView(followed, story.history, zone: visit.site.zone, words: words, today: visit.today)
+        return """
+            \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
+            \(if: isJustFiled, receipt)
+            \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
+            \(silence(clock))
+            \(standing(clock))
+            \(awaited)
+            \(documents)
+            \(conversation)
+            \(answers)
+            \(ownFiles)
+            \(timeline)
+            \(LinkedForPerson(lines: linked, words: words).html)
+            \(others)
+            """
     }
 
     private var receipt: HTML {
@@ -57,7 +59,7 @@ struct FollowingPage {
         """
     }
 
-    private var standing: HTML {
+    private func standing(_ clock: ClockView) -> HTML {
         let status = followed.sheet.workflow.status(dossier.status)
         return """
             <section aria-labelledby="etat"><h2 id="etat">\(words("dossiers.following.standing"))</h2>
@@ -98,9 +100,7 @@ struct FollowingPage {
         """
     }
 
-    private var clock: ClockView { ClockView(followed, story.history, zone: visit.site.zone, words: words, today: visit.today) }
-
-    private var silence: HTML {
+    private func silence(_ clock: ClockView) -> HTML {
         let canAsk = dossier.implicit?.effect == .reject && !story.history.contains { $0.event == .reasonsRequested }
         return clock.decision(path, canAskReasons: canAsk, token: visit.formToken)
     }

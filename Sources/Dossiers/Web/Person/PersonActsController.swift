@@ -58,10 +58,8 @@ struct PersonActsController: Sendable {
     /// Why silence refused (CRPA L232-4).
     @Sendable func askReasons(_ visit: Visit) async throws -> Response {
         let followed = try await opened(visit)
-        let history = try await dossiers.history(of: followed.dossier.id)
-        _ = try await dossiers.change(followed.dossier.reference, visitor: visit.visitor.digest) { [acts = acts(followed, visit)] dossier in
-            try acts.askReasons(on: &dossier, history)
-        }
+        let acts = acts(followed, visit)
+        _ = try await dossiers.change(followed.dossier.id, knowing: { try acts.askReasons(on: &$0, $1) })
         return .seeOther(DossierPaths.following(followed.dossier.reference))
     }
 
