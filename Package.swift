@@ -17,6 +17,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// The pure rooms: no I/O, nothing but Core below them.
@@ -35,6 +36,11 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Dossiers", [crypto]),
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
     ("Reception", ["CGMimeShim", nioPosix]),
+    ("Appointments", [crypto]),
+    ("People", ["CCurlShim", crypto, jwt]),
+    ("Incidents", [crypto]),
+    ("Privacy", [crypto]),
+    ("Insight", []),
 ]
 
 let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions", "Scheduling"] + engines).map { .target(name: $0) }
@@ -53,6 +59,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],

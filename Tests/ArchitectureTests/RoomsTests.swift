@@ -3,7 +3,10 @@ import Testing
 @Suite("The rooms of the house")
 struct RoomsTests {
     static let engines: Set = ["Law", "Forms", "Workflows"]
-    static let features: Set = ["Organisations", "Identity", "Procedures", "Studio", "Attachments", "Dossiers", "Correspondence", "Reception"]
+    static let features: Set = [
+        "Organisations", "Identity", "Procedures", "Studio", "Attachments", "Dossiers", "Correspondence", "Reception", "Appointments", "People",
+        "Incidents", "Privacy", "Insight",
+    ]
 
     @Test("Core stands on Foundation and cryptography alone")
     func coreIsSmall() {
