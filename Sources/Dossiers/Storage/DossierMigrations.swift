@@ -54,7 +54,7 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock, rowsTaken]
 
     /// What the clock adds to a request: what silence decided, until when the person may answer, and whom we already told.
     private static let clock = Migration(
@@ -70,6 +70,9 @@ extension Migration {
             "CREATE INDEX dossier_answer ON dossier(organisation_id, answer_by) WHERE answer_by IS NOT NULL AND reminded_on IS NULL",
         ]
     )
+
+    /// The version of a draft since which the rows of its blocks are where they are.
+    private static let rowsTaken = Migration("2026-11-22 rows taken away", ["ALTER TABLE draft ADD COLUMN rows_since {{bigint}} NOT NULL DEFAULT 0"])
 
     /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
     /// erased; nothing else is kept of anyone's way through a form.
