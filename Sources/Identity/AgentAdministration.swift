@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Secrets
 import Web
 
 /// What administrators, the command line and the demonstration do to agents.

@@ -1,6 +1,7 @@
 import Core
 import Crypto
 import Foundation
+import Secrets
 import Storage
 import Web
 
@@ -17,9 +18,11 @@ public struct IdentityFeature: Sendable {
     let units: any UnitNames
     let cache = SessionCache()
 
-    /// - Parameter secret: 32 bytes, the same on every node: without it the counters of failures name nobody.
-    public init(database: any Database, units: any UnitNames, secret: [UInt8]) {
-        self.init(database: database, units: units, secret: secret, passwords: Argon2id())
+    /// - Parameters:
+    ///   - secret: 32 bytes, the same on every node: without it the counters of failures name nobody.
+    ///   - threads: where passwords are hashed: those of the whole product.
+    public init(database: any Database, units: any UnitNames, secret: [UInt8], threads: PasswordThreads = PasswordThreads()) {
+        self.init(database: database, units: units, secret: secret, passwords: Argon2id(threads: threads, whenBusy: IdentityProblem.tooBusy))
     }
 
     init(database: any Database, units: any UnitNames, secret: [UInt8], passwords: any PasswordHashing) {

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Organisations
+import Secrets
 import Storage
 import TestSupport
 import Web

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Secrets
 
 /// Opens a session for who knows the password, and tells nothing to who does not.
 ///

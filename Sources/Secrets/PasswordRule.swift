@@ -3,19 +3,19 @@ import Core
 /// What a password must be when nothing but a throttle stands beside it: 80 bits (CNIL, délibération 2022-100 of 21 July 2022).
 ///
 /// Twelve characters of four classes, or fourteen of three, or a phrase of seven words; and none of the words that everybody tries first.
-struct PasswordRule: Sendable {
+public struct PasswordRule: Sendable {
     /// Words that the person's own password must not lean on: their name, their address, their town.
     private let personal: Set<String>
 
-    init(personal: [String]) {
+    public init(personal: [String]) {
         self.personal = Set(personal.flatMap(Text.words).filter { $0.count >= 4 })
     }
 
     /// Longer tells nothing more, and costs us more to hash.
-    static let longest = 200
+    public static let longest = 200
 
     /// What to change in this password; `nil` when it will do.
-    func fault(in password: String) -> UserMessage? {
+    public func fault(in password: String) -> UserMessage? {
         if password.count > Self.longest { return UserMessage("identity.password.tooLong", ["most": String(Self.longest)]) }
         guard Self.isPhrase(password) || Self.isStrong(password) else { return UserMessage("identity.password.tooWeak") }
         guard isUncommon(password) else { return UserMessage("identity.password.common") }

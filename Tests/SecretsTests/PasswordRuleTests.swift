@@ -1,7 +1,7 @@
 import Core
 import Testing
 
-@testable import Identity
+@testable import Secrets
 
 @Suite("What a password must be")
 struct PasswordRuleTests {

@@ -4,10 +4,10 @@ import Foundation
 /// pages of everybody nor fill the memory. What comes when too many wait is refused at once.
 ///
 /// A lock and a condition of Foundation's: `Synchronization.Mutex` makes the thread sanitizer report races that are not there (Swift 6.3, Linux).
-final class PasswordThreads: Sendable {
+public final class PasswordThreads: Sendable {
     private let line: Line
 
-    init(threads: Int = 2, waiting limit: Int = 64) {
+    public init(threads: Int = 2, waiting limit: Int = 64) {
         let line = Line(limit: limit)
         self.line = line
         for number in 1...threads {
@@ -19,11 +19,14 @@ final class PasswordThreads: Sendable {
 
     deinit { line.end() }
 
-    /// - Throws: ``IdentityProblem/tooBusy`` when too many wait already.
-    func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    /// Too many wait for a thread.
+    public struct Busy: Error { public init() {} }
+
+    /// - Throws: ``Busy`` when too many wait already.
+    public func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             let isTaken = line.add { continuation.resume(with: Result { try work() }) }
-            if !isTaken { continuation.resume(throwing: IdentityProblem.tooBusy) }
+            if !isTaken { continuation.resume(throwing: Busy()) }
         }
     }
 }

@@ -1,5 +1,5 @@
 /// Turns passwords into what may be stored, slowly on purpose. Every call waits its turn on threads of its own.
-protocol PasswordHashing: Sendable {
+public protocol PasswordHashing: Sendable {
     func hash(_ password: String) async throws -> String
     /// Costs the same whatever the verdict.
     func verify(_ password: String, against hash: String) async throws -> PasswordVerdict
@@ -7,10 +7,10 @@ protocol PasswordHashing: Sendable {
     var decoy: String { get }
 }
 
-enum PasswordVerdict: Sendable, Equatable {
+public enum PasswordVerdict: Sendable, Equatable {
     case wrong, right
     /// Right, but hashed with costs of another time: to be hashed again while it is known.
     case rightButOutdated
 
-    var isRight: Bool { self != .wrong }
+    public var isRight: Bool { self != .wrong }
 }
