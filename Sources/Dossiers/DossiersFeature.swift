@@ -23,6 +23,7 @@ public struct DossiersFeature: Sendable {
     let dossiers: any DossierRepository
     let evidence: any FormEvidence
     let sweeper: any ClockSweep
+    let commitments: CommitmentBook
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
@@ -35,6 +36,7 @@ public struct DossiersFeature: Sendable {
         self.files = files
         self.papers = papers
         self.masterKey = masterKey
+        commitments = CommitmentBook(SQLCommitments(database: database), colleagues: colleagues)
         evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
         dossiers = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
@@ -51,15 +53,18 @@ public struct DossiersFeature: Sendable {
         let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files)
         let person =
             StartController(drafts: drafts, sheets: sheets).routes + ResumeController(access: access, throttle: throttle).routes
-            + CheckController(access: access, dossiers: dossiers, masterKey: masterKey).routes
+            + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, commitments: commitments).routes
             + DraftPageController(access: access, files: files).routes
             + FollowingController(access: followed, links: links, throttle: throttle).routes
             + PersonActsController(access: followed).routes + ContactController(access: followed).routes
         let desk =
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
-            + NewRequestController(access: access, dossiers: dossiers, files: files, masterKey: masterKey).routes
+            + NewRequestController(
+                access: access, dossiers: dossiers, files: files, masterKey: masterKey, commitments: commitments
+            ).routes
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
-            + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence).routes
+            + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments).routes
+            + CommitmentSettings(book: commitments, colleagues: colleagues, sheets: sheets).routes
         return person + desk + ReceiptController(access: followed, papers: papers, facts: facts).routes
     }
 }

@@ -55,6 +55,7 @@ struct SiteMap: SiteMapSource {
 enum SettingsEntries {
     static let all = [
         SettingsEntry(path: "/bureau/reglages/agents", key: "identity.settings.agents"),
+        SettingsEntry(path: "/bureau/reglages/engagements", key: "dossiers.settings.commitments", roles: [.administrator, .manager]),
         SettingsEntry(path: "/bureau/atelier", key: "studio.settings", roles: [.administrator, .designer]),
         SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
     ]

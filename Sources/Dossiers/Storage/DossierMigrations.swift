@@ -54,7 +54,29 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock, rowsTaken]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock, rowsTaken, commitments]
+
+    /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
+    /// it in order.
+    private static let commitments = Migration(
+        "2026-11-22 commitments of units",
+        [
+            "CREATE TABLE unit_commitment(unit_id {{bigint}} PRIMARY KEY REFERENCES unit(id), look TEXT, answer TEXT, week TEXT NOT NULL) {{strict}}",
+            """
+            CREATE TABLE procedure_commitment(
+                unit_id {{bigint}} NOT NULL REFERENCES unit(id), procedure_id {{bigint}} NOT NULL REFERENCES procedure(id), look TEXT, answer TEXT,
+                PRIMARY KEY (unit_id, procedure_id), CHECK (look IS NOT NULL OR answer IS NOT NULL)) {{strict}}
+            """,
+            "ALTER TABLE dossier ADD COLUMN look_by {{bigint}}",
+            "ALTER TABLE dossier ADD COLUMN promised_by {{bigint}}",
+            "ALTER TABLE dossier ADD COLUMN commitment_on TEXT",
+            "DROP INDEX dossier_due",
+            """
+            CREATE INDEX dossier_first_due ON dossier(unit_id, is_open, (CASE WHEN commitment_on < COALESCE(silence_on, '9999-12-31')
+                THEN commitment_on ELSE COALESCE(silence_on, '9999-12-31') END), id)
+            """,
+        ]
+    )
 
     /// What the clock adds to a request: what silence decided, until when the person may answer, and whom we already told.
     private static let clock = Migration(

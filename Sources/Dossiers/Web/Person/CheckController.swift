@@ -10,6 +10,7 @@ struct CheckController: Sendable {
     let access: DraftAccess
     let dossiers: any DossierRepository
     let masterKey: [UInt8]
+    let commitments: CommitmentBook
 
     var routes: [Route] {
         [
@@ -50,7 +51,8 @@ struct CheckController: Sendable {
         // The answers of a draft, on the day and with the files of the page that showed them, were judged there: judging them again gives the same.
         let checked = access.seen.checked(open.draft, on: open.context, by: visit.visitor.digest) ?? open.checked
         guard checked.problems.isEmpty else { return false }
-        let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
+        let filing = Filing(
+            sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey, commitment: try await commitments.commitment(on: open.sheet))
         let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form)
         let made = ConsentInput.recorded(agrees, on: filing.dossier(from: open.draft, answers: checked.settled, by: .person, at: now), at: now)
         let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)

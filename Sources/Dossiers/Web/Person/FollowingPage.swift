@@ -66,6 +66,7 @@ struct FollowingPage {
             <p>\(StatusTag(status?.label ?? dossier.status, dossier.nature.tone))</p>
             <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
             \(clock.forPerson)
+            \(CommitmentView(story.history, words: words, now: visit.now).forPerson(dossier))
             \(followed.unit.map(contact))
             </section>
             """
