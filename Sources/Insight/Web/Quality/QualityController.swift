@@ -1,0 +1,3 @@
+struct QualityController: Sendable {
+    static let path = "/qualite"
+}
