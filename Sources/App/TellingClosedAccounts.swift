@@ -2,6 +2,8 @@ import Core
 import Correspondence
 import Foundation
 import Identity
+import Organisations
+import Web
 
 extension Product {
     /// Closes the accounts that nobody uses any more, and tells the administrators whose they were.
