@@ -74,7 +74,7 @@ public struct Product: Sendable {
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
-            files: box, papers: papers, participant: box, masterKey: key
+            files: box, papers: papers, participant: box, masterKey: key, throttle: identity.throttle
         )
         studio = StudioFeature(
             database: database,

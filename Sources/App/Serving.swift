@@ -85,6 +85,7 @@ extension Product {
         await chores.run("evidence") { try await dossiers.forgetOldEvidence(now: now) }
         await chores.run("attachments") { _ = try await attachments.clean(now: now) }
         await chores.run("sessions") { _ = try await identity.sweep(now: now) }
+        await chores.run("idle accounts") { try await closeIdleAccounts() }
         await chores.run("mails") { _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400) }
         // Registered letters that nobody collects come back after weeks: their text waits longer.
         await chores.run("letters") { _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt)) }

@@ -17,7 +17,7 @@ public struct DossiersFeature: Sendable {
     let files: any PostedFiles
     let papers: any Papers
     let masterKey: [UInt8]
-    let throttle = Throttle()
+    let throttle: any Throttling
     let seen = SeenDrafts()
     let drafts: any DraftRepository
     let dossiers: any DossierRepository
@@ -27,8 +27,10 @@ public struct DossiersFeature: Sendable {
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
-        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8]
+        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8],
+        throttle: any Throttling = Throttle()
     ) {
+        self.throttle = throttle
         self.database = database
         self.sheets = sheets
         self.box = box
@@ -53,7 +55,7 @@ public struct DossiersFeature: Sendable {
         let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files)
         let person =
             StartController(drafts: drafts, sheets: sheets).routes + ResumeController(access: access, throttle: throttle).routes
-            + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, commitments: commitments).routes
+            + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
             + DraftPageController(access: access, files: files).routes
             + FollowingController(access: followed, links: links, throttle: throttle).routes
             + PersonActsController(access: followed).routes + ContactController(access: followed).routes

@@ -27,6 +27,7 @@ struct AccessTests {
         "GET /mentions-legales", "GET /donnees-personnelles", "GET /engagements", "GET /plan-du-site", "GET /aide", "GET /sante", "GET /robots.txt",
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
+        "POST /bureau/connexion/code", "POST /bureau/connexion/telephone", "GET /.well-known/security.txt",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
     ]
 
