@@ -17,6 +17,7 @@ public struct DossiersFeature: Sendable {
     let files: any PostedFiles
     let papers: any Papers
     let masterKey: [UInt8]
+    let ratings: (any RatingPaths)?
     let throttle = Throttle()
     let seen = SeenDrafts()
     let drafts: any DraftRepository
@@ -26,7 +27,8 @@ public struct DossiersFeature: Sendable {
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
-        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8]
+        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8],
+        ratings: (any RatingPaths)? = nil
     ) {
         self.database = database
         self.sheets = sheets
@@ -35,6 +37,7 @@ public struct DossiersFeature: Sendable {
         self.files = files
         self.papers = papers
         self.masterKey = masterKey
+        self.ratings = ratings
         evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
         dossiers = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
@@ -53,7 +56,7 @@ public struct DossiersFeature: Sendable {
             StartController(drafts: drafts, sheets: sheets).routes + ResumeController(access: access, throttle: throttle).routes
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey).routes
             + DraftPageController(access: access, files: files).routes
-            + FollowingController(access: followed, links: links, throttle: throttle).routes
+            + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings).routes
             + PersonActsController(access: followed).routes + ContactController(access: followed).routes
         let desk =
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes

@@ -28,6 +28,8 @@ struct AccessTests {
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
+        "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv", "GET /statistiques/:statistic/donnees.json",
+        "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/:slug",
     ]
 
     /// The pages of the desk, and the roles that open them; empty is any agent.
