@@ -5,6 +5,7 @@ import Dossiers
 import Foundation
 import Hummingbird
 import Identity
+import Insight
 import Logging
 import NIOCore
 import Organisations
@@ -49,11 +50,20 @@ struct BackgroundWork: Service, CustomStringConvertible {
         let worker = JobWorker(database: product.database, handlers: product.handlers(logger: logger), log: logger)
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
+                group.addTask { await countOlderRequests() }
                 group.addTask { await worker.run(pollEvery: .seconds(1), clock: product.clock) }
                 group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
                 group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
+                group.addTask { await repeated(every: .seconds(60)) { try await product.insight.keepAudience(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
             }
+        }
+    }
+
+    /// Once: the requests of an installation that had none of these figures.
+    private func countOlderRequests() async {
+        do { if try await product.insight.hasCountedNothing() { _ = try await product.countAll() } } catch {
+            logger.error("Older requests could not be counted", metadata: ["error": "\(error)"])
         }
     }
 
@@ -90,6 +100,7 @@ extension Product {
         // Registered letters that nobody collects come back after weeks: their text waits longer.
         await chores.run("letters") { _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt)) }
         await chores.run("inbox") { try await reception.clean(now: now) }
+        await chores.run("insight") { try await insight.clean(now: now) }
         await chores.run("jobs") { _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400) }
         try chores.end()
     }

@@ -29,6 +29,8 @@ struct AccessTests {
         "POST /bureau/activation/:token",
         "POST /bureau/connexion/code", "POST /bureau/connexion/telephone", "GET /.well-known/security.txt",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
+        "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv", "GET /statistiques/:statistic/donnees.json",
+        "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/:slug",
     ]
 
     /// The pages of the desk, and the roles that open them; empty is any agent.

@@ -10,6 +10,7 @@ struct FollowingController: Sendable {
     let access: DossierAccess
     let links: PrivateLinks
     let throttle: any Throttling
+    let ratings: (any RatingPaths)?
 
     private var dossiers: any DossierRepository { access.dossiers }
 
@@ -51,7 +52,7 @@ struct FollowingController: Sendable {
         else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
             followed: access.open(found.dossier, with: found.files, visit), story: (found.messages, found.history),
-            linked: access.lines(of: found.linked, in: found.dossier.organisation), visit: visit
+            linked: access.lines(of: found.linked, in: found.dossier.organisation), ratingPath: found.dossier.path(with: ratings), visit: visit
         ).response()
     }
 
@@ -62,6 +63,11 @@ struct FollowingController: Sendable {
 }
 
 extension Dossier {
+    /// The same at its filing and after its end: it serves once.
+    fileprivate func path(with ratings: (any RatingPaths)?) -> String? {
+        ratings?.path(of: id, procedure: procedure, unit: unit, channel: channel, in: organisation)
+    }
+
     /// The e-mail, or, for a request without one, the last name or the phone as they were given. Folded text.
     func isProved(by proof: String) -> Bool {
         guard !proof.isEmpty else { return false }
