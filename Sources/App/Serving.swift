@@ -53,6 +53,7 @@ struct BackgroundWork: Service, CustomStringConvertible {
                 group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
                 group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
+                group.addTask { await repeated(every: .seconds(3600)) { try await product.keepPrivacy() } }
             }
         }
     }
@@ -71,6 +72,13 @@ extension Product {
         for organisation in try await organisations.all() {
             _ = try await dossiers.runTimers(now: clock(), zone: organisation.details.zone)
             try await dossiers.sweep(organisation.id, now: clock(), zone: organisation.details.zone)
+        }
+    }
+
+    /// Carries out, at night, what becomes of requests that are over; looks whether processings are still what was agreed to.
+    public func keepPrivacy() async throws {
+        for organisation in try await organisations.all() {
+            try await privacy.keepNight(of: organisation.id, now: clock(), zone: organisation.details.zone)
         }
     }
 

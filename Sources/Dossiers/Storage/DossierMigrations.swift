@@ -54,7 +54,7 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock, endedDossiers]
 
     /// What the clock adds to a request: what silence decided, until when the person may answer, and whom we already told.
     private static let clock = Migration(
