@@ -27,7 +27,8 @@ struct RetentionPlan: Sendable {
         let lines = intervals.map { interval -> Line in
             func count(_ interval: EndedCount) -> Int { counts[interval] ?? 0 }
             return Line(
-                title: interval.version.title, rule: interval.version.kept, active: count(interval.active), intermediate: count(interval.intermediate),
+                title: interval.version.title, rule: interval.version.kept, active: count(interval.active),
+                intermediate: count(interval.intermediate),
                 due: count(interval.due), nextMonth: count(interval.nextMonth))
         }
         return Dictionary(grouping: lines) { Key(title: $0.title, rule: $0.rule) }.values.map(Self.together).sorted { $0.title < $1.title }

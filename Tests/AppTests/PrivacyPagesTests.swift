@@ -77,7 +77,8 @@ struct PrivacyPagesTests {
         #expect(try await town.dossier(kept) != nil, "what an archive rule keeps, or is not over, stays")
     }
 
-    @Test("The record holds every procedure; what drifts from what was agreed to is told once, by mail and at the desk", arguments: TestEngine.allCases)
+    @Test(
+        "The record holds every procedure; what drifts from what was agreed to is told once, by mail and at the desk", arguments: TestEngine.allCases)
     func drift(_ engine: TestEngine) async throws {
         let town = try await TestTown(engine)
         try await town.addProtectors()
@@ -119,7 +120,8 @@ struct PrivacyPagesTests {
         let written = try await officer.post(
             "/bureau/violations",
             [
-                "titre": "Ordinateur volé", "faits": "Dans le train.", "nature": "confidentiality", "risque": "high", "jour.day": "2", "jour.month": "3",
+                "titre": "Ordinateur volé", "faits": "Dans le train.", "nature": "confidentiality", "risque": "high", "jour.day": "2",
+                "jour.month": "3",
                 "jour.year": "2026", "heure": "8 h 30", "numeros": reference,
             ])
         let one = try #require(written.location)

@@ -6,7 +6,8 @@ extension Migration {
     /// What the nights walk to find the requests whose time is over.
     static let endedDossiers = Migration(
         "2026-11-22 ended dossiers",
-        ["CREATE INDEX dossier_ended ON dossier(organisation_id, procedure_version_id, closed_at, id) WHERE closed_at IS NOT NULL",
+        [
+            "CREATE INDEX dossier_ended ON dossier(organisation_id, procedure_version_id, closed_at, id) WHERE closed_at IS NOT NULL",
             // Erasing a request closes its number to the browsers that knew it, without reading them all.
             "CREATE INDEX access_reference ON access(reference)",
         ])
@@ -24,7 +25,8 @@ extension DossiersFeature {
 
     /// In the order of their ends, after a place in it. Locked until the end of the transaction.
     public static func ended(
-        of version: ProcedureVersionID, in organisation: OrganisationID, before: Date, after place: (endedAt: Date, id: DossierID)?, atMost count: Int,
+        of version: ProcedureVersionID, in organisation: OrganisationID, before: Date, after place: (endedAt: Date, id: DossierID)?,
+        atMost count: Int,
         on connection: any Connection
     ) throws -> [Row] {
         let next: SQL = place.map { "AND (closed_at > \($0.endedAt) OR (closed_at = \($0.endedAt) AND id > \($0.id)))" } ?? ""

@@ -39,7 +39,8 @@ struct SQLRights: Sendable {
             let open = try connection.rows(
                 "SELECT * FROM rights_request WHERE organisation_id = \(organisation) AND state = 'open' ORDER BY received_on, id LIMIT 500")
             let answered = try connection.rows(
-                "SELECT * FROM rights_request WHERE organisation_id = \(organisation) AND state <> 'open' ORDER BY answered_on DESC, id DESC LIMIT 100")
+                "SELECT * FROM rights_request WHERE organisation_id = \(organisation) AND state <> 'open' ORDER BY answered_on DESC, id DESC LIMIT 100"
+            )
             return try (open + answered).map(RightsRequest.init)
         }
     }

@@ -102,7 +102,8 @@ struct BreachPage {
         let texts: [(String, String?)] = [
             ("aware", told(breach.awareAt)), ("nature", words("privacy.breaches.nature.\(breach.nature.rawValue)")), ("facts", breach.facts),
             ("consequences", breach.consequences), ("measures", breach.measures),
-            ("risk", words("privacy.breaches.risk.\(breach.risk.rawValue)")), ("affected", words.count(breach.references.count, "privacy.breaches.persons")),
+            ("risk", words("privacy.breaches.risk.\(breach.risk.rawValue)")),
+            ("affected", words.count(breach.references.count, "privacy.breaches.persons")),
             ("notifiedAt", breach.notifiedAt.map(told)), ("notice", breach.notice), ("lateReason", breach.lateReason),
             ("personsTold", breach.personsToldAt.map(told)), ("writtenBy", breach.writtenBy),
         ]

@@ -32,7 +32,8 @@ struct RegisterPage {
 
     private func row(_ entry: Register.Entry) -> [HTML] {
         [
-            "<a href=\"\(RegisterController.path)/\(entry.record.slug)\">\(entry.record.title)</a>", "\(entry.record.unit)", "\(entry.record.purpose)",
+            "<a href=\"\(RegisterController.path)/\(entry.record.slug)\">\(entry.record.title)</a>", "\(entry.record.unit)",
+            "\(entry.record.purpose)",
             "\(words.rule(entry.record.rule)), \(words("privacy.fate.\(entry.record.rule.fate.rawValue)"))", "\(entry.tag(words))",
         ]
     }

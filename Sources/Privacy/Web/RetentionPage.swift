@@ -68,7 +68,8 @@ struct RetentionPage {
                 """
                 <a href="\(RetentionController.path)/bordereaux/\(slip.id.description)">\
                 \(words("privacy.slips.name", ["number": slip.id.description, "day": slip.preparedOn.inWords(words.language)]))</a>
-                """, "\(words("privacy.fate.\(slip.fate.rawValue)"))", "\(slip.count)", "\(StatusTag(words("privacy.slips.state.\(slip.state.rawValue)"), slip.tone))",
+                """, "\(words("privacy.fate.\(slip.fate.rawValue)"))", "\(slip.count)",
+                "\(StatusTag(words("privacy.slips.state.\(slip.state.rawValue)"), slip.tone))",
             ]
         }
         return DataTable(words("privacy.slips.title"), columns: columns, rows: rows, showsCaption: false)

@@ -27,7 +27,8 @@ struct RightsListPage {
 
     private func row(_ request: RightsRequest) -> [HTML] {
         [
-            "<a href=\"\(RightsController.path)/\(request.id.description)\">\(request.person)</a>", "\(words("privacy.right.\(request.right.rawValue)"))",
+            "<a href=\"\(RightsController.path)/\(request.id.description)\">\(request.person)</a>",
+            "\(words("privacy.right.\(request.right.rawValue)"))",
             "\(request.receivedOn.inWords(words.language))", "\(request.clock.dueOn.inWords(words.language))",
             "\(request.tag(words, visit.visit.today))",
         ]
