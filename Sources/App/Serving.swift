@@ -8,6 +8,7 @@ import Identity
 import Logging
 import NIOCore
 import Organisations
+import Privacy
 import Reception
 import ServiceLifecycle
 import Storage

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 
 /// All that is kept of a request, in words: what its person may have a copy of.

@@ -1,5 +1,7 @@
 import Core
+import Correspondence
 import Definitions
+import Forms
 import Foundation
 import Organisations
 import Privacy

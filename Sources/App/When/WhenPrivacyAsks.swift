@@ -4,6 +4,7 @@ import Foundation
 import Identity
 import Organisations
 import Privacy
+import Procedures
 import Storage
 import Web
 
@@ -56,7 +57,7 @@ struct WhenPrivacyAsks {
 
     private func send(_ text: String, subject: String, to: EmailAddress, _ site: Site, key: String, _ organisation: OrganisationID) async throws {
         guard let subject = HeaderText(product.french(subject)) else { return }
-        let sender = Sender(site, from: product.settings.mail.from)
+        let sender = try Sender(site, from: product.settings.mail.from)
         let mail = Mail(from: sender.mailbox, replyTo: EmailAddress(sender.email), to: to, subject: subject, text: text)
         try await product.send(mail, key: key, organisation: organisation, dossier: nil)
     }
