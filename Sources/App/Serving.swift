@@ -9,6 +9,7 @@ import Insight
 import Logging
 import NIOCore
 import Organisations
+import Privacy
 import Reception
 import ServiceLifecycle
 import Storage
@@ -56,6 +57,7 @@ struct BackgroundWork: Service, CustomStringConvertible {
                 group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.insight.keepAudience(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
+                group.addTask { await repeated(every: .seconds(3600)) { try await product.keepPrivacy() } }
             }
         }
     }
@@ -85,6 +87,13 @@ extension Product {
             await chores.run("clocks of authority \(organisation.id)") { try await dossiers.sweep(organisation.id, now: clock(), zone: zone) }
         }
         try chores.end()
+    }
+
+    /// Carries out, at night, what becomes of requests that are over; looks whether processings are still what was agreed to.
+    public func keepPrivacy() async throws {
+        for organisation in try await organisations.all() {
+            try await privacy.keepNight(of: organisation.id, now: clock(), zone: organisation.details.zone)
+        }
     }
 
     /// Forgets what is over: drafts, sessions, half-sent files, the text of mails sent long ago.

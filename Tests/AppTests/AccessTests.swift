@@ -12,7 +12,7 @@ import Web
 struct AccessTests {
     /// What anyone may open, without proving anything. What these pages show of a draft or a dossier depends on the visitor's own key.
     static let open: Set<String> = [
-        "GET /", "GET /recherche", "GET /themes/:theme", "GET /moments/:moment", "GET /demarches/:slug", "POST /demarches/:slug/brouillons",
+        "GET /", "GET /recherche", "GET /themes/:theme", "GET /moments/:moment", "GET /demarches/:slug", "GET /demarches/:slug/donnees", "POST /demarches/:slug/brouillons",
         "GET /brouillons/:reference",
         "GET /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page/enregistrement",
         "POST /brouillons/:reference/pages/:page/questions", "GET /brouillons/:reference/verification", "POST /brouillons/:reference/depot",
@@ -20,7 +20,8 @@ struct AccessTests {
         "PATCH /brouillons/:reference/fichiers/:upload", "HEAD /brouillons/:reference/fichiers/:upload", "GET /reprendre", "POST /reprendre",
         "GET /suivi",
         "POST /suivi", "GET /suivi/lien/:key", "GET /suivi/:reference", "GET /suivi/:reference/recepisse.pdf", "GET /suivi/:reference/fichiers/:file",
-        "GET /suivi/:reference/contact", "POST /suivi/:reference/contact",
+        "GET /suivi/:reference/contact", "POST /suivi/:reference/contact", "GET /suivi/:reference/donnees", "POST /suivi/:reference/donnees",
+        "GET /suivi/:reference/donnees/copie.zip",
         "POST /suivi/:reference/messages", "POST /suivi/:reference/pieces", "POST /suivi/:reference/motifs", "GET /suivi/:reference/attestation.pdf",
         "GET /suivi/:reference/actions/:action",
         "POST /suivi/:reference/actions/:action", "GET /suivi/:reference/pages/:page", "POST /suivi/:reference/pages/:page", "GET /accessibilite",
