@@ -1,5 +1,6 @@
 import Core
 import Definitions
+import Forms
 import Foundation
 import Law
 import Testing
@@ -87,7 +88,8 @@ struct RightsClockTests {
         let clock = RightsClock(receivedOn: try day("2026-01-31"), isExtended: false)
         let longer = RightsClock(receivedOn: try day("2026-01-31"), isExtended: true)
 
-        #expect(clock.dueOn == (try day("2026-03-02")) && clock.mayExtendUntil == clock.dueOn && longer.dueOn == (try day("2026-04-30")))
+        let (first, third) = (try day("2026-03-02"), try day("2026-04-30"))
+        #expect(clock.dueOn == first && clock.mayExtendUntil == first && longer.dueOn == third)
     }
 
     @Test("A breach with a risk is to be notified in 72 hours; without one, it is only written down")
