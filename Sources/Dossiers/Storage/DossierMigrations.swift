@@ -54,7 +54,9 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock, rowsTaken, commitments, endedDossiers]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
+            formEvidence, links, clock, rowsTaken, commitments, endedDossiers,
+        ]
 
     /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
     /// it in order.
