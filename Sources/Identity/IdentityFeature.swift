@@ -52,7 +52,7 @@ public struct IdentityFeature: Sendable {
         sources = SQLBlockedSources(database: database)
         seal = SecretSeal(key: Secret.derivedKey(from: secret, for: "second factors"))
         let keys = AttemptKeys { Secret.hexadecimal(HMAC<SHA256>.authenticationCode(for: Array($0.utf8), using: key)) }
-        throttle = SharedThrottle(database: database, keys: keys)
+        throttle = SharedThrottle(tries: SQLTries(database: database), keys: keys)
         signIn = SignIn(
             agents: agents, sessions: sessions, attempts: SQLAttempts(database: database), passwords: passwords,
             keys: keys)

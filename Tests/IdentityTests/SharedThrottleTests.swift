@@ -12,7 +12,7 @@ struct SharedThrottleTests {
     @Test("Two nodes count one number together, and forget together", arguments: TestEngine.allCases)
     func shared(_ engine: TestEngine) async throws {
         let world = try await World(engine)
-        let other = SharedThrottle(database: world.database, keys: world.identity.signIn.keys)
+        let other = SharedThrottle(tries: SQLTries(database: world.database), keys: world.identity.signIn.keys)
         for node in [world.identity.throttle, other, world.identity.throttle] {
             try await node.check("number:7", atMost: 3, perSeconds: 60, now: World.morning)
         }

@@ -23,6 +23,17 @@ struct BlockedSource: Sendable, Equatable {
     static func duration(afterBlocks blocks: Int) -> TimeInterval { min(longest, shortest * pow(2, Double(min(blocks, 10)))) }
 }
 
+/// Where tries are counted. Each method is one transaction.
+protocol TryRepository: Sendable {
+    /// - Returns: how many there were in this stretch of time, with this one.
+    func count(_ key: String, perSeconds seconds: Double, at now: Date) async throws -> Int
+    /// Counts a try of a source, whether or not it is refused.
+    /// - Returns: what is answered; a value and not an error, which would undo what was counted.
+    func refusal(
+        of source: String, through door: String, atMost count: Int, perSeconds seconds: Double, of organisation: OrganisationID, at now: Date
+    ) async throws -> IdentityProblem?
+}
+
 protocol BlockedSourceRepository: Sendable {
     func blocked(of organisation: OrganisationID, at now: Date) async throws -> [BlockedSource]
     /// - Returns: its code, when it was blocked.

@@ -20,7 +20,7 @@ struct JournalPages {
         let broken = try await identity.journal.firstBreak(of: organisation)
         let shown = Array(acts.prefix(Self.perPage))
         let table = DataTable(
-            title, columns: ["number", "at", "act", "subject", "author"].map { .init(words("identity.journal.column.\($0)")) },
+            title, columns: ["act", "subject", "at", "author", "number"].map { .init(words("identity.journal.column.\($0)")) },
             rows: shown.map { row($0, visit) }, showsCaption: false)
         return visit.visit.page(
             title: title, kind: .wide,
@@ -37,9 +37,8 @@ struct JournalPages {
     private func row(_ act: AdminAct, _ visit: AgentVisit) -> [HTML] {
         let words = visit.words
         return [
-            "\(String(act.number))", "\(act.at.inWords(words.language, in: visit.site.zone))",
-            "\(words("identity.journal.act.\(act.kind.rawValue)"))",
-            "\(act.subject)", "\(act.author.isEmpty ? words("identity.journal.nobody") : act.author)",
+            "\(words("identity.journal.act.\(act.kind.rawValue)"))", "\(act.subject)", "\(act.at.inWords(words.language, in: visit.site.zone))",
+            "\(act.author.isEmpty ? words("identity.journal.nobody") : act.author)", "\(String(act.number))",
         ]
     }
 }

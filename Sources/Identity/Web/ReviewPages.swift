@@ -54,7 +54,7 @@ struct ReviewPage {
         \(due > 0 ? Notice(.important, words.count(due, "identity.review.due")) : Notice(.success, words("identity.review.none")))
         <form method="post" action="\(ReviewPages.path)">\(visit.visit.formToken)
         \(DataTable(
-            words("identity.review.title"), columns: ["name", "roles", "seen", "factor", "review", "confirm"].map { .init(words("identity.review.column.\($0)")) },
+            words("identity.review.title"), columns: ["confirm", "roles", "seen", "factor", "review"].map { .init(words("identity.review.column.\($0)")) },
             rows: agents.map(row), showsCaption: false))
         \(Button(words("identity.review.button")))
         </form>
@@ -69,15 +69,24 @@ struct ReviewPage {
         let roles = units.compactMap { unit in agent.roles[unit.id].map { "\(unit.name) : \(words.roles($0))<br>" as HTML } }
         let review = reviews[agent.id].map { words("identity.review.by", ["date": day($0.at), "name": $0.by]) } ?? words("identity.review.never")
         return [
-            "<a href=\"\(AgentPages.path)/\(agent.id.description)\">\(agent.name)</a>",
-            roles.isEmpty ? "\(words("identity.roles.none"))" : "\(roles)",
+            tick(agent),
+            """
+            \(roles.isEmpty ? "\(words("identity.roles.none"))<br>" : "\(roles)")\
+            <a href="\(AgentPages.path)/\(agent.id.description)">\(words("identity.review.open"))<span class="aside"> : \(agent.name)</span></a>
+            """,
             "\(agent.lastSeenAt.map(day) ?? words("identity.agents.never"))",
             "\(words(protected.contains(agent.id) ? "identity.review.yes" : "identity.review.no"))",
             "\(StatusTag(review, isDue(agent) ? .waiting : .good))",
-            """
-            <label><input type="checkbox" name="agent" value="\(agent.id.description)"> <span class="aside">\(agent.name)</span></label>
-            """,
         ]
+    }
+
+    /// First in the row, as large as a finger: on a phone the other columns are to the side.
+    private func tick(_ agent: Agent) -> HTML {
+        let id = "agent-\(agent.id)"
+        return """
+            <div class="option"><input type="checkbox" id="\(id)" name="agent" value="\(agent.id.description)">\
+            <label for="\(id)">\(agent.name)</label></div>
+            """
     }
 
     private func day(_ date: Date) -> String { LocalDate(date, in: visit.site.zone).inWords(words.language) }

@@ -17,10 +17,10 @@ struct RobotTests {
         let number = try await FilingPathTests.write(person)
         let page = try await person.get("/brouillons/\(number)/verification")
 
-        let trapped = try await person.post("/brouillons/\(number)/depot", [RobotTrap.field: "https://elsewhere.example"])
-        let filed = try await person.post("/brouillons/\(number)/depot", [RobotTrap.field: ""])
+        let trapped = try await person.post("/brouillons/\(number)/depot", [Hostile.trap: "https://elsewhere.example"])
+        let filed = try await person.post("/brouillons/\(number)/depot", [Hostile.trap: ""])
 
-        #expect(page.contains("<div hidden><label for=\"\(RobotTrap.field)\""))
+        #expect(page.contains("<div hidden><label for=\"\(Hostile.trap)\""))
         #expect(trapped.location == "/brouillons/\(number)/verification" && filed.location == "/suivi/\(number)?depot=1")
     }
 

@@ -1,46 +1,40 @@
 import Core
 import Foundation
 import Storage
-import Web
 
-/// Counters of tries in the database: all nodes count together. Keys are digests: from a stolen table, nothing can be read back.
-struct SharedThrottle: Throttling {
+/// Counters of tries and blocked sources, in SQL. Keys are digests: from a stolen table, nothing can be read back.
+struct SQLTries: TryRepository {
     let database: any Database
-    let keys: AttemptKeys
 
-    func check(_ key: String, atMost count: Int, perSeconds seconds: Double, now: Date) async throws {
-        let name = keys.digest("throttle.\(key)")
-        let tries = try await database.write { try Self.count(name, until: now + seconds, now: now, on: $0) }
-        if tries > count { throw WebProblem.tooMany }
+    func count(_ key: String, perSeconds seconds: Double, at now: Date) async throws -> Int {
+        try await database.write { try $0.countTry(key, until: now + seconds, now: now) }
     }
 
-    func admit(_ visit: Visit, through door: String, atMost count: Int, perSeconds seconds: Double) async throws {
-        let organisation = visit.site.organisation, now = visit.now
-        let source = keys.digest("source.\(organisation).\(AttemptKeys.network(of: visit.address))")
-        let counter = keys.digest("door.\(door).\(source)")
-        // What must be refused is told by a value: an error would undo what was counted.
-        let refusal = try await database.write { connection -> IdentityProblem? in
-            let known = try connection.source(source, of: organisation)
-            if let known, known.until > now { return .sourceBlocked(code: known.code, wait: known.until.timeIntervalSince(now)) }
-            guard try Self.count(counter, until: now + seconds, now: now, on: connection) > count else { return nil }
+    func refusal(
+        of source: String, through door: String, atMost count: Int, perSeconds seconds: Double, of organisation: OrganisationID, at now: Date
+    ) async throws -> IdentityProblem? {
+        try await database.write { connection in
+            if let known = try connection.source(source, of: organisation), known.until > now {
+                return .sourceBlocked(code: known.code, wait: known.until.timeIntervalSince(now))
+            }
+            guard try connection.countTry(door, until: now + seconds, now: now) > count else { return nil }
             return try connection.refuse(source, of: organisation, at: now)
         }
-        if let refusal { throw refusal }
     }
+}
 
-    private static func count(_ key: String, until end: Date, now: Date, on connection: any Connection) throws -> Int {
-        let row = try connection.row(
+extension Connection {
+    fileprivate func countTry(_ key: String, until end: Date, now: Date) throws -> Int {
+        let counted = try row(
             """
             INSERT INTO throttle (key, tries, ends_at) VALUES (\(key), 1, \(end))
             ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN throttle.ends_at <= \(now) THEN 1 ELSE throttle.tries + 1 END,
                 ends_at = CASE WHEN throttle.ends_at <= \(now) THEN excluded.ends_at ELSE throttle.ends_at END
             RETURNING tries
             """)
-        return try row?.int("tries") ?? 0
+        return try counted?.int("tries") ?? 0
     }
-}
 
-extension Connection {
     fileprivate func source(_ key: String, of organisation: OrganisationID) throws -> BlockedSource? {
         try row("SELECT * FROM blocked_source WHERE organisation_id = \(organisation) AND key = \(key)").map(BlockedSource.init)
     }
