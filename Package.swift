@@ -98,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "admilib-bench",
             dependencies: everyRoom + [
-                "App", "Dossiers", "Identity", "Organisations", "Procedures", hummingbird, httpTypes, nioCore, logging, arguments,
+                "App", "Dossiers", "Identity", "Insight", "Organisations", "Procedures", hummingbird, httpTypes, nioCore, logging, arguments,
                 .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
