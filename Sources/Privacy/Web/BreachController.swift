@@ -1,7 +1,6 @@
 import Core
 import Foundation
 import Hummingbird
-import Storage
 import Web
 
 /// The notebook of breaches, with the clock of the 72 hours.
@@ -10,8 +9,7 @@ struct BreachController: Sendable {
 
     let breaches: SQLBreaches
     let copies: any RequestCopies
-    let records: any ErasableRecords
-    let database: any Database
+    let requests: RequestIDs
 
     var routes: [Route] {
         [
@@ -86,9 +84,7 @@ struct BreachController: Sendable {
     @Sendable private func persons(_ visit: AgentVisit) async throws -> Response {
         let breach = try await found(visit)
         let (organisation, words, zone) = (visit.viewer.organisation, visit.words, visit.site.zone)
-        let ids = try await database.read { connection in
-            try breach.references.compactMap { try records.find($0, in: organisation, on: connection) }
-        }
+        let ids = try await requests.ids(of: breach.references, in: organisation)
         var rows = [["reference", "person", "email", "phone"].map { words("privacy.breaches.person.\($0)") }]
         for id in ids {
             guard let copy = try await copies.copy(of: id, zone: zone, words: words) else { continue }
