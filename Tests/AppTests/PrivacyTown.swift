@@ -4,6 +4,7 @@ import Core
 import Foundation
 import Identity
 import Law
+import Procedures
 import Storage
 import TestSupport
 import Testing
