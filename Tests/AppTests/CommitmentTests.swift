@@ -1,6 +1,7 @@
 import App
 import Core
 import Foundation
+import HTTPTypes
 import Procedures
 import TestSupport
 import Testing
@@ -25,11 +26,12 @@ struct CommitmentTests {
         let order = try await Self.numbers(agent, "tri=due")
         let calm = try await Self.numbers(agent, "retard=1")
         town.clock.advance(days: 3)
-        let late = try await agent.get("/bureau?retard=passe&tri=due")
-        _ = try await agent.get("/bureau/dossiers/\(number)")
-        _ = try await agent.post("/bureau/dossiers/\(number)/actions/take")
-        let taken = try await agent.get("/bureau/dossiers/\(number)")
-        let done = try await Self.numbers(agent, "retard=passe")
+        let colleague = try await town.browser(as: "accueil2@essai.example")
+        let late = try await colleague.get("/bureau?retard=passe&tri=due")
+        _ = try await colleague.get("/bureau/dossiers/\(number)")
+        _ = try await colleague.post("/bureau/dossiers/\(number)/actions/take")
+        let taken = try await colleague.get("/bureau/dossiers/\(number)")
+        let done = try await Self.numbers(colleague, "retard=passe")
 
         #expect(page.contains("Nous vous répondons au plus tard le 12 mars 2026"))
         #expect(desk.contains("Première lecture") && desk.contains("Au plus tard le 4 mars 2026 à 17 h 00"))

@@ -37,6 +37,7 @@ struct FollowingPage {
             \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
             \(if: isJustFiled, receipt)
             \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
+            \(HandoverNotice(story.history, words: words)?.forPerson)
             \(silence(clock))
             \(standing(clock))
             \(awaited)
@@ -63,13 +64,17 @@ struct FollowingPage {
         let status = followed.sheet.workflow.status(dossier.status)
         return """
             <section aria-labelledby="etat"><h2 id="etat">\(words("dossiers.following.standing"))</h2>
-            <p>\(StatusTag(status?.label ?? dossier.status, dossier.nature.tone))</p>
+            <p>\(StatusTag(label(status), dossier.nature.tone))</p>
             <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
             \(clock.forPerson)
             \(CommitmentView(story.history, words: words, now: visit.now).forPerson(dossier))
             \(followed.unit.map(contact))
             </section>
             """
+    }
+
+    private func label(_ status: Status?) -> String {
+        dossier.status == Dossier.forwarded ? words("dossiers.status.forwarded") : status?.label ?? dossier.status
     }
 
     private func contact(_ unit: UnitSheet) -> HTML {
