@@ -81,6 +81,7 @@ public struct Product: Sendable {
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
+            authorities: AuthoritiesOfDossiers(organisations: organisations),
             files: box, papers: papers, participant: box, masterKey: key, throttle: identity.throttle,
             ratings: RatingsOfInsight(insight: insight)
         )

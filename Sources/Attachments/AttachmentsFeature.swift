@@ -117,6 +117,41 @@ extension AttachmentsFeature {
     private var downloads: Downloads { Downloads(table: table, keeping: keeping, joining: joining) }
 }
 
+/// A content that is kept, to be read as it goes by another room than this one.
+public struct StoredContent: Sendable {
+    public let attachment: Attachment
+    /// SHA-256, in hexadecimal.
+    public let digest: String
+    let keeping: Keeping
+
+    public func open() async throws -> Reading { Reading(try await keeping.content(digest)) }
+
+    /// Read once, a piece at a time.
+    public struct Reading: Sendable {
+        private let next: @Sendable () async throws -> [UInt8]?
+
+        init(_ content: KeptContent) { next = content.next }
+
+        public func next() async throws -> [UInt8]? { try await next() }
+    }
+}
+
+extension AttachmentsFeature {
+    /// `nil` for what is not with this holder, or may not be had by anybody.
+    public func stored(_ id: AttachmentID, of holder: Holder) async throws -> StoredContent? {
+        guard let attachment = try await table.find(id, of: holder), attachment.state == .safe, let digest = attachment.digest else { return nil }
+        return StoredContent(attachment: attachment, digest: digest, keeping: keeping)
+    }
+
+    /// Gives another dossier the same files, in one field, after none: the contents are shared.
+    public static func copy(
+        _ ids: [AttachmentID], from dossier: DossierID, to other: DossierID, of organisation: OrganisationID, in field: String,
+        on connection: any Connection
+    ) throws {
+        try AttachmentTable.copy(ids, from: dossier, to: other, of: organisation, in: field, on: connection)
+    }
+}
+
 /// In transactions of the rooms that own drafts and dossiers.
 extension AttachmentsFeature {
     /// When a draft is filed.

@@ -1,10 +1,10 @@
 /// Something that happened, written in the same transaction as the change itself. `App/When….swift` says what follows.
 public struct Event: Sendable, Equatable {
     public enum Name: String, Sendable, CaseIterable {
-        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred, silenceDecided,
+        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred, dossierForwarded, silenceDecided,
             mailReceived
         /// About what was sent to the person: their jobs carry more than a number (`Correspondence/Domain/`).
-        case messageGivenUp, letterSent, letterReturned, personCalled
+        case messageGivenUp, letterSent, letterDelivered, letterReturned, personCalled
     }
 
     public let name: Name

@@ -115,6 +115,11 @@ extension CorrespondenceFeature {
         try await letters.paper(Letters.attestation, facts, from: sender)
     }
 
+    /// What another administration reads first of a request that is handed over to it (CRPA L114-2), as a tagged PDF.
+    public func transmissionPaper(_ facts: PaperFacts, from sender: Sender) async throws -> [UInt8] {
+        try await letters.paper(Letters.transmission, facts, from: sender)
+    }
+
     /// A page of HTML, whole in itself, as a tagged PDF. Its links to `field:…` become form fields (`Assets/programs/paper.py`).
     public func paper(of page: String) async throws -> [UInt8] { try await letters.maker.pdf(of: page) }
 

@@ -5,8 +5,9 @@ import Definitions
 struct Letters: Sendable {
     static let receipt = "receipt"
     static let attestation = "attestation-acceptance"
+    static let transmission = "transmission"
     /// The papers that no workflow makes: each has a page of its own.
-    static let apart: Set = [receipt, attestation]
+    static let apart: Set = [receipt, attestation, transmission]
     static let refusal = "decision-rejected"
     /// Says where the request stands: for what has no text of its own.
     static let moved = "moved"

@@ -3,23 +3,26 @@ import Foundation
 
 /// What became of something sent to the person, told by the room that sent it.
 public struct ContactNews: Sendable {
-    public enum What: String, Sendable { case letterSent, letterReturned, called }
+    public enum What: String, Sendable { case letterPrepared, letterSent, letterDelivered, letterReturned, called }
 
     public let what: What
-    public let agent: AgentID
+    /// Who; nobody for what the product does by itself.
+    public let agent: AgentID?
     public let agentName: String
     /// The title of the letter, the day, the tracking number, the reason, the outcome: words for the history, nothing of what was said.
     public let detail: [String: String]
     /// The same when one event is told twice.
     public let key: String
 
-    public init(_ what: What, agent: AgentID, agentName: String, detail: [String: String], key: String) {
+    public init(_ what: What, agent: AgentID?, agentName: String, detail: [String: String], key: String) {
         (self.what, self.agent, self.agentName, self.detail, self.key) = (what, agent, agentName, detail, key)
     }
 
     fileprivate var event: HistoryEvent {
         switch what {
+        case .letterPrepared: .letterPrepared
         case .letterSent: .letterSent
+        case .letterDelivered: .letterDelivered
         case .letterReturned: .letterReturned
         case .called: .called
         }
@@ -27,17 +30,18 @@ public struct ContactNews: Sendable {
 }
 
 extension DossiersFeature {
-    /// Writes it in the dossier's history, once per key.
-    public func record(_ news: ContactNews, of id: DossierID, now: Date) async throws {
+    /// Writes it in the dossier's history, once per key, and counts the dates again: a letter may notify a decision.
+    public func record(_ news: ContactNews, of id: DossierID, zone: TimeZone, now: Date) async throws {
+        guard let dossier = try await dossiers.find(id), let sheet = try await sheets.version(dossier.procedureVersion) else { return }
         let detail = news.detail.merging(["key": news.key]) { $1 }.mapValues { JSON.string($0) }
         let channel: Channel = news.what == .called ? .phone : .post
         _ = try await dossiers.change(
             id,
             knowing: { dossier, history in
                 guard !history.contains(where: { $0.detail["key"]?.string == news.key }) else { return Changes() }
-                let line = dossier.record(
-                    news.event, by: .agent(news.agent, name: news.agentName), channel: channel, detail: .object(detail), at: now)
-                return Changes(lines: [line])
+                let actor = news.agent.map { Actor.agent($0, name: news.agentName) } ?? .system
+                let line = dossier.record(news.event, by: actor, channel: channel, detail: .object(detail), at: now)
+                return Changes(lines: [line], clock: DossierClock(sheet: sheet, zone: zone))
             })
     }
 }

@@ -25,6 +25,8 @@ public struct DossierFacts: Sendable {
     public let phone: String?
     /// How they want to be written to.
     public let contact: ContactChoice
+    /// The day on which another administration received it first, when it was handed over to this one (CRPA L114-3).
+    public let elsewhereOn: LocalDate?
     public let unit: UnitSheet?
     public let statusLabel: String
     public let statusNext: String
@@ -60,6 +62,8 @@ public struct DossierFacts: Sendable {
         public let examinationGoesOn: Bool
         /// The last day to send them.
         public let answerBy: LocalDate?
+        /// Who handles it from now on, when it was handed over.
+        public let handover: Handover?
         /// What the agent wrote to the person in that act.
         public let message: String?
     }
@@ -69,10 +73,11 @@ extension DossiersFeature {
     /// - Parameter line: the history line of the event that asks.
     public func facts(of id: DossierID, line: Int? = nil, zone: TimeZone, words: Words) async throws -> DossierFacts? {
         guard let dossier = try await dossiers.find(id), let sheet = try await sheets.version(dossier.procedureVersion) else { return nil }
-        let history = line == nil ? [] : try await dossiers.history(of: id)
+        let history = try await dossiers.history(of: id)
         let messages = line == nil ? [] : try await dossiers.messages(of: id)
         return try await maker.facts(
-            of: dossier, sheet, line: history.first { $0.number == line }, messages, contact: ContactChoice(history), zone: zone,
+            of: dossier, sheet, line: history.first { $0.number == line }, messages, contact: ContactChoice(history),
+            elsewhereOn: history.first?.elsewhereOn, zone: zone,
             words: words)
     }
 

@@ -25,10 +25,11 @@ public struct DossiersFeature: Sendable {
     let evidence: any FormEvidence
     let sweeper: any ClockSweep
     let commitments: CommitmentBook
+    let authorities: any Authorities
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
-        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8],
+        authorities: any Authorities, files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8],
         throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil
     ) {
         self.throttle = throttle
@@ -39,6 +40,7 @@ public struct DossiersFeature: Sendable {
         self.files = files
         self.papers = papers
         self.masterKey = masterKey
+        self.authorities = authorities
         commitments = CommitmentBook(SQLCommitments(database: database), colleagues: colleagues)
         self.ratings = ratings
         evidence = SQLFormEvidence(database: database)
@@ -68,6 +70,8 @@ public struct DossiersFeature: Sendable {
             ).routes
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
             + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments).routes
+            + HandoverController(access: followed, authorities: authorities, commitments: commitments, masterKey: masterKey).routes
+            + PackageController(dossiers: dossiers, packages: packages, links: packageLinks, throttle: throttle).routes
             + CommitmentSettings(book: commitments, colleagues: colleagues, sheets: sheets).routes
         return person + desk + ReceiptController(access: followed, papers: papers, facts: facts).routes
     }

@@ -13,6 +13,7 @@ struct FactsMaker: Sendable {
 
     func facts(
         of dossier: Dossier, _ sheet: ProcedureSheet, line: HistoryLine?, _ messages: [Message], contact: ContactChoice = ContactChoice(),
+        elsewhereOn: LocalDate? = nil,
         zone: TimeZone, words: Words
     ) async throws -> DossierFacts {
         let status = sheet.workflow.status(dossier.status)
@@ -22,9 +23,9 @@ struct FactsMaker: Sendable {
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
             court: sheet.court, isUrbanPermit: sheet.permit != nil, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt,
             applicant: dossier.applicant,
-            postalAddress: postalAddress(of: dossier, sheet), email: dossier.email, phone: dossier.phone, contact: contact,
+            postalAddress: postalAddress(of: dossier, sheet), email: dossier.email, phone: dossier.phone, contact: contact, elsewhereOn: elsewhereOn,
             unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },
-            statusLabel: status?.label ?? dossier.status,
+            statusLabel: dossier.status == Dossier.forwarded ? words("dossiers.status.forwarded") : status?.label ?? dossier.status,
             statusNext: status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "",
             nature: dossier.nature, implicit: dossier.implicit,
             privateLink: links.address(of: dossier.reference), answers: lines(of: dossier, sheet, context, words.language),
@@ -63,7 +64,7 @@ struct FactsMaker: Sendable {
             document: line.detail["document"]?.string,
             isRefusal: line.detail["to"]?.string.flatMap(sheet.workflow.status)?.nature == .rejected,
             pieces: line.pieces.map { key in sheet.pieces.first { $0.key == key }?.label ?? key }, examinationGoesOn: !line.stopsClock,
-            answerBy: line.answerBy,
+            answerBy: line.answerBy, handover: Handover(line),
             message: messages.first { $0.at == line.at && $0.audience == .everyone && $0.author != .person }?.body
         )
     }

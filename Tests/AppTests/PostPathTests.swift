@@ -28,7 +28,7 @@ struct PostPathTests {
     ]
 
     /// Filed, and refused by the agent who may.
-    private static func refused(_ town: TestTown, email: String?, agrees: Bool = false) async throws -> (TestBrowser, TestBrowser, number: String) {
+    static func refused(_ town: TestTown, email: String?, agrees: Bool = false) async throws -> (TestBrowser, TestBrowser, number: String) {
         let (person, number) = try await written(town, email: email)
         _ = try await person.get("/brouillons/\(number)/verification")
         _ = try await person.post("/brouillons/\(number)/depot", agrees ? ["decision_en_ligne": "oui"] : [:])
@@ -41,7 +41,7 @@ struct PostPathTests {
         return (person, agent, number)
     }
 
-    private static func first(_ pattern: Regex<(Substring, Substring)>, in page: TestBrowser.Page) throws -> String {
+    static func first(_ pattern: Regex<(Substring, Substring)>, in page: TestBrowser.Page) throws -> String {
         String(try #require(page.body.firstMatch(of: pattern)).output.1)
     }
 

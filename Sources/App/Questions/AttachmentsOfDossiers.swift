@@ -37,6 +37,20 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
         try await attachments.download(attachment, of: Holder(holder))
     }
 
+    func stored(_ attachment: AttachmentID, of holder: FileHolder) async throws -> StoredFile? {
+        guard let found = try await attachments.stored(attachment, of: Holder(holder)) else { return nil }
+        return StoredFile(name: found.attachment.downloadName, size: found.attachment.size, digest: found.digest) {
+            let reading = try await found.open()
+            return { try await reading.next() }
+        }
+    }
+
+    func copy(
+        _ files: [AttachmentID], from dossier: DossierID, to other: DossierID, of organisation: OrganisationID, on connection: any Connection
+    ) throws {
+        try AttachmentsFeature.copy(files, from: dossier, to: other, of: organisation, in: AttachedFile.added, on: connection)
+    }
+
     func downloadAsOnePDF(_ field: String, of holder: FileHolder) async throws -> Response {
         try await attachments.downloadAsOnePDF(field, of: Holder(holder))
     }

@@ -20,7 +20,9 @@ extension PaperFacts {
         )
         postalAddress = facts.postalAddress
         let day = LocalDate(facts.receivedAt, in: site.zone)
-        let clock = SilenceClock(facts.silence, receivedOn: day)
+        // For a rejection, from the day of the first administration (CRPA L114-3).
+        let counted = facts.silence.start == .firstReception ? facts.elsewhereOn ?? day : day
+        let clock = SilenceClock(facts.silence, receivedOn: counted)
         let remedy = Remedy(court: facts.court ?? site.court ?? "tribunal administratif")
         acknowledgement = Acknowledgement(receivedOn: day, clock: clock, remedy: remedy, workingDays: WorkingDays())
         explanation = clock?.explanation ?? []
@@ -34,6 +36,7 @@ extension PaperFacts {
             PaperAct(at: $0.at, agent: $0.agentName, quality: quality, pieces: $0.pieces, answerBy: $0.answerBy, text: $0.message)
         }
         isRefusal = facts.line?.isRefusal ?? false
+        handedTo = facts.line?.handover.map { PaperUnit(name: $0.name, phone: $0.phone, email: $0.email, address: $0.address) }
         examinationGoesOn = facts.line?.examinationGoesOn ?? false
         implicit = facts.implicit.map { PaperSilence(on: $0.on, isUrbanPermit: facts.isUrbanPermit) }
     }
@@ -73,6 +76,12 @@ struct PapersOfDossiers: Papers {
         var papers = try await self.facts(facts, site: site)
         papers.attestedOn = today
         return try await correspondence.attestation(papers, from: Sender(site, from: from))
+    }
+
+    func transmission(_ facts: DossierFacts, to handover: Handover, files: [String], site: Site) async throws -> [UInt8] {
+        var papers = try await self.facts(facts, site: site)
+        papers.files = files
+        return try await correspondence.transmissionPaper(papers, from: Sender(site, from: from))
     }
 
     func hasDecision(_ template: String, own: ProcedureTemplates) -> Bool {

@@ -70,6 +70,14 @@ struct TellPerson {
         try await product.database.write { connection in
             try product.correspondence.enqueue(letter, uniqueKey: news.key, now: now, on: connection)
         }
+        if weight == .decision { try await noteLetter(letter.title, news, told) }
+    }
+
+    /// The decision is notified by that letter and by nothing else: until it is posted, silence may still decide.
+    private func noteLetter(_ title: String, _ news: News, _ told: Product.Told) async throws {
+        let prepared = ContactNews(
+            .letterPrepared, agent: nil, agentName: "", detail: ["title": title, "decision": "yes"], key: "letter \(news.key)")
+        try await product.dossiers.record(prepared, of: told.facts.dossier, zone: told.papers.zone, now: product.clock())
     }
 
     /// The paper that the mail goes with when there is one; else what the mail says, on paper.

@@ -59,6 +59,9 @@ struct KeptContent: Sendable {
 
     var size: Int { reader.size }
 
+    /// The next bytes at each call, once.
+    var next: @Sendable () async throws -> [UInt8]? { reader.pieces }
+
     func forEach(_ body: ([UInt8]) async throws -> Void) async throws {
         for try await piece in reader { try await body(piece) }
     }

@@ -127,6 +127,19 @@ extension AttachmentTable {
         try connection.run("DELETE FROM attachment WHERE dossier_id IN \(list: dossiers)")
     }
 
+    /// Rows of the same contents.
+    static func copy(
+        _ ids: [AttachmentID], from dossier: DossierID, to other: DossierID, of organisation: OrganisationID, in field: String,
+        on connection: any Connection
+    ) throws {
+        try connection.run(
+            """
+            INSERT INTO attachment (organisation_id, dossier_id, field, place, name, format, size, digest, state, created_at)
+            SELECT \(organisation), \(other), \(field), ROW_NUMBER() OVER (ORDER BY field, place), name, format, size, digest, state, created_at
+            FROM attachment WHERE dossier_id = \(dossier) AND id IN \(list: ids) AND state <> 'infected'
+            """)
+    }
+
     static func removeAll(of holder: Holder, on connection: any Connection) throws {
         try connection.run("DELETE FROM attachment WHERE \(holder.condition)")
         if let draft = holder.draft { try connection.run("DELETE FROM attachment_upload WHERE draft_id = \(draft)") }

@@ -56,6 +56,8 @@ struct OutgoingLetter: Sendable, Equatable {
     let batch: LetterBatchID?
     let sentOn: LocalDate?
     let tracking: TrackingNumber?
+    /// As the receipt of a registered letter says.
+    let deliveredOn: LocalDate?
     let returned: Return?
     /// Whether there is still something to print.
     let hasPDF: Bool

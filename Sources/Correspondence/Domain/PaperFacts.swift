@@ -47,6 +47,8 @@ public struct PaperFacts: Sendable {
     public var attestedOn: LocalDate?
     /// Shown to the agent before it is decided: the paper says that it is not yet a decision.
     public var isPreview = false
+    /// Who handles it from now on, when it was handed over to another administration (CRPA L114-2).
+    public var handedTo: PaperUnit?
 
     public init(
         reference: Reference, procedure: String, delay: String, receivedAt: Date, zone: TimeZone, channel: Channel, applicant: String,

@@ -55,7 +55,7 @@ struct PaperValues {
             "is_letter": facts.isLetter || facts.channel != .web && facts.channel != .email ? .yes : nil,
             "applicant": .text(facts.applicant), "recipient": .list(([facts.applicant] + facts.postalAddress).map { .text($0) }),
             "is_preview": facts.isPreview ? .yes : nil, "status": .text(facts.status), "next": .text(ifAny: facts.next), "link": .text(facts.link),
-            "rating": .text(ifAny: facts.ratingLink), "unit": unit(facts.unit),
+            "rating": .text(ifAny: facts.ratingLink), "unit": unit(facts.unit), "handed_to": facts.handedTo.map(other),
         ]
         return values.compactMapValues(\.self)
     }
@@ -65,6 +65,13 @@ struct PaperValues {
         .group(ifAny: [
             "name": .text(unit.name), "phone": .text(ifAny: unit.phone) ?? .text(ifAny: sender.phone),
             "email": .text(ifAny: unit.email) ?? .text(ifAny: sender.email), "address": .lines(unit.address) ?? .lines(sender.address),
+        ])
+    }
+
+    /// Of another administration nothing is ours: what it lacks is left out.
+    private func other(_ unit: PaperUnit) -> TemplateValue {
+        .group(ifAny: [
+            "name": .text(unit.name), "phone": .text(ifAny: unit.phone), "email": .text(ifAny: unit.email), "address": .lines(unit.address),
         ])
     }
 

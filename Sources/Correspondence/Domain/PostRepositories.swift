@@ -16,6 +16,8 @@ protocol OutgoingLetterRepository: Sendable {
     /// Says which letters of a batch left, once each: a second press changes nothing.
     /// - Returns: how many left now.
     func markSent(_ batch: LetterBatchID, _ dispatch: Dispatch, viewer: AgentViewer, at now: Date) async throws -> Int
+    /// Says on which day a sent letter was handed over, as its receipt does. - Returns: whether it was still to be said.
+    func markDelivered(_ id: OutgoingLetterID, on day: LocalDate, viewer: AgentViewer, at now: Date) async throws -> Bool
     /// Says that a sent letter came back. - Returns: whether it was one.
     func markReturned(_ id: OutgoingLetterID, _ reason: ReturnReason, on day: LocalDate, viewer: AgentViewer, at now: Date) async throws -> Bool
     /// Puts a returned letter back in the queue, to another address or to the same.

@@ -47,6 +47,7 @@ extension Migration {
                 """,
             ]),
         post,
+        Migration("2026-11-22 letters handed over", ["ALTER TABLE outgoing_letter ADD COLUMN delivered_on TEXT"]),
     ]
 
     private static let post = Migration(

@@ -29,10 +29,11 @@ extension SQLOutgoingLetters {
                 let row = try connection.row(
                     """
                     UPDATE outgoing_letter SET state = 'sent', sent_on = \(dispatch.day), tracking = \(dispatch.tracking[id]?.description)
-                    WHERE id = \(id) AND batch_id = \(batch) AND state = 'waiting' AND \(Self.seal(viewer)) RETURNING dossier_id, title
+                    WHERE id = \(id) AND batch_id = \(batch) AND state = 'waiting' AND \(Self.seal(viewer)) RETURNING dossier_id, title, is_decision
                     """)
                 guard let row else { continue }
                 var detail: [String: JSON] = ["title": .string(try row.string("title")), "day": .string(dispatch.day.description)]
+                if try row.bool("is_decision") { detail["decision"] = "yes" }
                 if let tracking = dispatch.tracking[id] { detail["tracking"] = .string(tracking.description) }
                 try PostWriting.tell(.letterSent, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
                 sent += 1
@@ -46,13 +47,29 @@ extension SQLOutgoingLetters {
             let row = try connection.row(
                 """
                 UPDATE outgoing_letter SET state = 'returned', return_reason = \(reason.rawValue), returned_on = \(day)
-                WHERE id = \(id) AND state = 'sent' AND \(Self.seal(viewer)) RETURNING dossier_id, title
+                WHERE id = \(id) AND state = 'sent' AND \(Self.seal(viewer)) RETURNING dossier_id, title, is_decision
                 """)
             guard let row else { return false }
-            let detail: [String: JSON] = [
+            var detail: [String: JSON] = [
                 "title": .string(try row.string("title")), "day": .string(day.description), "reason": .string(reason.rawValue),
             ]
+            if try row.bool("is_decision") { detail["decision"] = "yes" }
             try PostWriting.tell(.letterReturned, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
+            return true
+        }
+    }
+
+    func markDelivered(_ id: OutgoingLetterID, on day: LocalDate, viewer: AgentViewer, at now: Date) async throws -> Bool {
+        try await database.write { connection in
+            let row = try connection.row(
+                """
+                UPDATE outgoing_letter SET delivered_on = \(day)
+                WHERE id = \(id) AND state = 'sent' AND delivered_on IS NULL AND \(Self.seal(viewer)) RETURNING dossier_id, title, is_decision
+                """)
+            guard let row else { return false }
+            var detail: [String: JSON] = ["title": .string(try row.string("title")), "day": .string(day.description)]
+            if try row.bool("is_decision") { detail["decision"] = "yes" }
+            try PostWriting.tell(.letterDelivered, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
             return true
         }
     }
@@ -64,7 +81,7 @@ extension SQLOutgoingLetters {
             try connection.run(
                 """
                 UPDATE outgoing_letter SET state = 'waiting', shows_address = (shows_address AND recipient = \(lines)), recipient = \(lines),
-                    batch_id = NULL, sent_on = NULL, tracking = NULL
+                    batch_id = NULL, sent_on = NULL, tracking = NULL, delivered_on = NULL
                 WHERE id = \(id) AND state = 'returned' AND pdf IS NOT NULL AND \(Self.seal(viewer))
                 """) == 1
         }

@@ -64,7 +64,7 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
 extension OutgoingLetter {
     static let columns: SQL = """
         id, unit_id, dossier_id, reference, title, recipient, shows_address, is_decision, created_at, state, batch_id, sent_on, tracking, return_reason,
-        returned_on, (pdf IS NOT NULL) AS has_pdf
+        returned_on, delivered_on, (pdf IS NOT NULL) AS has_pdf
         """
 
     init(row: Row) throws {
@@ -81,6 +81,7 @@ extension OutgoingLetter {
         batch = try row.optionalID("batch_id")
         sentOn = try row.optionalParsed("sent_on", LocalDate.init)
         tracking = try row.optionalParsed("tracking", TrackingNumber.init)
+        deliveredOn = try row.optionalParsed("delivered_on", LocalDate.init)
         hasPDF = try row.bool("has_pdf")
         let reason = try row.optionalParsed("return_reason", ReturnReason.init), day = try row.optionalParsed("returned_on", LocalDate.init)
         returned = reason.flatMap { reason in day.map { Return(reason: reason, on: $0) } }

@@ -12,6 +12,7 @@ struct LetterController: Sendable {
             .agents(.get, path, AgentRole.seeingDossiers, answer: show),
             .agents(.get, path + "/lettre.pdf", AgentRole.seeingDossiers, answer: pdf),
             .agents(.post, path + "/retour", AgentRole.seeingDossiers, answer: comesBack),
+            .agents(.post, path + "/remise", AgentRole.seeingDossiers, answer: isDelivered),
             .agents(.post, path + "/renvoi", AgentRole.seeingDossiers, answer: sendAgain),
             .agents(.post, path + "/cloture", AgentRole.seeingDossiers, answer: close),
         ]
@@ -33,6 +34,14 @@ struct LetterController: Sendable {
         }
         let isDone = try await post.markReturned(letter.id, reason, on: day, viewer: visit.viewer, at: visit.now)
         return try after(isDone, "retour")
+    }
+
+    @Sendable private func isDelivered(_ visit: AgentVisit) async throws -> Response {
+        let letter = try await letter(visit)
+        guard let day = PostForm(visit: visit).day(since: letter.sentOn) else {
+            return LetterPage(letter: letter, visit: visit, refused: .delivery).response()
+        }
+        return try after(try await post.markDelivered(letter.id, on: day, viewer: visit.viewer, at: visit.now), "remise")
     }
 
     @Sendable private func sendAgain(_ visit: AgentVisit) async throws -> Response {

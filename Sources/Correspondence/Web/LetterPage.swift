@@ -5,7 +5,7 @@ import Web
 /// Where one letter stands, and what its agent may do about it.
 struct LetterPage {
     /// Which of its forms was refused.
-    enum Refused { case back, address }
+    enum Refused { case back, address, delivery }
 
     static let reason = "motif"
     static let address = "adresse"
@@ -28,7 +28,8 @@ struct LetterPage {
             <h1>\(letter.title)</h1>
             \(SummaryList(facts, words: words))
             \(paper)
-            \(if: letter.state == .sent, backForm)
+            \(if: letter.state == .sent && letter.deliveredOn == nil, deliveryForm)
+            \(if: letter.state == .sent && letter.deliveredOn == nil, backForm)
             \(if: letter.state == .returned, returnedForms)
             """)
     }
@@ -42,7 +43,8 @@ struct LetterPage {
         let request: HTML = "<a href=\"/bureau/dossiers/\(letter.reference.description)\">\(letter.reference.description)</a>"
         let texts: [(String, String?)] = [
             ("date", letter.createdAt.inWords(words.language, in: visit.site.zone)), ("sentOn", letter.sentOn?.inWords(words.language)),
-            ("tracking", letter.tracking?.spaced), ("reason", letter.returned.map { words("correspondence.return.\($0.reason.rawValue)") }),
+            ("tracking", letter.tracking?.spaced), ("deliveredOn", letter.deliveredOn?.inWords(words.language)),
+            ("reason", letter.returned.map { words("correspondence.return.\($0.reason.rawValue)") }),
             ("returnedOn", letter.returned?.on.inWords(words.language)),
         ]
         return [
@@ -53,6 +55,7 @@ struct LetterPage {
     }
 
     private func errors(of refused: Refused) -> [ErrorSummary.Line] {
+        if refused == .delivery { return [.init(href: "#" + PostForm.day, text: words("correspondence.letter.badDay"))] }
         if refused == .address { return [.init(href: "#" + Self.address, text: words("correspondence.letter.badAddress"))] }
         return [("motif", reasonError), (PostForm.day, dayError)].compactMap { name, error in error.map { .init(href: "#" + name, text: $0) } }
     }
@@ -63,6 +66,18 @@ struct LetterPage {
 
     private var dayError: String? {
         refused == .back && PostForm(visit: visit).day(since: letter.sentOn) == nil ? words("correspondence.letter.badDay") : nil
+    }
+
+    private var deliveryForm: HTML {
+        let error = refused == .delivery ? words("correspondence.letter.badDay") : nil
+        return """
+            <h2>\(words("correspondence.letter.delivery"))</h2>
+            <p>\(words("correspondence.letter.delivery.hint"))</p>
+            <form method="post" action="\(letter.path)/remise">\(visit.visit.formToken)
+            \(PostForm(visit: visit).dayInput("correspondence.letter.deliveredOn", error: error))
+            <div class="actions">\(Button(words("correspondence.letter.saveDelivery"), .secondary))</div>
+            </form>
+            """
     }
 
     private var backForm: HTML {

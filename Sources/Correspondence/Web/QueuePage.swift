@@ -29,7 +29,7 @@ struct QueuePage {
     }
 
     private var done: Notice? {
-        guard let key = visit.visit.query("fait"), ["retour", "renvoi", "cloture", "appel"].contains(key) else { return nil }
+        guard let key = visit.visit.query("fait"), ["retour", "remise", "renvoi", "cloture", "appel"].contains(key) else { return nil }
         return Notice(.success, words("correspondence.post.done.\(key)"))
     }
 

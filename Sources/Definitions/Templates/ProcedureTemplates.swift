@@ -37,13 +37,13 @@ public enum ShippedTemplates {
     /// What a workflow may give to `notify`, and a procedure may word in its own way.
     public static let mails = [
         "receipt", "moved", "message", "pieces-asked", "reminder", "decision-accepted", "decision-rejected", "done", "closed", "reopened",
-        "withdrawn", "addition-received", "transferred", "silence-accepted", "silence-rejected",
+        "withdrawn", "addition-received", "transferred", "forwarded", "silence-accepted", "silence-rejected",
     ]
     /// What a workflow may give to `document`, and a procedure may word in its own way.
     public static let papers = ["decision-accepted", "decision-rejected"]
     /// What nobody words in their own way: two mails have values of their own, one announces a letter, and every line of the receipt and of the
     /// attestation is due.
     static let reserved: (mails: [String], papers: [String]) = (
-        ["resume-code", "silence-near", "decision-by-post"], ["receipt", "attestation-acceptance"]
+        ["resume-code", "silence-near", "decision-by-post"], ["receipt", "attestation-acceptance", "transmission"]
     )
 }

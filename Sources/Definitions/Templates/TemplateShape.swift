@@ -19,6 +19,7 @@ extension TemplateShape {
         "files": .group(["names": .list(of: .text)]), "digest": .text,
         "agent": .group(["name": .text, "quality": .text]), "pieces": .list(of: .text), "answer_by": .text, "clock_restarts": .yes,
         "clock_is_suspended": .yes, "clock_goes_on": .yes, "message": .text,
+        "handed_to": .group(["name": .text, "phone": .text, "email": .text, "address": .list(of: .text)]),
         "implicit": .group(["on": .text, "effective_from": .text, "legal_basis": .text]),
     ]) { $1 }
 

@@ -13,11 +13,19 @@ struct Filing: Sendable {
     /// What the unit undertakes on it.
     var commitment: Commitment?
 
+    /// A request that was filed with another administration.
+    struct Arriving: Sendable {
+        let from: String
+        /// By that one.
+        let receivedOn: LocalDate
+    }
+
     /// - Parameters:
     ///   - answers: settled and checked whole; a caller that skipped it would store what was never validated.
     ///   - reception: when it reached us, for what is entered later.
+    ///   - arriving: where it comes from, for what was filed elsewhere.
     func dossier(
-        from draft: Draft, answers: Answers, by actor: Actor, at now: Date, received reception: DayOfReception? = nil
+        from draft: Draft, answers: Answers, by actor: Actor, at now: Date, received reception: DayOfReception? = nil, arriving: Arriving? = nil
     ) -> (dossier: Dossier, changes: Changes) {
         let applicant = Applicant(answers, in: sheet.form)
         let first = sheet.workflow.statuses[0]
@@ -30,11 +38,14 @@ struct Filing: Sendable {
             searchText: ""
         )
         dossier.searchText = Self.searchText(of: dossier, in: sheet)
-        let event: HistoryEvent = draft.enteredBy == nil ? .filed : .entered
+        let event: HistoryEvent = arriving != nil ? .arrived : draft.enteredBy == nil ? .filed : .entered
         var detail: [String: JSON] = [
             "procedure": .string(sheet.slug), "answers": .string(Secret.digest(answers.json.text)), "status": .string(first.key),
         ]
         if let day = reception?.day { detail["receivedOn"] = .string(day.description) }
+        if let arriving {
+            (detail["from"], detail["elsewhereOn"]) = (.string(arriving.from), .string(arriving.receivedOn.description))
+        }
         detail["commitment"] = commitment?.json
         let line = dossier.record(event, by: actor, channel: draft.channel, detail: .object(detail), at: now)
         dossier.silenceOn = DossierClock(sheet: sheet, zone: zone).silenceDay(receivedOn: LocalDate(dossier.receivedAt, in: zone), by: line)

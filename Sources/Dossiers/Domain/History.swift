@@ -24,7 +24,11 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, piecesSent, corrected, fileAdded, documentProduced
     case versionMoved, reminded, implicitDecision, reasonsRequested, reasonsCommunicated
     /// What became of what was sent to the person.
-    case letterSent, letterReturned, called
+    case letterPrepared, letterSent, letterDelivered, letterReturned, called
+    /// A decision put online, opened by its person for the first time (CRPA R112-20).
+    case decisionOpened
+    /// Handed over to another administration, or come from one (CRPA L114-2); what was sent there was fetched.
+    case forwarded, arrived, packageFetched
     /// How the person wants to be written to: see ``ContactChoice``.
     case contactChosen
 }

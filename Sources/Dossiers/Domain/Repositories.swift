@@ -68,6 +68,13 @@ protocol DossierRepository: Sendable {
     /// The same for an act that depends on what happened before: nothing comes in between.
     func change(_ id: DossierID, knowing change: @escaping @Sendable (inout Dossier, [HistoryLine]) throws -> Changes) async throws -> Dossier?
 
+    /// Hands a request over to another administration. When it is one of this installation, the request begins there in the same transaction.
+    /// - Parameter version: what the page showed.
+    func forward(
+        _ reference: Reference, viewer: AgentViewer, version: Int,
+        _ act: @escaping @Sendable (inout Dossier, [HistoryLine]) throws -> (changes: Changes, arrival: Arrival.Arrived?)
+    ) async throws
+
     func list(_ filter: DossierFilter, after cursor: ListCursor?, atMost count: Int, viewer: AgentViewer, today: LocalDate, zone: TimeZone)
         async throws -> DossierPage
     /// The same person's other dossiers, in this sector only, in units this agent sees.

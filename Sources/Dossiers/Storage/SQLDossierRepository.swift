@@ -7,6 +7,9 @@ import Storage
 public protocol FilingParticipant: Sendable {
     /// The files of a dossier, as they are in this transaction.
     func files(of dossier: DossierID, on connection: any Connection) throws -> [AttachedFile]
+    /// Gives another authority's dossier the same files; their contents are shared, not copied.
+    func copy(
+        _ files: [AttachmentID], from dossier: DossierID, to other: DossierID, of organisation: OrganisationID, on connection: any Connection) throws
     /// Gives the dossier what the draft held.
     func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
@@ -39,7 +42,7 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     /// The listable and statistical answers, to be kept in columns of their own.
-    private func columns(_ dossier: Dossier) -> [DossierColumn] {
+    func columns(_ dossier: Dossier) -> [DossierColumn] {
         sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
     }
 

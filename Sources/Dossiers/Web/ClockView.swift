@@ -7,12 +7,15 @@ import Workflows
 /// The legal dates of one request, in words: how they come, and what each lets one do.
 struct ClockView {
     let answer: LegalAnswer
+    /// Of the last decision.
+    let notice: DecisionNotice?
     let dossier: Dossier
     let words: Words
     let today: LocalDate
 
     init(_ followed: FollowedDossier, _ history: [HistoryLine], zone: TimeZone, words: Words, today: LocalDate) {
-        answer = DossierClock(sheet: followed.sheet, zone: zone).answer(for: history)
+        let clock = DossierClock(sheet: followed.sheet, zone: zone)
+        (answer, notice) = (clock.answer(for: history), clock.notice(in: history))
         (dossier, self.words, self.today) = (followed.dossier, words, today)
     }
 
@@ -20,6 +23,7 @@ struct ClockView {
     var rows: [SummaryList.Row] {
         var rows: [SummaryList.Row] = []
         if dossier.isOpen { rows += silence }
+        if let notification { rows.append(notification) }
         if let day = dossier.answerBy, !dossier.awaitedPieces.isEmpty { rows.append(row("answerBy", day)) }
         if dossier.nature == .rejected || dossier.implicit?.effect == .reject {
             if let day = answer[.appealLastDay] { rows.append(row("appeal", day)) }
@@ -33,6 +37,12 @@ struct ClockView {
         if let implicit = dossier.implicit { return [row("implicit.\(implicit.effect.rawValue)", implicit.effectiveFrom)] }
         if let day = answer[.implicitDate], let effect = answer.outcome { return [row("silence.\(effect.rawValue)", day)] }
         return answer.requestHasEffect == true ? [.init(words("dossiers.clock.silence"), words("dossiers.clock.stopped"))] : []
+    }
+
+    /// On which day the decision was notified, and why that day.
+    private var notification: SummaryList.Row? {
+        guard let notice, dossier.nature == .accepted || dossier.nature == .rejected else { return nil }
+        return .init(words("dossiers.notice.title"), NoticeWords(notice: notice, answer: answer, words: words, today: today).sentence)
     }
 
     private var hasReasons: Bool { answer.explanation.contains { $0.key == "law.reasons.communicated" } }

@@ -35,8 +35,27 @@ public protocol PostedFiles: Sendable {
     func join(field: String, of holder: FileHolder, rule: FileRule, at visit: Visit) async throws
     /// The file itself, to keep: never shown inside our pages.
     func download(_ attachment: AttachmentID, of holder: FileHolder) async throws -> Response
+    /// What is kept of a file, to be read as it goes; `nil` for what nobody may have.
+    func stored(_ attachment: AttachmentID, of holder: FileHolder) async throws -> StoredFile?
     /// The photos of a field as one PDF, a page for each; they stay as they are.
     func downloadAsOnePDF(_ field: String, of holder: FileHolder) async throws -> Response
+}
+
+/// A file as it is kept.
+public struct StoredFile: Sendable {
+    /// For a download.
+    public let name: String
+    public let size: Int
+    /// SHA-256, in hexadecimal.
+    public let digest: String
+    /// Opens it; then each call gives the next bytes, a piece at a time, and `nil` at the end.
+    public let open: @Sendable () async throws -> (@Sendable () async throws -> [UInt8]?)
+
+    public init(
+        name: String, size: Int, digest: String, open: @escaping @Sendable () async throws -> (@Sendable () async throws -> [UInt8]?)
+    ) {
+        (self.name, self.size, self.digest, self.open) = (name, size, digest, open)
+    }
 }
 
 extension Form {

@@ -11,6 +11,9 @@ public protocol Papers: Sendable {
     func receipt(_ facts: DossierFacts, site: Site, words: Words) async throws -> [UInt8]
     /// The attestation that silence accepted (CRPA L232-3), as a tagged PDF.
     func attestation(_ facts: DossierFacts, site: Site, today: LocalDate) async throws -> [UInt8]
+    /// What another administration reads first of a request that is handed over to it (CRPA L114-2), as a tagged PDF.
+    /// - Parameter files: the names of those that go with it.
+    func transmission(_ facts: DossierFacts, to handover: Handover, files: [String], site: Site) async throws -> [UInt8]
     /// Whether a decision has a letter of this name.
     /// - Parameter own: the templates of the procedure's version.
     func hasDecision(_ template: String, own: ProcedureTemplates) -> Bool

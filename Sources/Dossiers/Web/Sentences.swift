@@ -22,7 +22,8 @@ struct DeskStatus {
     func label(_ status: Status) -> String { status.desk ?? words("dossiers.nature.\(status.nature.rawValue)") }
 
     func label(_ key: String, _ nature: Status.Nature, in workflow: Workflow) -> String {
-        workflow.status(key).map(label) ?? words("dossiers.nature.\(nature.rawValue)")
+        if key == Dossier.forwarded { return words("dossiers.status.forwarded") }
+        return workflow.status(key).map(label) ?? words("dossiers.nature.\(nature.rawValue)")
     }
 }
 
@@ -34,7 +35,9 @@ struct HistorySentence {
     /// `nil` for what is only the agents' business.
     func forPerson(_ line: HistoryLine) -> String? {
         switch line.event {
-        case .assigned, .released, .note: nil
+        case .assigned, .released, .note, .packageFetched, .letterPrepared, .letterDelivered: nil
+        case .forwarded: words("dossiers.history.person.forwarded", ["name": line.detail["name"]?.string ?? ""])
+        case .arrived: words("dossiers.history.person.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .called where line.detail["outcome"]?.string != "reached": nil
         case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
@@ -62,7 +65,9 @@ struct HistorySentence {
             let lost = line.detail["labels"]?.array?.compactMap(\.string) ?? []
             if lost.isEmpty { return words("dossiers.history.agent.versionMoved") }
             return words("dossiers.history.agent.versionMoved.losing", ["fields": lost.joined(separator: ", ")])
-        case .letterSent, .letterReturned, .called: return told(line)
+        case .letterPrepared, .letterSent, .letterDelivered, .letterReturned, .called: return told(line)
+        case .forwarded: return words("dossiers.history.agent.forwarded", ["name": line.detail["name"]?.string ?? ""])
+        case .arrived: return words("dossiers.history.agent.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])

@@ -37,6 +37,9 @@ public struct BlobReader: AsyncSequence, Sendable {
         self.next = next
     }
 
+    /// The same, a call at a time: for who cannot hold an iterator.
+    public var pieces: @Sendable () async throws -> [UInt8]? { next }
+
     public func makeAsyncIterator() -> Iterator { Iterator(next: next) }
 
     public struct Iterator: AsyncIteratorProtocol {

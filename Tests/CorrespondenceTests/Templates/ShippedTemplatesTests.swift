@@ -24,8 +24,8 @@ struct ShippedTemplatesTests {
         let book = try TemplateBook.embedded()
 
         let named = ["receipt", "moved", "pieces-asked", "message", "reminder", "closed", "withdrawn", "reopened", "done", "resume-code"]
-        #expect(book.mailNames.isSuperset(of: named + ["decision-accepted", "decision-rejected", "addition-received", "transferred"]))
-        #expect(book.paperNames == ["receipt", "decision-accepted", "decision-rejected", "attestation-acceptance"])
+        #expect(book.mailNames.isSuperset(of: named + ["decision-accepted", "decision-rejected", "addition-received", "transferred", "forwarded"]))
+        #expect(book.paperNames == ["receipt", "decision-accepted", "decision-rejected", "attestation-acceptance", "transmission"])
     }
 
     @Test("No tag is left in a mail", arguments: mails)

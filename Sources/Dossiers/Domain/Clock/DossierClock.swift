@@ -32,7 +32,7 @@ struct DossierClock: Sendable {
 
     /// The same for a request that has just come: nothing happened to it yet, and nobody reads the reasoning. A test holds it to the full count.
     func silenceDay(receivedOn day: LocalDate, by line: HistoryLine) -> LocalDate? {
-        if permit != nil { return answer(for: [line])[.implicitDate] }
+        if permit != nil || line.event == .arrived { return answer(for: [line])[.implicitDate] }
         return silence.effect == .none ? nil : silence.delay.lastDay(from: day)
     }
 
@@ -43,61 +43,18 @@ struct DossierClock: Sendable {
 }
 
 extension DossierClock {
+    /// How the person came to know of the last decision; `nil` while there is none.
+    func notice(in history: [HistoryLine]) -> DecisionNotice? {
+        var reading = HistoryReading(clock: self)
+        for line in history { reading.read(line) }
+        return reading.notices.last
+    }
+
     /// What the lines of the history are to the law; most are nothing.
     func events(of history: [HistoryLine]) -> [LegalEvent] {
         var reading = HistoryReading(clock: self)
         for line in history { reading.read(line) }
-        return reading.events
-    }
-}
-
-/// Reads a history line after line: what a line means depends on what was asked before it.
-private struct HistoryReading {
-    let clock: DossierClock
-    private(set) var events: [LegalEvent] = []
-    private var isAwaiting = false
-
-    init(clock: DossierClock) { self.clock = clock }
-
-    mutating func read(_ line: HistoryLine) {
-        let day = LocalDate(line.at, in: clock.zone)
-        switch line.event {
-        // The page that answers a filing is its registration: it leaves at once (CRPA R112-11-1; C. urb. R474-1).
-        case .filed: events += [LegalEvent(.filed, on: day), LegalEvent(.registrationSent, on: day)]
-        case .entered: events.append(LegalEvent(.received, on: line.receivedOn ?? day))
-        case .piecesAsked: ask(line, on: day)
-        case .piecesSent: answer(line, on: day)
-        case .moved: move(line, on: day)
-        case .implicitDecision: events.append(LegalEvent(.implicitDecision, on: line.decidedOn ?? day))
-        case .reasonsRequested: events.append(LegalEvent(.reasonsRequested, on: day))
-        case .reasonsCommunicated: events.append(LegalEvent(.reasonsCommunicated, on: day))
-        default: break
-        }
-    }
-
-    private mutating func ask(_ line: HistoryLine, on day: LocalDate) {
-        guard line.stopsClock else { return }
-        events.append(LegalEvent(.piecesRequested, on: day, timeLimit: line.answerBy))
-        isAwaiting = true
-    }
-
-    private mutating func answer(_ line: HistoryLine, on day: LocalDate) {
-        guard isAwaiting else { return }
-        if line.stillAwaited.isEmpty { complete(on: day) } else { events.append(LegalEvent(.piecesPartial, on: day)) }
-    }
-
-    private mutating func move(_ line: HistoryLine, on day: LocalDate) {
-        let nature = line.movedTo.flatMap(clock.workflow.status)?.nature
-        if nature == .accepted || nature == .rejected {
-            events.append(LegalEvent(.decisionNotified, on: day))
-        } else if isAwaiting, line.movedFrom != line.movedTo, nature == .open, line.actor != .person {
-            complete(on: day)  // an agent who takes the examination up again has what it takes
-        }
-    }
-
-    private mutating func complete(on day: LocalDate) {
-        events.append(LegalEvent(.piecesComplete, on: day))
-        isAwaiting = false
+        return reading.events + reading.notices.events
     }
 }
 
@@ -107,6 +64,8 @@ extension HistoryLine {
     var movedTo: String? { detail["to"]?.string }
     /// The day on a letter's stamp, when it was written down later (CRPA L112-1).
     var receivedOn: LocalDate? { day("receivedOn") }
+    /// The day on which another administration received it first (CRPA L114-3).
+    var elsewhereOn: LocalDate? { day("elsewhereOn") }
     /// The last day to send the pieces that this line asks for.
     var answerBy: LocalDate? { day("answerBy") }
     /// The day on which silence decided.

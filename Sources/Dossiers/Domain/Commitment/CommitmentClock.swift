@@ -64,7 +64,7 @@ private struct CommitmentStory {
 
     private mutating func read(_ line: HistoryLine) {
         switch line.event {
-        case .filed, .entered: begin(line, at: line.at)
+        case .filed, .entered, .arrived: begin(line, at: line.at)
         case .transferred:
             (look, lookedAt) = (line.commitment.map { ($0, line.at) }, nil)
             if answer?.commitment.answer == nil, let commitment = line.commitment { answer = (commitment, receivedAt ?? line.at) }

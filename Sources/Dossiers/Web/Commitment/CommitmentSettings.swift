@@ -68,7 +68,7 @@ struct CommitmentSettings: Sendable {
 
     private func unit(_ visit: AgentVisit) async throws -> UnitSheet {
         let id: UnitID = try visit.visit.parameter("unit")
-        guard let unit = try await units(visit).first(where: { $0.id == id }) else { throw DossierProblem.unknownUnit }
+        guard let unit = try await units(visit).first(where: { $0.id == id }) else { throw WebProblem.notFound }
         return unit
     }
 }

@@ -34,6 +34,7 @@ struct DeskDossierPage {
             \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
             \(visit.visit.query("enregistree").flatMap(Reference.init).map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0.description])) })
             \(clock.warning)
+            \(HandoverNotice(story.history, words: words)?.forAgents(path))
             <p class="over">\(desk.sheet.title)</p>
             <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
             <p>\(StatusTag(DeskStatus(words: words).label(dossier.status, dossier.nature, in: desk.sheet.workflow), dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
@@ -49,7 +50,7 @@ struct DeskDossierPage {
             \(dates(clock))
             \(CommitmentView(story.history, words: words, now: visit.now).forAgents)
             \(assignment)
-            \(transfer)
+            \(if: dossier.isOpen, transfer)
             \(LinkedForAgents(lines: linked, words: words).html)
             \(sameperson)
             \(knowledge)
@@ -177,6 +178,7 @@ struct DeskDossierPage {
             <form method="post" action="\(path)/transfert">\(visit.visit.formToken)
             \(SelectInput(Question("service", words("dossiers.desk.transferTo"), words), options: units.filter { $0.id != dossier.unit }.map { ChoiceOption($0.id.description, $0.name) }))
             \(TextArea(Question("motif", words("dossiers.desk.transferWhy"), words)))\(Button(words("dossiers.desk.transferButton"), .secondary))</form>
+            <p><a href="\(path)/transmission">\(words("dossiers.handover.title"))</a></p>
             """
         ).html
     }

@@ -11,6 +11,7 @@ struct DeskRows {
     private let agents: [AgentID: String]
     private let channels: [Channel: String]
     private let natures: [Status.Nature: HTML]
+    private let forwarded: HTML
     private let words: Words
     private let zone: TimeZone
     private let today: LocalDate
@@ -27,6 +28,7 @@ struct DeskRows {
         channels = Dictionary(uniqueKeysWithValues: Channel.allCases.map { ($0, words("dossiers.channel.\($0.rawValue)")) })
         natures = Dictionary(
             uniqueKeysWithValues: Set(page.rows.map(\.nature)).map { ($0, StatusTag(words("dossiers.nature.\($0.rawValue)"), $0.tone).html) })
+        forwarded = StatusTag(words("dossiers.status.forwarded"), .neutral).html
         self.words = words
         zone = visit.site.zone
         today = visit.visit.today
@@ -48,7 +50,7 @@ struct DeskRows {
             <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"></td>
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
             <td>\(sheet?.title ?? "")\(listed.map { "<br><small>\($0)</small>" as HTML })</td><td>\(row.applicant)</td>
-            <td>\(sheet?.statuses[row.status] ?? natures[row.nature])</td><td>\(channels[row.channel] ?? "")</td>
+            <td>\(row.status == Dossier.forwarded ? forwarded : sheet?.statuses[row.status] ?? natures[row.nature])</td><td>\(channels[row.channel] ?? "")</td>
             <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))\(owed(row))</td>
             <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
 

@@ -58,7 +58,25 @@ struct FollowingController: Sendable {
 
     @Sendable func download(_ visit: Visit) async throws -> Response {
         guard let followed = try await access.open(visit) else { throw DossierProblem.unknownDossier }
-        return try await access.files.download(try visit.parameter("file"), of: followed.holder)
+        let id: AttachmentID = try visit.parameter("file")
+        let file = try await access.files.download(id, of: followed.holder)
+        if followed.files.contains(where: { $0.id == id && $0.field == AttachedFile.documents }) { try await noteOpening(followed, visit) }
+        return file
+    }
+}
+
+extension FollowingController {
+    /// Of a decision put online, with the person's agreement: from then on it is notified (CRPA R112-20). Written once; nothing is written of the others.
+    fileprivate func noteOpening(_ followed: FollowedDossier, _ visit: Visit) async throws {
+        let clock = DossierClock(sheet: followed.sheet, zone: visit.site.zone)
+        let now = visit.now
+        guard try await dossiers.history(of: followed.dossier.id).contains(where: { $0.event == .moved }) else { return }
+        _ = try await dossiers.change(
+            followed.dossier.id,
+            knowing: { dossier, history in
+                guard clock.notice(in: history)?.way == .online(openedOn: nil) else { return Changes() }
+                return Changes(lines: [dossier.record(.decisionOpened, by: .person, at: now)], clock: clock)
+            })
     }
 }
 

@@ -39,6 +39,7 @@ struct FollowingPage {
             \(if: isJustFiled, receipt)
             \(rating)
             \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
+            \(HandoverNotice(story.history, words: words)?.forPerson)
             \(silence(clock))
             \(standing(clock))
             \(awaited)
@@ -71,13 +72,17 @@ struct FollowingPage {
         let status = followed.sheet.workflow.status(dossier.status)
         return """
             <section aria-labelledby="etat"><h2 id="etat">\(words("dossiers.following.standing"))</h2>
-            <p>\(StatusTag(status?.label ?? dossier.status, dossier.nature.tone))</p>
+            <p>\(StatusTag(label(status), dossier.nature.tone))</p>
             <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
             \(clock.forPerson)
             \(CommitmentView(story.history, words: words, now: visit.now).forPerson(dossier))
             \(followed.unit.map(contact))
             </section>
             """
+    }
+
+    private func label(_ status: Status?) -> String {
+        dossier.status == Dossier.forwarded ? words("dossiers.status.forwarded") : status?.label ?? dossier.status
     }
 
     private func contact(_ unit: UnitSheet) -> HTML {
