@@ -1,3 +1,4 @@
+import Appointments
 import Attachments
 import Core
 import Correspondence
@@ -25,6 +26,7 @@ public struct Product: Sendable {
     public let correspondence: CorrespondenceFeature
     public let reception: ReceptionFeature
     public let studio: StudioFeature
+    public let appointments: AppointmentsFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -34,6 +36,7 @@ public struct Product: Sendable {
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
+        + AppointmentsFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -94,6 +97,8 @@ public struct Product: Sendable {
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
             folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
         )
+        appointments = AppointmentsFeature(
+            database: database, units: UnitsOfAppointments(organisations: organisations), key: Secret.derivedKey(from: key, for: "appointments"))
         self.settings = settings
         self.database = database
         self.key = key
@@ -112,7 +117,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes
+            + reception.routes + appointments.routes
     }
 
     public var front: Front {

@@ -1,3 +1,4 @@
+import Appointments
 import Attachments
 import Core
 import Correspondence
@@ -85,6 +86,7 @@ extension Product {
         // Registered letters that nobody collects come back after weeks: their text waits longer.
         _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt))
         try await reception.clean(now: now)
+        try await appointments.clean(now: now)
         _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400)
     }
 }

@@ -28,6 +28,13 @@ struct AccessTests {
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
+        "GET /rendez-vous", "GET /rendez-vous/delais", "GET /rendez-vous/:type", "GET /rendez-vous/:type/creneaux", "POST /rendez-vous/:type/creneaux",
+        "GET /rendez-vous/reservation/:reference", "POST /rendez-vous/reservation/:reference", "GET /rendez-vous/suivi", "POST /rendez-vous/suivi",
+        "GET /rendez-vous/lien/:key", "GET /rendez-vous/suivi/:reference", "GET /rendez-vous/suivi/:reference/rendez-vous.ics",
+        "GET /rendez-vous/suivi/:reference/deplacer", "POST /rendez-vous/suivi/:reference/deplacer", "GET /rendez-vous/suivi/:reference/annulation",
+        "POST /rendez-vous/suivi/:reference/annulation",
+        // A secret address, and a token in a header.
+        "GET /agendas/:key", "GET /ants/getManagedMeetingPoints", "GET /ants/availableTimeSlots", "GET /ants/searchApplicationIds",
     ]
 
     /// The pages of the desk, and the roles that open them; empty is any agent.

@@ -56,6 +56,7 @@ enum SettingsEntries {
     static let all = [
         SettingsEntry(path: "/bureau/reglages/agents", key: "identity.settings.agents"),
         SettingsEntry(path: "/bureau/atelier", key: "studio.settings", roles: [.administrator, .designer]),
+        SettingsEntry(path: "/bureau/reglages/rendez-vous", key: "appointments.settings"),
         SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
     ]
 }

@@ -1,3 +1,4 @@
+import Appointments
 import Core
 import Correspondence
 import Dossiers
@@ -24,6 +25,7 @@ extension Product {
             Job.kind(of: .silenceDecided): { try await WhenSilenceDecided(product: self)($0) },
             SilenceWarning.jobKind: { try await WhenSilenceNear(product: self)($0) },
             Job.kind(of: .mailReceived): { try await WhenMailReceived(product: self)($0) },
+            AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
     }
