@@ -56,8 +56,7 @@ struct AppointmentPathTests {
     func told() async throws {
         let (town, place, _) = try await TestTown.receiving()
         let person = town.browser()
-        town.clock.advance(days: -10)
-        let (number, _) = try await person.takeFirst(place)
+        let (number, _) = try await person.takeFirst(place, at: "2026-03-05 09:00")
         try await town.work()
         let path = "/rendez-vous/suivi/\(number)"
         let choice = try await person.get(path + "/deplacer")
@@ -82,18 +81,18 @@ struct AppointmentPathTests {
     func reminder() async throws {
         let (town, place, _) = try await TestTown.receiving()
         let (kept, cancelled) = (town.browser(), town.browser())
-        town.clock.advance(days: -10)
-        _ = try await kept.takeFirst(place)
-        let (number, _) = try await cancelled.takeFirst(place, ["nom": "Bruno", "email": "b@exemple.fr"])
+        _ = try await kept.takeFirst(place, at: "2026-03-10 09:00")
+        let (number, _) = try await cancelled.takeFirst(place, at: "2026-03-10 09:15", ["nom": "Bruno", "email": "b@exemple.fr"])
         _ = try await cancelled.get("/rendez-vous/suivi/\(number)/annulation")
         _ = try await cancelled.post("/rendez-vous/suivi/\(number)/annulation")
         try await town.work()
-        let before = try await town.outbox("subject").count
+        #expect(try await town.outbox("subject").filter { $0.hasPrefix("Rappel") } == [])
 
-        town.clock.advance(days: 9)
+        town.clock.advance(days: 6, hours: 0.1)
         try await town.work()
 
-        #expect(try await town.outbox("subject").count - before <= 1)
+        #expect(try await town.outbox("subject").filter { $0.hasPrefix("Rappel") }.count == 1)
+        #expect(try await town.outbox("text").last?.contains("- Une photo") == true)
     }
 
     @Test("Another browser opens it with the number and the name, or with the link; not with the number alone")
