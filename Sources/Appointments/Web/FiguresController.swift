@@ -27,12 +27,12 @@ struct FiguresController: Sendable {
             let rows = places.compactMap { place -> [HTML]? in
                 guard let times = starts[place.id], let first = times.first else { return nil }
                 let third = times.count > 2 ? days(to: times[2], in: place, visit) : "–"
-                return ["\(place.details.name)", "\(words.day(place.details.day(of: first)))", "\(third)"]
+                return ["\(place.details.name)", "\(third)", "\(words.day(place.details.day(of: first)))"]
             }
             guard !rows.isEmpty else { continue }
             let columns = [
-                DataTable.Column(words("appointments.row.where")), DataTable.Column(words("appointments.delays.first")),
-                DataTable.Column(words("appointments.delays.third"), isNumber: true),
+                DataTable.Column(words("appointments.row.where")), DataTable.Column(words("appointments.delays.third"), isNumber: true),
+                DataTable.Column(words("appointments.delays.first")),
             ]
             tables += DataTable(offer.details.title, columns: columns, rows: rows).html
         }

@@ -95,12 +95,18 @@ struct AppointmentPage {
             """
             \(news)
             <h1>\(words("appointments.mine.title"))</h1>
-            <p>\(appointment.state.tag(words)) \(words("appointments.number")) <strong class="reference">\(appointment.reference.description)</strong></p>
+            \(if: visit.query("fait") != "pris", number)
             \(SummaryList(told.rows(words) + [SummaryList.Row(words("appointments.row.person"), appointment.person.name)], words: words))
             \(told.pieces.map { "<h2>\(words("appointments.pieces"))</h2>\($0)" as HTML })
             \(if: isToCome, acts)
             \(reached)
             """)
+    }
+
+    private var number: HTML {
+        """
+        <p>\(appointment.state.tag(words)) \(words("appointments.number")) <strong class="reference">\(appointment.reference.description)</strong></p>
+        """
     }
 
     private var news: HTML? {
