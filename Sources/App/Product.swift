@@ -98,7 +98,8 @@ public struct Product: Sendable {
             folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
         )
         appointments = AppointmentsFeature(
-            database: database, units: UnitsOfAppointments(organisations: organisations), key: Secret.derivedKey(from: key, for: "appointments"))
+            database: database, units: UnitsOfAppointments(organisations: organisations), national: settings.national.service,
+            key: Secret.derivedKey(from: key, for: "appointments"))
         self.settings = settings
         self.database = database
         self.key = key

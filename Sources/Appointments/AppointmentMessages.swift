@@ -6,7 +6,12 @@ import Web
 /// What a person is told of their appointment, ready to leave.
 public struct AppointmentMessage: Sendable {
     public let organisation: OrganisationID
-    public let to: EmailAddress
+    /// `nil`: they gave none, and the short text goes to their phone, if it takes any.
+    public let to: EmailAddress?
+    /// In international form; empty when none was given.
+    public let phone: String
+    /// For a short message: nobody's name is in it.
+    public let shortText: String
     public let subject: String
     public let text: String
     /// What puts it in their calendar, or takes it out.
@@ -22,13 +27,20 @@ extension AppointmentsFeature {
     public func message(_ news: AppointmentNews, site: Site, words: Words, now: Date) async throws -> AppointmentMessage? {
         guard let appointment = try await book.bookings.find(news.appointment), appointment.version == news.version,
             news.what.isTrue(of: appointment, now),
-            let email = appointment.person.email
+            appointment.person.email != nil || !appointment.person.phone.isEmpty
         else { return nil }
         let told = try await book.told(appointment)
         let link = site.baseURL + book.links.address(of: appointment.reference)
         let file = told.calendar(host: site.baseURL.hostName, link: site.baseURL + FollowController.path, words: words, now: now)
         return AppointmentMessage(
-            organisation: appointment.organisation, to: email,
+            organisation: appointment.organisation, to: appointment.person.email, phone: appointment.person.phone,
+            shortText: words(
+                UserMessage(
+                    "appointments.sms.\(news.what.rawValue)",
+                    [
+                        "number": "\(appointment.reference)", "when": words.when(appointment.start, in: told.place),
+                        "address": site.baseURL + FollowController.path,
+                    ])),
             subject: words(
                 UserMessage(
                     "appointments.mail.\(news.what.rawValue).subject",

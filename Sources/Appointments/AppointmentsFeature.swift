@@ -9,16 +9,20 @@ public struct AppointmentsFeature: Sendable {
     public static let migrations = Migration.appointments
 
     let book: AppointmentBook
-    private let units: any AppointmentUnits
+    let units: any AppointmentUnits
+    let coordination: NationalCoordination?
 
-    /// - Parameter key: for the private links, the calendars' addresses and the delays of the reserve.
-    public init(database: any Database, units: any AppointmentUnits, key: [UInt8]) {
+    /// - Parameters:
+    ///   - national: the address and the token of the State's coordination service; `nil`: pre-applications are declared to nobody.
+    ///   - key: for the private links, the calendars' addresses and the delays of the reserve.
+    public init(database: any Database, units: any AppointmentUnits, national: (address: String, token: String)? = nil, key: [UInt8]) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let schedules = SQLSchedules(database: database, seed: seed)
         book = AppointmentBook(
             schedules: schedules, bookings: SQLBookings(database: database, seed: seed), territory: Territory(schedules),
             links: AppointmentLinks(key: key))
         self.units = units
+        coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }
     }
 
     public var routes: [Route] { personRoutes + deskRoutes + NationalController(book: book).routes + FeedController(book: book).routes }

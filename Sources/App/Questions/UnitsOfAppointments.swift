@@ -9,4 +9,8 @@ struct UnitsOfAppointments: AppointmentUnits {
     func units(of organisation: OrganisationID) async throws -> [(id: UnitID, name: String)] {
         try await organisations.units(of: organisation).map { ($0.id, $0.name) }
     }
+
+    func address(of organisation: OrganisationID) async throws -> String? {
+        try await organisations.organisation(organisation)?.details.baseURL
+    }
 }

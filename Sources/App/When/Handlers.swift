@@ -10,7 +10,7 @@ import Storage
 extension Product {
     /// What each kind of job does. The `When…` files beside this one say what follows each event: they are the product's workflows.
     func handlers(logger: Logger) -> [String: JobWorker.Handler] {
-        correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging([
+        correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging(appointments.jobs) { first, _ in first }.merging([
             Job.kind(of: .resumeCodeAsked): { try await WhenResumeCodeAsked(product: self)($0) },
             Job.kind(of: .dossierFiled): { try await WhenDossierFiled(product: self)($0) },
             Job.kind(of: .dossierMoved): { try await WhenDossierMoved(product: self)($0) },

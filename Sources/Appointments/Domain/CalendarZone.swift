@@ -35,7 +35,6 @@ struct CalendarZone {
         let kind = isDaylight ? "DAYLIGHT" : "STANDARD"
         return [
             "BEGIN:\(kind)", "DTSTART:\(Self.stamp(date, offset: from))", "TZOFFSETFROM:\(Self.offset(from))", "TZOFFSETTO:\(Self.offset(to))",
-            "TZNAME:\(zone.abbreviation(for: date) ?? kind)", "END:\(kind)",
         ]
     }
 

@@ -205,4 +205,6 @@ struct PlacePage {
 /// What this room asks of the organisations. `App` answers.
 public protocol AppointmentUnits: Sendable {
     func units(of organisation: OrganisationID) async throws -> [(id: UnitID, name: String)]
+    /// The address of its site, without a slash at the end.
+    func address(of organisation: OrganisationID) async throws -> String?
 }
