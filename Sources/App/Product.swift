@@ -1,3 +1,4 @@
+import Appointments
 import Attachments
 import Core
 import Correspondence
@@ -29,6 +30,7 @@ public struct Product: Sendable {
     public let studio: StudioFeature
     public let insight: InsightFeature
     public let privacy: PrivacyFeature
+    public let appointments: AppointmentsFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -38,7 +40,7 @@ public struct Product: Sendable {
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
-        + InsightFeature.migrations + PrivacyFeature.migrations
+        + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -109,6 +111,9 @@ public struct Product: Sendable {
             copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments),
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
         )
+        appointments = AppointmentsFeature(
+            database: database, units: UnitsOfAppointments(organisations: organisations), national: settings.national.service,
+            key: Secret.derivedKey(from: key, for: "appointments"))
         self.settings = settings
         self.database = database
         self.key = key
@@ -127,7 +132,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes + insight.routes + privacy.routes
+            + reception.routes + insight.routes + privacy.routes + appointments.routes
     }
 
     public var front: Front {

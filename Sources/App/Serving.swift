@@ -1,3 +1,4 @@
+import Appointments
 import Attachments
 import Core
 import Correspondence
@@ -110,6 +111,7 @@ extension Product {
         await chores.run("letters") { _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt)) }
         await chores.run("inbox") { try await reception.clean(now: now) }
         await chores.run("insight") { try await insight.clean(now: now) }
+        await chores.run("appointments") { try await appointments.clean(now: now) }
         await chores.run("jobs") { _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400) }
         try chores.end()
     }

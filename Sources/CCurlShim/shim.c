@@ -148,3 +148,49 @@ struct ccurl_answer ccurl_http_post(
     curl_easy_cleanup(easy);
     return answer;
 }
+
+struct asked {
+    char *bytes;
+    size_t capacity, size;
+};
+
+static size_t keep_all(char *bytes, size_t one, size_t count, void *context) {
+    struct asked *asked = context;
+    size_t size = one * count;
+    if (asked->size + size > asked->capacity) return 0; /* Too long an answer is a failure. */
+    memcpy(asked->bytes + asked->size, bytes, size);
+    asked->size += size;
+    return size;
+}
+
+struct ccurl_answer ccurl_http_ask(
+    const char *method, const char *url, const char *header, char *bytes, size_t capacity, size_t *size, long timeout_ms) {
+    struct ccurl_answer answer = {0};
+    struct asked asked = {bytes, capacity, 0};
+    pthread_once(&started, start);
+    CURL *easy = curl_easy_init();
+    struct curl_slist *headers = curl_slist_append(NULL, header);
+    headers = curl_slist_append(headers, "Accept: application/json");
+    curl_easy_setopt(easy, CURLOPT_URL, url);
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
+    if (strcmp(method, "POST") == 0) {
+        curl_easy_setopt(easy, CURLOPT_POST, 1L);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, 0L);
+    } else {
+        curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method);
+    }
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_all);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &asked);
+    CURLcode code = curl_easy_perform(easy);
+    answer.curl_code = (int)code;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.reply_code);
+    if (code != CURLE_OK) snprintf(answer.text, sizeof answer.text, "%s", curl_easy_strerror(code));
+    *size = asked.size;
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(easy);
+    return answer;
+}

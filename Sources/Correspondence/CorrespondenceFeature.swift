@@ -93,6 +93,11 @@ public struct CorrespondenceFeature: Sendable {
         try PostWriting.add(sms, news: news, organisation: organisation, now: now, on: connection)
     }
 
+    /// Sends a short message that is about no request, once per key.
+    public func enqueue(_ sms: SMS, uniqueKey: String, organisation: OrganisationID, now: Date, on connection: any Connection) throws {
+        try PostWriting.add(sms, uniqueKey: uniqueKey, organisation: organisation, now: now, on: connection)
+    }
+
     /// Erases the texts and the files of the mails sent and of the calls made before a moment.
     /// - Returns: of how many mails; at most a thousand at once.
     public func eraseSentContent(before limit: Date) async throws -> Int {

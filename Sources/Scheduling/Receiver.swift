@@ -74,3 +74,27 @@ public struct Booking: Sendable, Hashable {
         case online, offline
     }
 }
+
+extension Receiver {
+    /// Whether they receive at that place all along this time: openings, closures and days off are looked at, appointments are not.
+    public func receives(during span: Span, at place: PlaceID?, _ almanac: Almanac) -> Bool {
+        let day = almanac.clock.day(at: span.start)
+        let occupation = Occupation(of: self, on: day - 1...day + 2, almanac)
+        return openings.contains { opening in
+            (place == nil || opening.place == place) && !occupation.closures(for: opening).contains { $0.overlaps(span) }
+                && opening.times.spans(in: day - 1...day, almanac.clock).contains { $0.span.contains(span) }
+        }
+    }
+}
+
+extension Receiver {
+    /// The minutes of all its counters on these days, closures and days off taken off; what is booked counts as open.
+    public func openMinutes(on days: ClosedRange<LocalDate>, at place: PlaceID?, _ almanac: Almanac) -> Int {
+        let range = days.lowerBound.dayNumber...days.upperBound.dayNumber
+        let occupation = Occupation(of: self, on: range.lowerBound - 1...range.upperBound + 2, almanac)
+        let open = openings.filter { place == nil || $0.place == place }.flatMap { opening in
+            opening.times.spans(in: range, almanac.clock).flatMap { $0.span.subtracting(occupation.closures(for: opening)) }
+        }
+        return Span.united(open).reduce(0) { $0 + $1.minutes } * capacity
+    }
+}

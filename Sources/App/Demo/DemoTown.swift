@@ -1,3 +1,4 @@
+import Appointments
 import Core
 import Dossiers
 import Foundation
@@ -30,6 +31,7 @@ struct DemoTown: Sendable {
         let units = try await makeUnits(in: product, organisation)
         try await makeAgents(in: product, organisation, units)
         try await importProcedures(in: product, organisation, units)
+        try await makeAppointments(in: product, organisation, units)
         return organisation
     }
 
@@ -60,6 +62,15 @@ struct DemoTown: Sendable {
             return NewAgent(organisation: organisation, email: email, name: agent.name, quality: agent.quality, roles: rolesByUnit)
         }
         try await product.identity.addAgents(newcomers, sharing: Self.password, now: product.clock())
+    }
+
+    private func makeAppointments(in product: Product, _ organisation: OrganisationID, _ units: [String: UnitID]) async throws {
+        guard let unit = units["accueil"] ?? units.values.min() else { return }
+        let people = try DemoPeople.load()
+        let names = (0..<97).map { "\(people.firstNames[$0 * 5 % people.firstNames.count]) \(people.lastNames[$0 * 3 % people.lastNames.count])" }
+        try await product.appointments.makeDemo(
+            DemoAppointments(
+                organisation: organisation, unit: unit, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, names: names, now: product.clock()))
     }
 
     private func importProcedures(in product: Product, _ organisation: OrganisationID, _ units: [String: UnitID]) async throws {

@@ -61,6 +61,7 @@ enum SettingsEntries {
         SettingsEntry(path: "/bureau/reglages/journal", key: "identity.settings.journal"),
         SettingsEntry(path: "/bureau/reglages/blocages", key: "identity.settings.blocked"),
         SettingsEntry(path: "/bureau/atelier", key: "studio.settings", roles: [.administrator, .designer]),
+        SettingsEntry(path: "/bureau/reglages/rendez-vous", key: "appointments.settings"),
         SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
     ]
 }

@@ -1,3 +1,4 @@
+import Appointments
 import Core
 import Correspondence
 import Dossiers
@@ -10,7 +11,7 @@ import Storage
 extension Product {
     /// What each kind of job does. The `When…` files beside this one say what follows each event: they are the product's workflows.
     func handlers(logger: Logger) -> [String: JobWorker.Handler] {
-        var handlers = correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging([
+        var handlers = correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging(appointments.jobs) { first, _ in first }.merging([
             Job.kind(of: .resumeCodeAsked): { try await WhenResumeCodeAsked(product: self)($0) },
             Job.kind(of: .dossierFiled): { try await WhenDossierFiled(product: self)($0) },
             Job.kind(of: .dossierMoved): { try await WhenDossierMoved(product: self)($0) },
@@ -30,6 +31,7 @@ extension Product {
             PrivacyFeature.slipProposedJob: { try await WhenPrivacyAsks(product: self).slip($0) },
             PrivacyFeature.driftedJob: { try await WhenPrivacyAsks(product: self).drift($0) },
             PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
+            AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
         let counting = CountDossiers(product: self)

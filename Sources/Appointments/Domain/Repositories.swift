@@ -77,5 +77,6 @@ protocol Bookings: Sendable {
     /// The same for a calendar program that has the secret address of the place.
     func list(at place: PlaceID, desk: ReceiverID?, in span: Span) async throws -> [Appointment]
     func find(application numbers: [String], in organisation: OrganisationID, from start: Minute) async throws -> [String: [Appointment]]
+    func figures(in span: Span, viewer: AgentViewer) async throws -> [PlaceID: PlaceFigures]
     func clean(before limit: Date) async throws -> Int
 }

@@ -29,3 +29,7 @@ static inline const char *ccurl_answer_text(const struct ccurl_answer *answer) {
 /* Posts a body. headers: whole lines, NULL for none. reply_code is the status; text the beginning of what was answered, or what curl says. */
 struct ccurl_answer ccurl_http_post(
     const char *url, const char *type, const char *key, const char *authorization, const char *body, size_t size, long timeout_ms);
+
+/* Asks with a method of HTTP and one header, without a body. The answer goes into bytes, at most capacity, and its size into size. */
+struct ccurl_answer ccurl_http_ask(
+    const char *method, const char *url, const char *header, char *bytes, size_t capacity, size_t *size, long timeout_ms);

@@ -42,6 +42,18 @@ enum PostWriting {
         try enqueue(id, now: now, on: connection)
     }
 
+    /// About no request: when it fails for good, nothing else is tried.
+    static func add(_ sms: SMS, uniqueKey: String, organisation: OrganisationID, now: Date, on connection: any Connection) throws {
+        let row = try connection.row(
+            """
+            INSERT INTO outgoing_sms (organisation_id, to_number, text, created_at, state, attempts, unique_key)
+            VALUES (\(organisation), \(sms.to.description), \(sms.text.description), \(now), 'waiting', 0, \(uniqueKey))
+            ON CONFLICT (unique_key) DO NOTHING RETURNING id
+            """)
+        guard let id = try row?.id("id", of: OutgoingSMSKind.self) else { return }
+        try enqueue(id, now: now, on: connection)
+    }
+
     static func enqueue(_ id: OutgoingSMSID, now: Date, on connection: any Connection) throws {
         try Jobs.enqueue(kind: smsJob, payload: ["id": .int(Int(id.rawValue))], now: now, on: connection)
     }

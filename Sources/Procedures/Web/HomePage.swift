@@ -42,6 +42,7 @@ struct HomePage {
         CardList(
             [
                 CardList.Card(words("procedures.home.follow"), href: "/suivi", text: words("procedures.home.follow.text")),
+                CardList.Card(words("procedures.home.appointment"), href: "/rendez-vous", text: words("procedures.home.appointment.text")),
                 CardList.Card(words("procedures.home.resume"), href: "/reprendre", text: words("procedures.home.resume.text")),
             ], level: 3)
     }

@@ -24,6 +24,7 @@ enum DeskHeader {
             entries.append(("/bureau/demandes/nouvelle", "web.desk.new"))
             entries.append(("/bureau/reception", "web.desk.reception"))
             entries.append(("/bureau/courriers", "web.desk.letters"))
+            entries.append(("/bureau/rendez-vous", "web.desk.appointments"))
             entries.append(("/bureau/statistiques", "web.desk.statistics"))
         }
         if [.administrator, .designer, .manager].contains(where: agent.has) { entries.append(("/bureau/atelier", "web.desk.studio")) }

@@ -1,0 +1,51 @@
+import Core
+import Foundation
+
+/// Who comes, as they typed it.
+struct PersonInput: Sendable {
+    var name = ""
+    var email = ""
+    var phone = ""
+    /// Pre-application numbers, however they are separated.
+    var applications = ""
+
+    /// By field, as keys of the catalogue; empty when all is well.
+    func faults(needsContact: Bool = false) -> [(field: String, key: String)] {
+        var faults: [(field: String, key: String)] = []
+        if Text.trimmed(name).isEmpty || name.count > 200 { faults.append(("nom", "appointments.person.nameMissing")) }
+        if !Text.trimmed(email).isEmpty, EmailAddress(email) == nil { faults.append(("email", "appointments.person.emailWrong")) }
+        if !Text.trimmed(phone).isEmpty, Self.international(phone) == nil { faults.append(("telephone", "appointments.person.phoneWrong")) }
+        if numbers.contains(where: { !Self.isApplication($0) }) { faults.append(("predemandes", "appointments.person.applicationWrong")) }
+        return faults
+    }
+
+    var person: Person {
+        Person(name: Text.trimmed(name), email: EmailAddress(email), phone: Self.international(phone) ?? "")
+    }
+
+    /// In capitals, each once.
+    var numbers: [String] {
+        let typed = applications.uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        return typed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// As the State writes them: ten letters and digits.
+    static func isApplication(_ text: String) -> Bool {
+        text.utf8.count == 10 && text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
+    }
+
+    /// `06 12 34 56 78` and `+33 6 12 34 56 78` are `+33612345678`.
+    static func international(_ typed: String) -> String? {
+        let typed = Text.trimmed(typed).replacing("(0)", with: "")
+        let digits = typed.filter { ("0"..."9").contains($0) }
+        guard typed.allSatisfy({ ("0"..."9").contains($0) || " .-/()+\u{A0}\u{202F}".contains($0) }) else { return nil }
+        if typed.hasPrefix("+") { return (8...15).contains(digits.count) ? "+\(digits)" : nil }
+        if digits.hasPrefix("00") { return (10...17).contains(digits.count) ? "+\(digits.dropFirst(2))" : nil }
+        guard digits.count == 10, digits.hasPrefix("0"), !digits.hasPrefix("00") else { return nil }
+        let overseas = [
+            "0262": "262", "0692": "262", "0693": "262", "0269": "262", "0639": "262", "0590": "590", "0690": "590", "0691": "590",
+            "0594": "594", "0694": "594", "0596": "596", "0696": "596", "0697": "596",
+        ]
+        return "+\(overseas[String(digits.prefix(4))] ?? "33")\(digits.dropFirst())"
+    }
+}

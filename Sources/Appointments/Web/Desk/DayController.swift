@@ -1,0 +1,216 @@
+import Core
+import Foundation
+import Hummingbird
+import Scheduling
+import Web
+
+/// Who comes today, for those who receive them.
+struct DayController: Sendable {
+    static let path = "/bureau/rendez-vous"
+
+    let book: AppointmentBook
+
+    var routes: [Route] {
+        let seers = AgentRole.seeingDossiers
+        return [
+            .agents(.get, Self.path, seers, answer: show), .agents(.get, Self.path + "/semaine", seers, answer: week),
+        ]
+    }
+
+    /// The place that the agent asks for, else the first of theirs.
+    static func place(of visit: AgentVisit, in book: AppointmentBook) async throws -> (all: [Place], chosen: Place?) {
+        let all = try await book.schedules.places(for: visit.viewer)
+        let wanted = visit.visit.query("lieu").flatMap { PlaceID($0) }
+        if let wanted, !all.contains(where: { $0.id == wanted }) { throw AppointmentProblem.unknownPlace }
+        return (all, all.first { $0.id == wanted } ?? all.first)
+    }
+
+    @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
+        let (places, chosen) = try await Self.place(of: visit, in: book)
+        guard let place = chosen else { return NoPlacePage(visit: visit).response() }
+        let day = visit.visit.query("jour").flatMap { LocalDate($0) } ?? LocalDate(visit.now, in: place.details.zone)
+        let span = place.details.span(of: day...day)
+        return DayPage(
+            places: places, place: place, day: day, desks: try await book.schedules.desks(of: place.id),
+            offers: try await book.schedules.offers(of: visit.viewer.organisation),
+            appointments: try await book.bookings.list(at: place.id, in: span, viewer: visit.viewer, now: visit.now), visit: visit
+        ).response()
+    }
+
+    @Sendable private func week(_ visit: AgentVisit) async throws -> Response {
+        let (places, chosen) = try await Self.place(of: visit, in: book)
+        guard let place = chosen else { return NoPlacePage(visit: visit).response() }
+        let day = visit.visit.query("jour").flatMap { LocalDate($0) } ?? LocalDate(visit.now, in: place.details.zone)
+        let monday = day.adding(days: 1 - day.weekday)
+        let days = monday...monday.adding(days: 6)
+        let appointments = try await book.bookings.list(at: place.id, in: place.details.span(of: days), viewer: visit.viewer, now: visit.now)
+        return WeekPage(
+            places: places, place: place, monday: monday, desks: try await book.schedules.desks(of: place.id), appointments: appointments,
+            visit: visit
+        ).response()
+    }
+}
+
+extension PlaceDetails {
+    /// Whole days, on the clock there.
+    func span(of days: ClosedRange<LocalDate>) -> Span {
+        let clock = WallClock(zone, covering: days)
+        return Span(clock.minute(day: days.lowerBound.dayNumber, at: 0), clock.minute(day: days.upperBound.dayNumber + 1, at: 0))
+    }
+}
+
+/// Nothing to show yet.
+struct NoPlacePage {
+    let visit: AgentVisit
+
+    func response() -> Response {
+        let words = visit.words
+        let link: HTML? =
+            visit.viewer.has(.administrator)
+            ? "<p><a href=\"\(PlaceSettings.path)\">\(words("appointments.desk.makePlace"))</a></p>" : nil
+        return visit.visit.page(
+            title: words("appointments.desk.title"), kind: .wide,
+            "<h1>\(words("appointments.desk.title"))</h1><p>\(words("appointments.desk.noPlace"))</p>\(link)")
+    }
+}
+
+/// The bar above a day or a week: which place, which day, what else.
+struct DeskBar {
+    let places: [Place]
+    let place: Place
+    let day: LocalDate
+    let action: String
+    let words: Words
+
+    var html: HTML {
+        """
+        \(Filters(action, "\(placeInput)\(dayInput)", words: words))
+        <p class="actions">\(LinkButton(words("appointments.desk.new"), to: "\(DayController.path)/nouveau?lieu=\(place.id)&depuis=\(day)"))
+        <a href="\(DayController.path)/semaine?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.desk.week"))</a>
+        <a href="\(DayController.path)/chiffres">\(words("appointments.figures.title"))</a></p>
+        """
+    }
+
+    private var placeInput: SelectInput {
+        SelectInput(
+            Question("lieu", words("appointments.row.where"), words), options: places.map { ChoiceOption("\($0.id)", $0.details.name) },
+            selected: "\(place.id)")
+    }
+
+    private var dayInput: TextInput {
+        TextInput(Question("jour", words("appointments.desk.day"), words), InputTraits(type: "date", isSpelled: false, width: 20), value: "\(day)")
+    }
+}
+
+/// One day of a place: who comes, at which desk, and what came of it.
+struct DayPage {
+    let places: [Place]
+    let place: Place
+    let day: LocalDate
+    let desks: [Desk]
+    let offers: [Offer]
+    let appointments: [Appointment]
+    let visit: AgentVisit
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        visit.visit.page(
+            title: words("appointments.desk.dayTitle", ["day": words.day(day)]), kind: .wide,
+            """
+            \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
+            <h1>\(words("appointments.desk.dayTitle", ["day": words.day(day)]))</h1>
+            \(DeskBar(places: places, place: place, day: day, action: DayController.path, words: words).html)
+            <p>\(words.count(appointments.count, "appointments.desk.count"))</p>
+            \(if: !appointments.isEmpty, table)
+            \(Pagination(previous: link(-1), next: link(1), words: words))
+            """)
+    }
+
+    private func link(_ days: Int) -> String { "\(DayController.path)?lieu=\(place.id)&jour=\(day.adding(days: days))" }
+
+    private var table: HTML {
+        let columns = ["hour", "person", "what", "desk", "state", "act"].map { DataTable.Column(words("appointments.column.\($0)")) }
+        let table = DataTable(place.details.name, columns: columns, rows: appointments.map(row))
+        return "<form method=\"post\" action=\"\(DayController.path)/etat\">\(visit.visit.formToken)\(table)</form>"
+    }
+
+    private func row(_ appointment: Appointment) -> [HTML] {
+        let offer = offers.first { $0.id == appointment.type }
+        let count = offer.map { $0.count(of: appointment.party) } ?? 1
+        let desk = desks.first { $0.id == appointment.desk }?.name ?? ""
+        let beside: HTML? = appointment.isOverbooked ? " \(StatusTag(words("appointments.overbooked"), .waiting))" : nil
+        let name = appointment.person.name.isEmpty ? words("appointments.state.held") : appointment.person.name
+        return [
+            "\(words.hour(appointment.start, in: place.details.zone))",
+            """
+            <a href="\(DayController.path)/\(appointment.reference.description)">\(name)</a>\
+            \(if: !appointment.person.phone.isEmpty, "<br>\(appointment.person.phone)")
+            """,
+            "\(offer?.details.title ?? "")\(if: count > 1, " × \(count)")", "\(desk)", "\(appointment.state.tag(words))\(beside)",
+            "\(buttons(appointment))",
+        ]
+    }
+
+    /// What is most often done: they come, then they are received.
+    private func buttons(_ appointment: Appointment) -> [HTML] {
+        let states: [Appointment.State] =
+            switch appointment.state {
+            case .booked: [.arrived, .noshow]
+            case .arrived: [.done]
+            default: []
+            }
+        return states.filter { $0 != .noshow || appointment.startDate < visit.now }.map { state in
+            """
+            <button class="quiet" name="fait" value="\(appointment.reference.description) \(state.rawValue)">\(words("appointments.do.\(state.rawValue)"))\
+            <span class="aside"> \(appointment.person.name)</span></button> 
+            """
+        }
+    }
+}
+
+/// Seven days of a place, desk by desk.
+struct WeekPage {
+    let places: [Place]
+    let place: Place
+    let monday: LocalDate
+    let desks: [Desk]
+    let appointments: [Appointment]
+    let visit: AgentVisit
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        let path = DayController.path + "/semaine"
+        return visit.visit.page(
+            title: words("appointments.desk.weekTitle", ["day": monday.inWords(words.language)]), kind: .wide,
+            """
+            <h1>\(words("appointments.desk.weekTitle", ["day": monday.inWords(words.language)]))</h1>
+            \(DeskBar(places: places, place: place, day: monday, action: path, words: words).html)
+            \(DataTable(place.details.name, columns: columns, rows: days.map(row)))
+            \(Pagination(
+                previous: "\(path)?lieu=\(place.id)&jour=\(monday.adding(days: -7))", next: "\(path)?lieu=\(place.id)&jour=\(monday.adding(days: 7))",
+                words: words))
+            """)
+    }
+
+    private var days: [LocalDate] { (0..<7).map { monday.adding(days: $0) } }
+    private var columns: [DataTable.Column] {
+        [DataTable.Column(words("appointments.desk.day"))] + desks.map { DataTable.Column($0.name) }
+    }
+
+    private func row(_ day: LocalDate) -> [HTML] {
+        let ofDay = appointments.filter { place.details.day(of: $0.start) == day }
+        let name: HTML = "<a href=\"\(DayController.path)?lieu=\(place.id.description)&jour=\(day.description)\">\(words.day(day))</a>"
+        return [name]
+            + desks.map { desk in
+                let lines = ofDay.filter { $0.desk == desk.id }.map { appointment -> HTML in
+                    """
+                    <li><a href="\(DayController.path)/\(appointment.reference.description)">\(words.hour(appointment.start, in: place.details.zone)) \
+                    \(appointment.person.name)</a></li>
+                    """
+                }
+                return lines.isEmpty ? "" : "<ul class=\"bare\">\(lines)</ul>"
+            }
+    }
+}

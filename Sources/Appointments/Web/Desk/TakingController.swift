@@ -1,0 +1,162 @@
+import Core
+import Foundation
+import Hummingbird
+import Scheduling
+import Web
+
+/// An appointment taken on the phone or at the counter: what for, when, who, on one page. Both sides of the reserve are there.
+struct TakingController: Sendable {
+    static let path = DayController.path + "/nouveau"
+
+    let book: AppointmentBook
+
+    var routes: [Route] {
+        let seers = AgentRole.seeingDossiers
+        return [.agents(.get, Self.path, seers, answer: show), .agents(.post, Self.path, seers, answer: take)]
+    }
+
+    @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
+        try await page(visit, { visit.visit.query($0) }, TakingPage.Answer())
+    }
+
+    @Sendable private func take(_ visit: AgentVisit) async throws -> Response {
+        let form = visit.form
+        guard let place = form.first("lieu").flatMap({ PlaceID($0) }), let type = form.first("type").flatMap({ AppointmentTypeID($0) }) else {
+            throw WebProblem.malformed
+        }
+        let offer = try await book.offer(type, of: visit.viewer.organisation)
+        let details = try await book.place(place, of: visit.viewer.organisation).details
+        let (start, isBeside) = Self.start(form, details.zone)
+        var answer = TakingPage.Answer(input: PersonInput(form), start: start)
+        answer.faults = answer.input.faults().map { ($0.field, $0.key) } + (start == nil ? [("debut", "appointments.taking.noStart")] : [])
+        guard let start, answer.faults.isEmpty else { return try await page(visit, { form.first($0) }, answer) }
+        let party = offer.party(of: form.first("nombre").flatMap { Int($0) })
+        let wish = Wish(type: type, place: place, party: party, start: start, audience: .agents)
+        do {
+            let made = try await book.bookings.book(wish, for: answer.input.person, overbooked: isBeside, by: visit.viewer, now: visit.now)
+            return .seeOther("\(DayController.path)/\(made.reference)?fait=1")
+        } catch AppointmentProblem.taken {
+            answer.faults = [("debut", "appointments.problem.taken")]
+            return try await page(visit, { form.first($0) }, answer)
+        }
+    }
+
+    /// A free time that was picked, or a time that was typed to be added beside the others.
+    private static func start(_ form: SentForm, _ zone: TimeZone) -> (start: Minute?, isBeside: Bool) {
+        if let day = form.text("surnombre_jour").flatMap({ LocalDate($0) }), let minute = form.text("surnombre_heure").flatMap(TypedHour.minute) {
+            return (Int(day.instant(secondOfDay: Double(minute * 60), in: zone).timeIntervalSince1970) / 60, true)
+        }
+        return (form.first("debut").flatMap { Int($0) }, false)
+    }
+
+    private func page(_ visit: AgentVisit, _ value: (String) -> String?, _ answer: TakingPage.Answer) async throws -> Response {
+        let places = try await book.schedules.places(for: visit.viewer)
+        let wanted = value("lieu").flatMap { PlaceID($0) }
+        guard let place = places.first(where: { $0.id == wanted }) ?? places.first else { return NoPlacePage(visit: visit).response() }
+        let offers = try await book.schedules.offers(of: visit.viewer.organisation)
+        guard let offer = offers.first(where: { "\($0.id)" == value("type") }) ?? offers.first else { return NoPlacePage(visit: visit).response() }
+        let party = offer.party(of: value("nombre").flatMap { Int($0) })
+        let from = max(value("depuis").flatMap { LocalDate($0) } ?? visit.visit.today, visit.visit.today)
+        let (days, next) = try await book.days(at: place.id, for: offer, party, by: .agents, from: from, count: 3, visit.visit)
+        let range = from...(days.last?.day ?? from)
+        let schedule = try await book.schedules.schedule(of: place.id, in: place.organisation, on: range, now: visit.now)
+        let online = Set(schedule?.starts(for: offer, party, by: .online, now: visit.now, on: range) ?? [])
+        return TakingPage(
+            places: places, place: place, offers: offers, offer: offer, party: party, days: days, online: online, from: from, next: next,
+            answer: answer, visit: visit
+        ).response()
+    }
+}
+
+struct TakingPage {
+    /// What was typed, and what is wrong with it.
+    struct Answer {
+        var input = PersonInput()
+        var start: Minute?
+        var faults: [(field: String, key: String?)] = []
+    }
+
+    let places: [Place]
+    let place: Place
+    let offers: [Offer]
+    let offer: Offer
+    let party: Party
+    let days: [DayOfSlots]
+    /// Those that people on the internet see too.
+    let online: Set<Minute>
+    let from: LocalDate
+    let next: LocalDate?
+    let answer: Answer
+    let visit: AgentVisit
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        let fields = PersonFields(input: answer.input, faults: answer.faults, asksApplications: false, words: words)
+        return visit.visit.page(
+            title: words("appointments.desk.new"), status: answer.faults.isEmpty ? .ok : .unprocessableContent, kind: .wide,
+            """
+            \(fields.summary)
+            <h1>\(words("appointments.desk.new"))</h1>
+            \(Filters(TakingController.path, filters, words: words))
+            <form method="post" action="\(TakingController.path)">\(visit.visit.formToken)
+            <input type="hidden" name="lieu" value="\(place.id.description)"><input type="hidden" name="type" value="\(offer.id.description)">
+            <input type="hidden" name="nombre" value="\(offer.count(of: party))"><input type="hidden" name="depuis" value="\(from.description)">
+            \(slots)
+            \(fields.html)
+            \(Button(words("appointments.taking.button")))
+            \(Details(words("appointments.taking.beside"), beside))
+            </form>
+            """)
+    }
+
+    private var filters: HTML {
+        let counts = (1...offer.details.largestParty).map { ChoiceOption("\($0)", "\($0)") }
+        return """
+            \(SelectInput(Question("type", words("appointments.row.what"), words), options: offers.map { ChoiceOption("\($0.id)", $0.details.title) }, selected: "\(offer.id)"))
+            \(SelectInput(Question("lieu", words("appointments.row.where"), words), options: places.map { ChoiceOption("\($0.id)", $0.details.name) }, selected: "\(place.id)"))
+            \(if: offer.counted != nil, SelectInput(Question("nombre", words("appointments.row.count"), words), options: counts, selected: "\(offer.count(of: party))").html)
+            \(TextInput(Question("depuis", words("appointments.taking.from"), words), InputTraits(type: "date", isSpelled: false, width: 20), value: "\(from)"))
+            """
+    }
+
+    private var slots: HTML {
+        guard !days.isEmpty else { return Notice(.warning, words("appointments.taking.none")).html }
+        let options = days.flatMap { day in
+            day.starts.map { start in
+                ChoiceOption(
+                    "\(start)", "\(words("appointments.weekday.\(day.day.weekday)")) \(day.day.slashed), \(words.hour(start, in: day.zone))",
+                    hint: online.contains(start) ? nil : words("appointments.taking.kept"))
+            }
+        }
+        let fault = answer.faults.first { $0.field == "debut" }
+        let radios = Radios(
+            Question("debut", words("appointments.row.when"), words, error: fault.flatMap { $0.key.map { words($0) } }), options: options,
+            selected: answer.start.map { "\($0)" })
+        let more: HTML? = next.map {
+            let link = "\(TakingController.path)?lieu=\(place.id)&type=\(offer.id)&nombre=\(offer.count(of: party))&depuis=\($0)"
+            return "<p><a href=\"\(link)\">\(words("appointments.taking.later"))</a></p>"
+        }
+        return "<div class=\"many\">\(radios)</div>\(more)"
+    }
+
+    private var beside: HTML {
+        """
+        <p>\(words("appointments.taking.beside.text"))</p>
+        \(TextInput(Question("surnombre_jour", words("appointments.desk.day"), words), InputTraits(type: "date", isSpelled: false, width: 20)))
+        \(TextInput(Question("surnombre_heure", words("appointments.column.hour"), words), .time))
+        """
+    }
+}
+
+/// An hour as a browser sends it, or as people write it.
+enum TypedHour {
+    /// `09:00`, `9h30`, `9 h`, `24:00`; in minutes of the day.
+    static func minute(_ text: String) -> Int? {
+        let parts = Text.folded(text).split { $0 == ":" || $0 == "h" || $0 == " " || $0 == "\u{A0}" }.map { Int($0) }
+        guard (1...2).contains(parts.count), let hour = parts[0], let minute = parts.count == 2 ? parts[1] : 0, (0...59).contains(minute),
+            (0...24).contains(hour), hour * 60 + minute <= 1440
+        else { return nil }
+        return hour * 60 + minute
+    }
+}

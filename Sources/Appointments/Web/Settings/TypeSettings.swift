@@ -1,0 +1,196 @@
+import Core
+import Foundation
+import Hummingbird
+import Scheduling
+import Web
+
+/// What can be booked, as administrators set it.
+struct TypeSettings: Sendable {
+    static let path = PlaceSettings.path + "/types"
+
+    let book: AppointmentBook
+
+    var routes: [Route] {
+        [
+            .agents(.get, Self.path + "/:type", [.administrator], answer: show), .agents(.post, Self.path + "/:type", [.administrator], answer: save),
+        ]
+    }
+
+    @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
+        let offer = try await offer(visit)
+        return page(visit, offer.map(TypeInput.init) ?? TypeInput(), [], offer)
+    }
+
+    @Sendable private func save(_ visit: AgentVisit) async throws -> Response {
+        let offer = try await offer(visit)
+        let input = TypeInput(visit.form, slug: offer?.details.slug)
+        guard let details = input.details, let rules = input.rules(offer?.id ?? AppointmentTypeID(0)) else {
+            return page(visit, input, input.faults, offer)
+        }
+        if var offer {
+            (offer.details, offer.type) = (details, rules)
+            try await book.schedules.save(offer)
+        } else {
+            do { _ = try await book.schedules.add(details, rules, to: visit.viewer.organisation) } catch AppointmentProblem.changedMeanwhile {
+                return page(visit, input, [("adresse", "appointments.type.slugTaken")], nil)
+            }
+        }
+        return .seeOther(PlaceSettings.path)
+    }
+
+    /// `nil`: a new one.
+    private func offer(_ visit: AgentVisit) async throws -> Offer? {
+        let text: String = try visit.visit.parameter("type")
+        if text == "nouveau" { return nil }
+        guard let id = AppointmentTypeID(text) else { throw AppointmentProblem.unknownType }
+        return try await book.offer(id, of: visit.viewer.organisation)
+    }
+
+    private func page(_ visit: AgentVisit, _ input: TypeInput, _ faults: [(field: String, key: String)], _ offer: Offer?) -> Response {
+        let words = visit.words
+        let title = offer?.details.title ?? words("appointments.settings.newType")
+        return visit.visit.page(
+            title: title, status: faults.isEmpty ? .ok : .unprocessableContent, kind: .wide,
+            """
+            \(Breadcrumb([(words("appointments.settings.title"), PlaceSettings.path)], words: words))
+            \(faults.isEmpty ? nil : ErrorSummary(faults.map { .init(href: "#\($0.field)", text: words($0.key)) }, words: words))
+            <h1>\(title)</h1>
+            <form method="post" action="\(Self.path)/\(offer.map { "\($0.id)" } ?? "nouveau")">\(visit.visit.formToken)
+            \(TypeFields(input: input, faults: faults, isNew: offer == nil, words: words).html)
+            \(Button(words("appointments.settings.save")))</form>
+            """)
+    }
+}
+
+/// A type as it was typed.
+struct TypeInput {
+    var slug = ""
+    var title = ""
+    var summary = ""
+    var pieces = ""
+    var minutes = "15"
+    /// What makes it longer: nothing, people, documents.
+    var counted = ""
+    /// "15, 25, 35": for one, for two…
+    var list = ""
+    var before = "0"
+    var after = "0"
+    var notice = "1"
+    var months = "6"
+    var grid = "serre"
+    var reason = ""
+    var isPublic = true
+    var largest = "5"
+    var most = "2"
+
+    init() {}
+
+    init(_ form: SentForm, slug: String?) {
+        func text(_ name: String) -> String { form.text(name) ?? "" }
+        self.slug = slug ?? text("adresse")
+        (title, summary, pieces, minutes) = (text("titre"), text("resume"), text("pieces"), text("duree"))
+        (counted, list, before, after) = (text("compte"), text("durees"), text("avant"), text("apres"))
+        (notice, months, grid, reason) = (text("delai"), text("horizon"), text("grille"), text("motif"))
+        (isPublic, largest, most) = (form.first("public") != nil, text("nombre"), text("plafond"))
+    }
+
+    init(_ offer: Offer) {
+        let (details, type) = (offer.details, offer.type)
+        (slug, title, summary, pieces) = (details.slug, details.title, details.summary, details.pieces)
+        switch type.length {
+        case .fixed(let length): minutes = "\(length)"
+        case .each(let of, let length): (minutes, counted) = ("\(length)", of.rawValue)
+        case .listed(let of, let lengths, let length):
+            (minutes, counted, list) = ("\(length)", of.rawValue, lengths.map(String.init).joined(separator: ", "))
+        }
+        (before, after, notice) = ("\(type.preparation.before)", "\(type.preparation.after)", "\(type.leadTime.minimum / 3600)")
+        if case .months(let count) = type.leadTime.horizon { months = "\(count)" }
+        if case .roundTimes(let every) = type.grid { grid = "\(every)" }
+        (reason, isPublic, largest) = (details.reason?.rawValue ?? "", details.isPublic, "\(details.largestParty)")
+        most = details.mostForOne.map { "\($0)" } ?? ""
+    }
+
+    var faults: [(field: String, key: String)] {
+        var faults: [(field: String, key: String)] = []
+        if title.isEmpty { faults.append(("titre", "appointments.settings.missing")) }
+        if !Self.isSlug(slug) { faults.append(("adresse", "appointments.type.slugWrong")) }
+        let numbers = [
+            ("duree", minutes, 1...600), ("avant", before, 0...120), ("apres", after, 0...120), ("delai", notice, 0...2000),
+            ("horizon", months, 6...12), ("nombre", largest, 1...50),
+        ]
+        for (field, text, range) in numbers where !(Int(text).map(range.contains) ?? false) { faults.append((field, "appointments.type.number")) }
+        if !most.isEmpty, !(Int(most).map((1...100).contains) ?? false) { faults.append(("plafond", "appointments.type.number")) }
+        if !list.isEmpty, lengths == nil { faults.append(("durees", "appointments.type.number")) }
+        return faults
+    }
+
+    private var lengths: [Int]? {
+        let parts = list.split { $0 == "," || $0 == " " || $0 == ";" }.map { Int($0) }
+        let numbers = parts.compactMap(\.self).filter((1...600).contains)
+        return numbers.count == parts.count && parts.count <= 20 ? numbers : nil
+    }
+
+    var details: OfferDetails? {
+        guard faults.isEmpty, let largest = Int(largest) else { return nil }
+        return OfferDetails(
+            slug: slug, title: title, summary: summary, pieces: pieces, reason: NationalReason(rawValue: reason), isPublic: isPublic,
+            largestParty: largest, mostForOne: Int(most))
+    }
+
+    func rules(_ id: AppointmentTypeID) -> AppointmentType? {
+        guard faults.isEmpty, let minutes = Int(minutes), let before = Int(before), let after = Int(after), let notice = Int(notice),
+            let months = Int(months)
+        else { return nil }
+        let length: Length
+        if let counted = Length.Counted(rawValue: counted) {
+            let lengths = lengths ?? []
+            length = lengths.isEmpty ? .each(counted, minutes: minutes) : .listed(counted, lengths, then: minutes)
+        } else {
+            length = .fixed(minutes)
+        }
+        return AppointmentType(
+            id, lasting: length, preparation: Preparation(before: before, after: after),
+            leadTime: LeadTime(minimum: notice * 3600, horizon: .months(months)),
+            grid: Int(grid).map { .roundTimes(every: max(5, $0)) } ?? .closeTogether)
+    }
+
+    private static func isSlug(_ text: String) -> Bool {
+        (1...60).contains(text.utf8.count) && !["suivi", "lien", "reservation", "delais", "nouveau"].contains(text)
+            && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+    }
+}
+
+/// The boxes of a type.
+struct TypeFields {
+    let input: TypeInput
+    let faults: [(field: String, key: String)]
+    let isNew: Bool
+    let words: Words
+
+    var html: HTML {
+        """
+        \(TextInput(question("titre"), value: input.title))
+        \(if: isNew, TextInput(question("adresse"), .number, value: input.slug).html)
+        \(TextArea(question("resume", isOptional: true), value: input.summary, rows: 2))
+        \(TextArea(question("pieces", isOptional: true), value: input.pieces, rows: 5))
+        \(TextInput(question("duree"), .whole, value: input.minutes))
+        \(SelectInput(question("compte"), options: ["", "people", "documents"].map { ChoiceOption($0, words("appointments.type.counted.\($0.isEmpty ? "none" : $0)")) }, selected: input.counted))
+        \(TextInput(question("durees", isOptional: true), .number, value: input.list))
+        \(TextInput(question("nombre"), .whole, value: input.largest))
+        \(TextInput(question("avant"), .whole, value: input.before))
+        \(TextInput(question("apres"), .whole, value: input.after))
+        \(TextInput(question("delai"), .whole, value: input.notice))
+        \(TextInput(question("horizon"), .whole, value: input.months))
+        \(SelectInput(question("grille"), options: ["serre", "5", "10", "15", "30"].map { ChoiceOption($0, $0 == "serre" ? words("appointments.type.grid.close") : words("appointments.type.grid.round", ["count": $0])) }, selected: input.grid))
+        \(SelectInput(question("motif"), options: [ChoiceOption("", words("appointments.type.reason.none"))] + NationalReason.allCases.map { ChoiceOption($0.rawValue, $0.rawValue) }, selected: input.reason))
+        \(TextInput(question("plafond", isOptional: true), .whole, value: input.most))
+        \(TickBox(question("public"), isTicked: input.isPublic))
+        """
+    }
+
+    private func question(_ name: String, isOptional: Bool = false) -> Question {
+        let hint = words.has("appointments.type.\(name).hint") ? words("appointments.type.\(name).hint") : nil
+        let fault = faults.first { $0.field == name }
+        return Question(name, words("appointments.type.\(name)"), words, hint: hint, error: fault.map { words($0.key) }, isOptional: isOptional)
+    }
+}

@@ -1,0 +1,150 @@
+import App
+import Appointments
+import Core
+import Foundation
+import Scheduling
+import TestSupport
+import Testing
+import TownSupport
+
+@Suite("Appointments at the desk")
+struct AppointmentDeskTests {
+    @Test("An agent of the unit sees the day, and marks who came; others see nothing")
+    func day() async throws {
+        let (town, place, _) = try await TestTown.receiving()
+        let (number, _) = try await town.browser().takeFirst(place)
+        let agent = try await town.browser(as: "accueil@essai.example")
+
+        let page = try await agent.get("/bureau/rendez-vous")
+        let marked = try await agent.post("/bureau/rendez-vous/etat", ["fait": "\(number) arrived"])
+
+        #expect(page.contains("Amina Diallo") && page.contains("Prévu"))
+        #expect(marked.status == 303)
+        #expect(try await agent.follow(marked).contains("Arrivé, attend"))
+        #expect(try await agent.get("/bureau/rendez-vous/semaine").contains("Amina Diallo"))
+        let other = try await town.browser(as: "alix@essai.example")
+        #expect(try await !other.get("/bureau/rendez-vous").contains("Amina"))
+        #expect(try await other.get("/bureau/rendez-vous/\(number)").status == 404)
+        #expect(try await other.get("/bureau/rendez-vous?lieu=\(place)").status == 404)
+    }
+
+    @Test("On the phone an agent sees what is kept, takes it, and may add one beside the others")
+    func taking() async throws {
+        let (town, place, type) = try await TestTown.receiving()
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let path = "/bureau/rendez-vous/nouveau"
+        let page = try await agent.get("\(path)?lieu=\(place)&type=\(type)&depuis=2026-03-16")
+        let kept = try #require(page.body.firstMatch(of: /value="(\d+)" aria-describedby="[^"]*note"/)).output.1
+        let fields = [
+            "lieu": "\(place)", "type": "\(type)", "nombre": "1", "debut": String(kept), "nom": "Paul Durand", "telephone": "01 99 00 12 34",
+        ]
+
+        let done = try await agent.post(
+            path,
+            [
+                "lieu": fields["lieu"]!, "type": fields["type"]!, "nombre": "1", "debut": fields["debut"]!, "nom": "Paul Durand",
+                "telephone": "01 99 00 12 34",
+            ])
+        let again = try await agent.post(path, ["lieu": fields["lieu"]!, "type": fields["type"]!, "debut": fields["debut"]!, "nom": "Autre"])
+        let beside = try await agent.post(
+            path,
+            [
+                "lieu": fields["lieu"]!, "type": fields["type"]!, "nom": "Urgence", "surnombre_jour": "2026-03-16", "surnombre_heure": "09:00",
+            ])
+
+        #expect(page.contains("Gardé pour le téléphone"))
+        #expect(done.status == 303 && again.status == 422 && beside.status == 303)
+        #expect(try await agent.follow(done).contains("+33199001234"))
+        #expect(try await agent.get("/bureau/rendez-vous?lieu=\(place)&jour=2026-03-16").contains("En surnombre"))
+    }
+
+    @Test("An administrator makes a place, its desk, its hours and a type; people book there")
+    func settings() async throws {
+        let town = try await TestTown()
+        let chief = try await town.browser(as: "chloe@essai.example")
+        let path = "/bureau/reglages/rendez-vous"
+        _ = try await chief.get(path + "/lieux/nouveau")
+        let wrong = try await chief.post(path + "/lieux/nouveau", ["nom": "Annexe", "service": "1", "code_postal": "12"])
+        let made = try await chief.post(
+            path + "/lieux/nouveau",
+            [
+                "nom": "Annexe", "service": "\(town.units["accueil"]!)", "adresse": "2 rue X", "code_postal": "99998", "commune": "Bourg",
+                "latitude": "48,2", "longitude": "-1.5", "fuseau": "Europe/Paris", "region": "metropole", "visible": "oui",
+            ])
+        let place = try #require(made.location)
+        #expect(wrong.status == 422 && made.status == 303)
+
+        #expect(try await chief.post(place + "/guichets", ["guichet": "Guichet A", "capacite": "2"]).status == 303)
+        let page = try await chief.get(place)
+        let desk = try #require(page.body.firstMatch(of: /<option value="(\d+)">Guichet A/)).output.1
+        #expect(
+            try await chief.post(
+                place + "/ouvertures",
+                [
+                    "bureau": String(desk), "jours": "2", "de": "9h", "a": "10:00", "premier.day": "2", "premier.month": "3", "premier.year": "2026",
+                    "semaines": "1",
+                ]
+            ).status == 303)
+        #expect(try await chief.get(path + "/types/nouveau").status == 200)
+        #expect(
+            try await chief.post(
+                path + "/types/nouveau",
+                [
+                    "titre": "Conseil", "adresse": "conseil", "duree": "30", "nombre": "1", "avant": "0", "apres": "0", "delai": "0", "horizon": "6",
+                    "grille": "serre", "public": "oui", "compte": "", "motif": "",
+                ]
+            ).status == 303)
+
+        #expect(try await chief.get(place).contains("mardi · de 9 h 00 à 10 h 00"))
+        #expect(try await town.browser().get("/rendez-vous/conseil").contains("mardi 3 mars 2026 à 9 h 00"))
+        #expect(try await chief.get("/bureau/reglages").contains("Rendez-vous : lieux, horaires"))
+    }
+
+    @Test("A closure shows whom it hits; moved all at once, they are told, and nobody is left")
+    func closure() async throws {
+        let (town, place, _) = try await TestTown.receiving()
+        let person = town.browser()
+        let (number, _) = try await person.takeFirst(place)
+        let chief = try await town.browser(as: "chloe@essai.example")
+        let path = "/bureau/reglages/rendez-vous/lieux/\(place)"
+        _ = try await chief.get(path)
+
+        let closed = try await chief.post(
+            path + "/fermetures",
+            [
+                "du.day": "2", "du.month": "3", "du.year": "2026", "motif": "Panne",
+            ])
+        let hit = try await chief.follow(closed)
+        let moved = try await chief.post(path + "/touches", ["quoi": "deplacer"])
+        try await town.work()
+
+        #expect(hit.contains("Amina Diallo") && hit.contains(number))
+        #expect(moved.location?.hasSuffix("fait=1&reste=0") == true)
+        #expect(try await person.get("/rendez-vous/suivi/\(number)").contains("mardi 3 mars 2026"))
+        #expect(try await town.outbox("subject").last?.contains("déplacé") == true)
+    }
+
+    @Test("The secret calendar of a place shows who comes, to who has its address")
+    func feed() async throws {
+        let (town, place, _) = try await TestTown.receiving()
+        _ = try await town.browser().takeFirst(place)
+        let chief = try await town.browser(as: "chloe@essai.example")
+        let settings = try await chief.get("/bureau/reglages/rendez-vous/lieux/\(place)")
+        let address = try #require(settings.body.firstMatch(of: /"(\/agendas\/[^"]+)"/)).output.1
+
+        let calendar = try await town.browser().get(String(address))
+
+        #expect(calendar.status == 200 && calendar.contains("SUMMARY:Amina Diallo"))
+    }
+
+    @Test("The figures count, and the public page tells the wait")
+    func figures() async throws {
+        let (town, place, _) = try await TestTown.receiving()
+        _ = try await town.browser().takeFirst(place)
+        town.clock.advance(days: 3)
+        let agent = try await town.browser(as: "accueil@essai.example")
+
+        #expect(try await agent.get("/bureau/rendez-vous/chiffres").contains("Hôtel de ville"))
+        #expect(try await town.browser().get("/rendez-vous/delais").contains("Hôtel de ville"))
+    }
+}
