@@ -36,7 +36,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Dossiers", [crypto]),
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
     ("Reception", ["CGMimeShim", nioPosix]),
-    ("Appointments", [crypto]),
+    ("Appointments", ["CCurlShim", crypto]),
     ("People", ["CCurlShim", "Secrets", crypto, jwt]),
     ("Incidents", [crypto]),
     ("Privacy", [crypto]),

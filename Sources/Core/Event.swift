@@ -1,7 +1,8 @@
 /// Something that happened, written in the same transaction as the change itself. `App/When….swift` says what follows.
 public struct Event: Sendable, Equatable {
     public enum Name: String, Sendable, CaseIterable {
-        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred, dossierForwarded, silenceDecided,
+        case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred, dossierForwarded,
+            silenceDecided,
             mailReceived
         /// About what was sent to the person: their jobs carry more than a number (`Correspondence/Domain/`).
         case messageGivenUp, letterSent, letterDelivered, letterReturned, personCalled

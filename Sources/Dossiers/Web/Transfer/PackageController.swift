@@ -10,7 +10,7 @@ struct PackageController: Sendable {
     let dossiers: any DossierRepository
     let packages: HandoverPackages
     let links: PackageLinks
-    let throttle: Throttle
+    let throttle: any Throttling
 
     var routes: [Route] {
         [
