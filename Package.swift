@@ -35,9 +35,9 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Attachments", ["CMagic", crypto, subprocess]),
     ("Dossiers", [crypto]),
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
-    ("Reception", ["CGMimeShim", nioPosix]),
+    ("Reception", ["CGMimeShim", nioPosix, subprocess]),
     ("Appointments", ["CCurlShim", crypto]),
-    ("People", ["CCurlShim", "Secrets", crypto, jwt]),
+    ("People", ["CCurlShim", "Secrets", crypto, jwt, subprocess]),
     ("Incidents", [crypto]),
     ("Privacy", [crypto]),
     ("Insight", []),
@@ -67,6 +67,7 @@ let package = Package(
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
         .target(name: "CCurlShim", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CGMimeShim", dependencies: ["CGMime"]),
@@ -84,12 +85,12 @@ let package = Package(
         ),
         .target(
             name: "Web",
-            dependencies: ["Core", "Forms", "CAssets", "CZShim", hummingbird, httpTypes, nioCore, logging, crypto, yams],
+            dependencies: ["Core", "Forms", "CAssets", "CQREncode", "CZShim", hummingbird, httpTypes, nioCore, logging, crypto, yams],
             swiftSettings: strict
         ),
         .target(
             name: "App",
-            dependencies: everyRoom + ["CMalloc", hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals]
+            dependencies: everyRoom + ["CMalloc", "Secrets", hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals]
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),

@@ -25,7 +25,7 @@ struct PackageController: Sendable {
 
     /// By the administration that it was sent to. The first time is written in the history.
     @Sendable func fetch(_ visit: Visit) async throws -> Response {
-        try throttle.check("package:\(visit.address)", atMost: 20, perSeconds: 600, now: visit.now)
+        try await throttle.check("package:\(visit.address)", atMost: 20, perSeconds: 600, now: visit.now)
         guard let reference = links.reference(of: try visit.parameter("key"), on: visit.today), let dossier = try await dossiers.find(reference),
             dossier.organisation == visit.site.organisation
         else { throw WebProblem.notFound }
