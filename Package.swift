@@ -37,7 +37,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
     ("Reception", ["CGMimeShim", nioPosix]),
     ("Appointments", [crypto]),
-    ("People", ["CCurlShim", "Secrets", crypto, jwt]),
+    ("People", ["CCurlShim", "Secrets", crypto, jwt, subprocess]),
     ("Incidents", [crypto]),
     ("Privacy", [crypto]),
     ("Insight", []),
@@ -89,7 +89,7 @@ let package = Package(
         ),
         .target(
             name: "App",
-            dependencies: everyRoom + ["CMalloc", hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals]
+            dependencies: everyRoom + ["CMalloc", "Secrets", hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals]
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),

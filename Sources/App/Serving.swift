@@ -8,6 +8,7 @@ import Identity
 import Logging
 import NIOCore
 import Organisations
+import People
 import Reception
 import ServiceLifecycle
 import Storage
@@ -81,6 +82,7 @@ extension Product {
         try await dossiers.forgetOldEvidence(now: now)
         _ = try await attachments.clean(now: now)
         _ = try await identity.sweep(now: now)
+        _ = try await people.sweep(now: now)
         _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400)
         // Registered letters that nobody collects come back after weeks: their text waits longer.
         _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt))

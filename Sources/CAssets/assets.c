@@ -379,57 +379,63 @@ static const unsigned char a125[] = {
 #embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a126[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/people.yaml"
     , 0};
 static const unsigned char a127[] = {
-#embed "../../Assets/words/en/reception.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a128[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a129[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a130[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a131[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a132[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a133[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a134[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a135[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a136[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a137[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a138[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a139[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a140[] = {
-#embed "../../Assets/words/fr/reception.yaml"
+#embed "../../Assets/words/fr/people.yaml"
     , 0};
 static const unsigned char a141[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a142[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a143[] = {
+#embed "../../Assets/words/fr/studio.yaml"
+    , 0};
+static const unsigned char a144[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a145[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -559,23 +565,25 @@ const struct admilib_asset admilib_assets[] = {
     {"words/en/identity.yaml", a123, sizeof a123 - 1},
     {"words/en/law.yaml", a124, sizeof a124 - 1},
     {"words/en/organisations.yaml", a125, sizeof a125 - 1},
-    {"words/en/procedures.yaml", a126, sizeof a126 - 1},
-    {"words/en/reception.yaml", a127, sizeof a127 - 1},
-    {"words/en/studio.yaml", a128, sizeof a128 - 1},
-    {"words/en/web.yaml", a129, sizeof a129 - 1},
-    {"words/en/workflows.yaml", a130, sizeof a130 - 1},
-    {"words/fr/attachments.yaml", a131, sizeof a131 - 1},
-    {"words/fr/correspondence.yaml", a132, sizeof a132 - 1},
-    {"words/fr/definitions.yaml", a133, sizeof a133 - 1},
-    {"words/fr/dossiers.yaml", a134, sizeof a134 - 1},
-    {"words/fr/forms.yaml", a135, sizeof a135 - 1},
-    {"words/fr/identity.yaml", a136, sizeof a136 - 1},
-    {"words/fr/law.yaml", a137, sizeof a137 - 1},
-    {"words/fr/organisations.yaml", a138, sizeof a138 - 1},
-    {"words/fr/procedures.yaml", a139, sizeof a139 - 1},
-    {"words/fr/reception.yaml", a140, sizeof a140 - 1},
-    {"words/fr/studio.yaml", a141, sizeof a141 - 1},
-    {"words/fr/web.yaml", a142, sizeof a142 - 1},
-    {"words/fr/workflows.yaml", a143, sizeof a143 - 1},
+    {"words/en/people.yaml", a126, sizeof a126 - 1},
+    {"words/en/procedures.yaml", a127, sizeof a127 - 1},
+    {"words/en/reception.yaml", a128, sizeof a128 - 1},
+    {"words/en/studio.yaml", a129, sizeof a129 - 1},
+    {"words/en/web.yaml", a130, sizeof a130 - 1},
+    {"words/en/workflows.yaml", a131, sizeof a131 - 1},
+    {"words/fr/attachments.yaml", a132, sizeof a132 - 1},
+    {"words/fr/correspondence.yaml", a133, sizeof a133 - 1},
+    {"words/fr/definitions.yaml", a134, sizeof a134 - 1},
+    {"words/fr/dossiers.yaml", a135, sizeof a135 - 1},
+    {"words/fr/forms.yaml", a136, sizeof a136 - 1},
+    {"words/fr/identity.yaml", a137, sizeof a137 - 1},
+    {"words/fr/law.yaml", a138, sizeof a138 - 1},
+    {"words/fr/organisations.yaml", a139, sizeof a139 - 1},
+    {"words/fr/people.yaml", a140, sizeof a140 - 1},
+    {"words/fr/procedures.yaml", a141, sizeof a141 - 1},
+    {"words/fr/reception.yaml", a142, sizeof a142 - 1},
+    {"words/fr/studio.yaml", a143, sizeof a143 - 1},
+    {"words/fr/web.yaml", a144, sizeof a144 - 1},
+    {"words/fr/workflows.yaml", a145, sizeof a145 - 1},
 };
-const size_t admilib_asset_count = 144;
+const size_t admilib_asset_count = 146;

@@ -16,6 +16,7 @@ public struct DossiersFeature: Sendable {
     let colleagues: any Colleagues
     let files: any PostedFiles
     let papers: any Papers
+    let marks: any PersonMarks
     let masterKey: [UInt8]
     let throttle = Throttle()
     let seen = SeenDrafts()
@@ -26,7 +27,7 @@ public struct DossiersFeature: Sendable {
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
-        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8]
+        files: any PostedFiles, papers: any Papers, marks: any PersonMarks, participant: any FilingParticipant, masterKey: [UInt8]
     ) {
         self.database = database
         self.sheets = sheets
@@ -34,6 +35,7 @@ public struct DossiersFeature: Sendable {
         self.colleagues = colleagues
         self.files = files
         self.papers = papers
+        self.marks = marks
         self.masterKey = masterKey
         evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
@@ -50,11 +52,12 @@ public struct DossiersFeature: Sendable {
         let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen)
         let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files)
         let person =
-            StartController(drafts: drafts, sheets: sheets).routes + ResumeController(access: access, throttle: throttle).routes
+            StartController(drafts: drafts, sheets: sheets, marks: marks).routes + ResumeController(access: access, throttle: throttle).routes
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey).routes
             + DraftPageController(access: access, files: files).routes
             + FollowingController(access: followed, links: links, throttle: throttle).routes
             + PersonActsController(access: followed).routes + ContactController(access: followed).routes
+            + SpaceController(drafts: access, dossiers: followed, space: space, marks: marks).routes
         let desk =
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
             + NewRequestController(access: access, dossiers: dossiers, files: files, masterKey: masterKey).routes

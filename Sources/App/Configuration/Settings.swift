@@ -14,6 +14,7 @@ public struct Settings: Sendable {
     public var mail: MailSettings
     public var sms: SMSSettings
     public var tools: ToolSettings
+    public var franceConnect: FranceConnectSettings
 
     public init(_ source: SettingsSource) throws(SettingsFault) {
         storage = try StorageSettings(source)
@@ -21,6 +22,7 @@ public struct Settings: Sendable {
         mail = try MailSettings(source)
         sms = try SMSSettings(source)
         tools = ToolSettings(source)
+        franceConnect = try FranceConnectSettings(source)
     }
 }
 

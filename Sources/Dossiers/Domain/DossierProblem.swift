@@ -22,11 +22,13 @@ public enum DossierProblem: Problem, Equatable {
     case noPiece
     /// Silence did not refuse, or its reasons were asked for already.
     case noReasonsToAsk
+    /// Somebody else keeps it in their space.
+    case heldAlready
 
     public var kind: ProblemKind {
         switch self {
         case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
-        case .changedMeanwhile, .notCorrectable, .noReasonsToAsk: .conflict
+        case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .heldAlready: .conflict
         default: .invalid
         }
     }
@@ -48,6 +50,7 @@ public enum DossierProblem: Problem, Equatable {
         case .incomplete: UserMessage("dossiers.problem.incomplete")
         case .noPiece: UserMessage("dossiers.problem.noPiece")
         case .noReasonsToAsk: UserMessage("dossiers.problem.noReasonsToAsk")
+        case .heldAlready: UserMessage("dossiers.problem.heldAlready")
         }
     }
 }

@@ -54,7 +54,7 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock, holders]
 
     /// What the clock adds to a request: what silence decided, until when the person may answer, and whom we already told.
     private static let clock = Migration(
@@ -68,6 +68,17 @@ extension Migration {
             // What the sweep walks: only what it may still have to do.
             "CREATE INDEX dossier_silence ON dossier(organisation_id, silence_on) WHERE silence_on IS NOT NULL AND implicit_on IS NULL AND closed_at IS NULL",
             "CREATE INDEX dossier_answer ON dossier(organisation_id, answer_by) WHERE answer_by IS NOT NULL AND reminded_on IS NULL",
+        ]
+    )
+
+    /// Whose space a request is in: HMAC(sector key, person), never an id. `subject`, beside it, is made of the e-mail that was written.
+    private static let holders = Migration(
+        "2026-11-22 holders of requests",
+        [
+            "ALTER TABLE draft ADD COLUMN holder TEXT",
+            "ALTER TABLE dossier ADD COLUMN holder TEXT",
+            "CREATE INDEX draft_holder ON draft(holder) WHERE holder IS NOT NULL",
+            "CREATE INDEX dossier_holder ON dossier(holder, received_at) WHERE holder IS NOT NULL",
         ]
     )
 

@@ -43,7 +43,7 @@ struct DraftPageController: Sendable {
         if fileProblems.isEmpty, let again = try await edit(page, before, sent, input, visit) { return again }
         let open = page.fields.contains(where: \.takesFiles) ? try await access.open(visit) : before
         let sentPage = SentPage(page: page, input: input, sent: sent, fileProblems: fileProblems, open: open, now: visit.now)
-        let result = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now, counting: \.counts) {
+        let result = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now, counting: \.counts) {
             sentPage.read(into: &$0)
         }
         guard let result else { throw DossierProblem.unknownDraft }
@@ -71,7 +71,7 @@ struct DraftPageController: Sendable {
             if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
         case .addRow, .removeRow, .addFiles: break
         }
-        _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
+        _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
             draft.answers = edit.applied(
                 to: open.form.draftAnswers(page: page, input: input, keeping: draft.answers, context: open.context), in: page)
         }
@@ -82,7 +82,7 @@ struct DraftPageController: Sendable {
     @Sendable func autosave(_ visit: Visit) async throws -> Response {
         let open = try await access.reopen(visit)
         let page = try open.page(try visit.parameter("page"))
-        _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
+        _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
             draft.answers = open.form.draftAnswers(page: page, input: FormInput(visit.form.values), keeping: draft.answers, context: open.context)
         }
         return Response(status: .noContent)

@@ -166,6 +166,7 @@ struct FollowingPage {
             <p><a href="\(path)/contact">\(words("dossiers.contact.title"))</a></p>
             \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
             <p class="hint">\(words("dossiers.following.remember"))</p>
+            \(SpaceBox(path: path, holder: dossier.holder, visit: visit).html)
             \(ForgetBrowser(visit))
             """
     }
