@@ -72,7 +72,8 @@ public struct Product: Sendable {
         )
         people = PeopleFeature(
             database: database, secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
-            letters: LettersToPeople(correspondence: correspondence, from: settings.mail.from), franceConnect: settings.franceConnect.provider)
+            letters: LettersToPeople(correspondence: correspondence, from: settings.mail.from),
+            printer: PrinterOfCards(correspondence: correspondence), franceConnect: settings.franceConnect.provider)
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
             clamd: settings.tools.scanner

@@ -9,7 +9,7 @@ import Web
 /// Nobody needs a space. Who has none files, follows and is told of everything as well.
 public struct PeopleFeature: Sendable {
     /// After those of the authorities, whose rows they refer to.
-    public static let migrations: [Migration] = [.createPeople, .createFederation]
+    public static let migrations: [Migration] = [.createPeople, .createFederation, .createCards]
 
     let database: any Database
     let vault: Vault
@@ -23,6 +23,9 @@ public struct PeopleFeature: Sendable {
     let requests: any RequestsOfSpaces
     let letters: any PeopleLetters
     let federation: SQLFederation
+    let cards: SQLCards
+    let printer: any CardPrinter
+    let words: CardWords
     /// FranceConnect, when the installation has it.
     let franceConnect: OpenIDClient?
 
@@ -31,16 +34,16 @@ public struct PeopleFeature: Sendable {
     ///   - threads: where passphrases are hashed: those of the whole product.
     public init(
         database: any Database, secret: [UInt8], threads: PasswordThreads, requests: any RequestsOfSpaces, letters: any PeopleLetters,
-        franceConnect: ProviderSettings? = nil
+        printer: any CardPrinter, franceConnect: ProviderSettings? = nil
     ) {
         self.init(
             database: database, secret: secret, passphrases: Argon2id(threads: threads, whenBusy: PeopleProblem.tooBusy), requests: requests,
-            letters: letters, franceConnect: franceConnect.map { OpenIDClient($0) })
+            letters: letters, printer: printer, franceConnect: franceConnect.map { OpenIDClient($0) })
     }
 
     init(
         database: any Database, secret: [UInt8], passphrases: any PasswordHashing, requests: any RequestsOfSpaces, letters: any PeopleLetters,
-        franceConnect: OpenIDClient? = nil
+        printer: any CardPrinter, franceConnect: OpenIDClient? = nil
     ) {
         self.database = database
         vault = Vault(key: Secret.derivedKey(from: secret, for: "vault"))
@@ -53,12 +56,16 @@ public struct PeopleFeature: Sendable {
         self.passphrases = passphrases
         self.requests = requests
         self.letters = letters
+        self.printer = printer
+        words = CardWords(EmbeddedAssets.text("lists/card-words.txt") ?? "")
+        cards = SQLCards(database: database)
         federation = SQLFederation(database: database, vault: vault)
         self.franceConnect = franceConnect
     }
 
     public var routes: [Route] {
-        EntryPages(people: self).routes + FranceConnectPages(people: self).routes + LinkPages(people: self).routes + SpacePages(people: self).routes
+        EntryPages(people: self).routes + CardPages(people: self).routes + CardDesk(people: self, words: words).routes
+            + FranceConnectPages(people: self).routes + LinkPages(people: self).routes + SpacePages(people: self).routes
             + OwnAccountPages(people: self).routes
     }
 

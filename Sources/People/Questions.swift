@@ -34,6 +34,12 @@ public protocol PeopleLetters: Sendable {
     func send(_ letter: PersonLetter, of site: Site, now: Date, on connection: any Connection) throws
 }
 
+/// How cards are printed. `App` answers with the maker of papers.
+public protocol CardPrinter: Sendable {
+    /// A page of HTML, whole in itself, as a PDF.
+    func pdf(of page: String) async throws -> [UInt8]
+}
+
 /// A mail to somebody who has, or wants, a space.
 public struct PersonLetter: Sendable, Equatable {
     public let to: EmailAddress

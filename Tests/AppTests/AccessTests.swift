@@ -29,7 +29,7 @@ struct AccessTests {
         "POST /bureau/activation/:token",
         "POST /brouillons/:reference/espace", "POST /suivi/:reference/espace",
         "GET /espace/connexion", "POST /espace/connexion", "POST /espace/deconnexion", "POST /espace/lien", "GET /espace/lien/:token",
-        "POST /espace/lien/:token",
+        "POST /espace/lien/:token", "GET /espace/carte", "POST /espace/carte",
         // Of a space: who is not signed in is sent to its door by the page itself (SpaceAccessTests).
         "GET /espace", "GET /espace/compte", "POST /espace/compte/phrase", "POST /espace/compte/adresse",
         "POST /espace/compte/sessions/:session/fermeture", "POST /espace/compte/sessions/fermeture", "GET /espace/compte/fermeture",

@@ -34,7 +34,7 @@ struct World {
                 slug: "admiville", name: "Admiville", host: "localhost", baseURL: "https://localhost", zone: TimeZone(identifier: "Europe/Paris")!,
                 phone: "02 99 00 00 00", address: "1 place de la Mairie", openingHours: "", email: "accueil@admiville.example"))
         people = PeopleFeature(
-            database: database, secret: Array(0..<32), passphrases: passphrases, requests: requests, letters: mailbox,
+            database: database, secret: Array(0..<32), passphrases: passphrases, requests: requests, letters: mailbox, printer: NoPrinter(),
             franceConnect: franceConnect)
     }
 
@@ -121,6 +121,10 @@ final class FakeRequests: RequestsOfSpaces, @unchecked Sendable {
             return found.count
         }
     }
+}
+
+struct NoPrinter: CardPrinter {
+    func pdf(of page: String) async throws -> [UInt8] { Array(page.utf8) }
 }
 
 /// A clock that stands still until it is moved.

@@ -44,3 +44,9 @@ struct LettersToPeople: PeopleLetters {
         try correspondence.enqueue(mail, uniqueKey: letter.key, organisation: site.organisation, now: now, on: connection)
     }
 }
+
+struct PrinterOfCards: CardPrinter {
+    let correspondence: CorrespondenceFeature
+
+    func pdf(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }
+}

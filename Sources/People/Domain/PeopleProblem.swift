@@ -5,6 +5,12 @@ import Foundation
 public enum PeopleProblem: Problem, Equatable {
     /// The address or the passphrase: which of the two is not told, nor whether the address is known.
     case wrongCredentials
+    /// The number of the card or its secret; a card that is blocked or revoked answers so too.
+    case wrongCard
+    /// There is no such card here.
+    case unknownCard
+    /// The card was revoked or replaced meanwhile, or its space was closed.
+    case cardOver
     case mustWait(TimeInterval)
     /// More people are signing in than passphrases can be checked.
     case tooBusy
@@ -23,19 +29,22 @@ public enum PeopleProblem: Problem, Equatable {
 
     public var kind: ProblemKind {
         switch self {
-        case .wrongCredentials: .invalid
+        case .wrongCredentials, .wrongCard: .invalid
         case .mustWait, .tooBusy: .tooMany
         case .linkOver: .gone
-        case .addressTaken, .identityTaken: .conflict
+        case .addressTaken, .identityTaken, .cardOver: .conflict
         case .providerFailed: .unavailable
         case .providerCancelled: .invalid
-        case .unknownPerson: .notFound
+        case .unknownPerson, .unknownCard: .notFound
         }
     }
 
     public var message: UserMessage {
         switch self {
         case .wrongCredentials: UserMessage("people.problem.wrongCredentials")
+        case .wrongCard: UserMessage("people.problem.wrongCard")
+        case .unknownCard: UserMessage("people.problem.unknownCard")
+        case .cardOver: UserMessage("people.problem.cardOver")
         case .mustWait(let seconds): Self.wait(seconds)
         case .tooBusy: UserMessage("people.problem.tooBusy")
         case .linkOver: UserMessage("people.problem.linkOver")

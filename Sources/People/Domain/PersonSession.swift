@@ -15,13 +15,15 @@ struct PersonSession: Sendable, Equatable {
     let device: String
 
     static let longestIdle: TimeInterval = 3600
+    /// A card is used where others come after: a library, a kiosk.
+    static let longestIdleWithCard: TimeInterval = 20 * 60
     static let longest: TimeInterval = 12 * 3600
     /// Being seen is written once a minute at most.
     static let shortestWrite: TimeInterval = 60
     /// Who came by a link a moment ago just showed that the address is theirs: they may choose a passphrase without the one they forgot.
     static let fresh: TimeInterval = 1800
 
-    func isOpen(at now: Date) -> Bool { now < expiresAt && now < lastSeenAt + Self.longestIdle }
+    func isOpen(at now: Date) -> Bool { now < expiresAt && now < lastSeenAt + (way == .card ? Self.longestIdleWithCard : Self.longestIdle) }
     func mustBeSeen(at now: Date) -> Bool { now >= lastSeenAt + Self.shortestWrite }
     func provesAddress(at now: Date) -> Bool { way == .link && now < createdAt + Self.fresh }
 }

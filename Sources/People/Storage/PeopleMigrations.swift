@@ -95,4 +95,37 @@ extension Migration {
             "ALTER TABLE person_session ADD COLUMN logout_hint {{bytes}}",
         ]
     )
+
+    /// A card stays when its space is closed, with nobody behind it: its history is kept, and its number is not given again.
+    static let createCards = Migration(
+        "2026-11-22 cards of people",
+        [
+            """
+            CREATE TABLE person_card (
+                id {{id}},
+                organisation_id {{bigint}} NOT NULL REFERENCES organisation (id),
+                number TEXT NOT NULL,
+                person_id {{bigint}} REFERENCES person (id),
+                secret_hash TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('usable', 'blocked', 'revoked')),
+                failures {{bigint}} NOT NULL CHECK (failures >= 0),
+                issued_at {{bigint}} NOT NULL,
+                UNIQUE (organisation_id, number),
+                CHECK (state = 'revoked' OR person_id IS NOT NULL)
+            ) {{strict}}
+            """,
+            "CREATE INDEX person_card_by_person ON person_card (person_id) WHERE person_id IS NOT NULL",
+            """
+            CREATE TABLE person_card_event (
+                id {{id}},
+                card_id {{bigint}} NOT NULL REFERENCES person_card (id),
+                at {{bigint}} NOT NULL,
+                event TEXT NOT NULL,
+                agent_id {{bigint}},
+                agent_name TEXT
+            ) {{strict}}
+            """,
+            "CREATE INDEX person_card_event_by_card ON person_card_event (card_id, id)",
+        ]
+    )
 }

@@ -41,6 +41,7 @@ struct EntryPage {
         \(TextInput(linkQuestion, .email, value: visit.form.first("email") ?? ""))
         \(Button(words("people.entry.sendLink")))
         </form>
+        <p><a href="\(CardPages.path)">\(words("people.entry.byCard"))</a></p>
         \(Details(words("people.entry.byPassphrase"), passphraseForm, isOpen: refusal != nil).html)
         """
     }

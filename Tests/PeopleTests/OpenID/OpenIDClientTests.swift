@@ -135,4 +135,22 @@ struct OpenIDClientTests {
             #expect(logout?.contains("id_token_hint=\(proved.idToken)") == true)
         }
     }
+
+    @Test("A third, by IdentityPython, set like FranceConnect: ES256, level, signed userinfo, PKCE; a code is good once")
+    func identityPython() async throws {
+        try await LocalProvider.run("idpy.py") { provider in
+            let client = OpenIDClient(provider.settings())
+            let pending = PendingSignIn.random()
+            let departure = try await client.departure(pending, returningTo: Self.redirect, now: Date())
+            let sent = try JSON(bytes: await HTTPSExchange(allowsHTTP: true).ask(departure, form: nil, bearer: nil).body)
+            let code = try #require(sent["code"]?.string)
+
+            let proved = try await client.arrival(code: code, of: pending, returningTo: Self.redirect, now: Date())
+
+            #expect(proved.level == "eidas1" && proved.subject.count == 64 && proved.claims["given_name"]?.string == "Angela")
+            await #expect(throws: OpenIDFault.refused(400, "invalid_grant")) {
+                _ = try await client.arrival(code: code, of: pending, returningTo: Self.redirect, now: Date())
+            }
+        }
+    }
 }
