@@ -3,6 +3,7 @@ import Dossiers
 import Foundation
 import Identity
 import Organisations
+import People
 import Procedures
 import Storage
 import Web
@@ -11,6 +12,17 @@ import Web
 extension Product {
     /// Follows the chain of every request's history.
     public func verifyHistory() async throws -> (read: Int, broken: [(reference: Reference, line: Int)]) { try await dossiers.verifyHistory() }
+
+    /// Changes the keys that keep sectors apart, in every authority, while everybody works.
+    /// - Returns: how many sectors have a new key, and how many requests a new mark.
+    public func rotateSectorKeys() async throws -> (sectors: Int, requests: Int) {
+        var total = (sectors: 0, requests: 0)
+        for organisation in try await organisations.all() {
+            let done = try await people.rotateSectorKeys(of: organisation.id, now: clock())
+            total = (total.sectors + done.sectors, total.requests + done.requests)
+        }
+        return total
+    }
 
     public func close() async { await database.close() }
 

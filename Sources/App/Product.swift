@@ -9,9 +9,11 @@ import Identity
 import Insight
 import Logging
 import Organisations
+import People
 import Privacy
 import Procedures
 import Reception
+import Secrets
 import Storage
 import Studio
 import Web
@@ -25,6 +27,7 @@ public struct Product: Sendable {
     public let procedures: ProceduresFeature
     public let attachments: AttachmentsFeature
     public let dossiers: DossiersFeature
+    public let people: PeopleFeature
     public let correspondence: CorrespondenceFeature
     public let reception: ReceptionFeature
     public let studio: StudioFeature
@@ -40,7 +43,7 @@ public struct Product: Sendable {
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
-        + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations
+        + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations + PeopleFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -63,7 +66,9 @@ public struct Product: Sendable {
         CommuneList.installed = EmbeddedAssets.communes
         let blobs = try DiskBlobStore(folder: settings.storage.blobs, key: Secret.derivedKey(from: key, for: "blobs"))
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link, french: french), settings: SettingsEntries.all)
-        identity = IdentityFeature(database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"))
+        let threads = PasswordThreads()
+        identity = IdentityFeature(
+            database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"), threads: threads)
         procedures = ProceduresFeature(
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
             french: french, clock: clock)
@@ -71,6 +76,10 @@ public struct Product: Sendable {
             database: database, mail: settings.mail.account, sms: settings.sms.sender, weasyprint: settings.tools.weasyprint,
             french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
+        people = PeopleFeature(
+            database: database, secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
+            letters: LettersToPeople(correspondence: correspondence, from: settings.mail.from),
+            printer: PrinterOfCards(correspondence: correspondence), franceConnect: settings.franceConnect.provider)
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
             clamd: settings.tools.scanner
@@ -84,8 +93,8 @@ public struct Product: Sendable {
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
             authorities: AuthoritiesOfDossiers(organisations: organisations),
-            files: box, papers: papers, participant: box, masterKey: key, throttle: identity.throttle,
-            ratings: RatingsOfInsight(insight: insight)
+            files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock), participant: box, masterKey: key,
+            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight)
         )
         studio = StudioFeature(
             database: database,
@@ -132,12 +141,12 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes + insight.routes + privacy.routes + appointments.routes
+            + reception.routes + insight.routes + privacy.routes + appointments.routes + people.routes
     }
 
     public var front: Front {
         Front(
-            questions: FrontAnswers(organisations: organisations, identity: identity, clock: clock), catalogues: catalogues,
+            questions: FrontAnswers(organisations: organisations, identity: identity, people: people, clock: clock), catalogues: catalogues,
             settings: .init(
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy

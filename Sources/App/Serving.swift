@@ -10,6 +10,7 @@ import Insight
 import Logging
 import NIOCore
 import Organisations
+import People
 import Privacy
 import Reception
 import ServiceLifecycle
@@ -105,6 +106,7 @@ extension Product {
         await chores.run("evidence") { try await dossiers.forgetOldEvidence(now: now) }
         await chores.run("attachments") { _ = try await attachments.clean(now: now) }
         await chores.run("sessions") { _ = try await identity.sweep(now: now) }
+        await chores.run("people") { _ = try await people.sweep(now: now) }
         await chores.run("idle accounts") { try await closeIdleAccounts() }
         await chores.run("mails") { _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400) }
         // Registered letters that nobody collects come back after weeks: their text waits longer.

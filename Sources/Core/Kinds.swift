@@ -7,6 +7,7 @@ public enum ProcedureVersionKind {}
 public enum DraftKind {}
 public enum DossierKind {}
 public enum AttachmentKind {}
+public enum PersonKind {}
 
 public typealias OrganisationID = ID<OrganisationKind>
 public typealias UnitID = ID<UnitKind>
@@ -16,3 +17,4 @@ public typealias ProcedureVersionID = ID<ProcedureVersionKind>
 public typealias DraftID = ID<DraftKind>
 public typealias DossierID = ID<DossierKind>
 public typealias AttachmentID = ID<AttachmentKind>
+public typealias PersonID = ID<PersonKind>

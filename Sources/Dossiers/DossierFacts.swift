@@ -102,7 +102,7 @@ extension DossiersFeature {
     public func eraseExpiredDrafts(now: Date) async throws -> Int { try await drafts.eraseExpired(at: now, atMost: 500).count }
 
     /// Whether a visitor may attach files to this draft, and what each of its inputs accepts.
-    public func openDraft(_ reference: Reference, visitor: String) async throws -> (
+    public func openDraft(_ reference: Reference, visitor: Keyring) async throws -> (
         draft: DraftID, organisation: OrganisationID, intake: @Sendable (String) -> FileIntake?
     )? {
         guard let draft = try await drafts.find(reference, visitor: visitor), let sheet = try await sheets.version(draft.procedureVersion) else {

@@ -16,6 +16,7 @@ public struct DossiersFeature: Sendable {
     let colleagues: any Colleagues
     let files: any PostedFiles
     let papers: any Papers
+    let marks: any PersonMarks
     let masterKey: [UInt8]
     let throttle: any Throttling
     let ratings: (any RatingPaths)?
@@ -29,8 +30,8 @@ public struct DossiersFeature: Sendable {
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
-        authorities: any Authorities, files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8],
-        throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil
+        authorities: any Authorities, files: any PostedFiles, papers: any Papers, marks: any PersonMarks, participant: any FilingParticipant,
+        masterKey: [UInt8], throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil
     ) {
         self.throttle = throttle
         self.database = database
@@ -39,6 +40,7 @@ public struct DossiersFeature: Sendable {
         self.colleagues = colleagues
         self.files = files
         self.papers = papers
+        self.marks = marks
         self.masterKey = masterKey
         self.authorities = authorities
         commitments = CommitmentBook(SQLCommitments(database: database), colleagues: colleagues)
@@ -58,11 +60,12 @@ public struct DossiersFeature: Sendable {
         let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen)
         let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files)
         let person =
-            StartController(drafts: drafts, sheets: sheets).routes + ResumeController(access: access, throttle: throttle).routes
+            StartController(drafts: drafts, sheets: sheets, marks: marks).routes + ResumeController(access: access, throttle: throttle).routes
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
             + DraftPageController(access: access, files: files).routes
             + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings).routes
             + PersonActsController(access: followed).routes + ContactController(access: followed).routes
+            + SpaceController(drafts: access, dossiers: followed, space: space, marks: marks).routes
         let desk =
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
             + NewRequestController(

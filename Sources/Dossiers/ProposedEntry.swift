@@ -41,7 +41,7 @@ extension DossiersFeature {
     /// - Parameter visitor: the digest of the agent's browser key, as for every draft.
     /// - Returns: `nil` when there is no such procedure to enter. `files` names the first question that takes files, with its rule.
     public func beginEntry(
-        _ procedure: ProcedureID, with proposed: ProposedAnswers, by viewer: AgentViewer, visitor: String, now: Date
+        _ procedure: ProcedureID, with proposed: ProposedAnswers, by viewer: AgentViewer, visitor: Keyring, now: Date
     ) async throws -> (reference: Reference, draft: DraftID, files: (field: String, intake: FileIntake)?)? {
         guard let sheet = try await sheets.all(in: viewer.organisation).first(where: { $0.procedure == procedure }) else { return nil }
         let draft = NewDraft(

@@ -28,7 +28,7 @@ struct Triage: Sendable {
     }
 
     /// - Returns: the number of the request that the agent completes.
-    func begin(_ procedure: ProcedureID, from id: InboundMessageID, by viewer: AgentViewer, visitor: String, at now: Date) async throws -> Reference {
+    func begin(_ procedure: ProcedureID, from id: InboundMessageID, by viewer: AgentViewer, visitor: Keyring, at now: Date) async throws -> Reference {
         let message = try await waiting(id, viewer)
         let begun = try await lent(message) { try await threads.begin(procedure, from: $0, by: viewer, visitor: visitor) }
         guard let begun else { throw ReceptionProblem.unknownProcedure }

@@ -1,13 +1,14 @@
 import Core
 import Hummingbird
 
-/// Our three cookies: the visitor's key, the agent's session, the language. None follows anybody; none needs consent (law 78-17, art. 82).
+/// Our four cookies: the visitor's key, the agent's session, the person's, the language. None follows anybody; none needs consent (law 78-17, art. 82).
 struct CookieJar: Sendable {
     let isSecure: Bool
 
     /// `__Host-` makes browsers refuse the cookie from anywhere but this very host, over HTTPS.
     private var visitorName: String { isSecure ? "__Host-visite" : "visite" }
     private var sessionName: String { isSecure ? "__Host-bureau" : "bureau" }
+    private var spaceName: String { isSecure ? "__Host-espace" : "espace" }
     private static let languageName = "langue"
     private static let thirtyDays = 30 * 86_400
 
@@ -19,6 +20,8 @@ struct CookieJar: Sendable {
     }
 
     func session(in cookies: SentCookies) -> String? { cookies[sessionName] }
+
+    func personSession(in cookies: SentCookies) -> String? { cookies[spaceName] }
 
     func language(in cookies: SentCookies) -> Language? { cookies[Self.languageName].flatMap(Language.init) }
 
@@ -33,6 +36,10 @@ struct CookieJar: Sendable {
     /// - Parameter key: empty to forget the session.
     func setSession(_ key: String, on response: inout Response) {
         response.setCookie(cookie(sessionName, key, seconds: key.isEmpty ? 0 : nil))
+    }
+
+    func setPersonSession(_ key: String, on response: inout Response) {
+        response.setCookie(cookie(spaceName, key, seconds: key.isEmpty ? 0 : nil))
     }
 
     func setLanguage(_ language: Language, on response: inout Response) {

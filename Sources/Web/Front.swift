@@ -11,6 +11,13 @@ public protocol FrontQuestions: Sendable {
     func site(host: String?) async throws -> Site
     /// The agent whose session this is, if it is still open.
     func agent(session: String, site: Site, now: Date) async throws -> AgentViewer?
+    /// The person whose session this is, if it is still open.
+    func person(session: String, site: Site, now: Date) async throws -> PersonViewer?
+}
+
+extension FrontQuestions {
+    /// Where there is no space for people.
+    public func person(session: String, site: Site, now: Date) async throws -> PersonViewer? { nil }
 }
 
 /// The front door: every request passes here, whatever its route. It finds the authority, the visitor and the agent, checks the form's token,
@@ -105,9 +112,11 @@ public struct Front: Sendable {
         let visitor = cookies.visitor(in: sent)
         var agent: AgentViewer?
         if let session = cookies.session(in: sent) { agent = try await questions.agent(session: session, site: site, now: now) }
+        var person: PersonViewer?
+        if let session = cookies.personSession(in: sent) { person = try await questions.person(session: session, site: site, now: now) }
         return Visit(
             request: request, parameters: context.parameters, site: site, words: words(for: sent), now: now, visitor: visitor,
-            address: address(of: request, context), form: SentForm(), agent: agent, tokens: tokens, cookies: cookies,
+            address: address(of: request, context), form: SentForm(), agent: agent, person: person, tokens: tokens, cookies: cookies,
             pageToken: PageToken(), sentQuery: SentForm(queryOf: request)
         )
     }
@@ -146,7 +155,7 @@ extension Visit {
     func with(_ form: SentForm) -> Visit {
         Visit(
             request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
-            agent: agent, tokens: tokens, cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
+            agent: agent, person: person, tokens: tokens, cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
         )
     }
 }

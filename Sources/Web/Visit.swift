@@ -19,6 +19,8 @@ public struct Visit: Sendable {
     public let form: SentForm
     /// The signed-in agent, when there is one: shown in the header. Pages for agents take an ``AgentVisit``.
     public let agent: AgentViewer?
+    /// The person, when they signed in to their space.
+    public let person: PersonViewer?
     let tokens: FormTokens
     let cookies: CookieJar
 
@@ -49,6 +51,15 @@ public struct Visit: Sendable {
 
     /// Opens the desk for the session of this key; an empty key closes it.
     public func setSession(_ key: String, on response: inout Response) { cookies.setSession(key, on: &response) }
+
+    /// What this visitor opens requests with.
+    public var keys: Keyring { Keyring(browser: visitor.digest, marks: person?.marks ?? []) }
+
+    /// Opens the space of the person whose session has this key; an empty key closes it.
+    public func setPersonSession(_ key: String, on response: inout Response) { cookies.setPersonSession(key, on: &response) }
+
+    /// The key of the person's session, to close it.
+    public var personSession: String? { cookies.personSession(in: SentCookies(request.headers)) }
 
     /// Takes this browser's key away from it: what it opened must be opened again, with a number.
     func forgetVisitor(on response: inout Response) { cookies.forgetVisitor(on: &response) }

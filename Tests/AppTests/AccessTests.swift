@@ -31,6 +31,13 @@ struct AccessTests {
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
         "POST /bureau/connexion/code", "POST /bureau/connexion/telephone", "GET /.well-known/security.txt",
+        "POST /brouillons/:reference/espace", "POST /suivi/:reference/espace",
+        "GET /espace/connexion", "POST /espace/connexion", "POST /espace/deconnexion", "POST /espace/lien", "GET /espace/lien/:token",
+        "POST /espace/lien/:token", "GET /espace/carte", "POST /espace/carte",
+        // Of a space: who is not signed in is sent to its door by the page itself (SpaceAccessTests).
+        "GET /espace", "GET /espace/compte", "POST /espace/compte/phrase", "POST /espace/compte/adresse",
+        "POST /espace/compte/sessions/:session/fermeture", "POST /espace/compte/sessions/fermeture", "GET /espace/compte/fermeture",
+        "POST /espace/compte/fermeture",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
         "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv",
         "GET /statistiques/:statistic/donnees.json",

@@ -75,11 +75,11 @@ struct FilingCabinet {
 /// Says whose draft is whose: a reference opens it for one visitor.
 final class OpenDrafts: AttachmentHolders, @unchecked Sendable {
     private let lock = NSLock()
-    private var drafts: [Reference: (visitor: String, draft: DraftID)] = [:]
+    private var drafts: [Reference: (visitor: Keyring, draft: DraftID)] = [:]
 
-    func open(_ reference: Reference, for visitor: String, _ draft: DraftID) { lock.withLock { drafts[reference] = (visitor, draft) } }
+    func open(_ reference: Reference, for visitor: Keyring, _ draft: DraftID) { lock.withLock { drafts[reference] = (visitor, draft) } }
 
-    func draft(_ reference: Reference, visitor: String) async throws -> HeldDraft? {
+    func draft(_ reference: Reference, visitor: Keyring) async throws -> HeldDraft? {
         guard let known = lock.withLock({ drafts[reference] }), known.visitor == visitor else { return nil }
         return HeldDraft(draft: known.draft, organisation: TestFront.organisation) { field in
             field == "piece" ? FileInput(rule: FilingCabinet.papers, piece: "identite") : nil

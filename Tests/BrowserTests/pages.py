@@ -16,12 +16,12 @@ PROCEDURES = sorted(path.stem for path in (PROJECT / "Assets/catalogue").glob("*
 
 PUBLIC = [
     "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/moments/ecole", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
-    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
+    "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/espace/connexion", "/espace/carte", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
 DESK = [
-    "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte", "/bureau/reception",
+    "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte", "/bureau/reception", "/bureau/cartes",
 ]
 
 STUDIO = [

@@ -15,6 +15,7 @@ public struct Settings: Sendable {
     public var sms: SMSSettings
     public var tools: ToolSettings
     public var national: NationalSettings
+    public var franceConnect: FranceConnectSettings
 
     public init(_ source: SettingsSource) throws(SettingsFault) {
         storage = try StorageSettings(source)
@@ -23,6 +24,7 @@ public struct Settings: Sendable {
         sms = try SMSSettings(source)
         tools = ToolSettings(source)
         national = try NationalSettings(source)
+        franceConnect = try FranceConnectSettings(source)
     }
 }
 

@@ -95,7 +95,7 @@ extension Holder {
 struct HoldersOfAttachments: AttachmentHolders {
     let link: LateLinks
 
-    func draft(_ reference: Reference, visitor: String) async throws -> HeldDraft? {
+    func draft(_ reference: Reference, visitor: Keyring) async throws -> HeldDraft? {
         guard let open = try await link.dossiers.openDraft(reference, visitor: visitor) else { return nil }
         return HeldDraft(draft: open.draft, organisation: open.organisation) { name in
             open.intake(name).map { FileInput(rule: $0.rule, piece: $0.piece) }

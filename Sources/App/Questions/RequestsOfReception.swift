@@ -31,7 +31,7 @@ struct RequestsOfReception: RequestThreads {
         try await dossiers.proceduresToEnter(in: organisation)
     }
 
-    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) async throws -> Reference? {
+    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) async throws -> Reference? {
         let proposed = ProposedAnswers(name: mail.from?.name.description ?? "", email: mail.from?.email, text: mail.text)
         guard let begun = try await dossiers.beginEntry(procedure, with: proposed, by: viewer, visitor: visitor, now: clock()) else { return nil }
         if let (field, intake) = begun.files {

@@ -5,7 +5,7 @@ import Forms
 public protocol AttachmentHolders: Sendable {
     /// The draft of this reference, if it is this visitor's and still open; `nil` otherwise, whatever the reason.
     /// - Parameter visitor: the digest of the visitor's key.
-    func draft(_ reference: Reference, visitor: String) async throws -> HeldDraft?
+    func draft(_ reference: Reference, visitor: Keyring) async throws -> HeldDraft?
 }
 
 /// A draft that files may be added to.

@@ -46,7 +46,7 @@ struct UploadRoutes: Sendable {
 
     private func held(_ visit: Visit) async throws -> HeldDraft {
         let reference: Reference = try visit.parameter("reference")
-        guard let held = try await holders.draft(reference, visitor: visit.visitor.digest) else { throw WebProblem.notFound }
+        guard let held = try await holders.draft(reference, visitor: visit.keys) else { throw WebProblem.notFound }
         return held
     }
 

@@ -33,3 +33,18 @@ struct ccurl_answer ccurl_http_post(
 /* Asks with a method of HTTP and one header, without a body. The answer goes into bytes, at most capacity, and its size into size. */
 struct ccurl_answer ccurl_http_ask(
     const char *method, const char *url, const char *header, char *bytes, size_t capacity, size_t *size, long timeout_ms);
+/* What a server answered, whole. */
+struct ccurl_page {
+    int curl_code;        /* a CURLcode; 0: an answer came */
+    long status;
+    int is_too_large;     /* it was larger than allowed, and left */
+    char type[128];       /* its Content-Type */
+    char *body;           /* NULL when it is empty; freed by ccurl_page_free */
+    size_t size;
+};
+/* Asks for a page, or posts a form (NULL for none). Blocks, at most for the time given; follows no redirection; keeps at most so many bytes.
+   authorization: a whole header line, or NULL. allows_http: 0 refuses all but https. */
+struct ccurl_page ccurl_http_fetch(
+    const char *url, const char *form, const char *authorization, int allows_http, long timeout_ms, size_t most);
+void ccurl_page_free(struct ccurl_page page);
+static inline const char *ccurl_page_type(const struct ccurl_page *page) { return page->type; }

@@ -14,6 +14,8 @@ struct Dossier: Sendable, Equatable {
     let sector: String
     /// HMAC(sector key, identity): two dossiers of one person share it inside a sector, and nothing links it to another sector's.
     let subject: String?
+    /// HMAC(sector key, person): the mark of the person whose space it is in, when they have one.
+    let holder: String?
     var unit: UnitID
     var status: String
     var nature: Status.Nature
@@ -47,7 +49,8 @@ struct Dossier: Sendable, Equatable {
 
     init(
         id: DossierID, reference: Reference, organisation: OrganisationID, procedure: ProcedureID, procedureVersion: ProcedureVersionID,
-        sector: String, subject: String?, unit: UnitID, status: String, nature: Status.Nature, assignee: AgentID? = nil, channel: Channel,
+        sector: String, subject: String?, holder: String? = nil, unit: UnitID, status: String, nature: Status.Nature, assignee: AgentID? = nil,
+        channel: Channel,
         answers: Answers, applicant: String, email: EmailAddress?, phone: String?, awaitedPieces: [String] = [], receivedAt: Date,
         statusSince: Date, silenceOn: LocalDate?, implicit: ImplicitDecision? = nil, answerBy: LocalDate? = nil, timerAt: Date? = nil,
         closedAt: Date? = nil, searchText: String, historyCount: Int = 0,
@@ -60,6 +63,7 @@ struct Dossier: Sendable, Equatable {
         self.procedureVersion = procedureVersion
         self.sector = sector
         self.subject = subject
+        self.holder = holder
         self.unit = unit
         self.status = status
         self.nature = nature

@@ -24,11 +24,13 @@ public enum DossierProblem: Problem, Equatable {
     case noReasonsToAsk
     /// It is over: nothing can be handed over any more.
     case alreadyEnded
+    /// Somebody else keeps it in their space.
+    case heldAlready
 
     public var kind: ProblemKind {
         switch self {
         case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
-        case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .alreadyEnded: .conflict
+        case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .alreadyEnded, .heldAlready: .conflict
         default: .invalid
         }
     }
@@ -51,6 +53,7 @@ public enum DossierProblem: Problem, Equatable {
         case .noPiece: UserMessage("dossiers.problem.noPiece")
         case .noReasonsToAsk: UserMessage("dossiers.problem.noReasonsToAsk")
         case .alreadyEnded: UserMessage("dossiers.problem.alreadyEnded")
+        case .heldAlready: UserMessage("dossiers.problem.heldAlready")
         }
     }
 }

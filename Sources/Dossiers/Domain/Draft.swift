@@ -22,6 +22,8 @@ struct Draft: Sendable, Equatable {
     /// The furthest page that the person was shown, and since when; empty when an agent writes.
     var page = ""
     var pageSince: Date?
+    /// The mark of the person whose space it is in; `nil` for most, who have none.
+    var holder: String?
 
     var expiresAt: Date { updatedAt + Double(Self.lifetimeInDays) * 86_400 }
 }
@@ -37,6 +39,8 @@ struct NewDraft: Sendable {
     var page = ""
     /// What is known already.
     var answers = Answers()
+    /// The mark of the person who begins it, when they signed in.
+    var holder: String?
 }
 
 /// A row of a block, by its place on the page that a person saw.

@@ -31,7 +31,8 @@ struct Filing: Sendable {
         let first = sheet.workflow.statuses[0]
         var dossier = Dossier(
             id: DossierID(0), reference: draft.reference, organisation: draft.organisation, procedure: sheet.procedure,
-            procedureVersion: draft.procedureVersion, sector: sheet.sector, subject: subject(of: applicant), unit: sheet.unit, status: first.key,
+            procedureVersion: draft.procedureVersion, sector: sheet.sector, subject: subject(of: applicant), holder: draft.holder, unit: sheet.unit,
+            status: first.key,
             nature: first.nature, channel: draft.channel, answers: answers, applicant: applicant.displayName, email: applicant.email,
             phone: applicant.phone, receivedAt: reception?.instant(in: zone, or: now) ?? now, statusSince: now, silenceOn: nil,
             timerAt: sheet.workflow.timer(for: first.key, enteredAt: now, in: zone, isWorkingDay: WorkingDays().isWorkingDay)?.at,

@@ -8,7 +8,7 @@ import Workflows
 struct LinkedStart: Sendable {
     let sheet: ProcedureSheet
     let reference: Reference
-    let visitor: String
+    let visitor: Keyring
 
     /// The draft, with what the two forms share, and what ties it to the request that it comes from.
     func link(from dossier: Dossier, on origin: ProcedureSheet, by agent: AgentID, action: String) -> NewLink {
@@ -24,7 +24,7 @@ struct LinkedStart: Sendable {
 /// A draft that an act on a dossier begins, saved with the act.
 struct NewLink: Sendable {
     let draft: NewDraft
-    let visitor: String
+    let visitor: Keyring
     let action: String
     /// The unit that begins it.
     let unit: UnitID

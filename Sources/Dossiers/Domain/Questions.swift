@@ -30,6 +30,12 @@ public protocol AttachmentBox: Sendable {
     func files(of dossier: DossierID) async throws -> [AttachedFile]
 }
 
+/// What this room asks of the spaces of people. `App` answers.
+public protocol PersonMarks: Sendable {
+    /// What a request of this sector holds of the person: nothing but the sector's key links it to their mark elsewhere.
+    func mark(of person: PersonViewer, in sector: String) async throws -> String
+}
+
 /// A unit as this room shows it.
 public struct UnitSheet: Sendable, Equatable {
     public var id: UnitID

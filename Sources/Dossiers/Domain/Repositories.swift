@@ -4,24 +4,24 @@ import Foundation
 
 /// Where drafts are kept. A draft is found only by a visitor who began it or gave its number.
 protocol DraftRepository: Sendable {
-    func begin(_ draft: NewDraft, visitor: String, at now: Date) async throws
-    func find(_ reference: Reference, visitor: String) async throws -> Draft?
+    func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws
+    func find(_ reference: Reference, visitor: Keyring) async throws -> Draft?
     /// **For what the product does by itself**: no page may ask without a visitor.
     func find(_ reference: Reference) async throws -> Draft?
     /// Changes the draft inside one transaction, so that two tabs never undo each other.
     /// - Parameter counting: what of the result is to be added to the form's counters, in the same transaction.
     /// - Returns: what `change` returned, or `nil` if this visitor has no such draft.
     func change<T: Sendable>(
-        _ reference: Reference, visitor: String, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],
+        _ reference: Reference, visitor: Keyring, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],
         _ change: @escaping @Sendable (inout Draft) throws -> T
     ) async throws -> T?
     /// Takes a row of a block away, with its files, unless rows moved since the page was shown: a second click would take the next one.
     func remove(
-        _ row: ShownRow, from reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) -> Void
+        _ row: ShownRow, from reference: Reference, visitor: Keyring, at now: Date, _ change: @escaping @Sendable (inout Draft) -> Void
     ) async throws
     /// Lets a visitor who gave the number come back to the draft.
     /// - Returns: whether there is such a draft.
-    func resume(_ reference: Reference, visitor: String, at now: Date) async throws -> Bool
+    func resume(_ reference: Reference, visitor: Keyring, at now: Date) async throws -> Bool
     /// Erases drafts that have expired, oldest first.
     func eraseExpired(at now: Date, atMost count: Int) async throws -> [DraftID]
     /// Asks for the number to be sent to this address; the address is used for that and forgotten.
@@ -30,7 +30,7 @@ protocol DraftRepository: Sendable {
 
 extension DraftRepository {
     func change<T: Sendable>(
-        _ reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) throws -> T
+        _ reference: Reference, visitor: Keyring, at now: Date, _ change: @escaping @Sendable (inout Draft) throws -> T
     ) async throws -> T? {
         try await self.change(reference, visitor: visitor, at: now, counting: { _ in [] }, change)
     }
@@ -44,26 +44,26 @@ protocol DossierRepository: Sendable {
     ///   - ready: what `make` gave already; used if the draft is still what it was made from.
     ///   - make: runs inside the transaction otherwise. There is one writer for everybody: what can be done before is better done before.
     func file(
-        _ reference: Reference, visitor: String, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
+        _ reference: Reference, visitor: Keyring, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
     ) async throws -> Dossier?
 
-    func find(_ reference: Reference, visitor: String) async throws -> Dossier?
+    func find(_ reference: Reference, visitor: Keyring) async throws -> Dossier?
     /// With what is told of it, as they were at one moment: the page that its person follows.
-    func findWhole(_ reference: Reference, visitor: String) async throws -> WholeDossier?
+    func findWhole(_ reference: Reference, visitor: Keyring) async throws -> WholeDossier?
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier?
     func find(_ id: DossierID) async throws -> Dossier?
     /// **For what the product does by itself**: no page may ask without a viewer.
     func find(_ reference: Reference) async throws -> Dossier?
 
     /// Opens a dossier to a visitor who proved to be its person.
-    func open(_ reference: Reference, to visitor: String, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool
+    func open(_ reference: Reference, to visitor: Keyring, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool
 
     /// Changes a dossier and saves what goes with it in one transaction.
     /// - Parameter version: what the page showed; if someone saved since, nothing is changed and ``DossierProblem/changedMeanwhile(by:)`` is thrown.
     func change(
         _ reference: Reference, viewer: AgentViewer, version: Int?, _ change: @escaping @Sendable (inout Dossier) throws -> Changes
     ) async throws -> Dossier
-    func change(_ reference: Reference, visitor: String, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier
+    func change(_ reference: Reference, visitor: Keyring, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier
     func change(_ id: DossierID, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier?
     /// The same for an act that depends on what happened before: nothing comes in between.
     func change(_ id: DossierID, knowing change: @escaping @Sendable (inout Dossier, [HistoryLine]) throws -> Changes) async throws -> Dossier?
@@ -81,11 +81,11 @@ protocol DossierRepository: Sendable {
     func others(like dossier: Dossier, viewer: AgentViewer) async throws -> [DossierRow]
     /// The requests tied to a dossier, either way: the one it comes from, then those that it began. Those of other units have no number.
     /// - Parameter visitor: the agent's browser, where the drafts that they began open.
-    func linked(to dossier: Dossier, viewer: AgentViewer, visitor: String) async throws -> [LinkedRequest]
+    func linked(to dossier: Dossier, viewer: AgentViewer, visitor: Keyring) async throws -> [LinkedRequest]
     /// The dossier that a request comes from, written or filed, when this agent sees it.
     func origin(of linked: Reference, viewer: AgentViewer) async throws -> Reference?
     /// Those that concern the person: each with its number when it is known to be the same person's.
-    func linked(to dossier: Dossier, visitor: String) async throws -> [LinkedRequest]
+    func linked(to dossier: Dossier, visitor: Keyring) async throws -> [LinkedRequest]
     func history(of dossier: DossierID) async throws -> [HistoryLine]
     func messages(of dossier: DossierID) async throws -> [Message]
     /// Both, as they were at one moment: what a page of the dossier shows.

@@ -55,7 +55,7 @@ extension Migration {
                 ]
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
-            formEvidence, links, clock, rowsTaken, commitments, endedDossiers,
+            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders,
         ]
 
     /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
@@ -97,6 +97,17 @@ extension Migration {
 
     /// The version of a draft since which the rows of its blocks are where they are.
     private static let rowsTaken = Migration("2026-11-22 rows taken away", ["ALTER TABLE draft ADD COLUMN rows_since {{bigint}} NOT NULL DEFAULT 0"])
+
+    /// Whose space a request is in: HMAC(sector key, person), never an id. `subject`, beside it, is made of the e-mail that was written.
+    private static let holders = Migration(
+        "2026-11-22 holders of requests",
+        [
+            "ALTER TABLE draft ADD COLUMN holder TEXT",
+            "ALTER TABLE dossier ADD COLUMN holder TEXT",
+            "CREATE INDEX draft_holder ON draft(holder) WHERE holder IS NOT NULL",
+            "CREATE INDEX dossier_holder ON dossier(holder, received_at) WHERE holder IS NOT NULL",
+        ]
+    )
 
     /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
     /// erased; nothing else is kept of anyone's way through a form.

@@ -11,7 +11,8 @@ extension Dossier {
         self.init(
             id: try row.id("id"), reference: try row.parsed("reference", Reference.init), organisation: try row.id("organisation_id"),
             procedure: try row.id("procedure_id"), procedureVersion: try row.id("procedure_version_id"), sector: try row.string("sector"),
-            subject: try row.optionalString("subject"), unit: try row.id("unit_id"), status: try row.string("status"),
+            subject: try row.optionalString("subject"), holder: try row.optionalString("holder"), unit: try row.id("unit_id"),
+            status: try row.string("status"),
             nature: try row.parsed("nature") { Status.Nature(rawValue: $0) }, assignee: try row.optionalID("assignee_id"),
             channel: try row.parsed("channel") { Channel(rawValue: $0) }, answers: answers, applicant: try row.string("applicant"),
             email: try row.optionalParsed("email", EmailAddress.init), phone: try row.optionalString("phone"),
@@ -28,7 +29,7 @@ extension Dossier {
     func numbered(_ id: DossierID) -> Dossier {
         var dossier = Dossier(
             id: id, reference: reference, organisation: organisation, procedure: procedure, procedureVersion: procedureVersion, sector: sector,
-            subject: subject, unit: unit, status: status, nature: nature, assignee: assignee, channel: channel, answers: answers,
+            subject: subject, holder: holder, unit: unit, status: status, nature: nature, assignee: assignee, channel: channel, answers: answers,
             applicant: applicant, email: email, phone: phone, awaitedPieces: awaitedPieces, receivedAt: receivedAt, statusSince: statusSince,
             silenceOn: silenceOn, implicit: implicit, answerBy: answerBy, timerAt: timerAt, closedAt: closedAt, searchText: searchText,
             historyCount: historyCount,

@@ -13,11 +13,10 @@ struct DossierColumn: Sendable, Equatable {
 }
 
 extension Connection {
-    /// - Parameter condition: on `d`, the dossier.
-    func dossier(_ condition: SQL, visitor: String, lock: Bool = false) throws -> Dossier? {
+    func dossier(_ reference: Reference, visitor: Keyring, lock: Bool = false) throws -> Dossier? {
         let lock: SQL = lock ? dialect.forUpdate : ""
         return try row(
-            "SELECT d.* FROM dossier d JOIN access a ON a.reference = d.reference AND a.visitor = \(visitor) WHERE \(condition)\(lock)"
+            "SELECT d.* FROM dossier d WHERE d.reference = \(reference) AND \(visitor.opens(reference))\(lock)"
         ).map(Dossier.init)
     }
 
@@ -133,11 +132,11 @@ extension SQL {
     /// Writes a new dossier and gives its id. Made before the transaction where that is possible: there is one writer for everybody.
     static func inserting(_ dossier: Dossier) -> SQL {
         """
-        INSERT INTO dossier(reference, organisation_id, procedure_id, procedure_version_id, sector, subject, unit_id, status, nature, is_open, assignee_id,
+        INSERT INTO dossier(reference, organisation_id, procedure_id, procedure_version_id, sector, subject, holder, unit_id, status, nature, is_open, assignee_id,
             channel, answers, applicant, email, phone, awaited_pieces, received_at, status_since, silence_on, answer_by, timer_at, closed_at,
             look_by, promised_by, commitment_on, search_text, history_count, history_head, version)
         VALUES (\(dossier.reference), \(dossier.organisation), \(dossier.procedure), \(dossier.procedureVersion), \(dossier.sector), \(dossier.subject),
-            \(dossier.unit), \(dossier.status), \(dossier.nature.rawValue), \(dossier.isOpen), \(dossier.assignee), \(dossier.channel.rawValue),
+            \(dossier.holder), \(dossier.unit), \(dossier.status), \(dossier.nature.rawValue), \(dossier.isOpen), \(dossier.assignee), \(dossier.channel.rawValue),
             \(dossier.answers.json), \(dossier.applicant), \(dossier.email?.description), \(dossier.phone), \(dossier.awaitedPieces.joined(separator: " ")),
             \(dossier.receivedAt), \(dossier.statusSince), \(dossier.silenceOn), \(dossier.answerBy), \(dossier.timerAt), \(dossier.closedAt),
             \(dossier.commitments.lookBy), \(dossier.commitments.answerBy), \(dossier.commitments.on), \(dossier.searchText),

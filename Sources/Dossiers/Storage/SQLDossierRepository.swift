@@ -25,7 +25,7 @@ struct SQLDossierRepository: DossierRepository {
     let sheet: @Sendable (ProcedureVersionID) -> ProcedureSheet?
 
     func file(
-        _ reference: Reference, visitor: String, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
+        _ reference: Reference, visitor: Keyring, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
     ) async throws -> Dossier? {
         let prepared = ready.map { (insertion: SQL.inserting($0.dossier), columns: columns($0.dossier)) }
         return try await database.write { connection -> Dossier? in
@@ -33,7 +33,7 @@ struct SQLDossierRepository: DossierRepository {
                 return try file(ready.dossier, prepared.insertion, ready.changes, prepared.columns, from: ready.draft, on: connection)
             }
             guard let draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else {
-                return try connection.dossier("d.reference = \(reference)", visitor: visitor)
+                return try connection.dossier(reference, visitor: visitor)
             }
             let (dossier, changes) = try make(draft)
             try connection.run("DELETE FROM draft WHERE id = \(draft.id)")
@@ -61,13 +61,13 @@ struct SQLDossierRepository: DossierRepository {
         return dossier.numbered(id)
     }
 
-    func find(_ reference: Reference, visitor: String) async throws -> Dossier? {
-        try await database.read { try $0.dossier("d.reference = \(reference)", visitor: visitor) }
+    func find(_ reference: Reference, visitor: Keyring) async throws -> Dossier? {
+        try await database.read { try $0.dossier(reference, visitor: visitor) }
     }
 
-    func findWhole(_ reference: Reference, visitor: String) async throws -> WholeDossier? {
+    func findWhole(_ reference: Reference, visitor: Keyring) async throws -> WholeDossier? {
         try await database.read { connection in
-            guard let dossier = try connection.dossier("d.reference = \(reference)", visitor: visitor) else { return nil }
+            guard let dossier = try connection.dossier(reference, visitor: visitor) else { return nil }
             return WholeDossier(
                 dossier: dossier, files: try participant.files(of: dossier.id, on: connection), messages: try connection.messages(of: dossier.id),
                 history: try connection.history(of: dossier.id), linked: try connection.linked(to: dossier, visitor: visitor))
@@ -86,7 +86,7 @@ struct SQLDossierRepository: DossierRepository {
         try await database.read { try $0.row("SELECT * FROM dossier WHERE reference = \(reference)").map(Dossier.init) }
     }
 
-    func open(_ reference: Reference, to visitor: String, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool {
+    func open(_ reference: Reference, to visitor: Keyring, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool {
         guard let dossier = try await database.read({ try $0.row("SELECT * FROM dossier WHERE reference = \(reference)").map(Dossier.init) }),
             proof(dossier)
         else { return false }
@@ -107,9 +107,9 @@ struct SQLDossierRepository: DossierRepository {
         }
     }
 
-    func change(_ reference: Reference, visitor: String, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier {
+    func change(_ reference: Reference, visitor: Keyring, _ change: @escaping @Sendable (inout Dossier) throws -> Changes) async throws -> Dossier {
         try await database.write { connection in
-            guard var dossier = try connection.dossier("d.reference = \(reference)", visitor: visitor, lock: true) else {
+            guard var dossier = try connection.dossier(reference, visitor: visitor, lock: true) else {
                 throw DossierProblem.unknownDossier
             }
             try connection.apply(change, to: &dossier, columns: columns)

@@ -7,11 +7,11 @@ struct SQLDraftRepository: DraftRepository {
     let database: any Database
     let participant: any FilingParticipant
 
-    func begin(_ draft: NewDraft, visitor: String, at now: Date) async throws {
+    func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws {
         try await database.write { try $0.begin(draft, visitor: visitor, at: now) }
     }
 
-    func find(_ reference: Reference, visitor: String) async throws -> Draft? {
+    func find(_ reference: Reference, visitor: Keyring) async throws -> Draft? {
         try await database.read { try $0.draft(reference, visitor: visitor) }
     }
 
@@ -20,7 +20,7 @@ struct SQLDraftRepository: DraftRepository {
     }
 
     func change<T: Sendable>(
-        _ reference: Reference, visitor: String, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],
+        _ reference: Reference, visitor: Keyring, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],
         _ change: @escaping @Sendable (inout Draft) throws -> T
     ) async throws -> T? {
         try await database.write { connection in
@@ -34,7 +34,7 @@ struct SQLDraftRepository: DraftRepository {
     }
 
     func remove(
-        _ row: ShownRow, from reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) -> Void
+        _ row: ShownRow, from reference: Reference, visitor: Keyring, at now: Date, _ change: @escaping @Sendable (inout Draft) -> Void
     ) async throws {
         try await database.write { connection in
             guard var draft = try connection.draft(reference, visitor: visitor, forUpdate: true),
@@ -48,7 +48,7 @@ struct SQLDraftRepository: DraftRepository {
         }
     }
 
-    func resume(_ reference: Reference, visitor: String, at now: Date) async throws -> Bool {
+    func resume(_ reference: Reference, visitor: Keyring, at now: Date) async throws -> Bool {
         try await database.write { connection in
             guard try connection.row("SELECT 1 AS one FROM draft WHERE reference = \(reference) AND expires_at > \(now)") != nil else { return false }
             try connection.grantAccess(to: reference, visitor: visitor, at: now)
@@ -84,14 +84,14 @@ struct SQLDraftRepository: DraftRepository {
 }
 
 extension Connection {
-    func begin(_ draft: NewDraft, visitor: String, at now: Date) throws {
+    func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) throws {
         let expires = now + Double(Draft.lifetimeInDays) * 86_400
         try run(
             """
             INSERT INTO draft(reference, organisation_id, procedure_version_id, channel, entered_by, answers, created_at, updated_at, expires_at, version,
-                page, page_since)
+                page, page_since, holder)
             VALUES (\(draft.reference), \(draft.organisation), \(draft.procedureVersion), \(draft.channel.rawValue), \(draft.enteredBy),
-                    \(draft.answers.json), \(now), \(now), \(expires), 0, \(draft.page), \(now))
+                    \(draft.answers.json), \(now), \(now), \(expires), 0, \(draft.page), \(now), \(draft.holder))
             """
         )
         try grantAccess(to: draft.reference, visitor: visitor, at: now)
@@ -110,30 +110,42 @@ extension Connection {
     }
 
     /// - Parameter forUpdate: on PostgreSQL, makes a second tab wait for the first.
-    func draft(_ reference: Reference, visitor: String, forUpdate: Bool = false) throws -> Draft? {
+    func draft(_ reference: Reference, visitor: Keyring, forUpdate: Bool = false) throws -> Draft? {
         let lock: SQL = forUpdate ? dialect.forUpdate : ""
         return try row(
             """
-            SELECT d.* FROM draft d JOIN access a ON a.reference = d.reference AND a.visitor = \(visitor) WHERE d.reference = \(reference)\(lock)
+            SELECT d.* FROM draft d WHERE d.reference = \(reference) AND \(visitor.opens(reference))\(lock)
             """
         ).map(Draft.init)
     }
 
     /// Ends the draft if it is still that of this visitor and nobody saved it since: each change counts one version more.
     /// - Returns: whether it was.
-    func endUnchanged(_ ready: ReadyFiling, visitor: String) throws -> Bool {
+    func endUnchanged(_ ready: ReadyFiling, visitor: Keyring) throws -> Bool {
         try run(
             """
-            DELETE FROM draft WHERE id = \(ready.draft) AND version = \(ready.version) AND reference = \(ready.dossier.reference)
-                AND EXISTS (SELECT 1 FROM access WHERE visitor = \(visitor) AND reference = \(ready.dossier.reference))
+            DELETE FROM draft AS d WHERE d.id = \(ready.draft) AND d.version = \(ready.version) AND d.reference = \(ready.dossier.reference)
+                AND \(visitor.opens(ready.dossier.reference))
             """
         ) == 1
     }
 
-    func grantAccess(to reference: Reference, visitor: String, at now: Date) throws {
+    func grantAccess(to reference: Reference, visitor: Keyring, at now: Date) throws {
         try run(
-            "INSERT INTO access(visitor, reference, granted_at) VALUES (\(visitor), \(reference), \(now)) ON CONFLICT (visitor, reference) DO NOTHING"
+            """
+            INSERT INTO access(visitor, reference, granted_at) VALUES (\(visitor.seal(reference)), \(reference), \(now))
+            ON CONFLICT (visitor, reference) DO NOTHING
+            """
         )
+    }
+}
+
+extension Keyring {
+    /// Whether these keys open `d`, a draft or a dossier of this number. What was opened before keys were sealed is known by the key itself.
+    func opens(_ reference: Reference) -> SQL {
+        let isKnown: SQL =
+            "EXISTS (SELECT 1 FROM access a WHERE a.reference = \(reference) AND a.visitor IN (\(seal(reference)), \(browser)))"
+        return marks.isEmpty ? isKnown : "(d.holder IN \(list: marks) OR \(isKnown))"
     }
 }
 
@@ -145,7 +157,7 @@ extension Draft {
             procedureVersion: try row.id("procedure_version_id"), channel: try row.parsed("channel") { Channel(rawValue: $0) },
             enteredBy: try row.optionalID("entered_by"), answers: answers, createdAt: try row.date("created_at"),
             updatedAt: try row.date("updated_at"), version: try row.int("version"), page: try row.string("page"),
-            pageSince: try row.optionalDate("page_since")
+            pageSince: try row.optionalDate("page_since"), holder: try row.optionalString("holder")
         )
     }
 }

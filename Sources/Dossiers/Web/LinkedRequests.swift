@@ -11,7 +11,7 @@ struct LinkedLine: Sendable {
 extension DossierAccess {
     /// What the person of a dossier is told of those tied to it.
     func linesForPerson(of dossier: Dossier, _ visit: Visit) async throws -> [LinkedLine] {
-        try await lines(of: dossiers.linked(to: dossier, visitor: visit.visitor.digest), in: dossier.organisation)
+        try await lines(of: dossiers.linked(to: dossier, visitor: visit.keys), in: dossier.organisation)
     }
 
     /// The requests tied to a dossier, as lists show them. One whose procedure is not known any more is left out.

@@ -54,7 +54,7 @@ public protocol RequestThreads: Sendable {
     func procedures(of organisation: OrganisationID) async throws -> [(id: ProcedureID, title: String)]
     /// Begins a request that an agent completes, with what the message tells already in its place.
     /// - Returns: its number; `nil` when there is no such procedure.
-    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) async throws -> Reference?
+    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) async throws -> Reference?
 }
 
 /// What this room asks of those who write mail. `App` answers.

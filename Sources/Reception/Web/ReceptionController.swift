@@ -52,7 +52,7 @@ struct ReceptionController: Sendable {
     @Sendable private func begin(_ visit: AgentVisit) async throws -> Response {
         try await acted(visit) { id in
             guard let procedure = visit.form.first("demarche").flatMap(ProcedureID.init) else { throw ReceptionProblem.unknownProcedure }
-            let visitor = visit.visit.visitor.digest
+            let visitor = visit.visit.keys
             let reference = try await triage.begin(procedure, from: id, by: visit.viewer, visitor: visitor, at: visit.now)
             return "/bureau/demandes/\(reference)"
         }

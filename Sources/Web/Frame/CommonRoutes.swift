@@ -11,7 +11,7 @@ public enum CommonRoutes {
     /// What is personal or behind the desk is not for search engines; the pages of procedures are.
     private static let robots = Route.get("/robots.txt") { _ in
         let text =
-            "User-agent: *\nDisallow: /bureau\nDisallow: /brouillons\nDisallow: /suivi\nDisallow: /reprendre\nDisallow: /recherche\nDisallow: /oublier\n"
+            "User-agent: *\nDisallow: /bureau\nDisallow: /brouillons\nDisallow: /suivi\nDisallow: /reprendre\nDisallow: /recherche\nDisallow: /oublier\nDisallow: /espace\n"
         return Response(
             status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "public, max-age=86400"],
             body: .init(byteBuffer: .init(string: text)))

@@ -26,6 +26,7 @@ public struct ForgetBrowser {
         .post(path) { visit in
             var response = Response.seeOther(path)
             visit.forgetVisitor(on: &response)
+            visit.setPersonSession("", on: &response)
             // What a script could not send yet is kept by the browser: it goes too (W3C, Clear Site Data). Not "cookies": an agent may be signed in.
             if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\", \"storage\"" }
             return response

@@ -12,6 +12,7 @@ enum Header {
             <nav aria-label="\(words("web.header.nav"))"><ul>
             <li>\(link("/suivi", words("web.header.follow"), visit))</li>
             <li>\(link("/reprendre", words("web.header.resume"), visit))</li>
+            <li>\(link("/espace", words("web.header.space"), visit))</li>
             \(visit.site.theme.headerLinks.filter { SafeLink.accepts($0.url) }.map { "<li><a href=\"\($0.url)\">\($0.label)</a></li>" as HTML })
             \(if: !visit.site.phone.isEmpty, "<li><a href=\"\(visit.site.phone.telephoneLink)\">\(words("web.header.help", ["phone": visit.site.phone]))</a></li>")
             </ul></nav>

@@ -76,3 +76,24 @@ struct HistoryCommand: AsyncParsableCommand {
         }
     }
 }
+
+struct KeysCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "The keys that keep the sectors of people's spaces apart.", subcommands: [Rotate.self]
+    )
+
+    struct Rotate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Gives every sector a new key, and the requests of people's spaces new marks. May run while people work, and again if it was stopped.",
+            discussion: "The installation's own key (ADMILIB_KEY) stays what it is."
+        )
+
+        func run() async throws {
+            let product = try await Console.product()
+            let (sectors, requests) = try await product.rotateSectorKeys()
+            Console.print("\(sectors) sectors have a new key, \(requests) requests a new mark.")
+            await product.close()
+        }
+    }
+}

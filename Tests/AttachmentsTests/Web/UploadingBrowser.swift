@@ -17,7 +17,7 @@ final class UploadingBrowser {
         if let cabinet { self.cabinet = cabinet } else { self.cabinet = try await FilingCabinet(engine) }
         let (holders, reference) = (self.cabinet.holders, reference)
         let page = Route.get("/ouvrir") { visit in
-            if let draft { holders.open(reference, for: visit.visitor.digest, draft) }
+            if let draft { holders.open(reference, for: visit.keys, draft) }
             return visit.page(title: "", "<form>\(visit.formToken)</form>")
         }
         browser = TestBrowser(TestFront.router(self.cabinet.feature.routes + [page]))

@@ -87,7 +87,7 @@ private struct NoThreads: RequestThreads {
     func organisation(of request: Reference) -> OrganisationID? { nil }
     func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) -> Bool { false }
     func procedures(of organisation: OrganisationID) -> [(id: ProcedureID, title: String)] { [] }
-    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) -> Reference? { nil }
+    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) -> Reference? { nil }
 }
 
 /// Requests that cannot be reached.
@@ -97,7 +97,7 @@ private struct BrokenThreads: RequestThreads {
     func organisation(of request: Reference) -> OrganisationID? { nil }
     func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) throws -> Bool { throw Broken() }
     func procedures(of organisation: OrganisationID) -> [(id: ProcedureID, title: String)] { [] }
-    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) -> Reference? { nil }
+    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) -> Reference? { nil }
 }
 
 private struct NoAnswers: MailAnswers {

@@ -104,7 +104,7 @@ struct DeskDossierController: Sendable {
         guard let slug = desk.sheet.workflow.action(action)?.linkedProcedure,
             let sheet = try await access.sheets.published(slug, in: desk.dossier.organisation)
         else { return nil }
-        return LinkedStart(sheet: sheet, reference: .random(), visitor: visit.visit.visitor.digest)
+        return LinkedStart(sheet: sheet, reference: .random(), visitor: visit.visit.keys)
     }
 
     @Sendable func assign(_ visit: AgentVisit) async throws -> Response {
@@ -215,7 +215,7 @@ struct DeskDossierController: Sendable {
             desk: desk, story: dossiers.story(of: dossier.id),
             others: dossiers.others(like: dossier, viewer: visit.viewer),
             linked: access.lines(
-                of: dossiers.linked(to: dossier, viewer: visit.viewer, visitor: visit.visit.visitor.digest), in: dossier.organisation),
+                of: dossiers.linked(to: dossier, viewer: visit.viewer, visitor: visit.visit.keys), in: dossier.organisation),
             units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]), visit: visit, problem: problem
         ).response()

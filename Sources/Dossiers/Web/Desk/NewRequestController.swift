@@ -42,7 +42,7 @@ struct NewRequestController: Sendable {
             reference: .random(), organisation: visit.viewer.organisation, procedureVersion: sheet.version, channel: channel,
             enteredBy: visit.viewer.agent
         )
-        try await drafts.begin(draft, visitor: visit.visit.visitor.digest, at: visit.now)
+        try await drafts.begin(draft, visitor: visit.visit.keys, at: visit.now)
         return .seeOther("/bureau/demandes/\(draft.reference)")
     }
 
@@ -60,7 +60,7 @@ struct NewRequestController: Sendable {
 
     @Sendable func save(_ visit: AgentVisit) async throws -> Response {
         let reference: Reference = try visit.visit.parameter("reference")
-        if try await drafts.find(reference, visitor: visit.visit.visitor.digest) == nil,
+        if try await drafts.find(reference, visitor: visit.visit.keys) == nil,
             try await dossiers.find(reference, viewer: visit.viewer) != nil
         {
             return .seeOther(DossierPaths.desk(reference))
@@ -90,7 +90,7 @@ struct NewRequestController: Sendable {
 
     /// Checks page after page, since a page may depend on the one before.
     private func check(_ open: OpenDraft, _ input: FormInput, edit: PageEdit?, _ visit: AgentVisit) async throws -> EntryCheck {
-        let checked = try await drafts.change(open.reference, visitor: visit.visit.visitor.digest, at: visit.now) { draft in
+        let checked = try await drafts.change(open.reference, visitor: visit.visit.keys, at: visit.now) { draft in
             var check = EntryCheck(answers: draft.answers, problems: [])
             for page in open.form.pages where open.form.isVisible(page: page, answers: check.answers, context: open.context) {
                 let outcome = open.form.check(page: page, input: input, keeping: check.answers, context: open.context)
@@ -109,7 +109,7 @@ struct NewRequestController: Sendable {
             sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey, commitment: try await commitments.commitment(on: open.sheet))
         let actor = Actor.agent(visit.viewer.agent, name: visit.viewer.name)
         let now = visit.now
-        let filed = try await dossiers.file(open.reference, visitor: visit.visit.visitor.digest, ready: nil) { draft in
+        let filed = try await dossiers.file(open.reference, visitor: visit.visit.keys, ready: nil) { draft in
             let answers = open.form.settled(draft.answers, context: open.context)
             guard open.form.problems(in: answers, context: open.context).isEmpty else { throw DossierProblem.incomplete }
             var (dossier, changes) = filing.dossier(from: draft, answers: answers, by: actor, at: now, received: reception)

@@ -24,7 +24,7 @@ struct CheckController: Sendable {
         do {
             let open = try await access.open(visit)
             let checked = open.checked
-            access.seen.keep(open.draft, checked, of: visit.visitor.digest)
+            access.seen.keep(open.draft, checked, of: visit.keys)
             return CheckPage(open: open, checked: checked, visit: visit).response()
         } catch DossierProblem.unknownDraft {
             return try await following(visit)
@@ -57,19 +57,19 @@ struct CheckController: Sendable {
     /// - Returns: whether it did.
     private func file(_ open: OpenDraft, _ visit: Visit) async throws -> Bool {
         // The answers of a draft, on the day and with the files of the page that showed them, were judged there: judging them again gives the same.
-        let checked = access.seen.checked(open.draft, on: open.context, by: visit.visitor.digest) ?? open.checked
+        let checked = access.seen.checked(open.draft, on: open.context, by: visit.keys) ?? open.checked
         guard checked.problems.isEmpty else { return false }
         let filing = Filing(
             sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey, commitment: try await commitments.commitment(on: open.sheet))
         let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form)
         let made = ConsentInput.recorded(agrees, on: filing.dossier(from: open.draft, answers: checked.settled, by: .person, at: now), at: now)
         let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)
-        let filed = try await dossiers.file(open.reference, visitor: visit.visitor.digest, ready: ready) { draft in
+        let filed = try await dossiers.file(open.reference, visitor: visit.keys, ready: ready) { draft in
             let checked = CheckedAnswers(of: draft, in: open.form, context: open.context)
             guard checked.problems.isEmpty else { throw DossierProblem.incomplete }
             return ConsentInput.recorded(agrees, on: filing.dossier(from: draft, answers: checked.settled, by: .person, at: now), at: now)
         }
-        access.seen.forget(open.reference, of: visit.visitor.digest)
+        access.seen.forget(open.reference, of: visit.keys)
         if filed == nil { throw DossierProblem.unknownDraft }
         return true
     }
@@ -77,7 +77,7 @@ struct CheckController: Sendable {
     /// What was filed already: its page. Asked only when there is no draft, so that the usual way costs nothing more.
     private func following(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
-        guard try await dossiers.find(reference, visitor: visit.visitor.digest) != nil else { throw DossierProblem.unknownDraft }
+        guard try await dossiers.find(reference, visitor: visit.keys) != nil else { throw DossierProblem.unknownDraft }
         return .seeOther(DossierPaths.following(reference))
     }
 }

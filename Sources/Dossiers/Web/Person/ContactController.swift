@@ -26,7 +26,7 @@ struct ContactController: Sendable {
         let path = DossierPaths.following(followed.dossier.reference)
         if choice.prefersPost != before.prefersPost || choice.agreesToElectronicDecisions != before.agreesToElectronicDecisions {
             let now = visit.now
-            _ = try await access.dossiers.change(followed.dossier.reference, visitor: visit.visitor.digest) { dossier in
+            _ = try await access.dossiers.change(followed.dossier.reference, visitor: visit.keys) { dossier in
                 Changes(lines: [choice.record(on: &dossier, by: Actor.person, at: now)])
             }
         }

@@ -27,7 +27,7 @@ struct DossierAccess: Sendable {
     /// `nil` for a visitor who has not shown that it is theirs.
     func open(_ visit: Visit) async throws -> FollowedDossier? {
         let reference: Reference = try visit.parameter("reference")
-        guard let dossier = try await dossiers.find(reference, visitor: visit.visitor.digest), dossier.organisation == visit.site.organisation else {
+        guard let dossier = try await dossiers.find(reference, visitor: visit.keys), dossier.organisation == visit.site.organisation else {
             return nil
         }
         return try await open(dossier, visit)

@@ -72,7 +72,7 @@ struct DraftAccess: Sendable {
     /// Somebody else's draft does not exist.
     func open(_ visit: Visit) async throws -> OpenDraft {
         let reference: Reference = try visit.parameter("reference")
-        let visitor = visit.visitor.digest
+        let visitor = visit.keys
         guard let draft = try await drafts.find(reference, visitor: visitor), draft.organisation == visit.site.organisation else {
             throw DossierProblem.unknownDraft
         }
@@ -84,7 +84,7 @@ struct DraftAccess: Sendable {
     /// the draft itself. One that may hold files, which are attached outside that transaction, is read again.
     func reopen(_ visit: Visit) async throws -> OpenDraft {
         let reference: Reference = try visit.parameter("reference")
-        guard let draft = seen.draft(reference, of: visit.visitor.digest), draft.organisation == visit.site.organisation,
+        guard let draft = seen.draft(reference, of: visit.keys), draft.organisation == visit.site.organisation,
             let sheet = try await sheets.version(draft.procedureVersion), !sheet.form.takesFiles
         else { return try await open(visit) }
         return OpenDraft(draft: draft, sheet: sheet, files: [], context: FormContext(today: visit.today))

@@ -44,7 +44,7 @@ struct DraftPageController: Sendable {
         let open = page.fields.contains(where: \.takesFiles) ? try await access.open(visit) : before
         if fileProblems.isEmpty, let again = try await edit(page, open, sent, input, visit) { return again }
         let sentPage = SentPage(page: page, input: input, sent: sent, fileProblems: fileProblems, open: open, now: visit.now)
-        let result = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now, counting: \.counts) {
+        let result = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now, counting: \.counts) {
             sentPage.read(into: &$0)
         }
         guard let result else { throw DossierProblem.unknownDraft }
@@ -78,9 +78,9 @@ struct DraftPageController: Sendable {
         }
         if case .removeRow(let block, let place) = edit {
             let row = ShownRow(block: block, place: place, version: sent.first(DraftPage.versionName).flatMap { Int($0) } ?? 0)
-            try await drafts.remove(row, from: open.reference, visitor: visit.visitor.digest, at: visit.now, change)
+            try await drafts.remove(row, from: open.reference, visitor: visit.keys, at: visit.now, change)
         } else {
-            _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now, change)
+            _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now, change)
         }
         return .seeOther(DossierPaths.page(open.reference, page) + "#" + edit.anchor)
     }
@@ -89,7 +89,7 @@ struct DraftPageController: Sendable {
     @Sendable func autosave(_ visit: Visit) async throws -> Response {
         let open = try await access.reopen(visit)
         let page = try open.page(try visit.parameter("page"))
-        _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
+        _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
             draft.answers = open.form.draftAnswers(page: page, input: FormInput(visit.form.values), keeping: draft.answers, context: open.context)
         }
         return Response(status: .noContent)

@@ -32,7 +32,7 @@ struct FollowingController: Sendable {
         }
         try await throttle.check("number:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
         let proof = Text.folded(Text.trimmed(visit.form.first("preuve") ?? ""))
-        let opened = try await dossiers.open(reference, to: visit.visitor.digest, if: { $0.isProved(by: proof) }, at: visit.now)
+        let opened = try await dossiers.open(reference, to: visit.keys, if: { $0.isProved(by: proof) }, at: visit.now)
         if opened { return .seeOther(DossierPaths.following(reference)) }
         return FindPage(visit: visit, problem: visit.words(DossierProblem.notRecognised.message), field: "preuve").response()
     }
@@ -40,14 +40,14 @@ struct FollowingController: Sendable {
     /// The link opens the request for this browser, then leaves the address bar.
     @Sendable func openLink(_ visit: Visit) async throws -> Response {
         guard let reference = links.reference(of: try visit.parameter("key")),
-            try await dossiers.open(reference, to: visit.visitor.digest, if: { _ in true }, at: visit.now)
+            try await dossiers.open(reference, to: visit.keys, if: { _ in true }, at: visit.now)
         else { return FindPage(visit: visit, problem: visit.words("dossiers.find.badLink"), field: "numero").response() }
         return .seeOther(DossierPaths.following(reference))
     }
 
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
-        guard let found = try await dossiers.findWhole(reference, visitor: visit.visitor.digest),
+        guard let found = try await dossiers.findWhole(reference, visitor: visit.keys),
             found.dossier.organisation == visit.site.organisation
         else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(

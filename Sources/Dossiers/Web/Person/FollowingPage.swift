@@ -181,6 +181,7 @@ struct FollowingPage {
             <p><a href="\(path)/donnees">\(words("dossiers.following.data"))</a></p>
             \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
             <p class="hint">\(words("dossiers.following.remember"))</p>
+            \(SpaceBox(path: path, holder: dossier.holder, visit: visit).html)
             \(ForgetBrowser(visit))
             """
     }

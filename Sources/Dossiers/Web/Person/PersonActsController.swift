@@ -26,7 +26,7 @@ struct PersonActsController: Sendable {
     @Sendable func write(_ visit: Visit) async throws -> Response {
         let followed = try await opened(visit)
         do {
-            _ = try await dossiers.change(followed.dossier.reference, visitor: visit.visitor.digest) { [acts = acts(followed, visit)] dossier in
+            _ = try await dossiers.change(followed.dossier.reference, visitor: visit.keys) { [acts = acts(followed, visit)] dossier in
                 try acts.write(visit.form.first("message") ?? "", on: &dossier)
             }
         } catch let problem as DossierProblem where problem.kind == .invalid {
@@ -48,7 +48,7 @@ struct PersonActsController: Sendable {
         let added = try await access.box.files(of: followed.dossier.id).filter { !before.contains($0.id) }
         let text = Text.trimmed(sent.first("reponse") ?? "")
         guard !added.isEmpty || !text.isEmpty else { return try await page(followed, visit, problem: visit.words("dossiers.following.nothingSent")) }
-        _ = try await dossiers.change(followed.dossier.reference, visitor: visit.visitor.digest) { [acts = acts(followed, visit)] dossier in
+        _ = try await dossiers.change(followed.dossier.reference, visitor: visit.keys) { [acts = acts(followed, visit)] dossier in
             let pieces = added.map { AwaitedPiece.key($0.field) }
             return try acts.answer(Set(pieces.compactMap(\.self)), others: pieces.count { $0 == nil }, saying: text, on: &dossier)
         }
@@ -82,7 +82,7 @@ struct PersonActsController: Sendable {
     @Sendable func act(_ visit: Visit) async throws -> Response {
         let followed = try await opened(visit)
         let key: String = try visit.parameter("action")
-        _ = try await dossiers.change(followed.dossier.reference, visitor: visit.visitor.digest) { [acts = acts(followed, visit)] dossier in
+        _ = try await dossiers.change(followed.dossier.reference, visitor: visit.keys) { [acts = acts(followed, visit)] dossier in
             try acts.act(key, on: &dossier)
         }
         return .seeOther(DossierPaths.following(followed.dossier.reference))
@@ -106,7 +106,7 @@ struct PersonActsController: Sendable {
         guard problems.isEmpty else {
             return CorrectionPage(followed: followed, page: page, visit: visit, typed: input, problems: problems).response()
         }
-        _ = try await dossiers.change(followed.dossier.reference, visitor: visit.visitor.digest) { [acts = acts(followed, visit)] dossier in
+        _ = try await dossiers.change(followed.dossier.reference, visitor: visit.keys) { [acts = acts(followed, visit)] dossier in
             let again = followed.sheet.form.check(page: page, input: input, keeping: dossier.answers, context: followed.context)
             return try acts.correct(&dossier, to: followed.sheet.form.settled(again.answers, context: followed.context))
         }

@@ -42,7 +42,7 @@ struct ResumeController: Sendable {
         guard let reference = visit.form.text("numero").flatMap(Reference.init) else {
             return ResumePage(visit: visit, problem: visit.words("dossiers.resume.notANumber")).response()
         }
-        if try await drafts.resume(reference, visitor: visit.visitor.digest, at: visit.now) { return .seeOther(DossierPaths.draft(reference)) }
+        if try await drafts.resume(reference, visitor: visit.keys, at: visit.now) { return .seeOther(DossierPaths.draft(reference)) }
         return ResumePage(visit: visit, problem: visit.words("dossiers.resume.unknown")).response()
     }
 }
@@ -71,6 +71,7 @@ private struct LaterPage {
             \(TextInput(Question("email", words("dossiers.later.email"), words, hint: words("dossiers.later.emailHint"), error: problem), .email, value: visit.form.first("email") ?? ""))
             \(Button(words("dossiers.later.send"), .secondary))
             </form>
+            \(SpaceBox(path: DossierPaths.draft(open.reference), holder: open.draft.holder, visit: visit).html)
             <p><a href="\(DossierPaths.draft(open.reference))">\(words("dossiers.later.back"))</a></p>
             """
     }

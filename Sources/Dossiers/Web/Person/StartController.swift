@@ -9,6 +9,7 @@ import Workflows
 struct StartController: Sendable {
     let drafts: any DraftRepository
     let sheets: any ProcedureSheets
+    let marks: any PersonMarks
 
     var routes: [Route] { [.post("/demarches/:slug/brouillons", answer: create)] }
 
@@ -17,11 +18,12 @@ struct StartController: Sendable {
         guard let sheet = try await sheets.published(slug, in: visit.site.organisation), let first = sheet.form.pages.first else {
             throw DossierProblem.unknownProcedure
         }
-        let draft = NewDraft(
+        var draft = NewDraft(
             reference: .random(), organisation: visit.site.organisation, procedureVersion: sheet.version, channel: .web, enteredBy: nil,
             page: first.id
         )
-        try await drafts.begin(draft, visitor: visit.visitor.digest, at: visit.now)
+        if let person = visit.person { draft.holder = try await marks.mark(of: person, in: sheet.sector) }
+        try await drafts.begin(draft, visitor: visit.keys, at: visit.now)
         return .seeOther(DossierPaths.page(draft.reference, first))
     }
 }

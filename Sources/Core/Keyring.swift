@@ -1,0 +1,25 @@
+/// A person who signed in to their space. Never required: most people never are one.
+public struct PersonViewer: Sendable, Equatable {
+    public let person: PersonID
+    public let organisation: OrganisationID
+    /// What their requests hold of them: one mark for each sector, which nothing but the sector's key links to another.
+    public let marks: [String]
+
+    public init(person: PersonID, organisation: OrganisationID, marks: [String]) {
+        (self.person, self.organisation, self.marks) = (person, organisation, marks)
+    }
+}
+
+/// What opens requests: the browser's own key and, once its person signed in, their marks.
+public struct Keyring: Sendable, Hashable, ExpressibleByStringLiteral {
+    /// The digest of the browser's key.
+    public let browser: String
+    public let marks: [String]
+
+    public init(browser: String, marks: [String] = []) { (self.browser, self.marks) = (browser, marks) }
+
+    public init(stringLiteral browser: String) { self.init(browser: browser) }
+
+    /// What is stored where this browser may open a request: different for each, so that nothing stored tells that two were opened by one browser.
+    public func seal(_ reference: Reference) -> String { Secret.digest("\(browser):\(reference)") }
+}

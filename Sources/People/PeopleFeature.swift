@@ -1,0 +1,95 @@
+import Core
+import Foundation
+import Secrets
+import Storage
+import Web
+
+/// The spaces of people: who has one, how they come in, and their mark in each sector. All that the rest of the product may know of them.
+///
+/// Nobody needs a space. Who has none files, follows and is told of everything as well.
+public struct PeopleFeature: Sendable {
+    /// After those of the authorities, whose rows they refer to.
+    public static let migrations: [Migration] = [.createPeople, .createFederation, .createCards]
+
+    let database: any Database
+    let vault: Vault
+    let persons: SQLPersons
+    let sessions: SQLPersonSessions
+    let links: SQLLinks
+    let sectorKeys: SQLSectorKeys
+    let tries: SQLTries
+    let tryKeys: TryKeys
+    let passphrases: any PasswordHashing
+    let requests: any RequestsOfSpaces
+    let letters: any PeopleLetters
+    let federation: SQLFederation
+    let cards: SQLCards
+    let printer: any CardPrinter
+    let words: CardWords
+    /// FranceConnect, when the installation has it.
+    let franceConnect: OpenIDClient?
+
+    /// - Parameters:
+    ///   - secret: 32 bytes, the same on every node: without it nothing stored tells who has a space, nor whose a request is.
+    ///   - threads: where passphrases are hashed: those of the whole product.
+    public init(
+        database: any Database, secret: [UInt8], threads: PasswordThreads, requests: any RequestsOfSpaces, letters: any PeopleLetters,
+        printer: any CardPrinter, franceConnect: ProviderSettings? = nil
+    ) {
+        self.init(
+            database: database, secret: secret, passphrases: Argon2id(threads: threads, whenBusy: PeopleProblem.tooBusy), requests: requests,
+            letters: letters, printer: printer, franceConnect: franceConnect.map { OpenIDClient($0) })
+    }
+
+    init(
+        database: any Database, secret: [UInt8], passphrases: any PasswordHashing, requests: any RequestsOfSpaces, letters: any PeopleLetters,
+        printer: any CardPrinter, franceConnect: OpenIDClient? = nil
+    ) {
+        self.database = database
+        vault = Vault(key: Secret.derivedKey(from: secret, for: "vault"))
+        persons = SQLPersons(database: database, vault: vault)
+        sectorKeys = SQLSectorKeys(database: database, vault: vault)
+        sessions = SQLPersonSessions(database: database, keys: sectorKeys)
+        links = SQLLinks(database: database, vault: vault)
+        tries = SQLTries(database: database)
+        tryKeys = TryKeys(key: Secret.derivedKey(from: secret, for: "tries"))
+        self.passphrases = passphrases
+        self.requests = requests
+        self.letters = letters
+        self.printer = printer
+        words = CardWords(EmbeddedAssets.text("lists/card-words.txt") ?? "")
+        cards = SQLCards(database: database)
+        federation = SQLFederation(database: database, vault: vault)
+        self.franceConnect = franceConnect
+    }
+
+    public var routes: [Route] {
+        EntryPages(people: self).routes + CardPages(people: self).routes + CardDesk(people: self, words: words).routes
+            + FranceConnectPages(people: self).routes + LinkPages(people: self).routes + SpacePages(people: self).routes
+            + OwnAccountPages(people: self).routes
+    }
+
+    /// The person whose session this is, if it is still open: what the front door asks when a browser says that it has one.
+    public func person(session token: String, organisation: OrganisationID, now: Date) async throws -> PersonViewer? {
+        try await openSession(Secret.digest(token), of: organisation, at: now)?.viewer
+    }
+
+    /// What a request of this sector is marked with.
+    public func mark(of person: PersonViewer, in sector: String, now: Date) async throws -> String {
+        guard let known = try await persons.find(person.person, of: person.organisation) else { throw PeopleProblem.unknownPerson }
+        return try await sectorKeys.current(of: sector, in: person.organisation, at: now).mark(of: known.seed)
+    }
+
+    /// Forgets the sessions, links and counters that are over. Daily work; safe to run twice.
+    /// - Returns: how many there were.
+    public func sweep(now: Date) async throws -> Int { try await sessions.sweep(at: now) }
+}
+
+extension PeopleFeature {
+    /// The open session of this digest. That it was used is written once a minute.
+    func openSession(_ digest: String, of organisation: OrganisationID, at now: Date) async throws -> OpenPersonSession? {
+        guard let found = try await sessions.find(digest, of: organisation), found.session.isOpen(at: now) else { return nil }
+        if found.session.mustBeSeen(at: now) { try await sessions.seen(digest, at: now) }
+        return found
+    }
+}

@@ -1,0 +1,70 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// A visit by a person who signed in.
+struct SpaceVisit: Sendable {
+    let visit: Visit
+    let viewer: PersonViewer
+
+    var words: Words { visit.words }
+    /// What the database holds of the key of this session.
+    var session: String { Secret.digest(visit.personSession ?? "") }
+}
+
+extension PeopleFeature {
+    /// A page of the space. Who is not signed in goes to its door, and comes back.
+    func inside(
+        _ method: HTTPRequest.Method, _ path: String, answer: @escaping @Sendable (SpaceVisit) async throws -> Response
+    ) -> Route {
+        let enter: @Sendable (Visit) async throws -> Response = { visit in
+            guard let viewer = visit.person else {
+                return .seeOther(EntryPages.path + (method == .get ? "?retour=\(visit.path.percentEncoded)" : ""))
+            }
+            return try await answer(SpaceVisit(visit: visit, viewer: viewer))
+        }
+        return method == .get ? .get(path, answer: enter) : .post(path, answer: enter)
+    }
+
+    /// The person who is looking, whole.
+    func person(_ visit: SpaceVisit) async throws -> Person {
+        guard let person = try await persons.find(visit.viewer.person, of: visit.viewer.organisation) else { throw PeopleProblem.unknownPerson }
+        return person
+    }
+}
+
+extension Visit {
+    var personOrigin: PersonOrigin { PersonOrigin(address: address, device: Device(userAgent: request.headers[.userAgent] ?? "").name) }
+
+    /// Closes the session that this browser had, and opens another: a key planted earlier opens nothing.
+    func opened(_ key: String, leadingTo back: SpaceReturn, _ people: PeopleFeature) async throws -> Response {
+        if let earlier = personSession { try await people.sessions.close(Secret.digest(earlier)) }
+        var response = Response.seeOther(back.path)
+        setPersonSession(key, on: &response)
+        return response
+    }
+}
+
+/// What a browser calls itself, in two words that its owner recognises: "Firefox, Windows". Never used to recognise anybody.
+struct Device {
+    let name: String
+
+    init(userAgent: String) {
+        let browser = Self.browsers.first { userAgent.contains($0.mark) }?.name
+        let system = Self.systems.first { userAgent.contains($0.mark) }?.name
+        name = [browser, system].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private typealias Known = (mark: String, name: String)
+
+    /// In this order: Edge also says Chrome, Chrome also says Safari.
+    private static let browsers: [Known] = [
+        ("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]
+    private static let systems: [Known] = [
+        ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS X", "macOS"), ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ]
+}
