@@ -8,6 +8,7 @@ import Identity
 import Insight
 import Logging
 import Organisations
+import Privacy
 import Procedures
 import Reception
 import Storage
@@ -27,6 +28,7 @@ public struct Product: Sendable {
     public let reception: ReceptionFeature
     public let studio: StudioFeature
     public let insight: InsightFeature
+    public let privacy: PrivacyFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -36,7 +38,7 @@ public struct Product: Sendable {
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
-        + InsightFeature.migrations
+        + InsightFeature.migrations + PrivacyFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -79,7 +81,7 @@ public struct Product: Sendable {
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
-            files: box, papers: papers, participant: box, masterKey: key,
+            files: box, papers: papers, participant: box, masterKey: key, throttle: identity.throttle,
             ratings: RatingsOfInsight(insight: insight)
         )
         studio = StudioFeature(
@@ -100,6 +102,12 @@ public struct Product: Sendable {
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
             folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
         )
+        privacy = PrivacyFeature(
+            database: database, records: RecordsOfPrivacy(),
+            procedures: ProceduresOfPrivacy(procedures: procedures, organisations: organisations, connectors: settings.connectors),
+            copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments),
+            pdf: { [correspondence] page in try await correspondence.paper(of: page) }
+        )
         self.settings = settings
         self.database = database
         self.key = key
@@ -118,7 +126,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes + insight.routes
+            + reception.routes + insight.routes + privacy.routes
     }
 
     public var front: Front {

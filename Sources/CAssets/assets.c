@@ -385,60 +385,66 @@ static const unsigned char a127[] = {
 #embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a128[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/privacy.yaml"
     , 0};
 static const unsigned char a129[] = {
-#embed "../../Assets/words/en/reception.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a130[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a131[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a132[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a133[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a134[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a135[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a136[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a137[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a138[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a139[] = {
-#embed "../../Assets/words/fr/insight.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a140[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/insight.yaml"
     , 0};
 static const unsigned char a141[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a142[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a143[] = {
-#embed "../../Assets/words/fr/reception.yaml"
+#embed "../../Assets/words/fr/privacy.yaml"
     , 0};
 static const unsigned char a144[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a145[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a146[] = {
+#embed "../../Assets/words/fr/studio.yaml"
+    , 0};
+static const unsigned char a147[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a148[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -570,24 +576,26 @@ const struct admilib_asset admilib_assets[] = {
     {"words/en/insight.yaml", a125, sizeof a125 - 1},
     {"words/en/law.yaml", a126, sizeof a126 - 1},
     {"words/en/organisations.yaml", a127, sizeof a127 - 1},
-    {"words/en/procedures.yaml", a128, sizeof a128 - 1},
-    {"words/en/reception.yaml", a129, sizeof a129 - 1},
-    {"words/en/studio.yaml", a130, sizeof a130 - 1},
-    {"words/en/web.yaml", a131, sizeof a131 - 1},
-    {"words/en/workflows.yaml", a132, sizeof a132 - 1},
-    {"words/fr/attachments.yaml", a133, sizeof a133 - 1},
-    {"words/fr/correspondence.yaml", a134, sizeof a134 - 1},
-    {"words/fr/definitions.yaml", a135, sizeof a135 - 1},
-    {"words/fr/dossiers.yaml", a136, sizeof a136 - 1},
-    {"words/fr/forms.yaml", a137, sizeof a137 - 1},
-    {"words/fr/identity.yaml", a138, sizeof a138 - 1},
-    {"words/fr/insight.yaml", a139, sizeof a139 - 1},
-    {"words/fr/law.yaml", a140, sizeof a140 - 1},
-    {"words/fr/organisations.yaml", a141, sizeof a141 - 1},
-    {"words/fr/procedures.yaml", a142, sizeof a142 - 1},
-    {"words/fr/reception.yaml", a143, sizeof a143 - 1},
-    {"words/fr/studio.yaml", a144, sizeof a144 - 1},
-    {"words/fr/web.yaml", a145, sizeof a145 - 1},
-    {"words/fr/workflows.yaml", a146, sizeof a146 - 1},
+    {"words/en/privacy.yaml", a128, sizeof a128 - 1},
+    {"words/en/procedures.yaml", a129, sizeof a129 - 1},
+    {"words/en/reception.yaml", a130, sizeof a130 - 1},
+    {"words/en/studio.yaml", a131, sizeof a131 - 1},
+    {"words/en/web.yaml", a132, sizeof a132 - 1},
+    {"words/en/workflows.yaml", a133, sizeof a133 - 1},
+    {"words/fr/attachments.yaml", a134, sizeof a134 - 1},
+    {"words/fr/correspondence.yaml", a135, sizeof a135 - 1},
+    {"words/fr/definitions.yaml", a136, sizeof a136 - 1},
+    {"words/fr/dossiers.yaml", a137, sizeof a137 - 1},
+    {"words/fr/forms.yaml", a138, sizeof a138 - 1},
+    {"words/fr/identity.yaml", a139, sizeof a139 - 1},
+    {"words/fr/insight.yaml", a140, sizeof a140 - 1},
+    {"words/fr/law.yaml", a141, sizeof a141 - 1},
+    {"words/fr/organisations.yaml", a142, sizeof a142 - 1},
+    {"words/fr/privacy.yaml", a143, sizeof a143 - 1},
+    {"words/fr/procedures.yaml", a144, sizeof a144 - 1},
+    {"words/fr/reception.yaml", a145, sizeof a145 - 1},
+    {"words/fr/studio.yaml", a146, sizeof a146 - 1},
+    {"words/fr/web.yaml", a147, sizeof a147 - 1},
+    {"words/fr/workflows.yaml", a148, sizeof a148 - 1},
 };
-const size_t admilib_asset_count = 147;
+const size_t admilib_asset_count = 149;

@@ -3,6 +3,7 @@ import Correspondence
 import Dossiers
 import Foundation
 import Logging
+import Privacy
 import Reception
 import Storage
 
@@ -24,6 +25,9 @@ extension Product {
             Job.kind(of: .silenceDecided): { try await WhenSilenceDecided(product: self)($0) },
             SilenceWarning.jobKind: { try await WhenSilenceNear(product: self)($0) },
             Job.kind(of: .mailReceived): { try await WhenMailReceived(product: self)($0) },
+            PrivacyFeature.slipProposedJob: { try await WhenPrivacyAsks(product: self).slip($0) },
+            PrivacyFeature.driftedJob: { try await WhenPrivacyAsks(product: self).drift($0) },
+            PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
         let counting = CountDossiers(product: self)

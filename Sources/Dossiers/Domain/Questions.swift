@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 
 /// A file that someone attached.
 public struct AttachedFile: Sendable, Equatable {
@@ -47,6 +48,12 @@ public protocol Colleagues: Sendable {
     func units(of organisation: OrganisationID) async throws -> [UnitSheet]
     /// The agents who handle dossiers in these units, with their names.
     func agents(in units: [UnitID]) async throws -> [AgentSheet]
+    /// Where the authority is: whose public holidays it keeps.
+    func region(of organisation: OrganisationID) async throws -> Region
+}
+
+extension Colleagues {
+    public func region(of organisation: OrganisationID) async throws -> Region { .metropolitan }
 }
 
 public struct AgentSheet: Sendable, Equatable {

@@ -74,6 +74,7 @@ struct FollowingPage {
             <p>\(StatusTag(status?.label ?? dossier.status, dossier.nature.tone))</p>
             <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
             \(clock.forPerson)
+            \(CommitmentView(story.history, words: words, now: visit.now).forPerson(dossier))
             \(followed.unit.map(contact))
             </section>
             """
@@ -172,6 +173,7 @@ struct FollowingPage {
         return """
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
             <p><a href="\(path)/contact">\(words("dossiers.contact.title"))</a></p>
+            <p><a href="\(path)/donnees">\(words("dossiers.following.data"))</a></p>
             \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
             <p class="hint">\(words("dossiers.following.remember"))</p>
             \(ForgetBrowser(visit))
