@@ -15,6 +15,7 @@ struct ValuesTests {
         suspended.incomplete = .suspend
         suspended.isPreview = true
         suspended.isLetter = true
+        suspended.ratingLink = "https://demarches.admiville.example/avis/1"
         suspended.implicit = PaperSilence(on: LocalDate(Town.morning, in: Town.paris))
         var continued = suspended
         continued.examinationGoesOn = true
