@@ -2,7 +2,7 @@ import Storage
 
 extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
-    static let insight: [Migration] = [ratings, statistics, audience]
+    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex]
 
     private static let ratings = Migration(
         "2026-11-22 ratings",
@@ -83,4 +83,9 @@ extension Migration {
             // Five minutes in which the service was there.
             "CREATE TABLE insight_beat(slot {{bigint}} PRIMARY KEY) {{strict}}",
         ])
+
+    /// A question reads the index alone, which has the figure in it: at a million requests, half the time.
+    private static let countsByIndex = Migration(
+        "2026-11-22 statistics by index",
+        ["CREATE INDEX insight_count_read ON insight_count(kind, unit_id, period, part, procedure_id, channel, number)"])
 }

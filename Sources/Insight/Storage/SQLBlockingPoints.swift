@@ -38,7 +38,7 @@ struct SQLBlockingPoints: Sendable {
         try connection.rows(
             """
             SELECT procedure_id, status, is_waiting, is_assigned, since_day, COUNT(*) AS number FROM insight_dossier
-            WHERE is_open AND lines > 0 AND unit_id IN \(list: units) GROUP BY procedure_id, status, is_waiting, is_assigned, since_day
+            WHERE is_open AND unit_id IN \(list: units) GROUP BY procedure_id, status, is_waiting, is_assigned, since_day
             """
         ).reduce(into: [:]) { places, row in
             let awaited: BlockingPoint.Awaited = try row.bool("is_waiting") ? .person : try row.bool("is_assigned") ? .agent : .nobody

@@ -40,7 +40,7 @@ struct SQLStatistics: Sendable {
             let rows = try connection.rows(
                 """
                 SELECT \(question.group == .status ? "status" : question.key) AS key, COUNT(*) AS number FROM insight_dossier
-                WHERE is_open AND lines > 0 AND \(question.narrowed(to: units)) GROUP BY 1
+                WHERE is_open AND \(question.narrowed(to: units)) GROUP BY 1
                 """)
             return StatisticsTable(lines: try rows.map { .init(key: try $0.string("key"), number: try $0.int("number")) }).sorted(question.group)
         }

@@ -32,6 +32,17 @@ struct OwnTemplatesTests {
         #expect(!mail.text.contains("Ce qu'il nous manque"))
     }
 
+    @Test("A mail asks for an opinion once the request is over, and only then")
+    func rating() throws {
+        var facts = Town.facts()
+        let open = try mail("Votre bac est prêt.", facts).text
+        facts.ratingLink = "https://demarches.admiville.example/avis/1"
+
+        #expect(!open.contains("/avis/"))
+        #expect(try mail("Votre bac est prêt.", facts).text.contains("Donner mon avis sur cette démarche : https://demarches.admiville.example/avis/1"))
+        #expect(try Town.letters.mail("done", to: Town.amina, facts, from: Town.sender, []).text.contains("/avis/1"))
+    }
+
     @Test("The link is not said twice")
     func link() throws {
         let text = try mail("[Lire]({{link}})").text

@@ -16,6 +16,7 @@ struct ValuesTests {
         suspended.isPreview = true
         suspended.isLetter = true
         suspended.handedTo = PaperUnit(name: "Métropole", phone: "02 99 00 00 01", email: "contact@metropole.example", address: "4 avenue Henri")
+        suspended.ratingLink = "https://demarches.admiville.example/avis/1"
         suspended.implicit = PaperSilence(on: LocalDate(Town.morning, in: Town.paris))
         var continued = suspended
         continued.examinationGoesOn = true

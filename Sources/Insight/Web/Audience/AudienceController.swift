@@ -68,9 +68,14 @@ private struct AudiencePage {
             \(InsightMenu(visit, here: AudienceController.path).html)
             <p>\(words("insight.audience.lead"))</p>
             \(Filters(AudienceController.path, filters, words: words))
-            \(pages.isEmpty ? "<p class=\"empty\">\(words("insight.audience.empty"))</p>" : "<div class=\"figures\">\(chart.html)\(table)</div>")
+            \(views)
             \(abandonment)
             """)
+    }
+
+    private var views: HTML {
+        if pages.isEmpty { return "<p class=\"empty\">\(words("insight.audience.empty"))</p>" }
+        return "<div class=\"figures\">\(chart.html)\(table)</div>"
     }
 
     private var filters: HTML {

@@ -36,9 +36,13 @@ struct StatisticsLabels: Sendable {
     /// What a path goes from and to.
     func path(_ path: DurationPath, of procedure: ProcedureID?) -> String {
         if path.to == "@" { return words("insight.path.stay", ["status": status(path.from, of: procedure)]) }
-        let from = path.from == DurationPath.reception ? words("insight.path.reception") : status(path.from, of: procedure)
-        let to = path.to == DurationPath.end ? words("insight.path.end") : status(path.to, of: procedure)
+        let from = path.from == DurationPath.reception ? words("insight.path.reception") : quoted(path.from, procedure)
+        let to = path.to == DurationPath.end ? words("insight.path.end") : quoted(path.to, procedure)
         return words("insight.path.between", ["from": from, "to": to])
+    }
+
+    private func quoted(_ key: String, _ procedure: ProcedureID?) -> String {
+        words("insight.path.status", ["status": status(key, of: procedure)])
     }
 
     /// "3 h", "2,5 jours": one figure after the comma below ten.
