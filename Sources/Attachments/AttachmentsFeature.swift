@@ -131,7 +131,7 @@ extension AttachmentsFeature {
 
     /// The same for many dossiers at once.
     public static func removeAll(ofDossiers dossiers: [DossierID], on connection: any Connection) throws {
-        try connection.run("DELETE FROM attachment WHERE dossier_id IN \(list: dossiers)")
+        try AttachmentTable.removeAll(ofDossiers: dossiers, on: connection)
     }
 
     /// The same, for drafts that are already deleted.

@@ -95,11 +95,12 @@ struct RetentionTests {
         #expect(wrong.status == 422 && placed.status == 303)
         #expect(try await town.count("dossier") == 1)
 
-        let page = try await officer.get("/bureau/conservation")
+        let later = try await town.browser(as: "dpo@essai.example")
+        let page = try await later.get("/bureau/conservation")
         let lifting = try #require(page.body.firstMatch(of: /action="(\/bureau\/conservation\/gels\/\d+\/levee)"/)).output.1
         #expect(page.contains("Recours au tribunal"))
-        _ = try await officer.post(String(lifting))
-        town.clock.advance(days: 1)
+        _ = try await later.post(String(lifting))
+        town.clock.advance(days: 1, hours: -7)
         try await town.night()
         #expect(try await town.count("dossier") == 0)
     }

@@ -1,7 +1,6 @@
 import Core
 import Foundation
 import Hummingbird
-import Storage
 import Web
 
 /// The notebook of breaches, with the clock of the 72 hours.
@@ -9,9 +8,8 @@ struct BreachController: Sendable {
     static let path = "/bureau/violations"
 
     let breaches: SQLBreaches
+    let holds: SQLHolds
     let copies: any RequestCopies
-    let records: any ErasableRecords
-    let database: any Database
 
     var routes: [Route] {
         [
@@ -85,10 +83,8 @@ struct BreachController: Sendable {
     /// Those who must be told, with how to reach them.
     @Sendable private func persons(_ visit: AgentVisit) async throws -> Response {
         let breach = try await found(visit)
-        let (organisation, words, zone) = (visit.viewer.organisation, visit.words, visit.site.zone)
-        let ids = try await database.read { connection in
-            try breach.references.compactMap { try records.find($0, in: organisation, on: connection) }
-        }
+        let (words, zone) = (visit.words, visit.site.zone)
+        let ids = try await holds.ids(of: breach.references, in: visit.viewer.organisation)
         var rows = [["reference", "person", "email", "phone"].map { words("privacy.breaches.person.\($0)") }]
         for id in ids {
             guard let copy = try await copies.copy(of: id, zone: zone, words: words) else { continue }
