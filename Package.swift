@@ -29,7 +29,7 @@ let definitions: [Target.Dependency] = ["Core", "Law", "Forms", "Workflows", yam
 /// One room per capability. They never depend on each other: `App` introduces them.
 let features: [(name: String, extra: [Target.Dependency])] = [
     ("Organisations", []),
-    ("Identity", ["CArgon2", crypto]),
+    ("Identity", ["Secrets", crypto]),
     ("Procedures", []),
     ("Studio", []),
     ("Attachments", ["CMagic", crypto, subprocess]),
@@ -37,7 +37,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
     ("Reception", ["CGMimeShim", nioPosix]),
     ("Appointments", [crypto]),
-    ("People", ["CCurlShim", crypto, jwt]),
+    ("People", ["CCurlShim", "Secrets", crypto, jwt]),
     ("Incidents", [crypto]),
     ("Privacy", [crypto]),
     ("Insight", []),
@@ -118,6 +118,9 @@ let package = Package(
             path: "Tests/TownSupport",
             swiftSettings: strict
         ),
+        // What passwords must be, and how they are kept: for agents and for people.
+        .target(name: "Secrets", dependencies: ["Core", "CArgon2"], swiftSettings: strict),
+        .testTarget(name: "SecretsTests", dependencies: ["Core", "Secrets"], swiftSettings: strict),
         .target(name: "Definitions", dependencies: definitions, swiftSettings: strict),
         // When one can come: pure too, on the holidays of the law.
         .target(name: "Scheduling", dependencies: ["Core", "Law"], swiftSettings: strict),

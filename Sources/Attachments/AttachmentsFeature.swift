@@ -129,6 +129,11 @@ extension AttachmentsFeature {
         try AttachmentTable.removeAll(of: holder, on: connection)
     }
 
+    /// When a row of a block is taken away: its files go with it, and those of the next rows follow theirs.
+    public static func removeRow(_ row: Int, of block: String, from holder: Holder, on connection: any Connection) throws {
+        try RowRemoval(row: row, block: block, holder: holder).run(on: connection)
+    }
+
     /// The same for many dossiers at once.
     public static func removeAll(ofDossiers dossiers: [DossierID], on connection: any Connection) throws {
         try AttachmentTable.removeAll(ofDossiers: dossiers, on: connection)

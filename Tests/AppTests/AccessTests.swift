@@ -12,7 +12,8 @@ import Web
 struct AccessTests {
     /// What anyone may open, without proving anything. What these pages show of a draft or a dossier depends on the visitor's own key.
     static let open: Set<String> = [
-        "GET /", "GET /recherche", "GET /themes/:theme", "GET /moments/:moment", "GET /demarches/:slug", "GET /demarches/:slug/donnees", "POST /demarches/:slug/brouillons",
+        "GET /", "GET /recherche", "GET /themes/:theme", "GET /moments/:moment", "GET /demarches/:slug", "GET /demarches/:slug/donnees",
+        "POST /demarches/:slug/brouillons",
         "GET /brouillons/:reference",
         "GET /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page/enregistrement",
         "POST /brouillons/:reference/pages/:page/questions", "GET /brouillons/:reference/verification", "POST /brouillons/:reference/depot",
@@ -28,7 +29,11 @@ struct AccessTests {
         "GET /mentions-legales", "GET /donnees-personnelles", "GET /engagements", "GET /plan-du-site", "GET /aide", "GET /sante", "GET /robots.txt",
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
+        "POST /bureau/connexion/code", "POST /bureau/connexion/telephone", "GET /.well-known/security.txt",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
+        "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv",
+        "GET /statistiques/:statistic/donnees.json",
+        "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/:slug",
     ]
 
     /// The pages of the desk, and the roles that open them; empty is any agent.

@@ -10,7 +10,7 @@ import Storage
 extension Product {
     /// What each kind of job does. The `When…` files beside this one say what follows each event: they are the product's workflows.
     func handlers(logger: Logger) -> [String: JobWorker.Handler] {
-        correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging([
+        var handlers = correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging([
             Job.kind(of: .resumeCodeAsked): { try await WhenResumeCodeAsked(product: self)($0) },
             Job.kind(of: .dossierFiled): { try await WhenDossierFiled(product: self)($0) },
             Job.kind(of: .dossierMoved): { try await WhenDossierMoved(product: self)($0) },
@@ -30,6 +30,9 @@ extension Product {
             PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
+        let counting = CountDossiers(product: self)
+        for kind in CountDossiers.events.map(Job.kind) { handlers[kind] = handlers[kind].map(counting.after) }
+        return handlers
     }
 
     /// Does the jobs that are due, now: for tests and for the command line.

@@ -45,6 +45,7 @@ struct DraftPage {
 
     private var buttons: HTML {
         """
+        <input type="hidden" name="\(Self.versionName)" value="\(open.draft.version)">\
         \(if: visit.query("retour") == "verification", "<input type=\"hidden\" name=\"_retour\" value=\"verification\">")\
         \(Button(words("dossiers.page.continue"))) \(Button(words("dossiers.page.later"), .quiet, name: "_suite", value: "plus-tard"))
         """
@@ -68,6 +69,8 @@ struct DraftPage {
     }
 
     /// In the query string: the inputs that the last answers brought.
+    /// Tells a second click from a first one: see ``ShownRow``.
+    static let versionName = "_version"
     static let revealedName = "nouvelles"
 
     /// The first of two layers (GDPR art. 12 and 13): the second is a page of the procedure.

@@ -1,0 +1,44 @@
+import Core
+import Scheduling
+
+/// What people meet when they book.
+enum AppointmentProblem: Problem, Equatable {
+    case unknownType, unknownPlace, unknownDesk, unknownAppointment
+    /// Somebody else has it, or it cannot be booked any more. What is free around it is for the page to find.
+    case taken
+    /// The time during which it was kept is over, and somebody took it.
+    case holdExpired
+    case notRecognised
+    /// They already have as many as one may have.
+    case tooManyForOne
+    /// A pre-application number that already has an appointment here.
+    case applicationTaken(String)
+    case changedMeanwhile
+    case tooLateToChange
+    case notAllowedNow
+
+    var kind: ProblemKind {
+        switch self {
+        case .unknownType, .unknownPlace, .unknownDesk, .unknownAppointment: .notFound
+        case .taken, .holdExpired, .changedMeanwhile, .applicationTaken: .conflict
+        case .notRecognised, .tooManyForOne, .tooLateToChange, .notAllowedNow: .invalid
+        }
+    }
+
+    var message: UserMessage {
+        switch self {
+        case .unknownType: UserMessage("appointments.problem.unknownType")
+        case .unknownPlace: UserMessage("appointments.problem.unknownPlace")
+        case .unknownDesk: UserMessage("appointments.problem.unknownDesk")
+        case .unknownAppointment: UserMessage("appointments.problem.unknownAppointment")
+        case .taken: UserMessage("appointments.problem.taken")
+        case .holdExpired: UserMessage("appointments.problem.holdExpired")
+        case .notRecognised: UserMessage("appointments.problem.notRecognised")
+        case .tooManyForOne: UserMessage("appointments.problem.tooManyForOne")
+        case .applicationTaken(let number): UserMessage("appointments.problem.applicationTaken", ["number": number])
+        case .changedMeanwhile: UserMessage("appointments.problem.changedMeanwhile")
+        case .tooLateToChange: UserMessage("appointments.problem.tooLateToChange")
+        case .notAllowedNow: UserMessage("appointments.problem.notAllowedNow")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Core
+import Scheduling
+
+/// What one can come for, as people read it, and how it is computed.
+public struct Offer: Sendable, Equatable {
+    /// How it is computed.
+    public var type: AppointmentType
+    public let organisation: OrganisationID
+    public var details: OfferDetails
+
+    public var id: AppointmentTypeID { type.id }
+
+    /// What is counted beside the person who books; `nil` when the length never changes.
+    var counted: Length.Counted? {
+        switch type.length {
+        case .fixed: nil
+        case .each(let counted, _), .listed(let counted, _, _): counted
+        }
+    }
+
+    /// As many as they said, within what the type allows.
+    func party(of count: Int?) -> Party {
+        let count = min(max(count ?? 1, 1), details.largestParty)
+        switch counted {
+        case .people: return Party(people: count)
+        case .documents: return Party(documents: count)
+        case nil: return Party()
+        }
+    }
+
+    func count(of party: Party) -> Int { counted.map { $0 == .people ? party.people : party.documents } ?? 1 }
+}
+
+public struct OfferDetails: Sendable, Equatable {
+    /// `carte-identite`: in addresses.
+    public var slug: String
+    public var title: String
+    public var summary: String
+    /// What to bring, one piece a line.
+    public var pieces: String
+    /// How the State's engine calls it; `nil`: it is not shown there.
+    public var reason: NationalReason?
+    /// Whether people on the internet book it themselves.
+    public var isPublic: Bool
+    /// How many may come together, or how many documents at once.
+    public var largestParty: Int
+    /// How many appointments of this type that are still to come one contact may have; `nil`: as many as they like.
+    public var mostForOne: Int?
+
+    public init(
+        slug: String, title: String, summary: String = "", pieces: String = "", reason: NationalReason? = nil, isPublic: Bool = true,
+        largestParty: Int = 5, mostForOne: Int? = 2
+    ) {
+        (self.slug, self.title, self.summary, self.pieces, self.reason) = (slug, title, summary, pieces, reason)
+        (self.isPublic, self.largestParty, self.mostForOne) = (isPublic, largestParty, mostForOne)
+    }
+
+    var pieceList: [String] { pieces.split(separator: "\n").map { Text.trimmed(String($0)) }.filter { !$0.isEmpty } }
+}
+
+/// The reasons that rendezvouspasseport.ants.gouv.fr knows.
+public enum NationalReason: String, Sendable, CaseIterable {
+    case identityCard = "CNI"
+    case passport = "PASSPORT"
+    case both = "CNI-PASSPORT"
+
+    /// A type for both receives those who come for one.
+    func serves(_ wanted: NationalReason) -> Bool { self == wanted || self == .both }
+}

@@ -1,0 +1,81 @@
+import Core
+import Foundation
+import Scheduling
+
+/// Places, desks, hours and types, as they are kept.
+protocol Schedules: Sendable {
+    func places(of organisation: OrganisationID) async throws -> [Place]
+    /// Those whose appointments this agent sees.
+    func places(for viewer: AgentViewer) async throws -> [Place]
+    func place(_ id: PlaceID, of organisation: OrganisationID) async throws -> Place?
+    func add(_ place: PlaceDetails, to organisation: OrganisationID) async throws -> PlaceID
+    func save(_ place: Place) async throws
+
+    func desks(of place: PlaceID) async throws -> [Desk]
+    func addDesk(named name: String, capacity: Int, to place: PlaceID) async throws -> ReceiverID
+    func save(_ desk: Desk) async throws
+
+    func openings(of place: PlaceID) async throws -> [KeptOpening]
+    func add(_ opening: Opening, to desk: ReceiverID, of place: PlaceID) async throws
+    func remove(_ opening: OpeningID, of place: PlaceID) async throws
+
+    func closures(of place: PlaceID) async throws -> [KeptClosure]
+    func add(_ closure: Closure, reason: String, to place: PlaceID, desk: ReceiverID?) async throws
+    func remove(_ closure: ClosureID, of place: PlaceID) async throws
+
+    func offers(of organisation: OrganisationID) async throws -> [Offer]
+    func add(_ details: OfferDetails, _ rules: AppointmentType, to organisation: OrganisationID) async throws -> AppointmentTypeID
+    func save(_ offer: Offer) async throws
+
+    /// What says when one can come to a place on some days; `nil` for a place of another authority.
+    func schedule(of place: PlaceID, in organisation: OrganisationID, on days: ClosedRange<LocalDate>, now: Date) async throws -> PlaceSchedule?
+    /// The same for every place that people see, in a few statements whatever their number.
+    func schedules(of organisation: OrganisationID, on days: ClosedRange<LocalDate>, now: Date) async throws -> [PlaceSchedule]
+    /// What changed since; see ``ScheduleChange``.
+    func changes(of organisation: OrganisationID, after id: Int) async throws -> [ScheduleChange]
+    func lastChange() async throws -> Int
+}
+
+/// Free time changed somewhere: said in the transaction that changed it, and read by every process that keeps an index.
+struct ScheduleChange: Sendable {
+    let id: Int
+    let place: PlaceID?
+    /// `nil`: all of them.
+    let days: ClosedRange<LocalDate>?
+    /// It changes by itself once more then: a hold ends.
+    let again: Date?
+}
+
+/// Appointments, as they are kept. Each of its writes is one transaction, which asks whether the time is free before it takes it.
+protocol Bookings: Sendable {
+    /// Keeps a time for a browser; what the same browser held is given back.
+    /// - Throws: ``AppointmentProblem/taken``.
+    func hold(_ wish: Wish, in organisation: OrganisationID, visitor: String, until: Date, now: Date) async throws -> Appointment
+    /// Makes an appointment of a hold. Asked twice, it answers the same.
+    /// - Throws: ``AppointmentProblem/holdExpired``, ``AppointmentProblem/tooManyForOne``.
+    func book(_ reference: Reference, for person: Person, applications: [String], visitor: String, now: Date) async throws -> Appointment
+    /// Gives a hold back before its end.
+    func release(_ reference: Reference, visitor: String) async throws
+    /// An appointment taken by an agent, at once.
+    func book(_ wish: Wish, for person: Person, overbooked: Bool, by viewer: AgentViewer, now: Date) async throws -> Appointment
+
+    /// Those that this browser opened.
+    func find(_ reference: Reference, visitor: String) async throws -> Appointment?
+    func find(_ reference: Reference, viewer: AgentViewer) async throws -> Appointment?
+    func find(_ id: AppointmentID) async throws -> Appointment?
+    /// Lets a browser see an appointment, if it is proved.
+    func open(_ reference: Reference, in organisation: OrganisationID, to visitor: String, if isProved: @escaping @Sendable (Appointment) -> Bool)
+        async throws -> Bool
+
+    /// - Throws: ``AppointmentProblem/taken``, ``AppointmentProblem/changedMeanwhile``: the appointment then stays where it was.
+    func move(_ appointment: Appointment, to wish: Wish, now: Date) async throws -> Appointment
+    /// - Throws: ``AppointmentProblem/changedMeanwhile``.
+    func change(_ appointment: Appointment, to state: Appointment.State, now: Date) async throws
+
+    /// Those of a place that begin in that time, cancelled ones left out, holds that ended too.
+    func list(at place: PlaceID, in span: Span, viewer: AgentViewer, now: Date) async throws -> [Appointment]
+    /// The same for a calendar program that has the secret address of the place.
+    func list(at place: PlaceID, desk: ReceiverID?, in span: Span) async throws -> [Appointment]
+    func find(application numbers: [String], in organisation: OrganisationID, from start: Minute) async throws -> [String: [Appointment]]
+    func clean(before limit: Date) async throws -> Int
+}

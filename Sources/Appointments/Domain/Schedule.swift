@@ -1,0 +1,35 @@
+import Core
+import Foundation
+import Scheduling
+
+/// A place with its desks and all that is needed to say when one can come, as it was read.
+struct PlaceSchedule: Sendable {
+    let place: Place
+    let desks: [Desk]
+    /// As the engine knows the desks, in the same order; bookings of some days only.
+    let receivers: [Receiver]
+
+    func question(for offer: Offer, _ party: Party, by audience: Audience, now: Date, on days: ClosedRange<LocalDate>) -> SlotQuestion {
+        SlotQuestion(
+            for: offer.type, party, at: place.id, by: audience, now: Int(now.timeIntervalSince1970.rounded(.down)),
+            in: place.details.almanac(covering: days))
+    }
+
+    /// When one can come, whoever receives.
+    func starts(for offer: Offer, _ party: Party, by audience: Audience, now: Date, on days: ClosedRange<LocalDate>) -> [Minute] {
+        question(for: offer, party, by: audience, now: now, on: days).starts(with: receivers, on: days)
+    }
+}
+
+extension PlaceDetails {
+    func almanac(covering days: ClosedRange<LocalDate>) -> Almanac { Almanac(zone, holidaysOf: region, covering: days) }
+
+    func day(of minute: Minute) -> LocalDate { LocalDate(Date(timeIntervalSince1970: Double(minute * 60)), in: zone) }
+}
+
+extension Offer {
+    /// What an appointment takes of whoever receives.
+    func taken(from start: Minute, _ party: Party) -> Span {
+        Span(start - type.preparation.before, start + type.length.minutes(for: party) + type.preparation.after)
+    }
+}

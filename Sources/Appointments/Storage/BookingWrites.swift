@@ -1,0 +1,126 @@
+import Core
+import Foundation
+import Scheduling
+import Storage
+
+/// A row to be.
+struct NewAppointment {
+    let wish: Wish
+    let seat: TakenSeat
+    let side: Booking.Side
+    var heldUntil: Date?
+    var visitor: String?
+    let person: Person
+    var agent: AgentID?
+    var isOverbooked = false
+}
+
+extension Connection {
+    func appointment(_ id: AppointmentID) throws -> Appointment {
+        guard let row = try row("SELECT * FROM appointment WHERE id = \(id)") else { throw AppointmentProblem.unknownAppointment }
+        return try Appointment(row: row)
+    }
+
+    func insert(_ new: NewAppointment, now: Date) throws -> Appointment {
+        let (wish, seat) = (new.wish, new.seat)
+        let taken = seat.offer.taken(from: wish.start, wish.party)
+        let row = try row(
+            """
+            INSERT INTO appointment (
+                organisation_id, reference, type_id, place_id, desk_id, seat, start_minute, minutes, from_minute, to_minute, side, state, held_until,
+                visitor, people, documents, name, email, phone, version, is_overbooked, applications, agent_id, created_at
+            ) VALUES (
+                \(seat.place.organisation), \(Reference.random()), \(wish.type), \(wish.place), \(seat.desk), \(seat.number), \(wish.start),
+                \(seat.offer.type.length.minutes(for: wish.party)), \(taken.start), \(taken.end), \(new.side.rawValue),
+                \(new.heldUntil == nil ? "booked" : "held"), \(new.heldUntil), \(new.visitor), \(wish.party.people), \(wish.party.documents),
+                \(new.person.name), \(new.person.email?.description), \(new.person.phone), 1, \(new.isOverbooked), '', \(new.agent), \(now)
+            ) RETURNING *
+            """)
+        guard let row else { throw AppointmentProblem.taken }
+        let made = try Appointment(row: row)
+        try note(wish.place, of: made.organisation, on: seat.place.details.day(of: wish.start), again: new.heldUntil)
+        return made
+    }
+
+    /// Says that the free time around an appointment changed: its day in UTC and those around, whatever the clock there.
+    func note(_ appointment: Appointment) throws {
+        let day = LocalDate(Date(timeIntervalSince1970: Double(appointment.start * 60)), in: .gmt)
+        try run(
+            """
+            INSERT INTO schedule_change (organisation_id, place_id, first_day, last_day)
+            VALUES (\(appointment.organisation), \(appointment.place), \(day.adding(days: -1)), \(day.adding(days: 1)))
+            """)
+    }
+
+    /// Ends holds before their time.
+    func giveBack(_ holds: SQL) throws {
+        for row in try rows("DELETE FROM appointment WHERE \(holds) AND state = 'held' RETURNING *") { try note(Appointment(row: row)) }
+    }
+
+    /// A hold whose time is over may still be free: it is then theirs again, if one can still come.
+    func askAgain(_ held: Appointment, seed: UInt64, now: Date) throws {
+        guard let until = held.heldUntil, until <= now else { return }
+        let wish = Wish(type: held.type, place: held.place, party: held.party, start: held.start, desk: held.desk)
+        do { _ = try seat(for: wish, in: held.organisation, excluding: held, seed: seed, now: now) } catch AppointmentProblem.taken {
+            throw AppointmentProblem.holdExpired
+        }
+    }
+
+    func checkCaps(_ held: Appointment, _ person: Person, _ applications: [String], now: Date) throws {
+        let minute = Int(now.timeIntervalSince1970) / 60
+        let most = try row("SELECT most_for_one FROM appointment_type WHERE id = \(held.type)")?.optionalInt("most_for_one")
+        if let most {
+            let contacts: [SQL] = [person.email.map { "email = \($0.description)" }, person.phone.isEmpty ? nil : "phone = \(person.phone)"]
+                .compactMap(\.self)
+            for contact in contacts {
+                let query: SQL = "SELECT COUNT(*) AS number FROM appointment WHERE \(contact) AND type_id = \(held.type)"
+                let count = try row(query + " AND state = 'booked' AND start_minute > \(minute)")?.int("number") ?? 0
+                if count >= most { throw AppointmentProblem.tooManyForOne }
+            }
+        }
+        for number in applications {
+            let other = try row(
+                """
+                SELECT 1 AS one FROM appointment_application JOIN appointment ON appointment.id = appointment_id
+                WHERE number = \(number) AND organisation_id = \(held.organisation) AND state = 'booked' AND start_minute > \(minute)
+                """)
+            if other != nil { throw AppointmentProblem.applicationTaken(number) }
+        }
+    }
+
+    func confirm(_ held: Appointment, _ person: Person, _ applications: [String], now: Date) throws -> Appointment {
+        let row = try row(
+            """
+            UPDATE appointment SET
+                state = 'booked', held_until = NULL, name = \(person.name), email = \(person.email?.description), phone = \(person.phone),
+                applications = \(applications.joined(separator: " "))
+            WHERE id = \(held.id) RETURNING *
+            """)
+        guard let row else { throw AppointmentProblem.holdExpired }
+        for number in applications {
+            try run("INSERT INTO appointment_application (number, appointment_id) VALUES (\(number), \(held.id)) ON CONFLICT DO NOTHING")
+        }
+        let booked = try Appointment(row: row)
+        if let until = held.heldUntil, until <= now { try note(booked) }
+        try tell(.booked, of: booked, now: now)
+        return booked
+    }
+
+    /// Has the person told, and the State's engine, and the person once more two days before.
+    func tell(_ what: AppointmentNews.What, of appointment: Appointment, now: Date) throws {
+        try enqueue(AppointmentNews(what, of: appointment.id, version: appointment.version), at: now, now)
+        let dayBefore = appointment.startDate - 48 * 3600
+        if what != .cancelled, dayBefore > now + 12 * 3600 {
+            try enqueue(AppointmentNews(.reminder, of: appointment.id, version: appointment.version), at: dayBefore, now)
+        }
+        if !appointment.applications.isEmpty {
+            try Jobs.enqueue(
+                kind: NationalDeclaration.jobKind, payload: ["id": .int(Int(appointment.id.rawValue))],
+                uniqueKey: "national:\(appointment.id):\(appointment.version)", now: now, on: self)
+        }
+    }
+
+    private func enqueue(_ news: AppointmentNews, at time: Date, _ now: Date) throws {
+        try Jobs.enqueue(kind: AppointmentNews.jobKind, payload: news.payload, runAt: time, uniqueKey: news.key, now: now, on: self)
+    }
+}

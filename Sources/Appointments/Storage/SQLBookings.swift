@@ -1,0 +1,98 @@
+import Core
+import Foundation
+import Scheduling
+import Storage
+
+/// Appointments in the database. What takes time asks the engine again in the transaction that takes it, with the desks of the place locked.
+struct SQLBookings: Bookings {
+    let database: any Database
+    let seed: UInt64
+
+    func hold(_ wish: Wish, in organisation: OrganisationID, visitor: String, until: Date, now: Date) async throws -> Appointment {
+        try await database.write { [seed] connection in
+            try connection.giveBack("visitor = \(visitor)")
+            let seat = try connection.seat(for: wish, in: organisation, seed: seed, now: now)
+            return try connection.insert(
+                NewAppointment(wish: wish, seat: seat, side: .online, heldUntil: until, visitor: visitor, person: Person(name: "")), now: now)
+        }
+    }
+
+    func book(_ reference: Reference, for person: Person, applications: [String], visitor: String, now: Date) async throws -> Appointment {
+        try await database.write { [seed] connection in
+            let row = try connection.row(
+                "SELECT * FROM appointment WHERE reference = \(reference) AND visitor = \(visitor)\(connection.dialect.forUpdate)")
+            guard let held = try row.map(Appointment.init) else { throw AppointmentProblem.holdExpired }
+            guard held.state == .held else { return held }
+            try connection.askAgain(held, seed: seed, now: now)
+            try connection.checkCaps(held, person, applications, now: now)
+            return try connection.confirm(held, person, applications, now: now)
+        }
+    }
+
+    func release(_ reference: Reference, visitor: String) async throws {
+        try await database.write { try $0.giveBack("reference = \(reference) AND visitor = \(visitor)") }
+    }
+
+    func book(_ wish: Wish, for person: Person, overbooked: Bool, by viewer: AgentViewer, now: Date) async throws -> Appointment {
+        try await database.write { [seed] connection in
+            let seen = try connection.row("SELECT 1 AS one FROM place WHERE id = \(wish.place) AND \(viewer.seesPlaces)")
+            guard seen != nil else { throw AppointmentProblem.unknownPlace }
+            let seat =
+                overbooked
+                ? try connection.seatBesides(wish, in: viewer.organisation)
+                : try connection.seat(for: wish, in: viewer.organisation, seed: seed, now: now)
+            let made = try connection.insert(
+                NewAppointment(wish: wish, seat: seat, side: .offline, person: person, agent: viewer.agent, isOverbooked: overbooked), now: now)
+            try connection.tell(.booked, of: made, now: now)
+            return made
+        }
+    }
+
+    func move(_ appointment: Appointment, to wish: Wish, now: Date) async throws -> Appointment {
+        try await database.write { [seed] connection in
+            let row = try connection.row(
+                "SELECT * FROM appointment WHERE id = \(appointment.id) AND version = \(appointment.version) AND state = 'booked'"
+                    + connection.dialect.forUpdate)
+            guard let old = try row.map(Appointment.init) else { throw AppointmentProblem.changedMeanwhile }
+            let seat = try connection.seat(for: wish, in: old.organisation, excluding: old, seed: seed, now: now)
+            let taken = seat.offer.taken(from: wish.start, wish.party)
+            try connection.run(
+                """
+                UPDATE appointment SET
+                    place_id = \(wish.place), desk_id = \(seat.desk), seat = \(seat.number), start_minute = \(wish.start),
+                    minutes = \(seat.offer.type.length.minutes(for: wish.party)), from_minute = \(taken.start), to_minute = \(taken.end),
+                    is_overbooked = \(false), version = version + 1
+                WHERE id = \(old.id)
+                """)
+            let moved = try connection.appointment(old.id)
+            try connection.note(old)
+            try connection.note(moved)
+            try connection.tell(.moved, of: moved, now: now)
+            return moved
+        }
+    }
+
+    func change(_ appointment: Appointment, to state: Appointment.State, now: Date) async throws {
+        try await database.write { connection in
+            // What a calendar need not know (they came, they were received) leaves the version as it is: a reminder is of a version.
+            let changed = try connection.run(
+                """
+                UPDATE appointment SET
+                    state = \(state.rawValue), version = version + \(state.isCancelled ? 1 : 0),
+                    arrived_at = \(state == .arrived ? now : state == .booked ? nil : appointment.arrivedAt)
+                WHERE id = \(appointment.id) AND version = \(appointment.version) AND state = \(appointment.state.rawValue)
+                """)
+            guard changed == 1 else { throw AppointmentProblem.changedMeanwhile }
+            guard state.isCancelled else { return }
+            try connection.note(appointment)
+            try connection.tell(.cancelled, of: try connection.appointment(appointment.id), now: now)
+        }
+    }
+
+    func clean(before limit: Date) async throws -> Int {
+        try await database.write { connection in
+            try connection.run("DELETE FROM schedule_change WHERE id < (SELECT MAX(id) FROM schedule_change) - 20000")
+            return try connection.run("DELETE FROM appointment WHERE state = 'held' AND held_until < \(limit)")
+        }
+    }
+}
