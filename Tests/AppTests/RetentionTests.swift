@@ -40,7 +40,10 @@ struct RetentionTests {
         town.clock.advance(days: 2)
         try await town.night()
 
-        for table in ["dossier", "dossier_history", "dossier_message", "dossier_field", "attachment", "outgoing_mail WHERE dossier_id IS NOT NULL"] {
+        for table in [
+            "dossier", "dossier_history", "dossier_message", "dossier_field", "insight_dossier", "attachment",
+            "outgoing_mail WHERE dossier_id IS NOT NULL",
+        ] {
             #expect(try await town.count(table) == 0, "\(table)")
         }
         #expect(try await town.count("attachment_blob") == 0)
