@@ -152,6 +152,7 @@ struct PrivacyPagesTests {
         for path in ["/bureau/donnees", "/bureau/conservation", "/bureau/registre", "/bureau/droits", "/bureau/violations"] {
             #expect(try await agent.get(path).status == 403, "\(path)")
         }
+        #expect(try await archivist.get("/bureau").location == "/bureau/donnees", "who handles no request begins elsewhere")
         #expect(try await archivist.get("/bureau/donnees").status == 200)
         for path in ["/bureau/registre", "/bureau/droits", "/bureau/violations"] { #expect(try await archivist.get(path).status == 403, "\(path)") }
     }
