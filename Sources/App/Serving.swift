@@ -93,9 +93,13 @@ extension Product {
 
     /// Carries out, at night, what becomes of requests that are over; looks whether processings are still what was agreed to.
     public func keepPrivacy() async throws {
+        var chores = Chores()
         for organisation in try await organisations.all() {
-            try await privacy.keepNight(of: organisation.id, now: clock(), zone: organisation.details.zone)
+            await chores.run("night of authority \(organisation.id)") {
+                try await privacy.keepNight(of: organisation.id, now: clock(), zone: organisation.details.zone)
+            }
         }
+        try chores.end()
     }
 
     /// Forgets what is over: drafts, sessions, half-sent files, the text of mails sent long ago.

@@ -3,7 +3,6 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Storage
 import Web
 
 /// Copies of requests as a zip archive, streamed: a page to read, a JSON for programs, and the files, request by request.

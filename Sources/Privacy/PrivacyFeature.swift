@@ -32,8 +32,7 @@ public struct PrivacyFeature: Sendable {
             + RegisterController(register: register, pdf: pdf).routes + NoticeController(register: register).routes
             + RightsController(rights: SQLRights(database: database), holds: holds, copies: copies, archive: archive, sweep: sweeper).routes
             + PersonRightsController(rights: SQLRights(database: database), copies: copies, archive: archive).routes
-            + BreachController(breaches: SQLBreaches(database: database), copies: copies, requests: RequestIDs(records: records, database: database))
-            .routes
+            + BreachController(breaches: SQLBreaches(database: database), holds: holds, copies: copies).routes
     }
 
     var retention: SQLRetention { SQLRetention(database: database, records: records) }

@@ -92,19 +92,19 @@ extension TestTown {
                     guard let id = try row?.int("id") else { continue }
                     try connection.run(
                         """
-                        INSERT INTO dossier_history SELECT \(CAST(id)), number, at, actor, agent_id, agent_name, channel, event, detail, previous_hash, hash
+                        INSERT INTO dossier_history SELECT \(numeric(id)), number, at, actor, agent_id, agent_name, channel, event, detail, previous_hash, hash
                         FROM dossier_history WHERE dossier_id = \(model)
                         """)
                     try connection.run(
                         """
                         INSERT INTO dossier_message(dossier_id, at, actor, agent_id, agent_name, audience, body)
-                        SELECT \(CAST(id)), at, actor, agent_id, agent_name, audience, \(renamed("body")) FROM dossier_message WHERE dossier_id = \(model)
+                        SELECT \(numeric(id)), at, actor, agent_id, agent_name, audience, \(renamed("body")) FROM dossier_message WHERE dossier_id = \(model)
                         """)
                     try connection.run(
                         """
                         INSERT INTO outgoing_mail(organisation_id, dossier_id, from_name, from_address, to_address, subject, text, message_id, created_at,
                             state, attempts, unique_key)
-                        SELECT organisation_id, \(CAST(id)), from_name, from_address, \("\(name.lowercased())@exemple.example"), subject,
+                        SELECT organisation_id, \(numeric(id)), from_name, from_address, \("\(name.lowercased())@exemple.example"), subject,
                             \(renamed("text")), \("\(name)@essai"), created_at, 'waiting', 0, \("copy:\(name)")
                         FROM outgoing_mail WHERE dossier_id = \(model) ORDER BY id LIMIT 1
                         """)
@@ -113,7 +113,7 @@ extension TestTown {
         }
     }
 
-    private func CAST(_ id: Int) -> SQL { "CAST(\(id) AS BIGINT)" }
+    private func numeric(_ id: Int) -> SQL { "CAST(\(id) AS BIGINT)" }
 
     /// Two agents who look after data.
     func addProtectors() async throws {

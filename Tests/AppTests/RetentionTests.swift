@@ -40,7 +40,10 @@ struct RetentionTests {
         town.clock.advance(days: 2)
         try await town.night()
 
-        for table in ["dossier", "dossier_history", "dossier_message", "dossier_field", "attachment", "outgoing_mail WHERE dossier_id IS NOT NULL"] {
+        for table in [
+            "dossier", "dossier_history", "dossier_message", "dossier_field", "insight_dossier", "attachment",
+            "outgoing_mail WHERE dossier_id IS NOT NULL",
+        ] {
             #expect(try await town.count(table) == 0, "\(table)")
         }
         #expect(try await town.count("attachment_blob") == 0)
@@ -95,11 +98,12 @@ struct RetentionTests {
         #expect(wrong.status == 422 && placed.status == 303)
         #expect(try await town.count("dossier") == 1)
 
-        let page = try await officer.get("/bureau/conservation")
+        let later = try await town.browser(as: "dpo@essai.example")
+        let page = try await later.get("/bureau/conservation")
         let lifting = try #require(page.body.firstMatch(of: /action="(\/bureau\/conservation\/gels\/\d+\/levee)"/)).output.1
         #expect(page.contains("Recours au tribunal"))
-        _ = try await officer.post(String(lifting))
-        town.clock.advance(days: 1)
+        _ = try await later.post(String(lifting))
+        town.clock.advance(days: 1, hours: -7)
         try await town.night()
         #expect(try await town.count("dossier") == 0)
     }

@@ -3,6 +3,7 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Insight
 import Privacy
 import Reception
 import Storage
@@ -42,12 +43,13 @@ struct RecordsOfPrivacy: ErasableRecords {
         try AttachmentsFeature.removeAll(ofDossiers: ids, on: connection)
         try CorrespondenceFeature.erase(of: ids, on: connection)
         try ReceptionFeature.erase(of: references, now: now, on: connection)
+        try InsightFeature.forget(ids, on: connection)
         try DossiersFeature.erase(ids, references, on: connection)
     }
 
     var tables: [String] {
-        DossiersFeature.personalTables + AttachmentsFeature.personalTables + CorrespondenceFeature.personalTables + ReceptionFeature.personalTables
-            + ["job"]
+        DossiersFeature.personalTables + AttachmentsFeature.personalTables + CorrespondenceFeature.personalTables
+            + ReceptionFeature.personalTables + InsightFeature.personalTables + ["job"]
     }
 
     var searchedTables: [String] { DossiersFeature.searchedTables }

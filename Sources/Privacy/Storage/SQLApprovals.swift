@@ -11,7 +11,7 @@ struct Approval: Sendable, Equatable {
 }
 
 struct SQLApprovals: Sendable {
-    static let job = "privacy.drifted"
+    static let job = "data.drifted"
 
     let database: any Database
 

@@ -4,7 +4,7 @@ import Storage
 
 /// What people asked about their data.
 struct SQLRights: Sendable {
-    static let job = "privacy.answered"
+    static let job = "data.answered"
 
     let database: any Database
 

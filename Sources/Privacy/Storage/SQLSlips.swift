@@ -5,7 +5,7 @@ import Storage
 
 /// The elimination slips.
 struct SQLSlips: Sendable {
-    static let job = "privacy.slipProposed"
+    static let job = "data.slipProposed"
 
     let database: any Database
     let records: any ErasableRecords

@@ -8,8 +8,8 @@ struct BreachController: Sendable {
     static let path = "/bureau/violations"
 
     let breaches: SQLBreaches
+    let holds: SQLHolds
     let copies: any RequestCopies
-    let requests: RequestIDs
 
     var routes: [Route] {
         [
@@ -83,8 +83,8 @@ struct BreachController: Sendable {
     /// Those who must be told, with how to reach them.
     @Sendable private func persons(_ visit: AgentVisit) async throws -> Response {
         let breach = try await found(visit)
-        let (organisation, words, zone) = (visit.viewer.organisation, visit.words, visit.site.zone)
-        let ids = try await requests.ids(of: breach.references, in: organisation)
+        let (words, zone) = (visit.words, visit.site.zone)
+        let ids = try await holds.ids(of: breach.references, in: visit.viewer.organisation)
         var rows = [["reference", "person", "email", "phone"].map { words("privacy.breaches.person.\($0)") }]
         for id in ids {
             guard let copy = try await copies.copy(of: id, zone: zone, words: words) else { continue }

@@ -37,13 +37,13 @@ struct BreachListPage {
             <form method="post" action="\(BreachController.path)">\(visit.visit.formToken)
             \(typed.line(Self.title, "privacy.breaches.name"))
             \(typed.date(Self.day, "privacy.breaches.day", or: visit.visit.today))
-            \(TextInput(typed.question(Self.hour, "privacy.breaches.hour"), .init(width: 10), value: typed.form.first(Self.hour) ?? ""))
+            \(TextInput(typed.question(Self.hour, "privacy.breaches.hour", hint: "privacy.breaches.hour.hint"), .init(width: 10), value: typed.form.first(Self.hour) ?? ""))
             \(typed.radios(Self.nature, "privacy.breaches.nature", Breach.Nature.allCases.map(\.rawValue)))
             \(typed.area(Self.facts, "privacy.breaches.facts"))
             \(typed.area(Self.consequences, "privacy.breaches.consequences", isOptional: true))
             \(typed.area(Self.measures, "privacy.breaches.measures", isOptional: true))
             \(typed.radios(Self.risk, "privacy.breaches.risk", Breach.Risk.allCases.map(\.rawValue)))
-            \(typed.area(Self.references, "privacy.breaches.references", isOptional: true))
+            \(typed.area(Self.references, "privacy.breaches.references", hint: "privacy.breaches.references.hint", isOptional: true))
             <div class="actions">\(Button(words("privacy.breaches.save")))</div></form>
             """)
     }

@@ -77,7 +77,7 @@ struct PersonRightsPage {
             <p>\(words("privacy.person.ask.what"))</p>
             <form method="post" action="\(path)">\(visit.formToken)
             \(typed.radios(Self.right, "privacy.right", ["rectification", "erasure", "objection", "restriction"]))
-            \(typed.area(Self.details, "privacy.person.details"))
+            \(typed.area(Self.details, "privacy.person.details", hint: "privacy.person.details.hint"))
             <div class="actions">\(Button(words("privacy.person.send"), .secondary))</div></form>
             <p>\(words("privacy.person.other"))</p>
             <p><a href="/donnees-personnelles">\(words("privacy.person.notice"))</a></p>

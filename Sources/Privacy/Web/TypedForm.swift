@@ -49,23 +49,24 @@ struct TypedForm: Sendable {
         return day
     }
 
-    /// The question of a field, its error with it. Its words are `key`, and `key.hint` when there is one.
-    func question(_ field: String, _ key: String, isOptional: Bool = false) -> Question {
+    /// The question of a field, its error with it.
+    func question(_ field: String, _ key: String, hint: String? = nil, isOptional: Bool = false) -> Question {
         Question(
-            field, words(key), words, hint: words.has(key + ".hint") ? words(key + ".hint") : nil,
-            error: problems.first { $0.field == field }?.text, isOptional: isOptional)
+            field, words(key), words, hint: hint.map { words($0) }, error: problems.first { $0.field == field }?.text, isOptional: isOptional)
     }
 
-    func line(_ field: String, _ key: String, isOptional: Bool = false) -> TextInput {
-        TextInput(question(field, key, isOptional: isOptional), value: form.first(field) ?? "")
+    func line(_ field: String, _ key: String, hint: String? = nil, isOptional: Bool = false) -> TextInput {
+        TextInput(question(field, key, hint: hint, isOptional: isOptional), value: form.first(field) ?? "")
     }
 
-    func area(_ field: String, _ key: String, isOptional: Bool = false, rows: Int = 4, value: String = "") -> TextArea {
-        TextArea(question(field, key, isOptional: isOptional), value: form.first(field) ?? value, rows: rows)
+    func area(
+        _ field: String, _ key: String, hint: String? = nil, isOptional: Bool = false, rows: Int = 4, value: String = ""
+    ) -> TextArea {
+        TextArea(question(field, key, hint: hint, isOptional: isOptional), value: form.first(field) ?? value, rows: rows)
     }
 
-    func radios(_ field: String, _ key: String, _ options: [String]) -> Radios {
-        Radios(question(field, key), options: options.map { ChoiceOption($0, words("\(key).\($0)")) }, selected: form.first(field))
+    func radios(_ field: String, _ key: String, hint: String? = nil, _ options: [String]) -> Radios {
+        Radios(question(field, key, hint: hint), options: options.map { ChoiceOption($0, words("\(key).\($0)")) }, selected: form.first(field))
     }
 
     func date(_ field: String, _ key: String, or day: LocalDate?) -> DateInput {

@@ -37,8 +37,16 @@ enum DeskHeader {
         return entries
     }
 
+    /// What an agent sees first: not everybody sees requests.
+    static func firstPage(of agent: AgentViewer) -> String { entries(agent).first?.path ?? "/bureau/mon-compte" }
+
     private static func entry(_ entry: (path: String, key: String), _ visit: Visit) -> HTML {
         let isHere = entry.path == "/bureau" ? visit.path == entry.path || visit.path.hasPrefix("/bureau/dossiers") : visit.path.hasPrefix(entry.path)
         return "<li><a href=\"\(entry.path)\"\(attribute: "aria-current", isHere ? "page" : nil)>\(visit.words(entry.key))</a></li>"
     }
+}
+
+extension AgentViewer {
+    /// The first page of the desk that their roles open.
+    public var firstPage: String { DeskHeader.firstPage(of: self) }
 }

@@ -17,11 +17,16 @@ struct DeskListController: Sendable {
 
     var routes: [Route] {
         [
-            .agents(.get, "/bureau", AgentRole.seeingDossiers, answer: show),
+            .agents(.get, "/bureau", answer: open),
             .agents(.post, "/bureau/vues", AgentRole.seeingDossiers, answer: saveView),
             .agents(.post, "/bureau/vues/:view/suppression", AgentRole.seeingDossiers, answer: removeView),
             .agents(.post, "/bureau/affectations", AgentRole.seeingDossiers, answer: assign),
         ]
+    }
+
+    /// Those who handle no request (administrators, archivists, the data protection officer) begin elsewhere.
+    @Sendable private func open(_ visit: AgentVisit) async throws -> Response {
+        visit.viewer.units.isEmpty ? .seeOther(visit.viewer.firstPage) : try await show(visit)
     }
 
     @Sendable func show(_ visit: AgentVisit) async throws -> Response {
