@@ -24,7 +24,7 @@ struct CardDeskTests {
         #expect(try await kiosk.get("/espace").contains(request))
 
         let page = try await desk.get("/bureau/cartes/\(number)")
-        let words = try #require(page.body.firstMatch(of: /name="mots" id="[^"]+" value="([^"]+)"/)).output.1
+        let words = try #require(page.body.firstMatch(of: /name="propose" value="([^"]+)"/)).output.1
         let replaced = try #require(try await desk.post("/bureau/cartes/\(number)/remplacement", ["mots": String(words)]).location)
         let next = String(try #require(replaced.firstMatch(of: /cartes\/([^?]+)/)).output.1)
         #expect(try await kiosk.get("/espace").status == 303)

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import HTTPTypes
+import Secrets
 import TestSupport
 import Testing
 

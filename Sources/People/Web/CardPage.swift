@@ -28,8 +28,8 @@ struct CardPage {
         \(card.level.map { "<p>\(words("people.desk.level", ["level": words("people.level.\($0.rawValue)")]))</p>" as HTML })
         \(if: card.state != .revoked, "<p>\(LinkButton(words("people.desk.print"), to: path + "/carte.pdf"))</p>")
         \(if: card.state != .revoked && card.level == .declared, form("identite", words("people.desk.identitySeen"), .secondary))
-        \(if: card.state != .revoked, Details(words("people.desk.newSecret"), secretForm("secret", "people.desk.saveSecret"), isOpen: fault != nil || card.state == .blocked).html)
-        \(if: card.person != nil && !history.contains { $0.event == .replaced }, Details(words("people.desk.lost"), lost).html)
+        \(if: card.state != .revoked || isReplaceable, Details(words("people.desk.newSecret"), secretForm, isOpen: fault != nil || card.state == .blocked).html)
+        \(if: card.state != .revoked, Details(words("people.desk.revokeWhy"), form("revocation", words("people.desk.revoke"), .danger)).html)
         <h2>\(words("people.desk.history"))</h2>
         \(Timeline(history.map { .init($0.at.inWords(words.language, in: visit.site.zone), sentence($0)) }))
         """
@@ -45,19 +45,17 @@ struct CardPage {
         }
     }
 
-    private var lost: HTML {
-        """
-        <p>\(words("people.desk.lostText"))</p>
-        \(secretForm("remplacement", "people.desk.replace"))
-        \(if: card.state != .revoked, form("revocation", words("people.desk.revoke"), .danger))
-        """
-    }
+    /// The space is there, and no other card was given for this one.
+    private var isReplaceable: Bool { card.person != nil && !history.contains { $0.event == .replaced } }
 
-    private func secretForm(_ act: String, _ button: String) -> HTML {
+    /// One choice, two ways to use it: the card goes on with the new secret, or another card begins with it.
+    private var secretForm: HTML {
         """
-        <form method="post" action="\(path)/\(act)" novalidate>\(visit.visit.formToken)
-        \(SecretChoice(proposals: proposals, fault: fault, words: words, prefix: act).html)
-        \(Button(words(button), .secondary))
+        <form method="post" action="\(path)/secret" novalidate>\(visit.visit.formToken)
+        \(SecretChoice(proposals: proposals, fault: fault, words: words).html)
+        \(if: isReplaceable, "<p class=\"hint\">\(words("people.desk.lostText"))</p>")
+        <div class="actions">\(if: card.state != .revoked, "\(Button(words("people.desk.saveSecret"), .secondary))")
+        \(if: isReplaceable, "\(Button(words("people.desk.replace"), .secondary, action: path + "/remplacement"))")</div>
         </form>
         """
     }

@@ -42,7 +42,7 @@ struct CardPages: Sendable {
             \(TextInput(secret, .password))
             \(Button(words("people.card.enter")))
             </form>
-            <p>\(words("people.card.lost", ["phone": visit.site.phone]))</p>
+            <p class="hint">\(words("people.card.lost", ["phone": visit.site.phone]))</p>
             """)
     }
 }

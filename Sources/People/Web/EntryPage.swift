@@ -39,8 +39,9 @@ struct EntryPage {
         <h2>\(words("people.entry.byLink"))</h2>
         <form method="post" action="\(EntryPages.linkPath)" novalidate>\(visit.formToken)\(hidden)
         \(TextInput(linkQuestion, .email, value: visit.form.first("email") ?? ""))
-        \(Button(words("people.entry.sendLink")))
+        <div class="actions">\(Button(words("people.entry.sendLink")))</div>
         </form>
+        <h2>\(words("people.entry.otherWays"))</h2>
         <p><a href="\(CardPages.path)">\(words("people.entry.byCard"))</a></p>
         \(Details(words("people.entry.byPassphrase"), passphraseForm, isOpen: refusal != nil).html)
         """

@@ -25,8 +25,7 @@ struct NewCardPage {
         <p>\(words("people.desk.what"))</p>
         <form method="post" action="\(CardDesk.path)" novalidate>\(visit.visit.formToken)
         \(SecretChoice(proposals: proposals, fault: fault, words: words).html)
-        <div class="question"><label><input type="checkbox" name="identite" value="oui"> \(words("people.desk.identitySeen"))</label>
-        <p class="hint">\(words("people.desk.identityHint"))</p></div>
+        \(TickBox(Question("identite", words("people.desk.identitySeen"), words, hint: words("people.desk.identityHint"))))
         \(Button(words("people.desk.giveButton")))
         </form>
         <h2>\(words("people.desk.find"))</h2>
@@ -43,22 +42,14 @@ struct SecretChoice {
     let proposals: [String]
     let fault: UserMessage?
     let words: Words
-    /// Sets the ids apart on a page that holds two.
-    var prefix = "mots"
 
     var html: HTML {
         """
-        <fieldset class="question"><legend>\(words("people.desk.secret"))</legend><p class="hint">\(words("people.desk.secretHint"))</p>
         \(proposals.map { "<input type=\"hidden\" name=\"propose\" value=\"\($0)\">" as HTML })
-        \(proposals.enumerated().map { choice($0.offset, $0.element) })
-        </fieldset>
-        \(TextInput(Question("code", words("people.desk.code"), words, hint: words("people.desk.codeHint"), error: fault.map { words($0) }, isOptional: true), .cardCode))
-        \(TextInput(Question("code_encore", words("people.desk.codeAgain"), words, isOptional: true), .cardCode))
+        \(Radios(Question("mots", words("people.desk.secret"), words, hint: words("people.desk.secretHint")), options: proposals.map { ChoiceOption($0, $0) }))
+        \(TextInput(Question("code", words("people.desk.code"), words, hint: words("people.desk.codeHint"), error: fault.map { words($0) }), .cardCode))
+        \(TextInput(Question("code_encore", words("people.desk.codeAgain"), words), .cardCode))
         """
-    }
-
-    private func choice(_ index: Int, _ proposal: String) -> HTML {
-        "<div class=\"choice\"><input type=\"radio\" name=\"mots\" id=\"\(prefix)-\(index)\" value=\"\(proposal)\"><label for=\"\(prefix)-\(index)\">\(proposal)</label></div>"
     }
 }
 
