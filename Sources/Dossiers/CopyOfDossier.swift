@@ -36,7 +36,7 @@ extension DossiersFeature {
     }
 
     /// The request of this number, for a visitor who has shown that it is theirs.
-    public func followed(_ reference: Reference, visitor: String, in organisation: OrganisationID) async throws -> DossierID? {
+    public func followed(_ reference: Reference, visitor: Keyring, in organisation: OrganisationID) async throws -> DossierID? {
         try await dossiers.find(reference, visitor: visitor).flatMap { $0.organisation == organisation ? $0.id : nil }
     }
 }

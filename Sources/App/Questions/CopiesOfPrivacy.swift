@@ -12,7 +12,7 @@ struct CopiesOfPrivacy: RequestCopies {
     let dossiers: DossiersFeature
     let attachments: AttachmentsFeature
 
-    func followed(_ reference: Reference, visitor: String, in organisation: OrganisationID) async throws -> DossierID? {
+    func followed(_ reference: Reference, visitor: Keyring, in organisation: OrganisationID) async throws -> DossierID? {
         try await dossiers.followed(reference, visitor: visitor, in: organisation)
     }
 

@@ -22,7 +22,7 @@ struct PersonRightsController: Sendable {
     /// `nil` for a visitor who has not shown that the request is theirs: they are asked for its number first.
     private func open(_ visit: Visit) async throws -> (id: DossierID, reference: Reference)? {
         let reference: Reference = try visit.parameter("reference")
-        return try await copies.followed(reference, visitor: visit.visitor.digest, in: visit.site.organisation).map { ($0, reference) }
+        return try await copies.followed(reference, visitor: visit.keys, in: visit.site.organisation).map { ($0, reference) }
     }
 
     private func show(_ visit: Visit, _ typed: TypedForm) async throws -> Response {

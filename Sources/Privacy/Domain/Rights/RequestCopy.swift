@@ -4,7 +4,7 @@ import Foundation
 /// What this room asks of those that keep requests, to give people a copy of what is kept of them. `App` answers.
 public protocol RequestCopies: Sendable {
     /// The request of this number, for a visitor who has shown that it is theirs; `nil` otherwise.
-    func followed(_ reference: Reference, visitor: String, in organisation: OrganisationID) async throws -> DossierID?
+    func followed(_ reference: Reference, visitor: Keyring, in organisation: OrganisationID) async throws -> DossierID?
     func copy(of id: DossierID, zone: TimeZone, words: Words) async throws -> RequestCopy?
     /// Reads a file from beginning to end.
     /// - Returns: whether it could be: what an antivirus has not seen is not given.
