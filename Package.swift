@@ -35,7 +35,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Attachments", ["CMagic", crypto, subprocess]),
     ("Dossiers", [crypto]),
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
-    ("Reception", ["CGMimeShim", nioPosix]),
+    ("Reception", ["CGMimeShim", nioPosix, subprocess]),
     ("Appointments", [crypto]),
     ("People", ["CCurlShim", crypto, jwt]),
     ("Incidents", [crypto]),
@@ -68,6 +68,7 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "CCurlShim", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CGMimeShim", dependencies: ["CGMime"]),
         .target(name: "CMalloc"),
@@ -84,7 +85,7 @@ let package = Package(
         ),
         .target(
             name: "Web",
-            dependencies: ["Core", "Forms", "CAssets", "CZShim", hummingbird, httpTypes, nioCore, logging, crypto, yams],
+            dependencies: ["Core", "Forms", "CAssets", "CQREncode", "CZShim", hummingbird, httpTypes, nioCore, logging, crypto, yams],
             swiftSettings: strict
         ),
         .target(
