@@ -5,6 +5,7 @@ import Dossiers
 import Foundation
 import Hummingbird
 import Identity
+import Incidents
 import Logging
 import NIOCore
 import Organisations
@@ -18,6 +19,8 @@ extension Product {
     /// Serves until asked to stop: requests in progress are finished, jobs in progress too.
     public func serve(logger: Logger) async throws {
         FreedMemory.keep()
+        // First: the time during which nobody served is an incident, and what expired in it is not erased.
+        do { try await noteIncidents() } catch { logger.error("Incidents could not be noted", metadata: ["error": "\(error)"]) }
         let application = Application(
             router: front.router(routes),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
@@ -50,6 +53,7 @@ struct BackgroundWork: Service, CustomStringConvertible {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await worker.run(pollEvery: .seconds(1), clock: product.clock) }
+                group.addTask { await repeated(every: .seconds(60)) { try await product.noteIncidents() } }
                 group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
                 group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
@@ -74,6 +78,12 @@ extension Product {
         }
     }
 
+    /// Says that this server is there, and makes good what our failures did. Nothing but one row is written when there was none.
+    public func noteIncidents() async throws {
+        try await incidents.beat(now: clock())
+        try await incidents.settle(now: clock())
+    }
+
     /// Forgets what is over: drafts, sessions, half-sent files, the text of mails sent long ago.
     public func clean() async throws {
         let now = clock()
@@ -85,6 +95,7 @@ extension Product {
         // Registered letters that nobody collects come back after weeks: their text waits longer.
         _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt))
         try await reception.clean(now: now)
+        try await incidents.clean(now: now)
         _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400)
     }
 }

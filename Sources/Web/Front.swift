@@ -40,10 +40,12 @@ public struct Front: Sendable {
     let clock: @Sendable () -> Date
     /// Answers a form sent after the session ended, so that nothing typed is lost.
     let signInAgain: (@Sendable (Visit) -> Response)?
+    /// Is told of our own failures.
+    let faults: (any FaultWatch)?
 
     public init(
         questions: any FrontQuestions, catalogues: [Language: Words], settings: Settings, clock: @escaping @Sendable () -> Date,
-        signInAgain: (@Sendable (Visit) -> Response)? = nil
+        signInAgain: (@Sendable (Visit) -> Response)? = nil, faults: (any FaultWatch)? = nil
     ) {
         self.questions = questions
         self.catalogues = catalogues
@@ -52,6 +54,7 @@ public struct Front: Sendable {
         self.settings = settings
         self.clock = clock
         self.signInAgain = signInAgain
+        self.faults = faults
     }
 
     /// The router of the whole product.
@@ -84,13 +87,13 @@ public struct Front: Sendable {
                 try await readForm(for: route, into: &visit)
                 return await finish(try await route.answer(visit), visit)
             } catch {
-                return await finish(problemPage(error, visit, context.logger), visit)
+                return await finish(await problemPage(error, visit, route, context.logger), visit)
             }
         } catch let problem as any Problem where problem.kind == .notFound {
             return await unknownHost(problem, request)
         } catch {
             context.logger.error("No authority could be found for a request", metadata: ["error": "\(error)"])
-            return Response(status: .serviceUnavailable, headers: [.retryAfter: "30"])
+            return await noSite(request, route)
         }
     }
 
