@@ -5,6 +5,7 @@ import Dossiers
 import Forms
 import Foundation
 import Identity
+import Incidents
 import Logging
 import Organisations
 import Procedures
@@ -25,6 +26,7 @@ public struct Product: Sendable {
     public let correspondence: CorrespondenceFeature
     public let reception: ReceptionFeature
     public let studio: StudioFeature
+    public let incidents: IncidentsFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -34,6 +36,7 @@ public struct Product: Sendable {
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
+        + IncidentsFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -62,7 +65,8 @@ public struct Product: Sendable {
             french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
             database: database, mail: settings.mail.account, sms: settings.sms.sender, weasyprint: settings.tools.weasyprint,
-            french: french, isDevelopment: settings.server.isDevelopment, clock: clock
+            posters: SubjectsOfPosters(organisations: organisations, procedures: procedures), french: french,
+            isDevelopment: settings.server.isDevelopment, clock: clock
         )
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
@@ -88,11 +92,22 @@ public struct Product: Sendable {
         )
         reception = ReceptionFeature(
             database: database, blobs: blobs, boxes: LetterBoxesOfTown(organisations: organisations, own: settings.mail),
-            threads: RequestsOfReception(dossiers: dossiers, attachments: attachments, french: french, clock: clock),
+            threads: RequestsOfReception(
+                dossiers: dossiers, attachments: attachments, correspondence: correspondence,
+                sheets: KnowledgeSheets(organisations: organisations, procedures: procedures, french: french), french: french, clock: clock),
             answers: AnswersOfReception(
                 database: database, organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
+            sheets: ScanSheets(key: Secret.derivedKey(from: key, for: "scan sheets")), printer: PrinterOfSheets(correspondence: correspondence),
+            words: french,
             folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
+        )
+        incidents = IncidentsFeature(
+            database: database, folder: settings.storage.data.appending(path: "incidents"),
+            key: Secret.derivedKey(from: key, for: "incident certificates"),
+            people: PeopleOfIncidents(
+                database: database, organisations: organisations, dossiers: dossiers, correspondence: correspondence, french: french, clock: clock),
+            printer: PrinterOfCertificates(correspondence: correspondence)
         )
         self.settings = settings
         self.database = database
@@ -112,7 +127,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes
+            + reception.routes + incidents.routes
     }
 
     public var front: Front {
@@ -122,7 +137,7 @@ public struct Product: Sendable {
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy
             ),
-            clock: clock, signInAgain: { identity.signInAgain($0) }
+            clock: clock, signInAgain: { identity.signInAgain($0) }, faults: incidents.watch
         )
     }
 }

@@ -27,6 +27,8 @@ struct AccessTests {
         "GET /mentions-legales", "GET /donnees-personnelles", "GET /engagements", "GET /plan-du-site", "GET /aide", "GET /sante", "GET /robots.txt",
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
+        "GET /incidents", "GET /incidents/attestation/:code", "POST /incidents/attestation/:code", "GET /incidents/verifier",
+        "POST /incidents/verifier",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
     ]
 

@@ -66,7 +66,7 @@ struct FrameTests {
     @Test(
         "Each role has its entries",
         arguments: [
-            (AgentRole.reception, ["/bureau", "/bureau/demandes/nouvelle", "/bureau/reception", "/bureau/courriers"]),
+            (AgentRole.reception, ["/bureau", "/bureau/demandes/nouvelle", "/bureau/reception", "/bureau/courriers", "/bureau/contacts"]),
             (.designer, ["/bureau/atelier", "/bureau/reglages"]), (.archivist, []),
             (.administrator, ["/bureau/atelier", "/bureau/courriels", "/bureau/reglages"]),
         ])

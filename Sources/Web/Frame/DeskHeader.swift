@@ -24,6 +24,7 @@ enum DeskHeader {
             entries.append(("/bureau/demandes/nouvelle", "web.desk.new"))
             entries.append(("/bureau/reception", "web.desk.reception"))
             entries.append(("/bureau/courriers", "web.desk.letters"))
+            entries.append(("/bureau/contacts", "web.desk.contacts"))
         }
         if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/atelier", "web.desk.studio")) }
         if agent.has(.administrator) { entries.append(("/bureau/courriels", "web.desk.outbox")) }
