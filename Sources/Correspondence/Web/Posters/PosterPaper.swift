@@ -22,7 +22,7 @@ struct PosterPaper {
         <body>
         <p class="town">\(town)</p>
         <h1>\(facts.title)</h1>
-        \(if: showsSummary, "<p class=\"summary\">\(facts.summary)</p>")
+        \(if: !facts.summary.isEmpty && !isCramped, "<p class=\"summary\">\(facts.summary)</p>")
         <div class="online"><h2>\(words("correspondence.poster.online"))</h2>
         \(QRCode(facts.address, .high).map { "<div class=\"square\">\($0.svg(label: words("correspondence.poster.square", ["address": facts.address])))</div>" as HTML })
         <p>\(words("correspondence.poster.aim"))</p></div>
@@ -34,8 +34,8 @@ struct PosterPaper {
         """
     }
 
-    /// A small sheet in large letters has no room for more than the title.
-    private var showsSummary: Bool { !facts.summary.isEmpty && !(format.isLeaflet && format.isLargePrint) }
+    /// A small sheet in large letters has no room for more than the title and the three ways.
+    private var isCramped: Bool { format.isLeaflet && format.isLargePrint }
 
     /// Without what nobody types.
     private var typed: String { String(facts.address.trimmingPrefix("https://").trimmingPrefix("http://")) }
@@ -52,7 +52,7 @@ struct PosterPaper {
         guard !facts.place.address.isEmpty else { return nil }
         return """
             <h2>\(words("correspondence.poster.counter"))</h2>
-            <p class="lines"><strong>\(facts.place.name)</strong>\n\(facts.place.address)</p>
+            <p class="lines">\(if: !isCramped, "<strong>\(facts.place.name)</strong>\n")\(facts.place.address)</p>
             \(if: !facts.place.openingHours.isEmpty, "<p class=\"lines\">\(facts.place.openingHours)</p>")
             """
     }
