@@ -6,6 +6,7 @@ import Dossiers
 import Forms
 import Foundation
 import Identity
+import Incidents
 import Insight
 import Logging
 import Organisations
@@ -34,6 +35,7 @@ public struct Product: Sendable {
     public let insight: InsightFeature
     public let privacy: PrivacyFeature
     public let appointments: AppointmentsFeature
+    public let incidents: IncidentsFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -44,6 +46,7 @@ public struct Product: Sendable {
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
         + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations + PeopleFeature.migrations
+        + IncidentsFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -74,7 +77,8 @@ public struct Product: Sendable {
             french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
             database: database, mail: settings.mail.account, sms: settings.sms.sender, weasyprint: settings.tools.weasyprint,
-            french: french, isDevelopment: settings.server.isDevelopment, clock: clock
+            posters: SubjectsOfPosters(organisations: organisations, procedures: procedures), french: french,
+            isDevelopment: settings.server.isDevelopment, clock: clock
         )
         people = PeopleFeature(
             database: database, secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
@@ -108,10 +112,14 @@ public struct Product: Sendable {
         )
         reception = ReceptionFeature(
             database: database, blobs: blobs, boxes: LetterBoxesOfTown(organisations: organisations, own: settings.mail),
-            threads: RequestsOfReception(dossiers: dossiers, attachments: attachments, french: french, clock: clock),
+            threads: RequestsOfReception(
+                dossiers: dossiers, attachments: attachments, correspondence: correspondence,
+                sheets: KnowledgeSheets(organisations: organisations, procedures: procedures, french: french), french: french, clock: clock),
             answers: AnswersOfReception(
                 database: database, organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
+            sheets: ScanSheets(key: Secret.derivedKey(from: key, for: "scan sheets")), printer: PrinterOfSheets(correspondence: correspondence),
+            words: french,
             folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
         )
         privacy = PrivacyFeature(
@@ -123,6 +131,13 @@ public struct Product: Sendable {
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), national: settings.national.service,
             key: Secret.derivedKey(from: key, for: "appointments"))
+        incidents = IncidentsFeature(
+            database: database, folder: settings.storage.data.appending(path: "incidents"),
+            key: Secret.derivedKey(from: key, for: "incident certificates"),
+            people: PeopleOfIncidents(
+                database: database, organisations: organisations, dossiers: dossiers, correspondence: correspondence, french: french, clock: clock),
+            printer: PrinterOfCertificates(correspondence: correspondence)
+        )
         self.settings = settings
         self.database = database
         self.key = key
@@ -141,7 +156,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes + insight.routes + privacy.routes + appointments.routes + people.routes
+            + reception.routes + insight.routes + privacy.routes + appointments.routes + people.routes + incidents.routes
     }
 
     public var front: Front {
@@ -151,7 +166,7 @@ public struct Product: Sendable {
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy
             ),
-            clock: clock, signInAgain: { identity.signInAgain($0) }, watch: insight.watch
+            clock: clock, signInAgain: { identity.signInAgain($0) }, watch: insight.watch, faults: incidents.watch
         )
     }
 }

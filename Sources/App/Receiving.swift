@@ -39,6 +39,14 @@ extension Product {
     }
 }
 
+extension Product {
+    /// Takes what a scanner put in a folder. `admilib serve` sorts what was kept.
+    public func takeScans(in folder: URL, for address: String) async throws -> [(file: String, outcome: ScanFolder.Outcome)] {
+        guard let path = MailPath(address) else { throw CommandFault("\(address) is not an e-mail address.") }
+        return try await reception.takeScans(in: folder, for: path)
+    }
+}
+
 private struct LMTPService: Service {
     let product: Product
     let logger: Logger

@@ -6,6 +6,7 @@ import Dossiers
 import Foundation
 import Hummingbird
 import Identity
+import Incidents
 import Insight
 import Logging
 import NIOCore
@@ -22,6 +23,8 @@ extension Product {
     /// Serves until asked to stop: requests in progress are finished, jobs in progress too.
     public func serve(logger: Logger) async throws {
         FreedMemory.keep()
+        // First: the time during which nobody served is an incident, and what expired in it is not erased.
+        do { try await noteIncidents() } catch { logger.error("Incidents could not be noted", metadata: ["error": "\(error)"]) }
         let application = Application(
             router: front.router(routes),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
@@ -55,6 +58,7 @@ struct BackgroundWork: Service, CustomStringConvertible {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await countOlderRequests() }
                 group.addTask { await worker.run(pollEvery: .seconds(1), clock: product.clock) }
+                group.addTask { await repeated(every: .seconds(60)) { try await product.noteIncidents() } }
                 group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
                 group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.insight.keepAudience(now: product.clock()) } }
@@ -102,6 +106,12 @@ extension Product {
         try chores.end()
     }
 
+    /// Says that this server is there, and makes good what our failures did. Nothing but one row is written when there was none.
+    public func noteIncidents() async throws {
+        try await incidents.beat(now: clock())
+        try await incidents.settle(now: clock())
+    }
+
     /// Forgets what is over: drafts, sessions, half-sent files, the text of mails sent long ago.
     public func clean() async throws {
         let now = clock()
@@ -117,6 +127,7 @@ extension Product {
         await chores.run("letters") { _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt)) }
         await chores.run("inbox") { try await reception.clean(now: now) }
         await chores.run("insight") { try await insight.clean(now: now) }
+        await chores.run("incidents") { try await incidents.clean(now: now) }
         await chores.run("appointments") { try await appointments.clean(now: now) }
         await chores.run("jobs") { _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400) }
         try chores.end()

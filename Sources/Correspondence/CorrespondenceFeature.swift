@@ -13,6 +13,7 @@ public struct CorrespondenceFeature: Sendable {
     let post: any OutgoingLetterRepository
     let calls: any OutgoingCallRepository
     let messages: any OutgoingSMSRepository
+    private let posters: any PosterSubjects
     private let gateway: (any SMSGateway)?
     private let send: (@Sendable (Mail, Date) async -> Delivery)?
     private let isDevelopment: Bool
@@ -22,13 +23,15 @@ public struct CorrespondenceFeature: Sendable {
     ///   - mail: `nil`: mails stay in the outbox, readable at the desk.
     ///   - sms: `nil`: nothing is told by SMS.
     ///   - weasyprint: the path of the program that makes PDFs.
+    ///   - posters: what there may be posters of.
     ///   - french: letters are in French (CRPA L111-1), whatever the language of the pages.
     ///   - isDevelopment: every agent reads the mails, and the private links in them.
     ///   - clock: for the job, which nobody hands the time to.
     /// - Throws: ``TemplateFault`` when a template of the program itself is wrong.
     public init(
-        database: any Database, mail: MailServer?, sms: (any SMSGateway)? = nil, weasyprint: String, french: Words, isDevelopment: Bool = false,
-        clock: @escaping @Sendable () -> Date
+        database: any Database, mail: MailServer?, sms: (any SMSGateway)? = nil, weasyprint: String,
+        posters: any PosterSubjects = NoPosters(), french: Words,
+        isDevelopment: Bool = false, clock: @escaping @Sendable () -> Date
     ) throws {
         letters = Letters(book: try TemplateBook.embedded(), words: french, maker: PaperMaker(weasyprint: weasyprint))
         mails = SQLOutgoingMails(database: database)
@@ -36,6 +39,7 @@ public struct CorrespondenceFeature: Sendable {
         calls = SQLOutgoingCalls(database: database)
         messages = SQLOutgoingSMS(database: database)
         gateway = sms
+        self.posters = posters
         send = mail.map { SMTP(server: $0).send }
         self.isDevelopment = isDevelopment
         self.clock = clock
@@ -45,6 +49,7 @@ public struct CorrespondenceFeature: Sendable {
         OutboxController(mails: mails, hasServer: send != nil, isDevelopment: isDevelopment).routes
             + SMSController(messages: messages, hasGateway: gateway != nil).routes + QueueController(post: post, calls: calls).routes
             + BatchController(post: post, letters: letters).routes + LetterController(post: post).routes + CallController(calls: calls).routes
+            + PosterController(subjects: posters, maker: letters.maker).routes
     }
 
     /// Whether messages may leave by SMS.
@@ -97,6 +102,9 @@ public struct CorrespondenceFeature: Sendable {
     public func enqueue(_ sms: SMS, uniqueKey: String, organisation: OrganisationID, now: Date, on connection: any Connection) throws {
         try PostWriting.add(sms, uniqueKey: uniqueKey, organisation: organisation, now: now, on: connection)
     }
+
+    /// The dossier that the first of these mails of ours was about.
+    public func dossier(ofMails ids: [MessageID]) async throws -> DossierID? { try await mails.dossier(of: ids) }
 
     /// Erases the texts and the files of the mails sent and of the calls made before a moment.
     /// - Returns: of how many mails; at most a thousand at once.

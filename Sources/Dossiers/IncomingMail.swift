@@ -2,7 +2,7 @@ import Core
 import Forms
 import Foundation
 
-/// What came by e-mail for a request that exists.
+/// What came by e-mail or by post for a request that exists.
 public struct IncomingMail: Sendable {
     /// What makes it one: the same key is added once, however often it is asked.
     public let key: String
@@ -16,6 +16,8 @@ public struct IncomingMail: Sendable {
     public enum Voice: Sendable, Equatable {
         /// - `isTold`: they get a message that says it came.
         case person(isTold: Bool)
+        /// On paper, by post: they are told that it came, as with a mail.
+        case letter
         /// An answering machine or a report: written as a note, and nobody is told.
         case machine
     }
@@ -54,19 +56,20 @@ extension IncomingMail {
     fileprivate func written(in dossier: inout Dossier, at now: Date) -> Changes {
         let (author, audience, event): (Actor, NewMessage.Audience, HistoryEvent) =
             voice == .machine ? (.system, .agents, .note) : (.person, .everyone, .message)
+        let channel: Channel = voice == .letter ? .post : .email
         var changes = Changes()
         let body = String(Text.trimmed(text).prefix(Handling.longestMessage))
         if !files.isEmpty {
             let detail: JSON = ["count": .int(files.count), "mail": .string(key)]
-            changes.lines.append(dossier.record(.fileAdded, by: author, channel: .email, detail: detail, at: now))
+            changes.lines.append(dossier.record(.fileAdded, by: author, channel: channel, detail: detail, at: now))
         }
         if !body.isEmpty || files.isEmpty {
             let detail: JSON = ["length": .int(body.count), "mail": .string(key)]
-            changes.lines.append(dossier.record(event, by: author, channel: .email, detail: detail, at: now))
+            changes.lines.append(dossier.record(event, by: author, channel: channel, detail: detail, at: now))
         }
         if !body.isEmpty { changes.messages.append(NewMessage(author: author, audience: audience, body: body, at: now)) }
         if let note { changes.messages.append(NewMessage(author: .system, audience: .agents, body: note, at: now)) }
-        if voice == .person(isTold: true), let line = changes.lines.last {
+        if voice == .person(isTold: true) || voice == .letter, let line = changes.lines.last {
             changes.events.append(Event(.messageWritten, subject: dossier.id.rawValue, line: line.number))
         }
         return changes

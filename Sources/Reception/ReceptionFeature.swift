@@ -14,6 +14,11 @@ public struct ReceptionFeature: Sendable {
     private let threads: any RequestThreads
     private let answers: any MailAnswers
     private let replies: ReplyAddresses?
+    private let sheets: ScanSheets
+    private let printer: any SheetPrinter
+    private let words: Words
+    private let scanning: URL
+    private let tally: any ContactTally
     private let spool: Spool
     private let limits: LMTPLimits
     private let clock: @Sendable () -> Date
@@ -21,27 +26,37 @@ public struct ReceptionFeature: Sendable {
     /// - Parameters:
     ///   - blobs: the store of attachments, which backups hold.
     ///   - replies: makes the addresses that answers come back to; `nil`: no answer finds its request by itself.
+    ///   - sheets: the marks of the sheets that are scanned with letters.
+    ///   - words: in French: agents read what scans are called.
     ///   - folder: for messages being received and read.
     ///   - clock: for what nobody hands the time to.
     public init(
         database: any Database, blobs: any BlobStore, boxes: any LetterBoxes, threads: any RequestThreads, answers: any MailAnswers,
-        replies: ReplyAddresses?, folder: URL, limits: LMTPLimits = LMTPLimits(), clock: @escaping @Sendable () -> Date
+        replies: ReplyAddresses?, sheets: ScanSheets, printer: any SheetPrinter, words: Words, folder: URL, limits: LMTPLimits = LMTPLimits(),
+        clock: @escaping @Sendable () -> Date
     ) {
         inbox = SQLInbox(database: database)
         raws = RawMessages(blobs: blobs, folder: folder.appending(path: "lecture"))
         spool = Spool(folder: folder.appending(path: "arrivee"), most: limits.message)
         (self.boxes, self.threads, self.answers, self.replies) = (boxes, threads, answers, replies)
         (self.limits, self.clock) = (limits, clock)
+        (self.sheets, self.printer, self.words) = (sheets, printer, words)
+        scanning = folder.appending(path: "numerisation")
+        tally = SQLContactTally(database: database)
     }
 
     public var routes: [Route] {
-        ReceptionController(triage: Triage(inbox: inbox, raws: raws, boxes: boxes, threads: threads, answers: answers)).routes
+        ScanSheetController(sheets: sheets, threads: threads, printer: printer).routes
+            + ContactController(tally: tally, threads: threads, boxes: boxes).routes
+            + ReceptionController(triage: Triage(inbox: inbox, raws: raws, boxes: boxes, threads: threads, answers: answers)).routes
     }
 
     /// By kind, for a `JobWorker`.
     public var jobs: [String: JobWorker.Handler] {
         [
-            SQLInbox.job: Sorting(inbox: inbox, raws: raws, boxes: boxes, threads: threads, replies: replies, clock: clock).run,
+            SQLInbox.job: Sorting(
+                inbox: inbox, raws: raws, boxes: boxes, threads: threads, replies: replies, sheets: sheets, clock: clock
+            ).run,
             ErasedMessages.job: { [raws] job in for raw in job.payload["raws"]?.array ?? [] { try await raws.remove(raw.string ?? "") } },
         ]
     }
@@ -69,6 +84,17 @@ extension ReceptionFeature {
     /// - Returns: what became of it for each recipient.
     public func take(_ input: FileHandle, _ envelope: Envelope, log: Logger) async -> [DeliveryOutcome] {
         await MailPipe(desk: desk(log), spool: spool).take(input, envelope)
+    }
+}
+
+/// The third: what was scanned.
+extension ReceptionFeature {
+    /// Takes what a scanner put in a folder.
+    /// - Parameter address: whose inbox letters go to that no sheet sends elsewhere.
+    /// - Throws: when the address is nobody's here, or the installation cannot keep anything; files then stay where they are.
+    public func takeScans(in folder: URL, for address: MailPath) async throws -> [(file: String, outcome: ScanFolder.Outcome)] {
+        let scans = ScanFolder(inbox: inbox, raws: raws, boxes: boxes, threads: threads, sheets: sheets, words: words, work: scanning)
+        return try await scans.take(folder, for: address, now: clock())
     }
 }
 

@@ -84,7 +84,7 @@ struct Triage: Sendable {
             return try await body(
                 MailForRequest(
                     id: message.id, from: content.head.from, text: content.text, files: content.files(in: folder),
-                    voice: .person(isAcknowledged: false)))
+                    voice: content.head.isScan ? .letter : .person(isAcknowledged: false)))
         }
     }
 }

@@ -49,10 +49,12 @@ public struct Front: Sendable {
     let signInAgain: (@Sendable (Visit) -> Response)?
     /// Counts the pages that people see.
     let watch: (any PageWatch)?
+    /// Is told of our own failures.
+    let faults: (any FaultWatch)?
 
     public init(
         questions: any FrontQuestions, catalogues: [Language: Words], settings: Settings, clock: @escaping @Sendable () -> Date,
-        signInAgain: (@Sendable (Visit) -> Response)? = nil, watch: (any PageWatch)? = nil
+        signInAgain: (@Sendable (Visit) -> Response)? = nil, watch: (any PageWatch)? = nil, faults: (any FaultWatch)? = nil
     ) {
         self.questions = questions
         self.catalogues = catalogues
@@ -62,6 +64,7 @@ public struct Front: Sendable {
         self.clock = clock
         self.signInAgain = signInAgain
         self.watch = watch
+        self.faults = faults
     }
 
     /// The router of the whole product.
@@ -96,13 +99,13 @@ public struct Front: Sendable {
                 try await readForm(for: route, into: &visit)
                 return await finish(await watched(try await route.answer(visit), visit, route, start), visit)
             } catch {
-                return await finish(problemPage(error, visit, context.logger), visit)
+                return await finish(await problemPage(error, visit, route, context.logger), visit)
             }
         } catch let problem as any Problem where problem.kind == .notFound {
             return await unknownHost(problem, request)
         } catch {
             context.logger.error("No authority could be found for a request", metadata: ["error": "\(error)"])
-            return Response(status: .serviceUnavailable, headers: [.retryAfter: "30"])
+            return await noSite(request, route)
         }
     }
 

@@ -38,6 +38,8 @@ struct AccessTests {
         "GET /espace", "GET /espace/compte", "POST /espace/compte/phrase", "POST /espace/compte/adresse",
         "POST /espace/compte/sessions/:session/fermeture", "POST /espace/compte/sessions/fermeture", "GET /espace/compte/fermeture",
         "POST /espace/compte/fermeture",
+        "GET /incidents", "GET /incidents/attestation/:code", "POST /incidents/attestation/:code", "GET /incidents/verifier",
+        "POST /incidents/verifier",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
         "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv",
         "GET /statistiques/:statistic/donnees.json",

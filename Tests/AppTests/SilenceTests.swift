@@ -81,7 +81,7 @@ struct SilenceTests {
     }
 
     /// The person's browser and the number of their request.
-    private static func file(_ town: TestTown) async throws -> (TestBrowser, String) {
+    static func file(_ town: TestTown) async throws -> (TestBrowser, String) {
         let yaml = ProcedureSamples.small(
             "photo: {label: Une photo,",
             "adresse: {label: Une adresse, indispensable: true, legalBasis: Règlement}\n  photo: {label: Une photo,"

@@ -60,6 +60,14 @@ class Town:
         with sqlite3.connect(self.database) as database:
             return [tuple(str(value) for value in row) for row in database.execute(statement)]
 
+    def change(self, statement):
+        """Changes the database behind the server's back."""
+        if self.cluster:
+            self.cluster.rows(statement)
+            return
+        with sqlite3.connect(self.database, timeout=10) as database:
+            database.execute(statement)
+
     @property
     def log(self):
         return self.log_path.read_text(errors="replace") if self.log_path.exists() else ""

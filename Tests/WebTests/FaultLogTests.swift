@@ -16,8 +16,8 @@ struct FaultLogTests {
         let lines = Lines()
         let front = try front()
         let route = Route.get("/panne") { visit in
-            _ = front.problemPage(Fault(), visit, lines.logger)
-            return front.problemPage(WebProblem.notFound, visit, lines.logger)
+            _ = await front.problemPage(Fault(), visit, nil, lines.logger)
+            return await front.problemPage(WebProblem.notFound, visit, nil, lines.logger)
         }
 
         _ = try await TestBrowser(front.router([route])).get("/panne")

@@ -21,10 +21,10 @@ struct Town: FrontQuestions {
     func agent(session: String, site: Site, now: Date) async throws -> AgentViewer? { session == "cle-de-bruno" ? Self.bruno : nil }
 }
 
-func front(isSecure: Bool = false) throws -> Front {
+func front(isSecure: Bool = false, faults: (any FaultWatch)? = nil) throws -> Front {
     Front(
         questions: Town(), catalogues: try EmbeddedAssets.catalogues(),
-        settings: .init(formKey: Array(repeating: 7, count: 32), isSecure: isSecure, trustsProxy: false), clock: { Town.now })
+        settings: .init(formKey: Array(repeating: 7, count: 32), isSecure: isSecure, trustsProxy: false), clock: { Town.now }, faults: faults)
 }
 
 func browser(_ routes: [Route] = []) throws -> TestBrowser { TestBrowser(try front().router(CommonRoutes.all + routes)) }

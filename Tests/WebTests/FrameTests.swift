@@ -66,7 +66,13 @@ struct FrameTests {
     @Test(
         "Each role has its entries",
         arguments: [
-            (AgentRole.reception, ["/bureau", "/bureau/demandes/nouvelle", "/bureau/reception", "/bureau/courriers", "/bureau/cartes"]),
+            (
+                AgentRole.reception,
+                [
+                    "/bureau", "/bureau/demandes/nouvelle", "/bureau/reception", "/bureau/courriers", "/bureau/rendez-vous", "/bureau/statistiques",
+                    "/bureau/cartes", "/bureau/contacts",
+                ]
+            ),
             (.designer, ["/bureau/atelier", "/bureau/reglages"]), (.archivist, []),
             (.administrator, ["/bureau/atelier", "/bureau/courriels", "/bureau/reglages"]),
         ])

@@ -64,7 +64,8 @@ public struct Examination: Sendable {
     private func programs() -> [Finding] {
         [
             (settings.tools.weasyprint, "weasyprint", "PDFs"), ("/usr/bin/img2pdf", "img2pdf", "photos joined into one PDF"),
-            ("/usr/bin/convert-im6.q16", "imagemagick", "photos"),
+            ("/usr/bin/convert-im6.q16", "imagemagick", "photos"), ("/usr/bin/pdftoppm", "poppler-utils", "PDFs that come"),
+            ("/usr/bin/zbarimg", "zbar-tools", "sheets between scanned letters"),
         ].map { path, package, use in
             FileManager.default.isExecutableFile(atPath: path)
                 ? .fine("\(path) (\(use))") : .wrong("\(path) is missing (\(use))", mend: "apt install \(package)")

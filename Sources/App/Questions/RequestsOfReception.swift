@@ -1,5 +1,6 @@
 import Attachments
 import Core
+import Correspondence
 import Dossiers
 import Forms
 import Foundation
@@ -10,6 +11,8 @@ import Web
 struct RequestsOfReception: RequestThreads {
     let dossiers: DossiersFeature
     let attachments: AttachmentsFeature
+    let correspondence: CorrespondenceFeature
+    let sheets: KnowledgeSheets
     let french: Words
     let clock: @Sendable () -> Date
 
@@ -25,6 +28,17 @@ struct RequestsOfReception: RequestThreads {
             key: key, text: text(of: mail), files: kept, note: refused.isEmpty ? nil : note(refused), voice: IncomingMail.Voice(mail.voice))
         try await dossiers.add(incoming, to: place.dossier, now: clock())
         return true
+    }
+
+    func isSeen(_ request: Reference, by viewer: AgentViewer) async throws -> Bool { try await dossiers.place(of: request, for: viewer) != nil }
+
+    func request(ofMails ids: [String]) async throws -> Reference? {
+        guard let dossier = try await correspondence.dossier(ofMails: ids.compactMap { MessageID("<\($0)>") }) else { return nil }
+        return try await dossiers.reference(of: dossier)
+    }
+
+    func knowledgeSheet(of procedure: ProcedureID, in organisation: OrganisationID) async throws -> String? {
+        try await sheets.text(of: procedure, in: organisation)
     }
 
     func procedures(of organisation: OrganisationID) async throws -> [(id: ProcedureID, title: String)] {
@@ -76,6 +90,7 @@ extension IncomingMail.Voice {
         self =
             switch voice {
             case .person(let isAcknowledged): .person(isTold: isAcknowledged)
+            case .letter: .letter
             case .machine: .machine
             }
     }

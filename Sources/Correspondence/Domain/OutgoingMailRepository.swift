@@ -9,6 +9,8 @@ protocol OutgoingMailRepository: Sendable {
         _ state: OutgoingMail.State?, of organisation: OrganisationID, before: OutgoingMailID?, atMost count: Int
     ) async throws -> [OutgoingMail]
     func read(_ id: OutgoingMailID, of organisation: OrganisationID) async throws -> OutgoingMailReading?
+    /// The dossier of the first of these mails that has one.
+    func dossier(of ids: [MessageID]) async throws -> DossierID?
     /// How many mails wait; counting stops at `limit`.
     func waiting(of organisation: OrganisationID, atMost limit: Int) async throws -> Int
     /// Sends a mail again, whatever became of it. Asked twice at once, it leaves once.

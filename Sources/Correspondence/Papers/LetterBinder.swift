@@ -28,6 +28,15 @@ struct LetterBinder: Sendable {
         return Array(try Data(contentsOf: folder.appending(path: "whole.pdf")))
     }
 
+    /// How many pages a PDF has.
+    func pages(of pdf: [UInt8]) async throws -> Int {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "admilib-pages-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(pdf).write(to: folder.appending(path: "paper.pdf"))
+        return try await pages(of: "paper.pdf", in: folder)
+    }
+
     private func parts(of sheets: [Sheet], isTwoSided: Bool, in folder: URL) async throws -> [String] {
         let sides = isTwoSided ? 2 : 1
         let blank = "front-\(sheets.count { $0.hasFront } * sides + 1).pdf"

@@ -35,6 +35,16 @@ struct SQLOutgoingMails: OutgoingMailRepository {
         }
     }
 
+    func dossier(of ids: [MessageID]) async throws -> DossierID? {
+        guard !ids.isEmpty else { return nil }
+        let found = try await database.read { connection in
+            try connection.rows(
+                "SELECT message_id, dossier_id FROM outgoing_mail WHERE message_id IN \(list: ids.map(\.description)) AND dossier_id IS NOT NULL"
+            ).map { (message: try $0.string("message_id"), dossier: try $0.id("dossier_id", of: DossierKind.self)) }
+        }
+        return ids.lazy.compactMap { id in found.first { $0.message == id.description }?.dossier }.first
+    }
+
     func waiting(of organisation: OrganisationID, atMost limit: Int) async throws -> Int {
         try await database.read { connection in
             try connection.rows(

@@ -24,7 +24,8 @@ struct QueuePage {
             \(returnedList)
             \(if: !(calls.isEmpty && returned.isEmpty), "<h2>\(words("correspondence.post.waiting"))</h2>")
             \(waiting.isEmpty ? "<p class=\"empty\">\(words("correspondence.post.empty"))</p>" : printForm)
-            <p class="actions"><a href="\(QueueController.path)?etat=sent">\(words("correspondence.post.seeSent"))</a></p>
+            <p class="actions"><a href="\(QueueController.path)?etat=sent">\(words("correspondence.post.seeSent"))</a>
+            <a href="\(PosterController.path)">\(words("correspondence.poster.title"))</a></p>
             """)
     }
 

@@ -36,7 +36,8 @@ public struct WrittenTemplate: Sendable, Equatable {
 public enum ShippedTemplates {
     /// What a workflow may give to `notify`, and a procedure may word in its own way.
     public static let mails = [
-        "receipt", "moved", "message", "pieces-asked", "reminder", "decision-accepted", "decision-rejected", "done", "closed", "reopened",
+        "receipt", "moved", "message", "pieces-asked", "reminder", "deadline-extended", "decision-accepted", "decision-rejected", "done", "closed",
+        "reopened",
         "withdrawn", "addition-received", "transferred", "forwarded", "silence-accepted", "silence-rejected",
     ]
     /// What a workflow may give to `document`, and a procedure may word in its own way.

@@ -22,6 +22,8 @@ enum Actor: Sendable, Equatable {
 /// What happened.
 enum HistoryEvent: String, Sendable, CaseIterable {
     case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, piecesSent, corrected, fileAdded, documentProduced
+    /// The last day to answer moved, because of an incident of ours.
+    case deadlineExtended
     case versionMoved, reminded, implicitDecision, reasonsRequested, reasonsCommunicated
     /// What became of what was sent to the person.
     case letterPrepared, letterSent, letterDelivered, letterReturned, called

@@ -24,6 +24,10 @@ protocol DraftRepository: Sendable {
     func resume(_ reference: Reference, visitor: Keyring, at now: Date) async throws -> Bool
     /// Erases drafts that have expired, oldest first.
     func eraseExpired(at now: Date, atMost count: Int) async throws -> [DraftID]
+    /// Puts off the expiry of those that would expire between two moments.
+    /// - Parameter only: `nil`: all of them.
+    /// - Returns: how many.
+    func keep(until end: Date, insteadOf moments: ClosedRange<Date>, only: [Reference]?, in organisation: OrganisationID) async throws -> Int
     /// Asks for the number to be sent to this address; the address is used for that and forgotten.
     func askForCode(_ reference: Reference, email: EmailAddress, at now: Date) async throws
 }
@@ -54,6 +58,9 @@ protocol DossierRepository: Sendable {
     func find(_ id: DossierID) async throws -> Dossier?
     /// **For what the product does by itself**: no page may ask without a viewer.
     func find(_ reference: Reference) async throws -> Dossier?
+
+    /// The same for several.
+    func find(_ references: [Reference], in organisation: OrganisationID) async throws -> [Dossier]
 
     /// Opens a dossier to a visitor who proved to be its person.
     func open(_ reference: Reference, to visitor: Keyring, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool

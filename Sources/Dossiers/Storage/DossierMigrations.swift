@@ -55,7 +55,7 @@ extension Migration {
                 ]
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
-            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders,
+            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers,
         ]
 
     /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
@@ -79,6 +79,12 @@ extension Migration {
             """,
         ]
     )
+
+
+    /// An incident moves the limits of those who were reminded too: the index of the sweep leaves them out.
+    private static let answers = Migration(
+        "2026-11-22 last days to answer",
+        ["CREATE INDEX dossier_answer_day ON dossier(organisation_id, answer_by) WHERE answer_by IS NOT NULL AND closed_at IS NULL"])
 
     /// What the clock adds to a request: what silence decided, until when the person may answer, and whom we already told.
     private static let clock = Migration(

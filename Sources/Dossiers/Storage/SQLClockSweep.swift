@@ -61,6 +61,20 @@ struct SQLClockSweep: ClockSweep {
         }
     }
 
+    func withAnswersDue(
+        on days: ClosedRange<LocalDate>, only: [Reference]?, in organisation: OrganisationID
+    ) async throws -> [(id: DossierID, answerBy: LocalDate)] {
+        let whose: SQL = only.map { "AND reference IN \(list: $0)" } ?? ""
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT id, answer_by FROM dossier WHERE organisation_id = \(organisation) AND answer_by >= \(days.lowerBound) AND answer_by <= \(days.upperBound)
+                    AND closed_at IS NULL \(whose) ORDER BY id
+                """
+            ).map { (id: try $0.id("id"), answerBy: try $0.parsed("answer_by") { LocalDate($0) }) }
+        }
+    }
+
     private static func warnings(_ rows: [Row], _ organisation: OrganisationID) throws -> [SilenceWarning] {
         var byUnit: [UnitID: [SilenceWarning.Request]] = [:]
         for row in rows {

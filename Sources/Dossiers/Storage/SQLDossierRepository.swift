@@ -86,6 +86,15 @@ struct SQLDossierRepository: DossierRepository {
         try await database.read { try $0.row("SELECT * FROM dossier WHERE reference = \(reference)").map(Dossier.init) }
     }
 
+    func find(_ references: [Reference], in organisation: OrganisationID) async throws -> [Dossier] {
+        guard !references.isEmpty else { return [] }
+        return try await database.read { connection in
+            try connection.rows(
+                "SELECT * FROM dossier WHERE reference IN \(list: references) AND organisation_id = \(organisation) ORDER BY id"
+            ).map(Dossier.init)
+        }
+    }
+
     func open(_ reference: Reference, to visitor: Keyring, if proof: @escaping @Sendable (Dossier) -> Bool, at now: Date) async throws -> Bool {
         guard let dossier = try await database.read({ try $0.row("SELECT * FROM dossier WHERE reference = \(reference)").map(Dossier.init) }),
             proof(dossier)

@@ -74,6 +74,17 @@ struct SQLDraftRepository: DraftRepository {
         }
     }
 
+    func keep(until end: Date, insteadOf moments: ClosedRange<Date>, only: [Reference]?, in organisation: OrganisationID) async throws -> Int {
+        let whose: SQL = only.map { "AND reference IN \(list: $0)" } ?? ""
+        return try await database.write { connection in
+            try connection.run(
+                """
+                UPDATE draft SET expires_at = \(end) WHERE expires_at >= \(moments.lowerBound) AND expires_at <= \(moments.upperBound)
+                    AND expires_at < \(end) AND organisation_id = \(organisation) \(whose)
+                """)
+        }
+    }
+
     func askForCode(_ reference: Reference, email: EmailAddress, at now: Date) async throws {
         try await database.write { connection in
             let payload: JSON = ["reference": .string(reference.description), "email": .string(email.description)]

@@ -41,6 +41,8 @@ struct HistorySentence {
         case .called where line.detail["outcome"]?.string != "reached": nil
         case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
+        case .deadlineExtended:
+            words("dossiers.history.person.deadlineExtended", ["date": line.answerBy?.inWords(words.language) ?? ""])
         case .piecesSent: line.actor == .person ? words("dossiers.history.person.piecesSent") : words("dossiers.history.person.piecesMarked")
         case .implicitDecision: words("dossiers.history.person.implicitDecision.\(line.detail["effect"]?.string ?? "accept")")
         default: words("dossiers.history.person.\(line.event.rawValue)")
@@ -56,6 +58,11 @@ struct HistorySentence {
             return words("dossiers.history.agent.\(line.event.rawValue)", ["pieces": labels(line.pieces).joined(separator: ", ")])
         case .implicitDecision:
             return words("dossiers.history.agent.implicitDecision.\(line.detail["effect"]?.string ?? "accept")")
+        case .deadlineExtended:
+            let from = line.detail["from"]?.string.flatMap { LocalDate($0) }
+            return words(
+                "dossiers.history.agent.deadlineExtended",
+                ["from": from?.inWords(words.language) ?? "", "date": line.answerBy?.inWords(words.language) ?? ""])
         case .assigned, .transferred:
             return words("dossiers.history.agent.\(line.event.rawValue)", ["name": line.detail["name"]?.string ?? ""])
         case .corrected:

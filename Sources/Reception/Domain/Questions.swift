@@ -31,6 +31,8 @@ public struct MailForRequest: Sendable {
     public enum Voice: Sendable, Equatable {
         /// - `isAcknowledged`: they are told that it came.
         case person(isAcknowledged: Bool)
+        /// On paper, by post.
+        case letter
         /// An answering machine, a report of failure: for agents to know.
         case machine
     }
@@ -50,6 +52,12 @@ public protocol RequestThreads: Sendable {
     /// - Parameter viewer: the agent who says so, who must see the request; `nil` when its signed address says so.
     /// - Returns: `false` when there is no such request for this viewer.
     func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) async throws -> Bool
+    /// Whether an agent sees a request.
+    func isSeen(_ request: Reference, by viewer: AgentViewer) async throws -> Bool
+    /// The request that one of our mails, by the ids that an answer names, was about.
+    func request(ofMails ids: [String]) async throws -> Reference?
+    /// What people are told of a procedure, as the text of an answer: what it is for, what it takes, where and how.
+    func knowledgeSheet(of procedure: ProcedureID, in organisation: OrganisationID) async throws -> String?
     /// What agents may make of a message: the procedures that they enter for people, by title.
     func procedures(of organisation: OrganisationID) async throws -> [(id: ProcedureID, title: String)]
     /// Begins a request that an agent completes, with what the message tells already in its place.
@@ -62,4 +70,9 @@ public protocol MailAnswers: Sendable {
     /// Sends what an agent wrote. Asked twice for the same message and text, it sends it once.
     func answer(_ message: InboundMessageID, to: EmailAddress, subject: Line, text: String, replyTo: String, from organisation: OrganisationID)
         async throws
+}
+
+/// What makes PDFs. `App` answers.
+public protocol SheetPrinter: Sendable {
+    func pdf(of page: String) async throws -> [UInt8]
 }

@@ -10,6 +10,7 @@ struct Sorting: Sendable {
     let boxes: any LetterBoxes
     let threads: any RequestThreads
     let replies: ReplyAddresses?
+    let sheets: ScanSheets
     let clock: @Sendable () -> Date
 
     /// Logos of signatures are smaller; a photo put between two paragraphs is larger.
@@ -55,12 +56,26 @@ struct Sorting: Sendable {
     private func thread(
         _ content: MessageContent, _ message: InboundMessage, _ acknowledgement: Acknowledgement, _ folder: URL
     ) async throws -> Reference? {
-        guard let reference = replies?.reference(among: [message.recipient], in: content.head) else { return nil }
+        guard let reference = try await request(of: message, content.head) else { return nil }
         let mail = MailForRequest(
             id: message.id, from: content.head.from, text: QuotedText.newText(of: content.text), files: content.files(in: folder),
-            voice: MailForRequest.Voice(acknowledgement))
+            voice: content.head.isScan ? .letter : MailForRequest.Voice(acknowledgement))
         return try await threads.add(mail, to: reference, by: nil) ? reference : nil
     }
+
+    /// By the sheet that was scanned before it, or the signed address; else by the mail of ours that it answers, whose random id only those who got it know.
+    private func request(of message: InboundMessage, _ head: MessageHead) async throws -> Reference? {
+        if let scanned = sheets.reference(in: message.recipient) { return scanned }
+        if let signed = replies?.reference(among: [message.recipient], in: head) { return signed }
+        let ids = head.inReplyTo + head.references.reversed()
+        guard !ids.isEmpty, let answered = try await threads.request(ofMails: Array(ids.prefix(Self.mostIDs))),
+            try await threads.organisation(of: answered) == message.organisation
+        else { return nil }
+        return answered
+    }
+
+    /// The mail that is answered is among the last ones.
+    private static let mostIDs = 20
 }
 
 extension MessageContent {

@@ -50,5 +50,18 @@ extension Migration {
                 "CREATE INDEX inbound_message_act_of ON inbound_message_act(message_id, id)",
             ]),
         messagesOfRequests,
+        Migration(
+            "2026-11-22 counted contacts",
+            [
+                // Counters by day: as many rows as a unit has subjects, however many people come. Nothing of anybody.
+                """
+                CREATE TABLE counted_contact (
+                    organisation_id {{bigint}} NOT NULL REFERENCES organisation(id), unit_id {{bigint}} NOT NULL, day TEXT NOT NULL,
+                    way TEXT NOT NULL CHECK (way IN ('counter', 'phone')), subject TEXT NOT NULL,
+                    outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'begun', 'appointment', 'directed')),
+                    number {{bigint}} NOT NULL CHECK (number > 0), PRIMARY KEY (unit_id, day, way, subject, outcome)
+                ) {{strict}}
+                """
+            ]),
     ]
 }

@@ -5,6 +5,7 @@ import Web
 /// One message, as text, and what may be done with it. Its HTML reading is never shown: it is somebody else's page in ours.
 struct MessagePage {
     let message: InboundMessage
+    let sheet: String?
     let acts: [InboundAct]
     let procedures: [(id: ProcedureID, title: String)]
     let units: [(id: UnitID, name: String)]
@@ -29,14 +30,15 @@ struct MessagePage {
             <p class="lines">\(content.text.isEmpty ? words("reception.message.noText") : content.text)</p>
             \(files)
             \(history)
-            \(TriageForms(message: message, procedures: procedures, units: units, problem: problem, visit: visit, address: address).html)
+            \(TriageForms(message: message, sheet: sheet, procedures: procedures, units: units, problem: problem, visit: visit, address: address).html)
             """)
     }
 
     private var facts: [SummaryList.Row] {
         let zone = visit.site.zone
         let texts: [(String, String?)] = [
-            ("from", message.author), ("replyTo", content.head.replyTo.first?.address.description), ("to", message.recipient),
+            ("from", message.author), ("replyTo", content.head.replyTo.first?.address.description),
+            ("to", content.head.isScan ? nil : message.recipient),
             ("date", message.receivedAt.inWords(words.language, in: zone)), ("acknowledgement", acknowledgement),
         ]
         let state = SummaryList.Row(words("reception.list.state"), html: "\(message.state.tag(words))\(request)")
@@ -50,7 +52,7 @@ struct MessagePage {
         return " <a href=\"\(path)\">\(reference.description)</a>"
     }
 
-    private var acknowledgement: String? { message.acknowledgement.map { words("reception.acknowledged.\($0)") } }
+    private var acknowledgement: String? { content.head.isScan ? nil : message.acknowledgement.map { words("reception.acknowledged.\($0)") } }
 
     private var files: HTML {
         let parts = content.parts.map { part in

@@ -39,10 +39,16 @@ struct ReceptionController: Sendable {
     private func page(_ visit: AgentVisit, problem: ReceptionProblem? = nil) async throws -> Response {
         let message = try await triage.message(try visit.visit.parameter("message"), visit.viewer)
         return MessagePage(
-            message: message, acts: try await triage.inbox.acts(of: message.id),
+            message: message, sheet: try await sheet(visit, message), acts: try await triage.inbox.acts(of: message.id),
             procedures: try await triage.threads.procedures(of: message.organisation),
             units: try await triage.boxes.unitNames(of: message.organisation), problem: problem, visit: visit
         ).response()
+    }
+
+    /// The text to begin an answer from, when the agent picked a procedure.
+    private func sheet(_ visit: AgentVisit, _ message: InboundMessage) async throws -> String? {
+        guard let procedure = visit.visit.query(TriageForms.sheet).flatMap(ProcedureID.init) else { return nil }
+        return try await triage.threads.knowledgeSheet(of: procedure, in: message.organisation)
     }
 
     @Sendable private func attach(_ visit: AgentVisit) async throws -> Response {

@@ -18,6 +18,8 @@ struct ReceptionPage {
             """
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("reception.done")))
             <h1>\(words("reception.list.title"))</h1>
+            <p class="actions"><a href="\(ContactController.path)">\(words("reception.contacts.title"))</a>
+            <a href="\(ScanSheetController.path)">\(words("reception.sheet.get"))</a></p>
             \(filters)
             \(rows.isEmpty ? "<p class=\"empty\">\(words("reception.list.empty"))</p>" : table.html)
             \(more)

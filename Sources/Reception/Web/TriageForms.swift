@@ -3,7 +3,11 @@ import Web
 
 /// What an agent may do with a message now: each in a form of its own, open when it was refused.
 struct TriageForms {
+    static let sheet = "fiche"
+
     let message: InboundMessage
+    /// The text of a knowledge sheet that the agent picked.
+    let sheet: String?
     let procedures: [(id: ProcedureID, title: String)]
     let units: [(id: UnitID, name: String)]
     let problem: ReceptionProblem?
@@ -40,9 +44,20 @@ struct TriageForms {
 
     private var answer: HTML {
         let input = TextArea(
-            question("reponse", hint: "reception.triage.answerHint", .emptyAnswer, .tooLongAnswer), value: visit.form.first("reponse") ?? "",
-            rows: 8, longest: Triage.longestAnswer)
-        return details("answer", "reponse", form("reponse", input.html, button: words("reception.triage.answer")))
+            question("reponse", hint: "reception.triage.answerHint", .emptyAnswer, .tooLongAnswer), value: visit.form.first("reponse") ?? sheet ?? "",
+            rows: sheet == nil ? 8 : 18, longest: Triage.longestAnswer)
+        let content: HTML = "\(picker)\(form("reponse", input.html, button: words("reception.triage.answer")))"
+        return Details(words("reception.triage.answer"), content, isOpen: problem?.field == "reponse" || sheet != nil).html
+    }
+
+    /// Puts what people are told of a procedure into the answer, to be cut and completed.
+    private var picker: HTML {
+        let options = [ChoiceOption("", words("web.choice.pick"))] + procedures.map { ChoiceOption($0.id.description, $0.title) }
+        let question = Question(Self.sheet, words("reception.triage.sheet"), words, hint: words("reception.triage.sheetHint"))
+        return """
+            <form method="get" action="\(address)#reponse">
+            \(SelectInput(question, options: options, selected: visit.visit.query(Self.sheet)))\(Button(words("reception.triage.insert"), .secondary))</form>
+            """
     }
 
     private var transfer: HTML {

@@ -28,10 +28,15 @@ extension StudioPages {
             <h2>\(words("studio.overview.parts"))</h2>
             \(TaskList(StudioPart.all.map { $0.task(studio) }))
             <h2>\(words("studio.overview.doing"))</h2>
-            \(CardList(StudioTool.all.map { .init(words("studio.tool.\($0)"), href: studio.link($0), text: words("studio.tool.\($0).hint")) }))
+            \(CardList(StudioTool.all.map { .init(words("studio.tool.\($0)"), href: studio.link($0), text: words("studio.tool.\($0).hint")) } + [posters(studio)]))
             <h2>\(stops.isEmpty ? words("studio.overview.ready") : words.count(stops.count, "studio.overview.stops"))</h2>
             \(FaultList(studio).html)
             """)
+    }
+
+    /// In another room: the posters of all procedures, at this one's line.
+    private func posters(_ studio: StudioVisit) -> CardList.Card {
+        .init(studio.words("studio.tool.affiches"), href: "/bureau/affiches#\(studio.draft.slug)", text: studio.words("studio.tool.affiches.hint"))
     }
 
     private func state(_ studio: StudioVisit) -> HTML {

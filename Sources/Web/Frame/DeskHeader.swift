@@ -27,6 +27,7 @@ enum DeskHeader {
             entries.append(("/bureau/rendez-vous", "web.desk.appointments"))
             entries.append(("/bureau/statistiques", "web.desk.statistics"))
             entries.append(("/bureau/cartes", "web.desk.cards"))
+            entries.append(("/bureau/contacts", "web.desk.contacts"))
         }
         if [.administrator, .designer, .manager].contains(where: agent.has) { entries.append(("/bureau/atelier", "web.desk.studio")) }
         if agent.has(.administrator) { entries.append(("/bureau/courriels", "web.desk.outbox")) }

@@ -5,7 +5,8 @@ import Reception
 
 struct InboundCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inbound", abstract: "Takes the mail that the machine's mail server brings.", subcommands: [LMTP.self, MailFromPipe.self]
+        commandName: "inbound", abstract: "Takes what comes: mail, and letters that were scanned.",
+        subcommands: [LMTP.self, MailFromPipe.self, Scans.self]
     )
 
     struct LMTP: AsyncParsableCommand {
@@ -55,6 +56,35 @@ struct InboundCommand: AsyncParsableCommand {
                 Console.say("\(error)")
                 return .tryAgain
             }
+        }
+    }
+
+    struct Scans: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "scans", abstract: "Takes the letters that a scanner put in a folder, once.",
+            discussion: """
+                PDF and pictures. Separator sheets, printed from the desk, say where a letter begins and to which request it goes; the others go to the inbox. \
+                What was kept moves to FOLDER/traites for a week, what cannot be read to FOLDER/a-voir. To be run every minute (docs/reception.md).
+                """
+        )
+
+        @Option(help: "Whose inbox letters go to that no sheet sends elsewhere: the address of a service, or of the authority.")
+        var to: String
+
+        @Argument(help: "The folder of the scanner.")
+        var folder: String
+
+        func run() async throws {
+            let product = try await Console.product()
+            let outcomes = try await product.takeScans(in: URL(filePath: folder, directoryHint: .isDirectory), for: to)
+            await product.close()
+            for (file, outcome) in outcomes {
+                switch outcome {
+                case .kept(let letters, let new): Console.say("\(file): \(letters) letters, \(new) new")
+                case .refused: Console.say("\(file): cannot be read, moved to a-voir")
+                }
+            }
+            if outcomes.contains(where: { $0.outcome == .refused }) { throw ExitCode(1) }
         }
     }
 }

@@ -59,8 +59,8 @@ private struct Room {
         let folder = try TestFolder.make()
         let blobs = try DiskBlobStore(folder: folder.appending(path: "blobs"), key: Array(repeating: 1, count: 32))
         let feature = ReceptionFeature(
-            database: shelf.database, blobs: blobs, boxes: OneBox(), threads: threads, answers: NoAnswers(), replies: replies, folder: folder,
-            clock: { Shelf.morning })
+            database: shelf.database, blobs: blobs, boxes: OneBox(), threads: threads, answers: NoAnswers(), replies: replies,
+            sheets: ScanSheets(key: [1]), printer: NoPrinter(), words: Words(.french, texts: [:]), folder: folder, clock: { Shelf.morning })
         return (shelf, Room(database: shelf.database, blobs: blobs, folder: folder, feature: feature))
     }
 
@@ -86,6 +86,9 @@ private struct OneBox: LetterBoxes {
 private struct NoThreads: RequestThreads {
     func organisation(of request: Reference) -> OrganisationID? { nil }
     func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) -> Bool { false }
+    func isSeen(_ request: Reference, by viewer: AgentViewer) -> Bool { false }
+    func request(ofMails ids: [String]) -> Reference? { nil }
+    func knowledgeSheet(of procedure: ProcedureID, in organisation: OrganisationID) -> String? { nil }
     func procedures(of organisation: OrganisationID) -> [(id: ProcedureID, title: String)] { [] }
     func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) -> Reference? { nil }
 }
@@ -96,8 +99,15 @@ private struct BrokenThreads: RequestThreads {
 
     func organisation(of request: Reference) -> OrganisationID? { nil }
     func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) throws -> Bool { throw Broken() }
+    func isSeen(_ request: Reference, by viewer: AgentViewer) -> Bool { false }
+    func request(ofMails ids: [String]) -> Reference? { nil }
+    func knowledgeSheet(of procedure: ProcedureID, in organisation: OrganisationID) -> String? { nil }
     func procedures(of organisation: OrganisationID) -> [(id: ProcedureID, title: String)] { [] }
     func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) -> Reference? { nil }
+}
+
+private struct NoPrinter: SheetPrinter {
+    func pdf(of page: String) -> [UInt8] { [] }
 }
 
 private struct NoAnswers: MailAnswers {

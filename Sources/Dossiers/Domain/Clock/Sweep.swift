@@ -18,6 +18,11 @@ protocol ClockSweep: Sendable {
     /// Orders that whoever answers for a unit be told of the requests on which silence will soon decide, once for each date.
     /// - Returns: how many requests.
     func warnOfSilence(in organisation: OrganisationID, today: LocalDate, now: Date) async throws -> Int
+    /// The open requests whose last day to answer is one of these.
+    /// - Parameter only: `nil`: all of them.
+    func withAnswersDue(on days: ClosedRange<LocalDate>, only: [Reference]?, in organisation: OrganisationID) async throws -> [(
+        id: DossierID, answerBy: LocalDate
+    )]
 }
 
 /// How long before a date people are told of it, in days.

@@ -151,6 +151,7 @@ struct DeskDossierPage {
         return """
             <h2>\(words("dossiers.desk.facts"))</h2>\(SummaryList(rows, words: words))
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
+            <p><a href="/bureau/reception/separateurs/\(dossier.reference.description)">\(words("dossiers.desk.scanSheet"))</a></p>
             \(if: dossier.isAttestable, "<p><a href=\"\(path)/attestation.pdf\">\(words("dossiers.implicit.attestation"))</a></p>")
             """
     }

@@ -95,6 +95,7 @@ struct FollowingPage {
         return """
             <section class="important-card" aria-labelledby="attendu"><h2 id="attendu">\(words("dossiers.following.awaited"))</h2>
             \(dossier.answerBy.map { "<p>\(words("dossiers.following.answerBy", ["date": $0.inWords(visit.language)]))</p>" as HTML })
+            \(if: isProlonged, "<p>\(words("dossiers.following.prolonged")) <a href=\"/incidents\">\(words("dossiers.following.prolongedWhy"))</a></p>")
             \(if: dossier.nature == .open && !followed.sheet.needs(anyOf: dossier.awaitedPieces), "<p>\(words("dossiers.following.goesOn"))</p>")
             <form method="post" action="\(path)/pieces" enctype="multipart/form-data">
             \(visit.formToken)
@@ -106,6 +107,8 @@ struct FollowingPage {
             </form></section>
             """
     }
+
+    private var isProlonged: Bool { story.history.contains { $0.event == .deadlineExtended && $0.answerBy == dossier.answerBy } }
 
     private func fileInput(_ name: String, _ label: String) -> HTML {
         """
