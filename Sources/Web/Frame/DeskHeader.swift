@@ -25,9 +25,9 @@ enum DeskHeader {
             entries.append(("/bureau/reception", "web.desk.reception"))
             entries.append(("/bureau/courriers", "web.desk.letters"))
         }
-        if [.administrator, .designer, .manager].contains(where: agent.has) { entries.append(("/bureau/atelier", "web.desk.studio")) }
+        if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/atelier", "web.desk.studio")) }
         if agent.has(.administrator) { entries.append(("/bureau/courriels", "web.desk.outbox")) }
-        if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/reglages", "web.desk.settings")) }
+        if [.administrator, .designer, .manager].contains(where: agent.has) { entries.append(("/bureau/reglages", "web.desk.settings")) }
         return entries
     }
 
