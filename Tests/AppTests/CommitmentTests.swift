@@ -62,7 +62,7 @@ struct CommitmentTests {
         let path = "/bureau/reglages/engagements/\(town.units["accueil"].map { "\($0)" } ?? "")"
         let form = try await admin.get(path)
         let card = try #require(
-            form.body.firstMatch(of: /<legend>Demander une carte de lecteur<\/legend>\s*<div class="pair">[^`]*?name="regard-(\d+)"/))
+            form.body.firstMatch(of: /<h3>Demander une carte de lecteur<\/h3>[^`]*?name="regard-(\d+)"/))
         let wrong = try await admin.post(path, ["regard": "deux", "jour-1": "matin"])
         let saved = try await admin.post(
             path, ["regard": "2", "reponse-\(card.output.1)": "3", "reponse-\(card.output.1)-unite": "hours", "jour-1": "9-12"])

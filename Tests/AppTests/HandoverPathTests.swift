@@ -39,10 +39,8 @@ struct HandoverPathTests {
         #expect(page.contains("Une autre administration s'occupe de votre demande") || page.contains("Une autre administration s&#39;occupe"))
         #expect(arrived.applicant == "Benali" && arrived.email == nil && arrived.elsewhereOn?.description == "2026-03-02")
         #expect(LocalDate(arrived.receivedAt, in: .gmt).description == "2026-03-05")
-        #expect(
-            try await Self.subjects(town) == [
-                "Nous avons bien reçu votre demande \(number)", "Votre demande \(number) est transmise à une autre administration",
-            ])
+        let subjects = try await Self.subjects(town)
+        #expect(subjects == ["Nous avons bien reçu votre demande \(number)", "Votre demande \(number) est transmise à une autre administration"])
     }
 
     @Test("Whoever acted meanwhile is not written over, and nothing arrives twice")
@@ -168,7 +166,7 @@ struct HandoverPathTests {
 
     /// What left for the person: the e-mail was not ticked, so that the other authority has none.
     private static func subjects(_ town: TestTown) async throws -> [String] {
-        try await town.product.database.read { try $0.rows("SELECT subject FROM outgoing_mail ORDER BY id").map { try $0.string("subject") } }
+        try await town.product.database.read { try $0.rows("SELECT subject FROM outgoing_mail ORDER BY subject").map { try $0.string("subject") } }
             .map(\.breaking)
     }
 }

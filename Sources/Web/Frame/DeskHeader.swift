@@ -29,12 +29,12 @@ enum DeskHeader {
             entries.append(("/bureau/cartes", "web.desk.cards"))
             entries.append(("/bureau/contacts", "web.desk.contacts"))
         }
-        if [.administrator, .designer, .manager].contains(where: agent.has) { entries.append(("/bureau/atelier", "web.desk.studio")) }
+        if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/atelier", "web.desk.studio")) }
         if agent.has(.administrator) { entries.append(("/bureau/courriels", "web.desk.outbox")) }
         if agent.has(.administrator) || agent.has(.dataProtectionOfficer) || agent.has(.archivist) {
             entries.append(("/bureau/donnees", "web.desk.privacy"))
         }
-        if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/reglages", "web.desk.settings")) }
+        if [.administrator, .designer, .manager].contains(where: agent.has) { entries.append(("/bureau/reglages", "web.desk.settings")) }
         return entries
     }
 

@@ -39,9 +39,9 @@ struct CommitmentPage {
     private var own: HTML {
         let fields = sheets.map { sheet -> HTML in
             """
-            <fieldset><legend>\(sheet.title)</legend>
+            <h3>\(sheet.title)</h3>
             \(span(CommitmentForm.own(CommitmentForm.look, sheet.procedure), "dossiers.commitments.lookWithin"))
-            \(span(CommitmentForm.own(CommitmentForm.answer, sheet.procedure), "dossiers.commitments.answerWithin"))</fieldset>
+            \(span(CommitmentForm.own(CommitmentForm.answer, sheet.procedure), "dossiers.commitments.answerWithin"))
             """
         }
         let isUsed =
@@ -54,11 +54,14 @@ struct CommitmentPage {
     private func span(_ name: String, _ key: String, hint: Bool = false) -> HTML {
         let units = WorkSpan.Unit.allCases.map { ChoiceOption($0.rawValue, words("dossiers.commitments.unit.\($0.rawValue)")) }
         let unit = CommitmentForm.unit(name)
+        let error = form.faults.contains(name) ? fault(name) : nil
         return """
+            <fieldset><legend>\(words(key))</legend>
+            \(if: hint, "<p class=\"hint\">\(words(key + ".hint"))</p>")
             <div class="pair">
-            \(TextInput(Question(name, words(key), words, hint: hint ? words(key + ".hint") : nil, error: form.faults.contains(name) ? fault(name) : nil, isOptional: true), InputTraits(keyboard: "numeric", width: 3), value: form.values[name] ?? ""))
+            \(TextInput(Question(name, words("dossiers.commitments.number"), words, error: error, isOptional: true), InputTraits(keyboard: "numeric", width: 3), value: form.values[name] ?? ""))
             \(SelectInput(Question(unit, words("dossiers.commitments.unit"), words), options: units, selected: form.values[unit] ?? WorkSpan.Unit.days.rawValue))
-            </div>
+            </div></fieldset>
             """
     }
 
