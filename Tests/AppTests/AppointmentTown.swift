@@ -35,12 +35,15 @@ extension TestTown {
 
 extension TestBrowser {
     /// Keeps the first time that the page shows, or another, and gives a name.
-    func takeFirst(_ place: PlaceID, at time: String? = nil, _ fields: KeyValuePairs<String, String> = ["nom": "Amina Diallo", "email": "amina@exemple.fr"]) async throws
+    func takeFirst(
+        _ place: PlaceID, at time: String? = nil, _ fields: KeyValuePairs<String, String> = ["nom": "Amina Diallo", "email": "amina@exemple.fr"]
+    ) async throws
         -> (number: String, page: Page)
     {
         let slots = try await get("/rendez-vous/titres/creneaux?lieu=\(place)")
         let start = String(slots.body.firstMatch(of: /name="debut" value="(\d+)"/)?.output.1 ?? "")
-        let held = try await post("/rendez-vous/titres/creneaux", ["lieu": "\(place)", "nombre": "1", "debut": time.map { "\(TestTown.minute($0))" } ?? start])
+        let held = try await post(
+            "/rendez-vous/titres/creneaux", ["lieu": "\(place)", "nombre": "1", "debut": time.map { "\(TestTown.minute($0))" } ?? start])
         let form = try await follow(held)
         guard form.status == 200, let path = held.location else { return ("", form) }
         let done = try await post(path, fields)
