@@ -6,8 +6,10 @@ import Dossiers
 import Forms
 import Foundation
 import Identity
+import Insight
 import Logging
 import Organisations
+import Privacy
 import Procedures
 import Reception
 import Storage
@@ -27,6 +29,8 @@ public struct Product: Sendable {
     public let reception: ReceptionFeature
     public let studio: StudioFeature
     public let appointments: AppointmentsFeature
+    public let insight: InsightFeature
+    public let privacy: PrivacyFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -36,6 +40,7 @@ public struct Product: Sendable {
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
+        + InsightFeature.migrations + PrivacyFeature.migrations
         + AppointmentsFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
@@ -71,13 +76,16 @@ public struct Product: Sendable {
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
             clamd: settings.tools.scanner
         )
+        insight = InsightFeature(
+            database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)
         papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
-            files: box, papers: papers, participant: box, masterKey: key
+            files: box, papers: papers, participant: box, masterKey: key, throttle: identity.throttle,
+            ratings: RatingsOfInsight(insight: insight)
         )
         studio = StudioFeature(
             database: database,
@@ -100,6 +108,12 @@ public struct Product: Sendable {
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), national: settings.national.service,
             key: Secret.derivedKey(from: key, for: "appointments"))
+        privacy = PrivacyFeature(
+            database: database, records: RecordsOfPrivacy(),
+            procedures: ProceduresOfPrivacy(procedures: procedures, organisations: organisations, connectors: settings.connectors),
+            copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments),
+            pdf: { [correspondence] page in try await correspondence.paper(of: page) }
+        )
         self.settings = settings
         self.database = database
         self.key = key
@@ -118,7 +132,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes + appointments.routes
+            + reception.routes + insight.routes + privacy.routes + appointments.routes
     }
 
     public var front: Front {
@@ -128,7 +142,7 @@ public struct Product: Sendable {
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy
             ),
-            clock: clock, signInAgain: { identity.signInAgain($0) }
+            clock: clock, signInAgain: { identity.signInAgain($0) }, watch: insight.watch
         )
     }
 }

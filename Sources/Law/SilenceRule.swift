@@ -48,5 +48,10 @@ public struct RetentionRule: Sendable, Equatable {
     public var months: Int
     public var fate: Fate
     public var legalBasis: String
-    public init(months: Int, fate: Fate, legalBasis: String) { (self.months, self.fate, self.legalBasis) = (months, fate, legalBasis) }
+    /// How many of these months it stays at hand, before it is kept apart; `nil` for the three of everybody.
+    public var activeMonths: Int?
+
+    public init(months: Int, fate: Fate, legalBasis: String, activeMonths: Int? = nil) {
+        (self.months, self.fate, self.legalBasis, self.activeMonths) = (months, fate, legalBasis, activeMonths)
+    }
 }

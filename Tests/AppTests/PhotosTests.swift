@@ -54,12 +54,15 @@ struct PhotosTests {
     }
 
     /// Presses the button that stores the chosen files, staying on the page.
-    static func give(_ names: [String], _ person: TestBrowser, _ path: String) async throws -> TestBrowser.Page {
+    static func give(
+        _ names: [String], _ person: TestBrowser, _ path: String, input: String = "piece_jointe", rows: Int = 0
+    ) async throws -> TestBrowser.Page {
         func part(_ head: String, _ content: [UInt8]) -> [UInt8] {
             Array("--B\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + content + [13, 10]
         }
-        var body = part("name=\"_jeton\"", Array((person.token ?? "").utf8)) + part("name=\"_televerser\"", Array("piece_jointe".utf8))
-        for name in names { body += part("name=\"piece_jointe\"; filename=\"\(name)\"", dot) }
+        var body = part("name=\"_jeton\"", Array((person.token ?? "").utf8)) + part("name=\"_televerser\"", Array(input.utf8))
+        if rows > 0 { body += part("name=\"rows.count\"", Array(String(rows).utf8)) }
+        for name in names { body += part("name=\"\(input)\"; filename=\"\(name)\"", dot) }
         return try await person.send(.post, path, body: body + Array("--B--\r\n".utf8), type: "multipart/form-data; boundary=B")
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Secrets
 
 @testable import Identity
 

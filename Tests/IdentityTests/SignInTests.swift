@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import HTTPTypes
+import Secrets
 import Storage
 import TestSupport
 import Testing

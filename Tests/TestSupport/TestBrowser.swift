@@ -24,12 +24,18 @@ public final class TestBrowser {
     /// The token of the last page that had a form.
     public private(set) var token: String?
 
-    public init(_ router: Router<AppContext>) { responder = router.buildResponder() }
+    /// The name by which the site is asked for.
+    private let host: String
+
+    public init(_ router: Router<AppContext>, host: String = "localhost") {
+        responder = router.buildResponder()
+        self.host = host
+    }
 
     /// The same browser as another, whose requests reach another process.
     public init(_ router: Router<AppContext>, sameAs other: TestBrowser) {
         responder = router.buildResponder()
-        (cookies, token) = (other.cookies, other.token)
+        (cookies, token, host) = (other.cookies, other.token, other.host)
     }
 
     public func get(_ path: String) async throws -> Page { try await send(.get, path, body: nil, type: nil) }
@@ -62,7 +68,7 @@ public final class TestBrowser {
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         // A browser keeps the fragment for itself.
         let asked = path.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? path
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: asked, headerFields: headers)
+        let head = HTTPRequest(method: method, scheme: "http", authority: host, path: asked, headerFields: headers)
         let request = Request(head: head, body: body)
         let channel = EmbeddedChannel()
         let context = AppContext(source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))

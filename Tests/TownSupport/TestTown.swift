@@ -23,12 +23,13 @@ public struct TestTown: Sendable {
     public let organisation: OrganisationID
     public let units: [String: UnitID]
 
-    public init(_ engine: TestEngine = .sqlite) async throws {
+    /// - Parameter isDevelopment: `false` where it matters that nothing is open for trials alone.
+    public init(_ engine: TestEngine = .sqlite, isDevelopment: Bool = true) async throws {
         let folder = try TestFolder.make()
         let clock = TestClock(Self.morning)
         let settings = try Settings(
             SettingsSource([
-                "ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": "yes",
+                "ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": isDevelopment ? "yes" : "no",
                 "ADMILIB_REPLY_ADDRESS": "demande@essai.example",
             ]))
         let database = try await TestDatabase.open(engine, migrations: Product.migrations)

@@ -51,6 +51,10 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
 
     func forget(_ draft: DraftID, on connection: any Connection) throws { try AttachmentsFeature.removeAll(of: .draft(draft), on: connection) }
 
+    func forget(row: Int, of block: String, of draft: DraftID, on connection: any Connection) throws {
+        try AttachmentsFeature.removeRow(row, of: block, from: .draft(draft), on: connection)
+    }
+
     private func files(of holder: Holder) async throws -> [AttachedFile] {
         try await attachments.attachments(of: holder).map(AttachedFile.init)
     }

@@ -21,10 +21,11 @@ extension Entry {
 
     var retention: RetentionRule? {
         guard let mapping else { return nil }
-        mapping.refuseKeys(besides: ["months", "fate", "legalBasis"])
+        mapping.refuseKeys(besides: ["months", "active", "fate", "legalBasis"])
         guard let months = mapping.required("months")?.number(in: 1...1200), let fate = mapping.required("fate")?.word(of: RetentionRule.Fate.self)
         else { return nil }
-        return RetentionRule(months: months, fate: fate, legalBasis: mapping.text("legalBasis") ?? "")
+        let active = mapping.entry("active")?.number(in: 0...months)
+        return RetentionRule(months: months, fate: fate, legalBasis: mapping.text("legalBasis") ?? "", activeMonths: active)
     }
 
     /// `30 days`: a number and one of these units.

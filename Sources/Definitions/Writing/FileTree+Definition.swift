@@ -136,6 +136,7 @@ extension RetentionRule {
     fileprivate var tree: FileTree {
         var tree = FileMembers()
         tree.add("months", months)
+        tree.add("active", activeMonths)
         tree.add("fate", fate.rawValue)
         tree.add("legalBasis", legalBasis)
         return tree.tree

@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Law
 import Storage
 import Workflows
 
@@ -15,6 +16,8 @@ struct DemoDossiers: Sendable {
     let names: DemoNames
     let zone: TimeZone
     let masterKey: [UInt8]
+    /// What every unit of an invented town undertakes (needs A3).
+    static let terms = CommitmentTerms(usual: .init(look: WorkSpan(2, .days), answer: WorkSpan(8, .days)))
 
     /// What three requests in four are for, in any town.
     private static let everyday: Set = [
@@ -42,11 +45,13 @@ struct DemoDossiers: Sendable {
             id: DraftID(0), reference: .random(using: &generator), organisation: sheet.organisation, procedureVersion: sheet.version,
             channel: channel, enteredBy: clerk?.id, answers: answers, createdAt: received, updatedAt: received, version: 0
         )
-        let filing = Filing(sheet: sheet, zone: zone, masterKey: masterKey)
+        let filing = Filing(
+            sheet: sheet, zone: zone, masterKey: masterKey, commitment: Self.terms.commitment(on: sheet.procedure, in: .metropolitan))
         var (dossier, changes) = filing.dossier(
             from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
         handle(&dossier, &changes, sheet, until: now, using: &generator)
         DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: changes.lines)
+        dossier.commitments = CommitmentClock(changes.lines).pending
         changes.events = []  // nobody is written to: these people do not exist
         changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
         return (dossier, changes, sheet)
@@ -91,6 +96,7 @@ extension DossiersFeature {
     public func makeDemo(count: Int, seed: UInt64, organisation: OrganisationID, names: DemoNames, zone: TimeZone, now: Date) async throws {
         let sheets = try await sheets.all(in: organisation)
         let units = try await colleagues.units(of: organisation).map(\.id)
+        for unit in units { try await commitments.save(DemoDossiers.terms, of: unit) }
         let demo = DemoDossiers(
             sheets: sheets, agents: try await colleagues.agents(in: units), names: names, zone: zone, masterKey: masterKey
         )

@@ -34,6 +34,8 @@ struct Dossier: Sendable, Equatable {
     /// The last day to send what is awaited (CRPA L114-5).
     var answerBy: LocalDate?
     var timerAt: Date?
+    /// What its service still owes of what it undertook, as ``CommitmentClock`` counts it.
+    var commitments = PendingCommitments()
     var closedAt: Date?
     /// Folded words of number, name and answers, for the desk's search.
     var searchText: String

@@ -17,13 +17,20 @@ struct DossierFilter: Sendable, Equatable {
     var unit: UnitID?
     var channel: Channel?
     var assignee: Assignee?
-    /// Only those whose silence date is past or within a week.
-    var isLate = false
+    /// Only those that the law or a commitment of ours presses.
+    var urgency: Urgency?
     var from: LocalDate?
     var to: LocalDate?
     /// Number, name or words of the answers.
     var text = ""
     var order = Order.newest
+
+    enum Urgency: String, Sendable, CaseIterable {
+        /// The day is past.
+        case late
+        /// Past, or near: silence decides within a week, or what we undertook is due by tomorrow.
+        case soon
+    }
 
     enum Assignee: Sendable, Equatable {
         case me, nobody
@@ -63,6 +70,7 @@ struct DossierRow: Sendable, Equatable {
     let silenceOn: LocalDate?
     let implicit: ImplicitDecision?
     let answerBy: LocalDate?
+    let commitments: PendingCommitments
     let version: Int
 }
 

@@ -38,3 +38,11 @@ struct NewDraft: Sendable {
     /// What is known already.
     var answers = Answers()
 }
+
+/// A row of a block, by its place on the page that a person saw.
+struct ShownRow: Sendable, Equatable {
+    let block: String
+    let place: Int
+    /// The draft's version when the page was shown.
+    let version: Int
+}

@@ -10,6 +10,8 @@ struct Filing: Sendable {
     let zone: TimeZone
     /// The installation's key, from which each sector's is derived.
     let masterKey: [UInt8]
+    /// What the unit undertakes on it.
+    var commitment: Commitment?
 
     /// - Parameters:
     ///   - answers: settled and checked whole; a caller that skipped it would store what was never validated.
@@ -33,8 +35,10 @@ struct Filing: Sendable {
             "procedure": .string(sheet.slug), "answers": .string(Secret.digest(answers.json.text)), "status": .string(first.key),
         ]
         if let day = reception?.day { detail["receivedOn"] = .string(day.description) }
+        detail["commitment"] = commitment?.json
         let line = dossier.record(event, by: actor, channel: draft.channel, detail: .object(detail), at: now)
         dossier.silenceOn = DossierClock(sheet: sheet, zone: zone).silenceDay(receivedOn: LocalDate(dossier.receivedAt, in: zone), by: line)
+        dossier.commitments = CommitmentClock([line]).pending
         return (dossier, Changes(lines: [line], counts: draft.filing(answers, in: sheet.form, at: now)))
     }
 

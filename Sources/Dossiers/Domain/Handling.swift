@@ -56,13 +56,19 @@ struct Handling: Sendable {
     }
 
     /// Gives the dossier to another unit of the same organisation. Its assignee stays behind.
-    func transfer(_ dossier: inout Dossier, to unit: UnitSheet, because reason: String) throws(DossierProblem) -> Changes {
+    /// - Parameter commitment: what that unit undertakes on it.
+    func transfer(_ dossier: inout Dossier, to unit: UnitSheet, because reason: String, under commitment: Commitment? = nil) throws(DossierProblem)
+        -> Changes
+    {
         let body = try Self.checked(reason)
-        let detail: JSON = ["from": .int(Int(dossier.unit.rawValue)), "to": .int(Int(unit.id.rawValue)), "name": .string(unit.name)]
+        var detail: [String: JSON] = [
+            "from": .int(Int(dossier.unit.rawValue)), "to": .int(Int(unit.id.rawValue)), "name": .string(unit.name),
+        ]
+        detail["commitment"] = commitment?.json
         dossier.unit = unit.id
         dossier.assignee = nil
         dossier.searchText = Filing.searchText(of: dossier, in: sheet)
-        let line = dossier.record(.transferred, by: actor, detail: detail, at: now)
+        let line = dossier.record(.transferred, by: actor, detail: .object(detail), at: now)
         return Changes(
             lines: [line], messages: [NewMessage(author: actor, audience: .agents, body: body, at: now)],
             events: [Event(.dossierTransferred, subject: dossier.id.rawValue, line: line.number)]

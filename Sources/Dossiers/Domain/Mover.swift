@@ -38,6 +38,7 @@ struct Mover: Sendable {
     /// What followed is described here, so that a handler of the event does the same thing whenever it runs.
     private func detail(of move: Move, _ input: MoveInput, _ linked: String?) -> JSON {
         var detail: [String: JSON] = ["action": .string(move.action.key), "from": .string(move.from), "to": .string(move.to)]
+        if move.to != move.from { detail["nature"] = (sheet.workflow.status(move.to)?.nature).map { .string($0.rawValue) } }
         if !input.pieces.isEmpty { detail["pieces"] = .array(input.pieces.map(JSON.string)) }
         if !input.pieces.isEmpty, let day = input.answerBy { detail["answerBy"] = .string(day.description) }
         if !input.pieces.isEmpty, !input.stopsExamination { detail["goesOn"] = .bool(true) }

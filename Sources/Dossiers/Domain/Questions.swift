@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 
 /// A file that someone attached.
 public struct AttachedFile: Sendable, Equatable {
@@ -47,6 +48,12 @@ public protocol Colleagues: Sendable {
     func units(of organisation: OrganisationID) async throws -> [UnitSheet]
     /// The agents who handle dossiers in these units, with their names.
     func agents(in units: [UnitID]) async throws -> [AgentSheet]
+    /// Where the authority is: whose public holidays it keeps.
+    func region(of organisation: OrganisationID) async throws -> Region
+}
+
+extension Colleagues {
+    public func region(of organisation: OrganisationID) async throws -> Region { .metropolitan }
 }
 
 public struct AgentSheet: Sendable, Equatable {
@@ -55,4 +62,9 @@ public struct AgentSheet: Sendable, Equatable {
     public var units: [UnitID]
 
     public init(id: AgentID, name: String, units: [UnitID]) { (self.id, self.name, self.units) = (id, name, units) }
+}
+
+/// Where the person of a request may say what they think of its procedure. `App` answers.
+public protocol RatingPaths: Sendable {
+    func path(of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID) -> String
 }

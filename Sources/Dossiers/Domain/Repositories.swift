@@ -15,6 +15,10 @@ protocol DraftRepository: Sendable {
         _ reference: Reference, visitor: String, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],
         _ change: @escaping @Sendable (inout Draft) throws -> T
     ) async throws -> T?
+    /// Takes a row of a block away, with its files, unless rows moved since the page was shown: a second click would take the next one.
+    func remove(
+        _ row: ShownRow, from reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) -> Void
+    ) async throws
     /// Lets a visitor who gave the number come back to the draft.
     /// - Returns: whether there is such a draft.
     func resume(_ reference: Reference, visitor: String, at now: Date) async throws -> Bool

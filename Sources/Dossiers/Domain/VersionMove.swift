@@ -47,6 +47,7 @@ struct VersionMove: Sendable {
             "from": .int(Int(from.version.rawValue)), "to": .int(Int(to.version.rawValue)), "before": Answers(changed).json,
             "labels": .array(labels.map(JSON.string)), "statusBefore": .string(before.status), "status": .string(after.status),
         ]
+        if before.nature != after.nature { detail["nature"] = .string(after.nature.rawValue) }
         if from.silence.json != to.silence.json { detail["silence"] = from.silence.json }
         return .object(detail)
     }

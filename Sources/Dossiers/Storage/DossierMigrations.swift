@@ -54,7 +54,31 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
+            formEvidence, links, clock, rowsTaken, commitments, endedDossiers,
+        ]
+
+    /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
+    /// it in order.
+    private static let commitments = Migration(
+        "2026-11-22 commitments of units",
+        [
+            "CREATE TABLE unit_commitment(unit_id {{bigint}} PRIMARY KEY REFERENCES unit(id), look TEXT, answer TEXT, week TEXT NOT NULL) {{strict}}",
+            """
+            CREATE TABLE procedure_commitment(
+                unit_id {{bigint}} NOT NULL REFERENCES unit(id), procedure_id {{bigint}} NOT NULL REFERENCES procedure(id), look TEXT, answer TEXT,
+                PRIMARY KEY (unit_id, procedure_id), CHECK (look IS NOT NULL OR answer IS NOT NULL)) {{strict}}
+            """,
+            "ALTER TABLE dossier ADD COLUMN look_by {{bigint}}",
+            "ALTER TABLE dossier ADD COLUMN promised_by {{bigint}}",
+            "ALTER TABLE dossier ADD COLUMN commitment_on TEXT",
+            "DROP INDEX dossier_due",
+            """
+            CREATE INDEX dossier_first_due ON dossier(unit_id, is_open, (CASE WHEN commitment_on < COALESCE(silence_on, '9999-12-31')
+                THEN commitment_on ELSE COALESCE(silence_on, '9999-12-31') END), id)
+            """,
+        ]
+    )
 
     /// What the clock adds to a request: what silence decided, until when the person may answer, and whom we already told.
     private static let clock = Migration(
@@ -70,6 +94,9 @@ extension Migration {
             "CREATE INDEX dossier_answer ON dossier(organisation_id, answer_by) WHERE answer_by IS NOT NULL AND reminded_on IS NULL",
         ]
     )
+
+    /// The version of a draft since which the rows of its blocks are where they are.
+    private static let rowsTaken = Migration("2026-11-22 rows taken away", ["ALTER TABLE draft ADD COLUMN rows_since {{bigint}} NOT NULL DEFAULT 0"])
 
     /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
     /// erased; nothing else is kept of anyone's way through a form.

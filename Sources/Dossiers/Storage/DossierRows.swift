@@ -21,11 +21,12 @@ extension Dossier {
             timerAt: try row.optionalDate("timer_at"), closedAt: try row.optionalDate("closed_at"), searchText: try row.string("search_text"),
             historyCount: try row.int("history_count"), historyHead: try row.string("history_head"), version: try row.int("version")
         )
+        commitments = try PendingCommitments(row: row)
     }
 
     /// The same dossier, with the id and the version that the database gave.
     func numbered(_ id: DossierID) -> Dossier {
-        Dossier(
+        var dossier = Dossier(
             id: id, reference: reference, organisation: organisation, procedure: procedure, procedureVersion: procedureVersion, sector: sector,
             subject: subject, unit: unit, status: status, nature: nature, assignee: assignee, channel: channel, answers: answers,
             applicant: applicant, email: email, phone: phone, awaitedPieces: awaitedPieces, receivedAt: receivedAt, statusSince: statusSince,
@@ -33,13 +34,15 @@ extension Dossier {
             historyCount: historyCount,
             historyHead: historyHead, version: 1
         )
+        dossier.commitments = commitments
+        return dossier
     }
 }
 
 extension DossierRow {
     static let columns = """
         d.id, d.reference, d.procedure_id, d.procedure_version_id, d.unit_id, d.status, d.nature, d.assignee_id, d.channel, d.applicant,
-        d.received_at, d.silence_on, d.implicit_on, d.implicit_effect, d.answer_by, d.version
+        d.received_at, d.silence_on, d.implicit_on, d.implicit_effect, d.answer_by, d.look_by, d.promised_by, d.commitment_on, d.version
         """
 
     init(row: Row) throws {
@@ -49,14 +52,23 @@ extension DossierRow {
             nature: try row.parsed("nature") { Status.Nature(rawValue: $0) }, assignee: try row.optionalID("assignee_id"),
             channel: try row.parsed("channel") { Channel(rawValue: $0) }, applicant: try row.string("applicant"),
             receivedAt: try row.date("received_at"), silenceOn: try row.optionalParsed("silence_on", LocalDate.init),
-            implicit: try ImplicitDecision(row: row), answerBy: try row.optionalParsed("answer_by", LocalDate.init), version: try row.int("version")
+            implicit: try ImplicitDecision(row: row), answerBy: try row.optionalParsed("answer_by", LocalDate.init),
+            commitments: try PendingCommitments(row: row), version: try row.int("version")
         )
+    }
+}
+
+extension PendingCommitments {
+    fileprivate init(row: Row) throws {
+        self.init(
+            lookBy: try row.optionalDate("look_by"), answerBy: try row.optionalDate("promised_by"),
+            on: try row.optionalParsed("commitment_on", LocalDate.init))
     }
 }
 
 extension ImplicitDecision {
     /// `nil` when silence has decided nothing.
-    fileprivate init?(row: Row) throws {
+    init?(row: Row) throws {
         guard let day = try row.optionalParsed("implicit_on", LocalDate.init) else { return nil }
         self.init(try row.parsed("implicit_effect") { SilenceRule.Effect(rawValue: $0) }, on: day)
     }

@@ -53,10 +53,18 @@ extension Connection {
     }
 
     /// Runs an act on a dossier read in this transaction, and writes all that it changed.
-    func apply(_ change: (inout Dossier) throws -> Changes, to dossier: inout Dossier, columns: (Dossier) -> [DossierColumn]) throws {
+    /// - Parameter past: its history, when it was read already.
+    func apply(
+        _ change: (inout Dossier) throws -> Changes, to dossier: inout Dossier, after past: [HistoryLine]? = nil,
+        columns: (Dossier) -> [DossierColumn]
+    ) throws {
         let before = dossier
         let changes = try change(&dossier)
-        if let clock = changes.clock { clock.wind(&dossier, by: try history(of: dossier.id) + changes.lines) }
+        if !changes.lines.isEmpty {
+            let history = try (past ?? history(of: dossier.id)) + changes.lines
+            changes.clock?.wind(&dossier, by: history)
+            dossier.commitments = CommitmentClock(history).pending
+        }
         guard dossier != before || !changes.lines.isEmpty else { return }
         dossier.version += 1
         let changed = try run(
@@ -65,15 +73,16 @@ extension Connection {
                 assignee_id = \(dossier.assignee), applicant = \(dossier.applicant), email = \(dossier.email?.description), phone = \(dossier.phone),
                 awaited_pieces = \(dossier.awaitedPieces.joined(separator: " ")), status_since = \(dossier.statusSince), silence_on = \(dossier.silenceOn),
                 implicit_on = \(dossier.implicit?.on), implicit_effect = \(dossier.implicit?.effect.rawValue), answer_by = \(dossier.answerBy),
-                timer_at = \(dossier.timerAt), closed_at = \(dossier.closedAt), history_count = \(dossier.historyCount),
+                timer_at = \(dossier.timerAt), closed_at = \(dossier.closedAt), look_by = \(dossier.commitments.lookBy),
+                promised_by = \(dossier.commitments.answerBy), commitment_on = \(dossier.commitments.on), history_count = \(dossier.historyCount),
                 history_head = \(dossier.historyHead), procedure_version_id = \(dossier.procedureVersion), version = \(dossier.version)
             WHERE id = \(dossier.id) AND version = \(before.version)
             """
         )
         guard changed == 1 else { throw DossierProblem.changedMeanwhile(by: try lastActor(of: dossier.id)) }
-        if dossier.silenceOn != before.silenceOn || dossier.answerBy != before.answerBy {  // another date, of which nobody was told
-            try run("UPDATE dossier SET escalated_on = NULL, reminded_on = NULL WHERE id = \(dossier.id)")
-        }
+        // Another date, of which nobody was told.
+        if dossier.silenceOn != before.silenceOn { try run("UPDATE dossier SET escalated_on = NULL WHERE id = \(dossier.id)") }
+        if dossier.answerBy != before.answerBy { try run("UPDATE dossier SET reminded_on = NULL WHERE id = \(dossier.id)") }
         if dossier.answers != before.answers || dossier.searchText != before.searchText {
             try run("UPDATE dossier SET answers = \(dossier.answers.json), search_text = \(dossier.searchText) WHERE id = \(dossier.id)")
             try run("DELETE FROM dossier_field WHERE dossier_id = \(dossier.id)")
@@ -87,7 +96,7 @@ extension Connection {
         knowing change: (inout Dossier, [HistoryLine]) throws -> Changes, to dossier: inout Dossier, columns: (Dossier) -> [DossierColumn]
     ) throws {
         let history = try history(of: dossier.id)
-        try apply({ try change(&$0, history) }, to: &dossier, columns: columns)
+        try apply({ try change(&$0, history) }, to: &dossier, after: history, columns: columns)
     }
 
     func save(_ changes: Changes, of dossier: DossierID, at now: Date) throws {
@@ -126,11 +135,12 @@ extension SQL {
         """
         INSERT INTO dossier(reference, organisation_id, procedure_id, procedure_version_id, sector, subject, unit_id, status, nature, is_open, assignee_id,
             channel, answers, applicant, email, phone, awaited_pieces, received_at, status_since, silence_on, answer_by, timer_at, closed_at,
-            search_text, history_count, history_head, version)
+            look_by, promised_by, commitment_on, search_text, history_count, history_head, version)
         VALUES (\(dossier.reference), \(dossier.organisation), \(dossier.procedure), \(dossier.procedureVersion), \(dossier.sector), \(dossier.subject),
             \(dossier.unit), \(dossier.status), \(dossier.nature.rawValue), \(dossier.isOpen), \(dossier.assignee), \(dossier.channel.rawValue),
             \(dossier.answers.json), \(dossier.applicant), \(dossier.email?.description), \(dossier.phone), \(dossier.awaitedPieces.joined(separator: " ")),
-            \(dossier.receivedAt), \(dossier.statusSince), \(dossier.silenceOn), \(dossier.answerBy), \(dossier.timerAt), \(dossier.closedAt), \(dossier.searchText),
+            \(dossier.receivedAt), \(dossier.statusSince), \(dossier.silenceOn), \(dossier.answerBy), \(dossier.timerAt), \(dossier.closedAt),
+            \(dossier.commitments.lookBy), \(dossier.commitments.answerBy), \(dossier.commitments.on), \(dossier.searchText),
             \(dossier.historyCount), \(dossier.historyHead), 1)
         RETURNING id
         """

@@ -84,14 +84,29 @@ struct ListQuery: Sendable {
         if let channel = filter.channel { conditions.append("dossier.channel = \(channel.rawValue)") }
         if let agent { conditions.append("dossier.assignee_id = \(agent)") }
         if filter.assignee == .nobody { conditions.append("dossier.assignee_id IS NULL") }
-        if filter.isLate { conditions.append("dossier.is_open = \(true) AND \(Self.due) <= \(today.adding(days: 7))") }
+        switch filter.urgency {
+        case .late: conditions.append("dossier.is_open = \(true) AND \(Self.due) < \(today)")
+        case .soon: conditions.append("dossier.is_open = \(true) AND \(pressing)")
+        case nil: break
+        }
         if let from = filter.from { conditions.append("dossier.received_at >= \(from.start(in: zone))") }
         if let to = filter.to { conditions.append("dossier.received_at < \(to.adding(days: 1).start(in: zone))") }
         return conditions
     }
 
-    /// As the index has it.
-    private static let due: SQL = "COALESCE(dossier.silence_on, '9999-12-31')"
+    /// As the index has it: the first of the two days, the law's and ours. What is before both is nothing: `<` with NULL is not true.
+    private static let due: SQL = """
+        CASE WHEN dossier.commitment_on < COALESCE(dossier.silence_on, '9999-12-31') THEN dossier.commitment_on
+        ELSE COALESCE(dossier.silence_on, '9999-12-31') END
+        """
+
+    /// The first condition bounds the walk of the index; silence is seen from further than a commitment of a few days.
+    private var pressing: SQL {
+        """
+        \(Self.due) <= \(today.adding(days: 7))
+        AND (dossier.silence_on <= \(today.adding(days: 7)) OR dossier.commitment_on <= \(today.adding(days: 1)))
+        """
+    }
 
     private var sortKey: SQL { filter.order == .due ? Self.due : "dossier.received_at" }
 

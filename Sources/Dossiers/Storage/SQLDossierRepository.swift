@@ -11,6 +11,8 @@ public protocol FilingParticipant: Sendable {
     func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
     func forget(_ draft: DraftID, on connection: any Connection) throws
+    /// Removes what a row of a block held; what the next rows held follows them.
+    func forget(row: Int, of block: String, of draft: DraftID, on connection: any Connection) throws
 }
 
 struct SQLDossierRepository: DossierRepository {

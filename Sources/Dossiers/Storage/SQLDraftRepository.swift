@@ -27,17 +27,24 @@ struct SQLDraftRepository: DraftRepository {
             guard var draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else { return nil }
             let before = draft
             let result = try change(&draft)
-            if draft != before {
-                draft.updatedAt = now
-                try connection.run(
-                    """
-                    UPDATE draft SET answers = \(draft.answers.json), channel = \(draft.channel.rawValue), updated_at = \(now), expires_at = \(draft.expiresAt),
-                        page = \(draft.page), page_since = \(draft.pageSince), version = version + 1 WHERE id = \(draft.id)
-                    """
-                )
-            }
+            try connection.save(draft, unless: before, at: now)
             try connection.add(counting(result), at: now)
             return result
+        }
+    }
+
+    func remove(
+        _ row: ShownRow, from reference: Reference, visitor: String, at now: Date, _ change: @escaping @Sendable (inout Draft) -> Void
+    ) async throws {
+        try await database.write { connection in
+            guard var draft = try connection.draft(reference, visitor: visitor, forUpdate: true),
+                try connection.run(
+                    "UPDATE draft SET rows_since = version + 1, version = version + 1 WHERE id = \(draft.id) AND rows_since <= \(row.version)") == 1
+            else { return }
+            let before = draft
+            change(&draft)
+            try participant.forget(row: row.place, of: row.block, of: draft.id, on: connection)
+            try connection.save(draft, unless: before, at: now)
         }
     }
 
@@ -88,6 +95,18 @@ extension Connection {
             """
         )
         try grantAccess(to: draft.reference, visitor: visitor, at: now)
+    }
+
+    func save(_ draft: Draft, unless before: Draft, at now: Date) throws {
+        guard draft != before else { return }
+        var draft = draft
+        draft.updatedAt = now
+        try run(
+            """
+            UPDATE draft SET answers = \(draft.answers.json), channel = \(draft.channel.rawValue), updated_at = \(now), expires_at = \(draft.expiresAt),
+                page = \(draft.page), page_since = \(draft.pageSince), version = version + 1 WHERE id = \(draft.id)
+            """
+        )
     }
 
     /// - Parameter forUpdate: on PostgreSQL, makes a second tab wait for the first.

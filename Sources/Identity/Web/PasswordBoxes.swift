@@ -1,5 +1,6 @@
 import Core
 import Forms
+import Secrets
 import Web
 
 /// The two boxes in which a new password is typed, and what it must be.

@@ -11,7 +11,7 @@ struct SettingsPages {
     static let path = "/bureau/reglages"
 
     var routes: [Route] {
-        [.agents(.get, Self.path, [.administrator, .designer], answer: index)] + IdentitySettings(feature: feature).routes
+        [.agents(.get, Self.path, [.administrator, .designer, .manager], answer: index)] + IdentitySettings(feature: feature).routes
             + AppearanceSettings(feature: feature).routes + NoticeSettings(feature: feature).routes + UnitSettings(feature: feature).routes
     }
 

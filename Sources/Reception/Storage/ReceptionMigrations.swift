@@ -48,6 +48,7 @@ extension Migration {
                 ) {{strict}}
                 """,
                 "CREATE INDEX inbound_message_act_of ON inbound_message_act(message_id, id)",
-            ])
+            ]),
+        messagesOfRequests,
     ]
 }

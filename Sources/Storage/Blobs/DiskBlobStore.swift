@@ -39,6 +39,7 @@ public struct DiskBlobStore: BlobStore {
     public func remove(_ digest: BlobDigest) async throws {
         try await DiskThreads.shared.run {
             let url = url(digest)
+            try Self.shred(url)
             if unlink(url.path) == 0 { return try Folders.sync(url.deletingLastPathComponent()) }
             if errno != ENOENT { throw FileError("remove", url.path) }
         }
@@ -77,6 +78,15 @@ public struct DiskBlobStore: BlobStore {
 }
 
 extension DiskBlobStore {
+    /// Destroys the key of a blob, which is in its header: what remains of the file on the disk can be read by nobody, ourselves included.
+    private static func shred(_ url: URL) throws {
+        do {
+            let file = try OpenFile(changing: url)
+            try file.write(Array(repeating: 0, count: BlobSeal.headerSize))
+            try file.sync()
+        } catch let error as FileError where error.isMissing {}
+    }
+
     static let incomingName = "incoming"
 
     /// On the same disk as the rest, so that giving a file its name is one step that cannot be half done.

@@ -18,6 +18,13 @@ final class OpenFile: @unchecked Sendable {
         if descriptor < 0 { throw FileError("create", url.path) }
     }
 
+    /// Writes over what is there.
+    init(changing url: URL) throws {
+        path = url.path
+        descriptor = open(url.path, O_WRONLY | O_CLOEXEC)
+        if descriptor < 0 { throw FileError("open", url.path) }
+    }
+
     deinit { close(descriptor) }
 
     func size() throws -> Int {

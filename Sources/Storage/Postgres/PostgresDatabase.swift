@@ -8,12 +8,14 @@ public final class PostgresDatabase: Database {
     public let signal = JobSignal()
     private let queue = WorkQueue<PostgresCall>(limit: 1024)
     private let workers = Workers()
+    let address: String
 
     public var dialect: Dialect { .postgres }
 
     /// - Parameter connectionString: as libpq understands it: `host=… dbname=… user=…`, or `postgresql://…`.
     /// - Throws: `DatabaseError.unavailable` when the server does not answer now. Later it may go and come back.
     public init(connectionString: String, connections: Int = 8) async throws {
+        address = connectionString
         _ = try await Workers.aside { try PostgresLink(connectionString).isAlive }
         let lights = PostgresLights(count: connections)
         for number in 1...connections {

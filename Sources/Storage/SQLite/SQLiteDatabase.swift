@@ -11,6 +11,7 @@ import GRDB
 public final class SQLiteDatabase: Database {
     public let signal = JobSignal()
     let pool: DatabasePool
+    let path: String
     private let reads = WorkQueue<any Call>(limit: 4096)
     private let writes = WorkQueue<any Call>(limit: 4096)
     private let workers = Workers()
@@ -19,6 +20,7 @@ public final class SQLiteDatabase: Database {
 
     /// - Parameter path: the file, created if there is none. Its folder must exist, on a local disk: SQLite's locks do not hold over a network.
     public init(path: String, readers: Int = 2) throws {
+        self.path = path
         pool = try Self.open(path, readers: readers)
         let (pool, writes, reads, signal) = (pool, writes, reads, signal)
         workers.start("sqlite-writer") { Self.run(on: writes) { pool.serveWrites(from: writes, waking: signal) } }
@@ -69,7 +71,8 @@ public final class SQLiteDatabase: Database {
         configuration.foreignKeysEnabled = true
         configuration.persistentReadOnlyConnections = true
         configuration.maximumReaderCount = readers + 1  // One is left for the backup.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY") }
+        // What is deleted is written over with zeros: a name that was erased is not left in a free page.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON") }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.makeDurable()
         return pool

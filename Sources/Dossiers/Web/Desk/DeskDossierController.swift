@@ -11,10 +11,11 @@ struct DeskDossierController: Sendable {
     let maker: FactsMaker
     let papers: any Papers
     let evidence: any FormEvidence
+    let commitments: CommitmentBook
     private let opened = OpenedFiles()
 
-    init(access: DossierAccess, maker: FactsMaker, papers: any Papers, evidence: any FormEvidence) {
-        (self.access, self.maker, self.papers, self.evidence) = (access, maker, papers, evidence)
+    init(access: DossierAccess, maker: FactsMaker, papers: any Papers, evidence: any FormEvidence, commitments: CommitmentBook) {
+        (self.access, self.maker, self.papers, self.evidence, self.commitments) = (access, maker, papers, evidence, commitments)
     }
 
     private var dossiers: any DossierRepository { access.dossiers }
@@ -147,9 +148,10 @@ struct DeskDossierController: Sendable {
             throw DossierProblem.unknownUnit
         }
         let reason = visit.form.first("motif") ?? ""
+        let commitment = try await commitments.commitment(of: unit.id, on: desk.dossier.procedure, in: desk.dossier.organisation)
         do {
             _ = try await dossiers.change(desk.dossier.reference, viewer: visit.viewer, version: nil) {
-                try handling.transfer(&$0, to: unit, because: reason)
+                try handling.transfer(&$0, to: unit, because: reason, under: commitment)
             }
         } catch let problem as DossierProblem where problem.kind == .invalid {
             return try await page(desk, visit, problem: visit.words(problem.message))

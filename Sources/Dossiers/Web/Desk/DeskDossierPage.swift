@@ -47,6 +47,7 @@ struct DeskDossierPage {
             </div><aside aria-label="\(words("dossiers.desk.about"))">
             \(facts)
             \(dates(clock))
+            \(CommitmentView(story.history, words: words, now: visit.now).forAgents)
             \(assignment)
             \(transfer)
             \(LinkedForAgents(lines: linked, words: words).html)

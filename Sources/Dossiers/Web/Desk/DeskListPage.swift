@@ -57,6 +57,7 @@ struct DeskListPage {
             \(if: units.count > 1, select("service", "dossiers.desk.unit", [("", words("dossiers.desk.any"))] + units.map { ($0.id.description, $0.name) }, filter.unit?.description))
             \(select("canal", "dossiers.desk.channel", [("", words("dossiers.desk.any"))] + Channel.allCases.map { ($0.rawValue, words("dossiers.channel.\($0.rawValue)")) }, filter.channel?.rawValue))
             \(select("agent", "dossiers.desk.assignee", assignees, filter.assignee?.description))
+            \(select("retard", "dossiers.desk.urgency", [("", words("dossiers.desk.any"))] + DossierFilter.Urgency.allCases.map { ($0.query, words("dossiers.urgency.\($0.rawValue)")) }, filter.urgency?.query))
             \(TextInput(Question("du", words("dossiers.desk.from"), words), InputTraits(type: "date"), value: filter.from?.description ?? ""))
             \(TextInput(Question("au", words("dossiers.desk.to"), words), InputTraits(type: "date"), value: filter.to?.description ?? ""))
             \(select("tri", "dossiers.desk.order", DossierFilter.Order.allCases.map { ($0.rawValue, words("dossiers.order.\($0.rawValue)")) }, filter.order.rawValue))

@@ -14,6 +14,7 @@ struct DeskRows {
     private let words: Words
     private let zone: TimeZone
     private let today: LocalDate
+    private let now: Date
 
     init(page: DossierPage, sheets: [ProcedureSheet], agents: [AgentSheet], visit: AgentVisit) {
         self.page = page
@@ -29,6 +30,7 @@ struct DeskRows {
         self.words = words
         zone = visit.site.zone
         today = visit.visit.today
+        now = visit.now
     }
 
     private static func shown(_ sheet: ProcedureSheet, _ words: Words) -> (title: String, statuses: [String: HTML]) {
@@ -47,10 +49,15 @@ struct DeskRows {
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
             <td>\(sheet?.title ?? "")\(listed.map { "<br><small>\($0)</small>" as HTML })</td><td>\(row.applicant)</td>
             <td>\(sheet?.statuses[row.status] ?? natures[row.nature])</td><td>\(channels[row.channel] ?? "")</td>
-            <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))</td>
+            <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td class="once">\(due(row))\(owed(row))</td>
             <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
 
             """
+    }
+
+    /// What we undertook and still owe, when it comes before what the law asks, or is late.
+    private func owed(_ row: DossierRow) -> HTML? {
+        CommitmentMark(row.commitments, words: words, zone: zone, now: now).map { "<br>\($0.html)" }
     }
 
     private func due(_ row: DossierRow) -> HTML {

@@ -11,7 +11,7 @@ extension DossierFilter {
         unit = visit.query("service").flatMap(UnitID.init)
         channel = visit.query("canal").flatMap(Channel.init)
         assignee = visit.query("agent").flatMap(Assignee.init)
-        isLate = visit.query("retard") == "1"
+        urgency = visit.query("retard").flatMap(Urgency.init(query:))
         from = visit.query("du").flatMap(LocalDate.init)
         to = visit.query("au").flatMap(LocalDate.init)
         text = String((visit.query("q") ?? "").prefix(100))
@@ -26,12 +26,22 @@ extension DossierFilter {
         if let unit { pairs.append(("service", unit.description)) }
         if let channel { pairs.append(("canal", channel.rawValue)) }
         if let assignee { pairs.append(("agent", assignee.description)) }
-        if isLate { pairs.append(("retard", "1")) }
+        if let urgency { pairs.append(("retard", urgency.query)) }
         if let from { pairs.append(("du", from.description)) }
         if let to { pairs.append(("au", to.description)) }
         if !text.isEmpty { pairs.append(("q", text)) }
         if order != .newest { pairs.append(("tri", order.rawValue)) }
         return pairs.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
+    }
+}
+
+extension DossierFilter.Urgency {
+    /// In the address.
+    var query: String { self == .soon ? "1" : "passe" }
+
+    init?(query: String) {
+        guard let found = Self.allCases.first(where: { $0.query == query }) else { return nil }
+        self = found
     }
 }
 

@@ -12,6 +12,7 @@ struct NewRequestController: Sendable {
     let dossiers: any DossierRepository
     let files: any PostedFiles
     let masterKey: [UInt8]
+    let commitments: CommitmentBook
 
     private var drafts: any DraftRepository { access.drafts }
 
@@ -104,7 +105,8 @@ struct NewRequestController: Sendable {
     }
 
     private func file(_ open: OpenDraft, _ forWhom: ForWhom, _ reception: DayOfReception, _ visit: AgentVisit) async throws -> Response {
-        let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
+        let filing = Filing(
+            sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey, commitment: try await commitments.commitment(on: open.sheet))
         let actor = Actor.agent(visit.viewer.agent, name: visit.viewer.name)
         let now = visit.now
         let filed = try await dossiers.file(open.reference, visitor: visit.visit.visitor.digest, ready: nil) { draft in

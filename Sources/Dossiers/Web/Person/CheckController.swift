@@ -10,6 +10,8 @@ struct CheckController: Sendable {
     let access: DraftAccess
     let dossiers: any DossierRepository
     let masterKey: [UInt8]
+    let throttle: any Throttling
+    let commitments: CommitmentBook
 
     var routes: [Route] {
         [
@@ -32,6 +34,7 @@ struct CheckController: Sendable {
     /// A second click, a reload, the back button: the draft is gone, its dossier answers instead.
     @Sendable func file(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
+        if RobotTrap.isSprung(by: visit.form) { return try await trapped(visit) }
         do {
             var isFiled = try await file(access.reopen(visit), visit)
             // What lacked something when it was shown may have been completed since.
@@ -44,13 +47,20 @@ struct CheckController: Sendable {
         }
     }
 
+    /// A robot filed, or somebody whose browser fills everything: nothing is lost, and a person only presses the button again.
+    private func trapped(_ visit: Visit) async throws -> Response {
+        try await throttle.admit(visit, through: "trap", atMost: 3, perSeconds: 3600)
+        return .seeOther(DossierPaths.check(try visit.parameter("reference")))
+    }
+
     /// Files a draft, unless something is missing in it as it was read.
     /// - Returns: whether it did.
     private func file(_ open: OpenDraft, _ visit: Visit) async throws -> Bool {
         // The answers of a draft, on the day and with the files of the page that showed them, were judged there: judging them again gives the same.
         let checked = access.seen.checked(open.draft, on: open.context, by: visit.visitor.digest) ?? open.checked
         guard checked.problems.isEmpty else { return false }
-        let filing = Filing(sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey)
+        let filing = Filing(
+            sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey, commitment: try await commitments.commitment(on: open.sheet))
         let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form)
         let made = ConsentInput.recorded(agrees, on: filing.dossier(from: open.draft, answers: checked.settled, by: .person, at: now), at: now)
         let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)
@@ -108,6 +118,7 @@ private struct CheckPage {
         """
         <form method="post" action="/brouillons/\(open.reference.description)/depot">
         \(visit.formToken)
+        \(RobotTrap.html(words))
         \(if: asksConsent, ConsentInput(words: words, isTicked: false).html)
         <p>\(words("dossiers.check.engagement"))</p>
         <div class="actions">\(Button(words("dossiers.check.file")))</div>

@@ -45,6 +45,7 @@ struct DraftPage {
 
     private var buttons: HTML {
         """
+        <input type="hidden" name="\(Self.versionName)" value="\(open.draft.version)">\
         \(if: visit.query("retour") == "verification", "<input type=\"hidden\" name=\"_retour\" value=\"verification\">")\
         \(Button(words("dossiers.page.continue"))) \(Button(words("dossiers.page.later"), .quiet, name: "_suite", value: "plus-tard"))
         """
@@ -68,7 +69,16 @@ struct DraftPage {
     }
 
     /// In the query string: the inputs that the last answers brought.
+    /// Tells a second click from a first one: see ``ShownRow``.
+    static let versionName = "_version"
     static let revealedName = "nouvelles"
+
+    /// The first of two layers (GDPR art. 12 and 13): the second is a page of the procedure.
+    private var notice: HTML {
+        """
+        <p>\(words("dossiers.page.data.what")) <a href="/demarches/\(open.sheet.slug)/donnees">\(words("dossiers.page.data.more"))</a></p>
+        """
+    }
 
     private var main: HTML {
         let pages = open.visiblePages
@@ -83,6 +93,7 @@ struct DraftPage {
             <h1>\(page.title)</h1>
             \(page.introduction.map(Markdown.light))
             \(form)
+            \(Details(words("dossiers.page.data"), notice))
             <p class="hint">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>
             \(ForgetBrowser(visit))
             """

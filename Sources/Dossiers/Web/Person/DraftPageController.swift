@@ -40,8 +40,9 @@ struct DraftPageController: Sendable {
         let page = try before.page(try visit.parameter("page"))
         let (sent, fileProblems) = try await files.receive(visit, for: before.holder, intake: before.form.intake)
         let input = FormInput(sent.values)
-        if fileProblems.isEmpty, let again = try await edit(page, before, sent, input, visit) { return again }
+        // With the files that have just come: a row that holds nothing else would count as blank.
         let open = page.fields.contains(where: \.takesFiles) ? try await access.open(visit) : before
+        if fileProblems.isEmpty, let again = try await edit(page, open, sent, input, visit) { return again }
         let sentPage = SentPage(page: page, input: input, sent: sent, fileProblems: fileProblems, open: open, now: visit.now)
         let result = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now, counting: \.counts) {
             sentPage.read(into: &$0)
@@ -71,9 +72,15 @@ struct DraftPageController: Sendable {
             if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
         case .addRow, .removeRow, .addFiles: break
         }
-        _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now) { draft in
+        let change: @Sendable (inout Draft) -> Void = { draft in
             draft.answers = edit.applied(
                 to: open.form.draftAnswers(page: page, input: input, keeping: draft.answers, context: open.context), in: page)
+        }
+        if case .removeRow(let block, let place) = edit {
+            let row = ShownRow(block: block, place: place, version: sent.first(DraftPage.versionName).flatMap { Int($0) } ?? 0)
+            try await drafts.remove(row, from: open.reference, visitor: visit.visitor.digest, at: visit.now, change)
+        } else {
+            _ = try await drafts.change(open.reference, visitor: visit.visitor.digest, at: visit.now, change)
         }
         return .seeOther(DossierPaths.page(open.reference, page) + "#" + edit.anchor)
     }

@@ -11,6 +11,7 @@ struct FollowingPage {
     let followed: FollowedDossier
     let story: (messages: [Message], history: [HistoryLine])
     let linked: [LinkedLine]
+    var ratingPath: String?
     let visit: Visit
     var problem: String?
 
@@ -36,6 +37,7 @@ struct FollowingPage {
         return """
             \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
             \(if: isJustFiled, receipt)
+            \(rating)
             \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
             \(silence(clock))
             \(standing(clock))
@@ -59,6 +61,12 @@ struct FollowingPage {
         """
     }
 
+    /// Asked when they have just filed, and when it is over.
+    private var rating: HTML? {
+        guard let ratingPath, isJustFiled || !dossier.isOpen else { return nil }
+        return "<p>\(LinkButton(words("dossiers.rating.link"), to: ratingPath, .secondary))</p>"
+    }
+
     private func standing(_ clock: ClockView) -> HTML {
         let status = followed.sheet.workflow.status(dossier.status)
         return """
@@ -66,6 +74,7 @@ struct FollowingPage {
             <p>\(StatusTag(status?.label ?? dossier.status, dossier.nature.tone))</p>
             <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
             \(clock.forPerson)
+            \(CommitmentView(story.history, words: words, now: visit.now).forPerson(dossier))
             \(followed.unit.map(contact))
             </section>
             """
@@ -164,6 +173,7 @@ struct FollowingPage {
         return """
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
             <p><a href="\(path)/contact">\(words("dossiers.contact.title"))</a></p>
+            <p><a href="\(path)/donnees">\(words("dossiers.following.data"))</a></p>
             \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
             <p class="hint">\(words("dossiers.following.remember"))</p>
             \(ForgetBrowser(visit))

@@ -1,0 +1,53 @@
+import Core
+import Foundation
+
+/// A procedure as figures are told of it.
+public struct MeasuredProcedure: Sendable, Equatable {
+    public var id: ProcedureID
+    public var slug: String
+    public var title: String
+    public var unit: UnitID
+    /// How long it usually takes, as promised: free text.
+    public var promise: String
+    public var statuses: [MeasuredStatus]
+    /// The labels of the documents that it asks for.
+    public var pieces: [String]
+
+    public init(
+        id: ProcedureID, slug: String, title: String, unit: UnitID, promise: String, statuses: [MeasuredStatus], pieces: [String]
+    ) {
+        (self.id, self.slug, self.title, self.unit) = (id, slug, title, unit)
+        (self.promise, self.statuses, self.pieces) = (promise, statuses, pieces)
+    }
+}
+
+/// A status of a procedure's workflow.
+public struct MeasuredStatus: Sendable, Equatable {
+    public var key: String
+    public var label: String
+    /// Whether the person is awaited.
+    public var isWaiting: Bool
+    public var isFinal: Bool
+
+    public init(key: String, label: String, isWaiting: Bool, isFinal: Bool) {
+        (self.key, self.label, self.isWaiting, self.isFinal) = (key, label, isWaiting, isFinal)
+    }
+}
+
+/// How far people got on a page of a form.
+public struct PageLeaving: Sendable, Equatable {
+    public var page: String
+    public var reached: Int
+    public var left: Int
+
+    public init(page: String, reached: Int, left: Int) { (self.page, self.reached, self.left) = (page, reached, left) }
+}
+
+/// What this room asks of the authority: its procedures, its units, its forms. `App` answers.
+public protocol MeasuredTown: Sendable {
+    /// Those that are filed here, by title.
+    func procedures(of organisation: OrganisationID) async throws -> [MeasuredProcedure]
+    func units(of organisation: OrganisationID) async throws -> [(id: UnitID, name: String)]
+    /// Where people stop on a procedure's form, page by page, since then.
+    func leavings(of slug: String, in organisation: OrganisationID, since: Date, zone: TimeZone, now: Date) async throws -> [PageLeaving]
+}

@@ -1,0 +1,111 @@
+import Core
+import Foundation
+
+/// What somebody wants to know, as an address says it: `mesure`, `par`, and what it is narrowed to. Anything that cannot be read falls back on the widest.
+struct StatisticsQuestion: Sendable, Equatable {
+    enum Measure: String, Sendable, CaseIterable {
+        case filed = "recues"
+        case closed = "terminees"
+        case open = "ouvertes"
+        case delay = "duree"
+        case silence = "silence"
+        case contacts = "contacts"
+        case satisfaction = "satisfaction"
+
+        /// By what it can be cut.
+        var groups: [Group] {
+            switch self {
+            case .filed, .closed: [.procedure, .unit, .channel, .status, .month, .weekday, .hour]
+            case .contacts: [.procedure, .unit, .channel, .month, .weekday, .hour]
+            case .open: [.procedure, .unit, .channel, .status]
+            case .silence: [.procedure, .unit, .channel, .effect, .month]
+            case .delay, .satisfaction: [.procedure, .unit, .channel, .month]
+            }
+        }
+    }
+
+    enum Group: String, Sendable, CaseIterable {
+        case procedure = "demarche"
+        case unit = "service"
+        case channel = "canal"
+        case status = "statut"
+        case effect = "effet"
+        case month = "mois"
+        case weekday = "jour"
+        case hour = "heure"
+
+        /// Kept by year.
+        var isRhythm: Bool { self == .weekday || self == .hour }
+    }
+
+    var measure: Measure = .filed
+    var group: Group = .procedure
+    var path: DurationPath = .whole
+    var procedure: ProcedureID?
+    var unit: UnitID?
+    var channel: Channel?
+    /// `2026-01`, both included.
+    var from: String
+    var to: String
+
+    /// The last twelve months, this one included.
+    init(today: LocalDate) {
+        from = String(today.adding(months: -11).description.prefix(7))
+        to = String(today.description.prefix(7))
+    }
+
+    /// - Parameter value: of a parameter of the address.
+    init(today: LocalDate, _ value: (String) -> String?) {
+        self.init(today: today)
+        measure = value("mesure").flatMap(Measure.init) ?? .filed
+        group = value("par").flatMap(Group.init).flatMap { measure.groups.contains($0) ? $0 : nil } ?? measure.groups[0]
+        path = value("trajet").flatMap(DurationPath.init) ?? .whole
+        procedure = value("demarche").flatMap(ProcedureID.init)
+        unit = value("service").flatMap(UnitID.init)
+        channel = value("canal").flatMap(Channel.init)
+        if let month = value("du").flatMap(Self.month) { from = month }
+        if let month = value("au").flatMap(Self.month) { to = month }
+        if from > to { (from, to) = (to, from) }
+    }
+
+    /// Its address, without the page's: what is saved and shared.
+    var query: String {
+        let parts: [(String, String?)] = [
+            ("mesure", measure.rawValue), ("par", group.rawValue), ("trajet", measure == .delay && path != .whole ? path.description : nil),
+            ("demarche", procedure?.description), ("service", unit?.description), ("canal", channel?.rawValue), ("du", from), ("au", to),
+        ]
+        return parts.compactMap { name, value in
+            value.map { "\(name)=\($0.replacing(">", with: "%3E").replacing("*", with: "%2A").replacing("!", with: "%21"))" }
+        }
+        .joined(separator: "&")
+    }
+
+    /// The years that the months touch, for what is kept by year.
+    var years: (from: String, to: String) { (String(from.prefix(4)), String(to.prefix(4))) }
+
+    private static func month(_ text: String) -> String? { LocalDate(text + "-01").map { String($0.description.prefix(7)) } }
+}
+
+/// The answer: lines of figures, in the order in which they are to be read.
+struct StatisticsTable: Sendable, Equatable {
+    struct Line: Sendable, Equatable {
+        /// The id, the status, the month…: what the group is by.
+        var key: String
+        /// How many requests, ratings…
+        var number: Int
+        /// In seconds, for durations.
+        var half: Double?
+        var ninety: Double?
+        /// From 0 to 10.
+        var mark: Double?
+    }
+
+    var lines: [Line]
+
+    var total: Int { lines.reduce(0) { $0 + $1.number } }
+
+    /// Hides what is about fewer than five, for everyone's eyes: what is left tells of nobody in particular.
+    func hidingFew(_ least: Int = 5) -> StatisticsTable {
+        StatisticsTable(lines: lines.map { $0.number < least ? Line(key: $0.key, number: 0) : $0 })
+    }
+}

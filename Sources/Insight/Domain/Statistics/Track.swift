@@ -1,0 +1,49 @@
+import Core
+import Foundation
+
+/// The way of one request through its statuses: all that statistics need of it. No answer, no name.
+public struct Track: Sendable, Equatable {
+    /// The request entered a status.
+    public struct Step: Sendable, Equatable {
+        public var status: String
+        public var at: Date
+
+        public init(_ status: String, at date: Date) { (self.status, self.at) = (status, date) }
+    }
+
+    public var dossier: DossierID
+    public var organisation: OrganisationID
+    public var procedure: ProcedureID
+    public var unit: UnitID
+    public var channel: Channel
+    public var receivedAt: Date
+    /// In order; the last one is where it stands. Never empty.
+    public var steps: [Step]
+    /// When it was ended; `nil` while it is open.
+    public var closedAt: Date?
+    /// Whether its person is awaited, not us.
+    public var isWaiting: Bool
+    public var isAssigned: Bool
+    /// What our silence decided.
+    public var silence: Silence?
+    /// When its person wrote to us, or sent something, after filing.
+    public var contacts: [Date]
+    /// How many lines its history had when this was read: a later reading has more.
+    public var lines: Int
+
+    public enum Silence: Sendable, Equatable {
+        case accepted(on: LocalDate), rejected(on: LocalDate)
+    }
+
+    public init(
+        dossier: DossierID, organisation: OrganisationID, procedure: ProcedureID, unit: UnitID, channel: Channel, receivedAt: Date, steps: [Step],
+        closedAt: Date?, isWaiting: Bool, isAssigned: Bool, silence: Silence?, contacts: [Date], lines: Int
+    ) {
+        (self.dossier, self.organisation, self.procedure, self.unit, self.channel) = (dossier, organisation, procedure, unit, channel)
+        (self.receivedAt, self.steps, self.closedAt, self.isWaiting, self.isAssigned) = (receivedAt, steps, closedAt, isWaiting, isAssigned)
+        (self.silence, self.contacts, self.lines) = (silence, contacts, lines)
+    }
+
+    var status: String { steps.last?.status ?? "" }
+    var statusSince: Date { steps.last?.at ?? receivedAt }
+}

@@ -1,0 +1,73 @@
+import Core
+import Foundation
+import Storage
+import Web
+
+/// What people think of the procedures, how long these take, who comes: counted, shown, published. All that the rest of the product may know of it.
+public struct InsightFeature: Sendable {
+    public static let migrations = Migration.insight
+
+    let town: any MeasuredTown
+    let ratings: SQLRatings
+    let improvements: SQLImprovements
+    let links: RatingLinks
+    let counting: SQLCounting
+    let statistics: SQLStatistics
+    let saved: SQLSavedStatistics
+    let blocking: SQLBlockingPoints
+    let audience: SQLAudience
+    let pages = PageCounts()
+    let measurements: SQLMeasurements
+
+    /// - Parameter ratingKey: signs the links that ask for a rating.
+    public init(database: any Database, town: any MeasuredTown, ratingKey: [UInt8]) {
+        self.town = town
+        ratings = SQLRatings(database: database)
+        improvements = SQLImprovements(database: database)
+        links = RatingLinks(key: ratingKey)
+        counting = SQLCounting(database: database)
+        statistics = SQLStatistics(database: database, ratings: ratings)
+        saved = SQLSavedStatistics(database: database)
+        blocking = SQLBlockingPoints(database: database)
+        audience = SQLAudience(database: database)
+        measurements = SQLMeasurements(database: database, ratings: ratings, audience: audience)
+    }
+
+    public var routes: [Route] {
+        RatingController(ratings: ratings, links: links, town: town).routes
+            + CommentsController(ratings: ratings, improvements: improvements, town: town).routes
+            + StatisticsController(statistics: statistics, saved: saved, town: town).routes + BlockingController(points: blocking, town: town).routes
+            + PublicStatistics(statistics: statistics, saved: saved, town: town).routes
+            + AudienceController(audience: audience, town: town).routes
+            + QualityController(measurements: measurements, ratings: ratings, improvements: improvements, town: town).routes
+    }
+
+    /// Counts requests as they are now, in place of what was counted of them. Safe to do twice, and in any order.
+    public func count(_ tracks: [Track], in zone: TimeZone) async throws { try await counting.count(tracks, in: zone) }
+
+    /// Whether nothing was counted yet: the installation had requests before it had figures.
+    public func hasCountedNothing() async throws -> Bool { try await counting.isEmpty() }
+
+    /// Forgets which requests were counted, once they are erased. The figures keep them: nothing in these tells of a request.
+    public func forget(_ dossiers: [DossierID]) async throws { try await counting.forget(dossiers) }
+
+    /// Counts the pages that people see, for the front door.
+    public var watch: any PageWatch { pages }
+
+    /// Writes what was counted of the pages since the last time, and that the service is there. Every minute, and at the end.
+    public func keepAudience(now: Date) async throws {
+        try await audience.beat(at: now)
+        let (counts, weights) = pages.take()
+        try await audience.add(counts, weights)
+    }
+
+    /// Erases what is too old to be compared with.
+    public func clean(now: Date) async throws { try await audience.forget(now: now) }
+
+    /// Where the person of a request may rate its procedure: a path, the same each time that it is asked.
+    public func ratingPath(
+        of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID
+    ) -> String {
+        links.path(for: dossier, procedure: procedure, unit: unit, channel: channel, in: organisation)
+    }
+}

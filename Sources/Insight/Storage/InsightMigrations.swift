@@ -1,0 +1,86 @@
+import Storage
+
+extension Migration {
+    /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
+    static let insight: [Migration] = [ratings, statistics, audience]
+
+    private static let ratings = Migration(
+        "2026-11-22 ratings",
+        [
+            // No request, no person, no instant: only the day. `id` is random, so that the order of the rows tells nothing.
+            """
+            CREATE TABLE rating(
+                id {{bigint}} PRIMARY KEY, organisation_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, unit_id {{bigint}} NOT NULL,
+                channel TEXT NOT NULL, is_from_paper {{bool}} NOT NULL, day TEXT NOT NULL,
+                satisfaction TEXT NOT NULL CHECK (satisfaction IN ('good', 'medium', 'bad')),
+                comprehension {{bigint}} CHECK (comprehension BETWEEN 1 AND 5), contact_tried TEXT NOT NULL, contact_reached {{bool}}, comment TEXT,
+                moderation TEXT NOT NULL CHECK (moderation IN ('none', 'waiting', 'shown', 'hidden')), moderated_by {{bigint}}, reply TEXT,
+                CHECK ((moderation = 'none') = (comment IS NULL))) {{strict}}
+            """,
+            "CREATE INDEX rating_day ON rating(unit_id, day, procedure_id)",
+            "CREATE INDEX rating_moderation ON rating(unit_id, moderation, day, id) WHERE moderation <> 'none'",
+            "CREATE INDEX rating_shown ON rating(procedure_id, day) WHERE moderation = 'shown'",
+            // What served cannot serve again. Nothing joins this to a rating.
+            "CREATE TABLE rating_spent(mark TEXT PRIMARY KEY) {{strict}}",
+            """
+            CREATE TABLE improvement(
+                id {{id}}, organisation_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, unit_id {{bigint}} NOT NULL, rating_id {{bigint}},
+                text TEXT NOT NULL, author_id {{bigint}} NOT NULL, created_at {{bigint}} NOT NULL, outcome TEXT, done_by {{bigint}},
+                done_at {{bigint}}, CHECK ((outcome IS NULL) = (done_at IS NULL))) {{strict}}
+            """,
+            "CREATE INDEX improvement_unit ON improvement(unit_id, done_at, id)",
+        ])
+
+    private static let statistics = Migration(
+        "2026-11-22 statistics",
+        [
+            // What was counted of each request: what a later reading of it takes away before it adds. Forgetting a request keeps its figures.
+            """
+            CREATE TABLE insight_dossier(
+                dossier_id {{bigint}} PRIMARY KEY, organisation_id {{bigint}} NOT NULL, unit_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL,
+                channel TEXT NOT NULL, received_at {{bigint}} NOT NULL, status TEXT NOT NULL, since_day {{bigint}} NOT NULL, is_open {{bool}} NOT NULL,
+                is_waiting {{bool}} NOT NULL, is_assigned {{bool}} NOT NULL, trail TEXT NOT NULL, lines {{bigint}} NOT NULL) {{strict}}
+            """,
+            // What waits, and since when: the page of the blocking points reads nothing else.
+            """
+            CREATE INDEX insight_dossier_open ON insight_dossier(unit_id, procedure_id, status, is_waiting, is_assigned, since_day, channel)
+                WHERE is_open
+            """,
+            // A cell by kind, month (or year, for the rhythm of the week) and status: tens of thousands, whatever the number of requests.
+            """
+            CREATE TABLE insight_count(
+                kind TEXT NOT NULL, unit_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, channel TEXT NOT NULL, period TEXT NOT NULL,
+                part TEXT NOT NULL, number {{bigint}} NOT NULL, PRIMARY KEY (kind, unit_id, procedure_id, channel, period, part)) {{strict}}
+            """,
+            """
+            CREATE TABLE insight_duration(
+                path TEXT NOT NULL, unit_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, channel TEXT NOT NULL, period TEXT NOT NULL,
+                histogram {{bytes}} NOT NULL, PRIMARY KEY (path, unit_id, procedure_id, channel, period)) {{strict}}
+            """,
+            """
+            CREATE TABLE saved_statistic(
+                id {{id}}, organisation_id {{bigint}} NOT NULL, author_id {{bigint}} NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL,
+                units TEXT NOT NULL, audience TEXT NOT NULL CHECK (audience IN ('author', 'unit', 'agents', 'everyone')),
+                shared_unit_id {{bigint}}, created_at {{bigint}} NOT NULL, UNIQUE (author_id, name),
+                CHECK ((audience = 'unit') = (shared_unit_id IS NOT NULL))) {{strict}}
+            """,
+        ])
+
+    private static let audience = Migration(
+        "2026-11-22 audience",
+        [
+            // A number by page and by day. There is no column for who looked.
+            """
+            CREATE TABLE insight_page(
+                organisation_id {{bigint}} NOT NULL, day TEXT NOT NULL, family TEXT NOT NULL, slug TEXT NOT NULL, views {{bigint}} NOT NULL,
+                times {{bytes}} NOT NULL, PRIMARY KEY (organisation_id, day, family, slug)) {{strict}}
+            """,
+            """
+            CREATE TABLE insight_weight(
+                organisation_id {{bigint}} NOT NULL, family TEXT NOT NULL, slug TEXT NOT NULL, day TEXT NOT NULL, elements {{bigint}} NOT NULL,
+                requests {{bigint}} NOT NULL, bytes {{bigint}} NOT NULL, PRIMARY KEY (organisation_id, family, slug)) {{strict}}
+            """,
+            // Five minutes in which the service was there.
+            "CREATE TABLE insight_beat(slot {{bigint}} PRIMARY KEY) {{strict}}",
+        ])
+}

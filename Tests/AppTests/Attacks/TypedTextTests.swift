@@ -1,0 +1,97 @@
+import App
+import Core
+import Foundation
+import HTTPTypes
+import TestSupport
+import Testing
+import TownSupport
+import Web
+
+/// A robot reads every page it finds, types a hostile text in every box, sends every form, and reads everything again: pages, mails, exports.
+@Suite("What people type is never run")
+struct TypedTextTests {
+    @Test("In no page of a person or of the desk, in no mail, and no formula in an export", .timeLimit(.minutes(8)))
+    func everywhere() async throws {
+        let world = try await MatrixTown()
+        let agent = try await world.everything()
+        for (browser, starts) in [(world.owner, Self.person(world)), (agent, Self.desk(world))] {
+            let sent = try await Self.typeEverywhere(browser, from: starts)
+            #expect(sent > 10, "The robot found no form")
+        }
+        try await world.town.work()
+        for (browser, starts) in [(world.owner, Self.person(world)), (agent, Self.desk(world))] {
+            for (path, page) in try await Self.walk(browser, from: starts) {
+                #expect(Hostile.fault(in: page) == nil, "\(path)")
+            }
+        }
+        let mails = try await world.town.outbox("html")
+        #expect(!mails.isEmpty && mails.allSatisfy { !$0.contains("<svg/onload") && !$0.contains("xs7\"'") })
+        try await Self.expectNoFormula(agent)
+    }
+
+    private static func expectNoFormula(_ agent: TestBrowser) async throws {
+        let csv = try await agent.get("/bureau/export.csv?etape=all").body
+        let cells = csv.split(whereSeparator: \.isNewline).flatMap { String($0).split(separator: ";") }
+            .map { String($0.drop { $0 == "\"" || $0 == "\u{FEFF}" }) }
+        #expect(csv.contains("xs7"), "The export holds nothing of what was typed")
+        #expect(cells.allSatisfy { cell in !["=", "+", "-", "@", "\t"].contains { cell.hasPrefix($0) } })
+    }
+
+    private static func person(_ world: MatrixTown) -> [String] {
+        ["/", "/suivi", "/reprendre", world.path(of: "/suivi/:reference"), world.path(of: "/brouillons/:reference/verification")]
+    }
+
+    private static func desk(_ world: MatrixTown) -> [String] {
+        ["/bureau", "/bureau/mon-compte", world.path(of: "/bureau/dossiers/:reference"), "/bureau/reglages", "/bureau/atelier", "/bureau/reception"]
+    }
+
+    /// - Returns: how many forms were sent.
+    private static func typeEverywhere(_ browser: TestBrowser, from starts: [String]) async throws -> Int {
+        var sent: Set<String> = []
+        for filling in Filling.allCases {
+            for (path, page) in try await walk(browser, from: starts) {
+                for form in PageForms(page).forms where !isFarewell(form.action) && sent.insert("\(filling) \(shape(form.action))").inserted {
+                    _ = try await browser.get(path)
+                    let answer = try await post(browser, form, filling)
+                    #expect(Hostile.fault(in: answer) == nil, "\(form.action) sent from \(path)")
+                }
+            }
+        }
+        return sent.count
+    }
+
+    private static func post(_ browser: TestBrowser, _ form: PageForms.Form, _ filling: Filling) async throws -> TestBrowser.Page {
+        let body = filling.fields(form).map { "\($0.0.percentEncoded)=\(($0.0 == "_jeton" ? browser.token ?? "" : $0.1).percentEncoded)" }
+        return try await browser.send(
+            .post, form.action, body: Array(body.joined(separator: "&").utf8), type: "application/x-www-form-urlencoded")
+    }
+
+    /// The pages that links lead to, one of each shape.
+    private static func walk(_ browser: TestBrowser, from starts: [String]) async throws -> [(String, TestBrowser.Page)] {
+        var seen = Set(starts.map(shape)), waiting = starts, pages: [(String, TestBrowser.Page)] = []
+        while let path = waiting.first, pages.count < 160 {
+            waiting.removeFirst()
+            let page = try await browser.get(path)
+            pages.append((path, page))
+            for link in PageForms(page).links where !isFile(link) && !isFarewell(link) && seen.insert(shape(link)).inserted { waiting.append(link) }
+        }
+        return pages
+    }
+
+    /// An address without what differs between two pages of one kind.
+    private static func shape(_ path: String) -> String {
+        path.split(separator: "?")[0].split(separator: "/").map { part in
+            part.contains(where: \.isNumber) ? ":" : String(part)
+        }.joined(separator: "/")
+    }
+
+    private static func isFile(_ path: String) -> Bool {
+        ["/s/", "/theme/", "/composants"].contains { path.hasPrefix($0) } || path.contains(".") || path.contains("/image")
+            || path.contains("/fichier")
+            || path.contains("/lettre")
+    }
+
+    private static func isFarewell(_ path: String) -> Bool {
+        (MatrixTown.farewells + ["/desactivation", "/retrait", "/abandon", "/transfert", "/pdf", "apercu"]).contains { path.contains($0) }
+    }
+}

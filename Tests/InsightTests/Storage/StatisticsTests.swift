@@ -1,0 +1,89 @@
+import Core
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import Insight
+
+@Suite("Statistics")
+struct StatisticsTests {
+    private func open(_ engine: TestEngine) async throws -> (counting: SQLCounting, statistics: SQLStatistics, database: any Database) {
+        let database = try await World.database(engine)
+        return (SQLCounting(database: database), SQLStatistics(database: database, ratings: SQLRatings(database: database)), database)
+    }
+
+    private func question(_ parts: [String: String]) throws -> StatisticsQuestion {
+        StatisticsQuestion(today: try #require(LocalDate(year: 2026, month: 12, day: 31))) { parts[$0] }
+    }
+
+    private func ask(_ statistics: SQLStatistics, _ parts: [String: String], _ viewer: AgentViewer = World.both) async throws -> StatisticsTable {
+        try await statistics.answer(try question(parts), units: viewer.units, in: World.town)
+    }
+
+    @Test("A request that moves leaves the status it was counted in", arguments: TestEngine.allCases)
+    func moves(engine: TestEngine) async throws {
+        let (counting, statistics, _) = try await open(engine)
+        try await counting.count([World.track(1), World.track(2)], in: World.paris)
+        try await counting.count([World.track(1, steps: [("filed", 0), ("accepted", 4)], closed: 4)], in: World.paris)
+
+        #expect(try await ask(statistics, ["par": "statut"]).lines.map { "\($0.key) \($0.number)" } == ["accepted 1", "filed 1"])
+        #expect(try await ask(statistics, ["mesure": "ouvertes"]).total == 1)
+        let delay = try #require(try await ask(statistics, ["mesure": "duree"]).lines.first)
+        #expect(abs((delay.half ?? 0) - 4 * 86_400) < 4 * 864)
+    }
+
+    @Test("An event handled twice, or after a later one, changes nothing", arguments: TestEngine.allCases)
+    func replay(engine: TestEngine) async throws {
+        let (counting, statistics, _) = try await open(engine)
+        let (early, late) = (World.track(1), World.track(1, steps: [("filed", 0), ("accepted", 4)], closed: 4))
+
+        for track in [late, early, late, early] { try await counting.count([track], in: World.paris) }
+
+        #expect(try await ask(statistics, [:]).total == 1)
+        #expect(try await ask(statistics, ["mesure": "terminees"]).total == 1)
+    }
+
+    @Test("An agent counts the requests of their units alone, whatever they ask", arguments: TestEngine.allCases)
+    func sealed(engine: TestEngine) async throws {
+        let (counting, statistics, _) = try await open(engine)
+        try await counting.count([World.track(1), World.track(2, World.enrolment, unit: World.school)], in: World.paris)
+
+        for measure in ["recues", "ouvertes"] {
+            #expect(try await ask(statistics, ["mesure": measure], World.clerk).total == 1)
+            #expect(try await ask(statistics, ["mesure": measure, "service": "2"], World.clerk).total == 0)
+            #expect(try await ask(statistics, ["mesure": measure]).total == 2)
+        }
+    }
+
+    @Test("A forgotten request keeps its place in the figures", arguments: TestEngine.allCases)
+    func forgotten(engine: TestEngine) async throws {
+        let (counting, statistics, database) = try await open(engine)
+        try await counting.count([World.track(1, steps: [("filed", 0), ("accepted", 4)], closed: 4)], in: World.paris)
+
+        try await counting.forget([DossierID(1)])
+
+        #expect(try await ask(statistics, [:]).total == 1)
+        #expect(try await database.read { try $0.rows("SELECT * FROM insight_dossier").count } == 0)
+    }
+
+    @Test("Whatever happens, in whatever order, the figures are those of a full recount", arguments: TestEngine.allCases, [11, 12, 13] as [UInt64])
+    func recount(engine: TestEngine, seed: UInt64) async throws {
+        let (counting, statistics, _) = try await open(engine)
+        var story = RandomStory(seed: seed)
+        for batch in story.readings() { try await counting.count(batch, in: World.paris) }
+
+        for parts in try RandomStory.questions() {
+            let question = try question(parts)
+            for viewer in [World.clerk, World.both] {
+                let told = try await statistics.answer(question, units: viewer.units, in: World.town)
+                let expected = NaiveCount(tracks: story.last, units: viewer.units).answer(question)
+                #expect(Dictionary(told.lines.map { ($0.key, $0.number) }) { $1 } == expected.mapValues(\.count), "\(parts)")
+                for line in told.lines where question.measure == .delay {
+                    let exact = try #require(expected[line.key]?.percentile(0.9)), read = try #require(line.ninety)
+                    #expect(abs(read - exact) <= max(60, exact * 0.0101), "\(parts)")
+                }
+            }
+        }
+    }
+}

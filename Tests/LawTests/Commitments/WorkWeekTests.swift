@@ -1,0 +1,36 @@
+import Core
+import Testing
+
+@testable import Law
+
+@Suite("The hours of a service")
+struct WorkWeekTests {
+    @Test(
+        "Are read as people type them",
+        arguments: [
+            ("9:00-12:00 14:00-17:30", "09:00-12:00 14:00-17:30"), ("9 h – 12 h, 13h30 – 17 h 30", "09:00-12:00 13:30-17:30"),
+            ("9h à 12h et 14h à 24h", "09:00-12:00 14:00-24:00"), ("8-12", "08:00-12:00"), ("", ""),
+        ])
+    func read(typed: String, shown: String) {
+        #expect(WorkWeek.day(typed).map(WorkWeek.text) == shown)
+    }
+
+    @Test(
+        "Are refused when they make no sense",
+        arguments: ["matin", "9:00", "9:00-9:00", "12:00-9:00", "9:00-12:00 11:00-14:00", "9:70-12:00", "25-26", "9:00-12:00 fermé"])
+    func refused(typed: String) {
+        #expect(WorkWeek.day(typed) == nil)
+    }
+
+    @Test("A week is written and read back; one without a worked day is none")
+    func writtenBack() {
+        #expect(WorkWeek(WorkWeek.usual.description) == .usual)
+        #expect(WorkWeek(";;;;;;") == nil && WorkWeek("09:00-12:00") == nil && WorkWeek("x;;;;;;09:00-12:00") == nil)
+    }
+
+    @Test("A span is written and read back; too short or too long, it is none")
+    func spans() {
+        #expect(WorkSpan("8 days") == WorkSpan(8, .days) && WorkSpan(8, .days)?.description == "8 days")
+        #expect(WorkSpan("0 days") == nil && WorkSpan("501 hours") == nil && WorkSpan("2 weeks") == nil)
+    }
+}
