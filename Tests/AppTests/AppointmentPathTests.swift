@@ -69,10 +69,8 @@ struct AppointmentPathTests {
         try await town.work()
 
         let subjects = try await town.outbox("subject")
-        #expect(
-            subjects.map { $0.split(separator: " ").prefix(2).joined(separator: " ") } == [
-                "Rendez-vous pris", "Rendez-vous déplacé", "Rendez-vous annulé",
-            ])
+        let expected = ["Rendez-vous pris", "Rendez-vous déplacé", "Rendez-vous annulé"]
+        #expect(subjects.count == 3 && zip(subjects, expected).allSatisfy { $0.hasPrefix($1) })
         #expect(try await person.get(path + "/rendez-vous.ics").contains("STATUS:CANCELLED"))
         #expect(try await person.get(path).contains("Annulé par la personne"))
     }

@@ -35,6 +35,7 @@ struct CalendarZone {
         let kind = isDaylight ? "DAYLIGHT" : "STANDARD"
         return [
             "BEGIN:\(kind)", "DTSTART:\(Self.stamp(date, offset: from))", "TZOFFSETFROM:\(Self.offset(from))", "TZOFFSETTO:\(Self.offset(to))",
+            "END:\(kind)",
         ]
     }
 

@@ -50,7 +50,8 @@ struct CalendarFileTests {
         let read = try ReadCalendar(file)
 
         #expect(read.texts["SUMMARY"] == summary.replacing("\r\n", with: "\n").replacing("\u{1}", with: ""))
-        #expect(file.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 75 } && !file.replacing("\r\n", with: "").contains("\n"))
+        let lines = file.utf8.split(separator: 0x0A)
+        #expect(lines.allSatisfy { $0.count <= 76 && $0.last == 0x0D })
     }
 
     @Test("A change keeps its UID and raises its SEQUENCE; a cancellation says so", arguments: [Appointment.State.booked, .excused])
@@ -75,7 +76,7 @@ private struct ReadCalendar {
     init(_ text: String) throws {
         guard text.hasSuffix("END:VCALENDAR\r\n") else { throw Malformed() }
         var (open, one): ([String], [String: String]) = ([], [:])
-        for line in text.replacing("\r\n ", with: "").components(separatedBy: "\r\n") where !line.isEmpty {
+        for line in Self.unfolded(text) {
             let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2 else { throw Malformed() }
             switch parts[0] {
@@ -89,6 +90,23 @@ private struct ReadCalendar {
             }
         }
         guard open.isEmpty else { throw Malformed() }
+    }
+
+    /// By bytes: for Swift, a space and the accent that a fold put after it are one character.
+    private static func unfolded(_ text: String) -> [String] {
+        var lines: [[UInt8]] = [[]]
+        var bytes = Array(text.utf8)[...]
+        while let byte = bytes.popFirst() {
+            if byte != 0x0D {
+                lines[lines.count - 1].append(byte)
+            } else if bytes.starts(with: [0x0A, 0x20]) {
+                bytes = bytes.dropFirst(2)
+            } else {
+                bytes = bytes.dropFirst()
+                lines.append([])
+            }
+        }
+        return lines.map { String(decoding: $0, as: UTF8.self) }.filter { !$0.isEmpty }
     }
 
     /// The values that are texts, without their backslashes.

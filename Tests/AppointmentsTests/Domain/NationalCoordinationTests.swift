@@ -91,7 +91,10 @@ private struct FakeService {
         throw CocoaError(.fileReadUnknown)
     }
 
-    func stop() { process.terminate() }
+    func stop() {
+        process.terminate()
+        process.waitUntilExit()
+    }
 
     func appointments() throws -> [JSON] {
         let text = (try? String(contentsOf: folder.appending(path: "rows"), encoding: .utf8)) ?? "[]"

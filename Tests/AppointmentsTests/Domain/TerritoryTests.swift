@@ -74,7 +74,7 @@ struct TerritoryTests {
         var dice = Dice(seed: 11)
         for _ in 0..<12 {
             let time = try await town.free("2026-06-16").randomElement(using: &dice)!
-            let mine = try await town.book("2026-06-16 \(time)", as: "v\(dice.next())", documents: Int.random(in: 1...2, using: &dice))
+            let mine = try await town.book("2026-06-16 \(time)", as: "v\(dice.next())")
             if Bool.random(using: &dice) { try await town.bookings.change(mine, to: .excused, now: Town.now) }
 
             let day = LocalDate("2026-06-16")!
