@@ -57,6 +57,20 @@ struct InboundMailTests {
         #expect(try await town.product.verifyHistory().broken.isEmpty)
     }
 
+    @Test("Two messages whose files have the same name: both files are kept")
+    func sameName() async throws {
+        let town = try await TestTown()
+        let (_, _) = try await town.filed()
+        let address = try #require(try await town.outbox("reply_to").last)
+
+        for id in ["r1", "r2", "r2"] {
+            try await town.bring("From: Amina <amina@exemple.fr>\nMessage-ID: <\(id)@exemple.fr>\n" + TestTown.withFiles, to: [address])
+        }
+
+        let kept = try await town.product.database.read { try $0.rows("SELECT id FROM attachment WHERE name = 'identité.png'").count }
+        #expect(kept == 2)
+    }
+
     @Test("An answering machine's answer is a note for agents: the person does not see it, and nobody is written to")
     func vacation() async throws {
         let town = try await TestTown()

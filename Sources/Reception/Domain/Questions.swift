@@ -38,6 +38,8 @@ public struct MailForRequest: Sendable {
 
 /// A file that was attached to a message, on the disk as long as the question lasts.
 public struct MailFile: Sendable, Equatable {
+    /// Its rank among the parts of its message. Two files of one message may have the same name, and two messages often do.
+    public let number: Int
     public let name: String
     public let size: Int
     public let location: URL

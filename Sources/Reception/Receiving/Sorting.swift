@@ -67,7 +67,7 @@ extension MessageContent {
     /// What is worth adding to a request, of the parts that were written to a folder.
     func files(in folder: URL) -> [MailFile] {
         parts.filter { $0.size > 0 && !($0.isInline && $0.size < Sorting.smallestInlinePicture) }.map {
-            MailFile(name: $0.name.description, size: $0.size, location: folder.appending(path: "part-\($0.number)"))
+            MailFile(number: $0.number, name: $0.name.description, size: $0.size, location: folder.appending(path: "part-\($0.number)"))
         }
     }
 }
