@@ -90,7 +90,7 @@ public struct Product: Sendable {
             database: database, blobs: blobs, boxes: LetterBoxesOfTown(organisations: organisations, own: settings.mail),
             threads: RequestsOfReception(dossiers: dossiers, attachments: attachments, french: french, clock: clock),
             answers: AnswersOfReception(
-                database: database, organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
+                organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
             folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
         )

@@ -18,7 +18,11 @@ protocol Inbox: Sendable {
     func acts(of id: InboundMessageID) async throws -> [InboundAct]
     /// The latest first.
     func list(_ states: [InboundMessage.State], viewer: AgentViewer, before: InboundMessageID?, atMost count: Int) async throws -> [InboundMessage]
-    /// - Returns: `false` when the message is not in one of these states any more: somebody was faster.
+    /// Keeps others from settling a message while an agent does what takes longer than a note. One who is cut off in the middle holds it until `limit`.
+    /// - Returns: `nil` when the message does not wait any more, or somebody holds it.
+    func claim(_ id: InboundMessageID, viewer: AgentViewer, until limit: Date, at now: Date) async throws -> InboundClaim?
+    func release(_ claim: InboundClaim) async throws
+    /// - Returns: `false` when the message is not in one of these states any more, or somebody holds it: they were faster.
     func settle(_ id: InboundMessageID, _ change: InboundChange, viewer: AgentViewer, at now: Date) async throws -> Bool
     /// Erases messages that were settled before a moment.
     /// - Returns: the raw messages that nobody names any more.
@@ -34,4 +38,14 @@ struct InboundChange: Sendable {
     var reference: Reference?
     var unit: UnitID?
     var detail: String?
+    /// Held by whoever settles it; `nil`: nobody may hold it.
+    var claim: InboundClaim?
+    /// Leaves with the note that it was given, or not at all.
+    var answer: AnswerToSend?
+}
+
+/// A message held by one agent, who alone settles it.
+struct InboundClaim: Sendable, Equatable {
+    let message: InboundMessageID
+    let token: String
 }

@@ -61,7 +61,7 @@ public protocol RequestThreads: Sendable {
 
 /// What this room asks of those who write mail. `App` answers.
 public protocol MailAnswers: Sendable {
-    /// Sends what an agent wrote. Asked twice for the same message and text, it sends it once.
+    /// Makes a mail of what an agent wrote.
     func answer(_ message: InboundMessageID, to: EmailAddress, subject: Line, text: String, replyTo: String, from organisation: OrganisationID)
-        async throws
+        async throws -> AnswerToSend
 }

@@ -48,6 +48,12 @@ extension Migration {
                 ) {{strict}}
                 """,
                 "CREATE INDEX inbound_message_act_of ON inbound_message_act(message_id, id)",
-            ])
+            ]),
+        claims,
     ]
+
+    /// Who does something with a message, until when nobody else may.
+    private static let claims = Migration(
+        "2026-11-22 claims on inbound messages",
+        ["ALTER TABLE inbound_message ADD COLUMN claim TEXT", "ALTER TABLE inbound_message ADD COLUMN claimed_until {{bigint}}"])
 }

@@ -43,7 +43,7 @@ struct SortingTests {
 }
 
 /// The reception with a store of its own, and questions answered by doubles.
-private struct Room {
+struct Room {
     let database: any Database
     let blobs: DiskBlobStore
     let folder: URL
@@ -77,7 +77,7 @@ private struct Room {
     }
 }
 
-private struct OneBox: LetterBoxes {
+struct OneBox: LetterBoxes {
     func letterBox(for address: MailPath) -> LetterBox? { LetterBox(organisation: Shelf.admiville) }
     func addresses(of organisation: OrganisationID) -> [String] { [] }
     func unitNames(of organisation: OrganisationID) -> [(id: UnitID, name: String)] { [] }
@@ -100,6 +100,8 @@ private struct BrokenThreads: RequestThreads {
     func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) -> Reference? { nil }
 }
 
-private struct NoAnswers: MailAnswers {
-    func answer(_ message: InboundMessageID, to: EmailAddress, subject: Line, text: String, replyTo: String, from organisation: OrganisationID) {}
+struct NoAnswers: MailAnswers {
+    func answer(
+        _ message: InboundMessageID, to: EmailAddress, subject: Line, text: String, replyTo: String, from organisation: OrganisationID
+    ) -> AnswerToSend { AnswerToSend { _ in } }
 }
