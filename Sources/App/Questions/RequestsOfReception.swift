@@ -33,7 +33,9 @@ struct RequestsOfReception: RequestThreads {
 
     func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) async throws -> Reference? {
         let proposed = ProposedAnswers(name: mail.from?.name.description ?? "", email: mail.from?.email, text: mail.text)
-        guard let begun = try await dossiers.beginEntry(procedure, with: proposed, by: viewer, visitor: visitor, now: clock()) else { return nil }
+        let begun = try await dossiers.beginEntry(
+            procedure, with: proposed, from: "inbound:\(mail.id)", by: viewer, visitor: visitor, now: clock())
+        guard let begun else { return nil }
         if let (field, intake) = begun.files {
             _ = try await keep(mail, for: .draft(begun.draft), of: viewer.organisation, in: field, intake.rule, piece: intake.piece)
         }

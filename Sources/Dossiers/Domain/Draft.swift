@@ -37,6 +37,8 @@ struct NewDraft: Sendable {
     var page = ""
     /// What is known already.
     var answers = Answers()
+    /// What it is begun from, where that may be asked twice: there is one draft for each origin.
+    var origin: String?
 }
 
 /// A row of a block, by its place on the page that a person saw.

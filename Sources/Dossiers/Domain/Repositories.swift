@@ -5,6 +5,8 @@ import Foundation
 /// Where drafts are kept. A draft is found only by a visitor who began it or gave its number.
 protocol DraftRepository: Sendable {
     func begin(_ draft: NewDraft, visitor: String, at now: Date) async throws
+    /// The same, unless a draft was begun from the same origin: then this visitor gets that one, as it is by now.
+    func beginOnce(_ draft: NewDraft, visitor: String, at now: Date) async throws -> Draft
     func find(_ reference: Reference, visitor: String) async throws -> Draft?
     /// **For what the product does by itself**: no page may ask without a visitor.
     func find(_ reference: Reference) async throws -> Draft?

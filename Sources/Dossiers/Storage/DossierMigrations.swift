@@ -54,7 +54,9 @@ extension Migration {
                     """,
                 ]
             ),
-        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [formEvidence, links, clock, rowsTaken, commitments]
+        ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
+            formEvidence, links, clock, rowsTaken, commitments, origins,
+        ]
 
     /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
     /// it in order.
@@ -95,6 +97,11 @@ extension Migration {
 
     /// The version of a draft since which the rows of its blocks are where they are.
     private static let rowsTaken = Migration("2026-11-22 rows taken away", ["ALTER TABLE draft ADD COLUMN rows_since {{bigint}} NOT NULL DEFAULT 0"])
+
+    /// NULL for nearly all of them: those that people begin.
+    private static let origins = Migration(
+        "2026-11-22 origins of drafts",
+        ["ALTER TABLE draft ADD COLUMN origin TEXT", "CREATE UNIQUE INDEX draft_origin ON draft(origin)"])
 
     /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
     /// erased; nothing else is kept of anyone's way through a form.

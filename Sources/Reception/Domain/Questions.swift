@@ -54,7 +54,7 @@ public protocol RequestThreads: Sendable {
     func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) async throws -> Bool
     /// What agents may make of a message: the procedures that they enter for people, by title.
     func procedures(of organisation: OrganisationID) async throws -> [(id: ProcedureID, title: String)]
-    /// Begins a request that an agent completes, with what the message tells already in its place.
+    /// Begins a request that an agent completes, with what the message tells already in its place; once for each procedure.
     /// - Returns: its number; `nil` when there is no such procedure.
     func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) async throws -> Reference?
 }
