@@ -86,6 +86,28 @@ struct InboundMailTests {
         #expect(try await town.outbox("subject").count == mails)
     }
 
+    @Test("A message to a request and to the town is a message of the request, once, and waits in the inbox too")
+    func copied() async throws {
+        let town = try await TestTown()
+        let (_, number) = try await town.filed()
+        let address = try #require(try await town.outbox("reply_to").last)
+        let letter = TestTown.letter(body: "Pour vous deux").replacing("To: mairie@essai.example", with: "To: \(address)\nCc: mairie@essai.example")
+
+        try await town.bring(letter, to: [address, "mairie@essai.example"])
+
+        let agent = try await town.browser(as: "accueil@essai.example")
+        #expect(try await agent.get("/bureau/reception").contains("Horaires"))
+        let reference = try #require(Reference(number))
+        let lines = try await town.product.database.read { connection in
+            try connection.rows(
+                """
+                SELECT h.number FROM dossier_history h JOIN dossier d ON d.id = h.dossier_id
+                WHERE d.reference = \(reference) AND h.event = 'message' AND h.channel = 'email'
+                """)
+        }
+        #expect(lines.count == 1)
+    }
+
     @Test("A signed address that was tampered with is only mail to the town")
     func forged() async throws {
         let town = try await TestTown()

@@ -55,7 +55,7 @@ struct Sorting: Sendable {
     private func thread(
         _ content: MessageContent, _ message: InboundMessage, _ acknowledgement: Acknowledgement, _ folder: URL
     ) async throws -> Reference? {
-        guard let reference = replies?.reference(among: [message.recipient], in: content.head) else { return nil }
+        guard let reference = replies?.reference(for: message.recipient, in: content.head) else { return nil }
         let mail = MailForRequest(
             id: message.id, from: content.head.from, text: QuotedText.newText(of: content.text), files: content.files(in: folder),
             voice: MailForRequest.Voice(acknowledgement))
