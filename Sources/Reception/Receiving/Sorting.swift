@@ -77,8 +77,9 @@ extension MailForRequest.Voice {
         self =
             switch acknowledgement {
             case .send: .person(isAcknowledged: true)
-            case .none(.enoughToday), .none(.noAddress): .person(isAcknowledged: false)
-            case .none: .machine
+            // No machine must answer these, which does not say that a machine wrote them: Outlook puts X-Auto-Response-Suppress on what people write.
+            case .none(.enoughToday), .none(.noAddress), .none(.askedNotTo), .none(.list), .none(.bulk): .person(isAcknowledged: false)
+            case .none(.report), .none(.automatic), .none(.ourOwn), .none(.loop), .none(.machineAddress): .machine
             }
     }
 }
