@@ -107,7 +107,7 @@ struct Triage: Sendable {
             let content = try await BlockingWork.run { try MessageReader.read(file) { folder.appending(path: "part-\($0)") } }
             return try await body(
                 MailForRequest(
-                    id: message.id, from: content.head.from, text: content.text, files: content.files(in: folder),
+                    id: message.id, from: content.head.from, text: content.text, files: content.files(in: folder), isCut: !content.gaps.isEmpty,
                     voice: .person(isAcknowledged: false)))
         }
     }

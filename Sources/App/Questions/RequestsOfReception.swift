@@ -22,7 +22,7 @@ struct RequestsOfReception: RequestThreads {
         let rule = FileRule(accepted: [.pdf, .image, .document], most: 20)
         let (kept, refused) = try await keep(mail, for: .dossier(place.dossier), of: place.organisation, in: AttachedFile.added, rule)
         let incoming = IncomingMail(
-            key: key, text: text(of: mail), files: kept, note: refused.isEmpty ? nil : note(refused), voice: IncomingMail.Voice(mail.voice))
+            key: key, text: text(of: mail), files: kept, note: note(on: mail, refused), voice: IncomingMail.Voice(mail.voice))
         try await dossiers.add(incoming, to: place.dossier, now: clock())
         return true
     }
@@ -68,7 +68,13 @@ struct RequestsOfReception: RequestThreads {
         mail.from.map { french("reception.thread.from", ["from": $0.address.description]) + "\n\n" + mail.text } ?? mail.text
     }
 
-    private func note(_ refused: [String]) -> String { french("reception.thread.refused") + "\n" + refused.joined(separator: "\n") }
+    /// What agents must look for in the message itself; `nil` when all of it is here.
+    private func note(on mail: MailForRequest, _ refused: [String]) -> String? {
+        let cut = mail.isCut ? french("reception.thread.cut") : nil
+        let files = refused.isEmpty ? nil : french("reception.thread.refused") + "\n" + refused.joined(separator: "\n")
+        let parts = [cut, files].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
+    }
 }
 
 extension Holder {

@@ -26,6 +26,8 @@ public struct MailForRequest: Sendable {
     /// What was written, without what it answers.
     public let text: String
     public let files: [MailFile]
+    /// Whether the message itself says more than could be read of it.
+    public let isCut: Bool
     public let voice: Voice
 
     public enum Voice: Sendable, Equatable {

@@ -58,7 +58,7 @@ struct Sorting: Sendable {
         guard let reference = replies?.reference(for: message.recipient, in: content.head) else { return nil }
         let mail = MailForRequest(
             id: message.id, from: content.head.from, text: QuotedText.newText(of: content.text), files: content.files(in: folder),
-            voice: MailForRequest.Voice(acknowledgement))
+            isCut: !content.gaps.isEmpty, voice: MailForRequest.Voice(acknowledgement))
         return try await threads.add(mail, to: reference, by: nil) ? reference : nil
     }
 }
