@@ -80,14 +80,8 @@ extension ReceptionFeature {
     }
 
     public func received(_ id: InboundMessageID) async throws -> Received? {
-        guard let message = try await inbox.find(id), message.acknowledgement == Acknowledgement.sent else { return nil }
-        let address: EmailAddress? =
-            switch message.sender {
-            case .address(let address): EmailAddress(address)
-            case .nobody: nil
-            case .unknown: message.content.head.from?.email
-            }
-        return address.map { Received(organisation: message.organisation, receivedAt: message.receivedAt, acknowledgeTo: $0) }
+        guard let message = try await inbox.find(id), let address = message.acknowledgedTo else { return nil }
+        return Received(organisation: message.organisation, receivedAt: message.receivedAt, acknowledgeTo: address)
     }
 
     /// Erases spam after a month, and settled messages after a year. What waits for an agent stays.

@@ -32,6 +32,15 @@ struct SortingTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: room.folder.appending(path: "lecture").path) == [])
     }
 
+    @Test("What tells a sender that a message came goes where the rule looked, whatever stands in From", arguments: TestEngine.allCases)
+    func acknowledgedAddress(engine: TestEngine) async throws {
+        let (shelf, room) = try await Room.open(engine, threads: NoThreads())
+        try await room.bring(Letter(head: ["Return-Path: <vraie@example.org>"], body: "Bonjour"), from: .unknown)
+        try await room.work(at: Shelf.morning)
+
+        #expect(try await room.feature.received(shelf.lastID())?.acknowledgeTo.description == "vraie@example.org")
+    }
+
     @Test("What is brought twice leaves one content in the store")
     func oneContent() async throws {
         let (_, room) = try await Room.open(.sqlite, threads: NoThreads())
@@ -64,10 +73,10 @@ struct Room {
         return (shelf, Room(database: shelf.database, blobs: blobs, folder: folder, feature: feature))
     }
 
-    func bring() async throws {
+    func bring(_ letter: Letter = Letter(body: "Bonjour"), from sender: ReturnPath = .nobody) async throws {
         let file = folder.appending(path: "letter-\(UUID().uuidString)")
-        try Data(Letter(body: "Bonjour").bytes).write(to: file)
-        let envelope = Envelope(sender: .nobody, recipients: [MailPath(Self.address)!])
+        try Data(letter.bytes).write(to: file)
+        let envelope = Envelope(sender: sender, recipients: [MailPath(Self.address)!])
         let outcomes = await feature.take(try FileHandle(forReadingFrom: file), envelope, log: Logger(label: "test"))
         #expect(outcomes == [.kept])
     }
