@@ -84,13 +84,17 @@ extension ReceptionFeature {
         return Received(organisation: message.organisation, receivedAt: message.receivedAt, acknowledgeTo: address)
     }
 
-    /// Erases spam after a month, and settled messages after a year. What waits for an agent stays.
+    /// Erases spam after a month, and settled messages after a year; and what a crash left in the store. What waits for an agent stays.
     /// - Returns: how many raw messages were thrown away.
     @discardableResult
     public func clean(now: Date) async throws -> Int {
-        let spam = try await inbox.erase([.spam], before: now - 30 * 86_400, atMost: 500)
-        let settled = try await inbox.erase([.attached, .request, .answered], before: now - 365 * 86_400, atMost: 500)
-        for raw in spam + settled { try await raws.remove(raw) }
-        return spam.count + settled.count
+        try await inbox.erase([.spam], before: now - 30 * 86_400, atMost: 500, at: now)
+        try await inbox.erase([.attached, .request, .answered], before: now - 365 * 86_400, atMost: 500, at: now)
+        let unnamed = try await inbox.rawsToRemove(at: now, atMost: 1000)
+        for raw in unnamed {
+            try await raws.remove(raw)
+            try await inbox.forget(raw)
+        }
+        return unnamed.count
     }
 }

@@ -3,6 +3,8 @@ import Foundation
 
 /// Where messages are kept. What agents ask takes a viewer, and answers nothing that this viewer may not know of.
 protocol Inbox: Sendable {
+    /// Says that a raw message is about to be put in the store. It is to be removed a day later, unless messages that name it are kept.
+    func announce(_ raw: String, at now: Date) async throws
     /// Keeps a message for its recipients, all or none. One that is here already is not kept again.
     /// - Returns: the number of those that were not here.
     func keep(_ messages: [NewInboundMessage], at now: Date) async throws -> Int
@@ -24,9 +26,12 @@ protocol Inbox: Sendable {
     func release(_ claim: InboundClaim) async throws
     /// - Returns: `false` when the message is not in one of these states any more, or somebody holds it: they were faster.
     func settle(_ id: InboundMessageID, _ change: InboundChange, viewer: AgentViewer, at now: Date) async throws -> Bool
-    /// Erases messages that were settled before a moment.
-    /// - Returns: the raw messages that nobody names any more.
-    func erase(_ states: [InboundMessage.State], before limit: Date, atMost count: Int) async throws -> [String]
+    /// Erases messages that were settled before a moment. The raw messages that nobody names any more are to be removed.
+    func erase(_ states: [InboundMessage.State], before limit: Date, atMost count: Int, at now: Date) async throws
+    /// The raw messages to remove from the store: no message names them.
+    func rawsToRemove(at now: Date, atMost count: Int) async throws -> [String]
+    /// Says that a raw message is removed.
+    func forget(_ raw: String) async throws
 }
 
 /// What an agent does with a message.

@@ -74,19 +74,4 @@ extension SQLInbox {
             return true
         }
     }
-
-    func erase(_ states: [InboundMessage.State], before limit: Date, atMost count: Int) async throws -> [String] {
-        try await database.write { connection in
-            let erased = try connection.rows(
-                """
-                DELETE FROM inbound_message WHERE id IN (
-                    SELECT id FROM inbound_message WHERE state IN \(list: states.map(\.rawValue)) AND settled_at < \(limit)
-                    ORDER BY settled_at LIMIT \(count))
-                RETURNING raw
-                """
-            ).map { try $0.string("raw") }
-            let named = try connection.rows("SELECT raw FROM inbound_message WHERE raw IN \(list: erased)").map { try $0.string("raw") }
-            return Set(erased).subtracting(named).sorted()
-        }
-    }
 }
