@@ -104,11 +104,16 @@ struct Triage: Sendable {
     /// The message with its files on the disk.
     private func lent<T>(_ message: InboundMessage, _ body: (MailForRequest) async throws -> T) async throws -> T {
         try await raws.lend(message.raw) { file, folder in
-            let content = try await BlockingWork.run { try MessageReader.read(file) { folder.appending(path: "part-\($0)") } }
+            let content = try await content(of: message, in: file, folder)
             return try await body(
                 MailForRequest(
                     id: message.id, from: content.head.from, text: content.text, files: content.files(in: folder), isCut: !content.gaps.isEmpty,
                     voice: .person(isAcknowledged: false)))
         }
+    }
+
+    private func content(of message: InboundMessage, in file: URL, _ folder: URL) async throws -> MessageContent {
+        if message.content.gaps.contains(.dangerous) { return message.content }
+        return try await BlockingWork.run { try MessageReader.read(file) { folder.appending(path: "part-\($0)") } }
     }
 }

@@ -19,14 +19,22 @@ struct Sorting: Sendable {
         guard let id = job.payload["id"]?.int.map({ InboundMessageID(Int64($0)) }), let message = try await inbox.find(id),
             message.state == .received
         else { return }
+        // Whoever read it died of it, and of it again: a message whose reading kills would never reach the last attempt in any hands.
+        if job.wasInterrupted, job.attempts > Self.mostInterruptions { return try await giveUp(id, because: .dangerous) }
         do {
             try await sort(message)
         } catch  where job.isLastAttempt {
-            // Whatever is wrong with it, or with us, an agent finds it in the inbox, and the original with it.
-            var unread = MessageContent(head: MessageHead())
-            unread.gaps = [.unreadable]
-            try await inbox.record(unread, of: id, attachedTo: nil, .none(because: .noAddress), at: clock())
+            try await giveUp(id, because: .unreadable)
         }
+    }
+
+    static let mostInterruptions = 2
+
+    /// Whatever is wrong with it, or with us, an agent finds it in the inbox, and the original with it.
+    private func giveUp(_ id: InboundMessageID, because gap: MessageContent.Gap) async throws {
+        var unread = MessageContent(head: MessageHead())
+        unread.gaps = [gap]
+        try await inbox.record(unread, of: id, attachedTo: nil, .none(because: .noAddress), at: clock())
     }
 
     private func sort(_ message: InboundMessage) async throws {

@@ -21,6 +21,20 @@ struct SortingTests {
         #expect(try await room.raws.open(message.raw).size > 20)
     }
 
+    @Test("A message whose reading kills the program is not read a third time, and waits for an agent", arguments: TestEngine.allCases)
+    func deadly(engine: TestEngine) async throws {
+        let (shelf, room) = try await Room.open(engine, threads: NoThreads())
+        try await room.bring()
+        _ = try await room.database.write {
+            try $0.run("UPDATE job SET state = 'running', attempts = 2, locked_until = \(Shelf.morning - 1) WHERE kind = \(SQLInbox.job)")
+        }
+
+        try await room.work(at: Shelf.morning)
+
+        let message = try #require(try await shelf.inbox.list([.waiting], viewer: Shelf.bruno, before: nil, atMost: 5).first)
+        #expect(message.content.gaps == [.dangerous] && message.content.text.isEmpty)
+    }
+
     @Test("A message that was sorted leaves nothing behind but its original")
     func clean() async throws {
         let (shelf, room) = try await Room.open(.sqlite, threads: NoThreads())
