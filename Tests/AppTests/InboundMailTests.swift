@@ -133,6 +133,18 @@ struct InboundMailTests {
         #expect(try await town.bring(TestTown.letter(), to: ["x@inconnu.example", "agenda@ailleurs.example"]) == .kept)
     }
 
+    @Test("Two authorities at one domain: each has the mail to its own addresses, and mail to no one's goes back to its sender")
+    func sharedDomain() async throws {
+        let town = try await TestTown()
+        var other = try #require(try await town.product.organisations.organisation(town.organisation)).details
+        (other.slug, other.host, other.email) = ("ccas", "ccas.example", "ccas@essai.example")
+        _ = try await town.product.organisations.create(other)
+
+        #expect(try await town.bring(TestTown.letter(), to: ["aide@essai.example"]) == .unknown)
+        #expect(try await town.bring(TestTown.letter(), to: ["ccas@essai.example"]) == .kept)
+        #expect(try await town.bring(TestTown.letter(), to: ["mairie@essai.example"]) == .kept)
+    }
+
     @Test("When the database does not answer, the mail server is asked to come again")
     func unavailable() async throws {
         let town = try await TestTown()
