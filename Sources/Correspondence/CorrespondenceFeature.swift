@@ -88,6 +88,9 @@ public struct CorrespondenceFeature: Sendable {
         try PostWriting.add(call, uniqueKey: uniqueKey, now: now, on: connection)
     }
 
+    /// Hands what is to be sent and said about a dossier to the unit that handles it now.
+    public func move(_ dossier: DossierID, to unit: UnitID) async throws { try await post.move(dossier, to: unit) }
+
     /// Sends a short message, once per key of the news.
     public func enqueue(_ sms: SMS, news: News, organisation: OrganisationID, now: Date, on connection: any Connection) throws {
         try PostWriting.add(sms, news: news, organisation: organisation, now: now, on: connection)

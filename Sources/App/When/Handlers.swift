@@ -16,7 +16,7 @@ extension Product {
             Job.kind(of: .piecesAsked): { try await WhenDossierMoved(product: self)($0) },
             Job.kind(of: .messageWritten): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
             Job.kind(of: .answersCorrected): { try await WhenPersonAdded(product: self, template: "addition-received")($0) },
-            Job.kind(of: .dossierTransferred): { try await WhenPersonAdded(product: self, template: "transferred")($0) },
+            Job.kind(of: .dossierTransferred): { try await WhenDossierTransferred(product: self)($0) },
             Job.kind(of: .messageGivenUp): { job in if let news = News(job.payload) { try await TellPerson(product: self)(news) } },
             Job.kind(of: .letterSent): { try await WhenPostHandled(product: self, what: .letterSent)($0) },
             Job.kind(of: .letterReturned): { try await WhenPostHandled(product: self, what: .letterReturned)($0) },

@@ -21,6 +21,8 @@ protocol OutgoingLetterRepository: Sendable {
     /// Puts a returned letter back in the queue, to another address or to the same.
     func sendAgain(_ id: OutgoingLetterID, to recipient: [String], viewer: AgentViewer, at now: Date) async throws -> Bool
     func close(_ id: OutgoingLetterID, viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// Hands the letters about a dossier, and the calls still to make, to the unit that handles it now: the former one sees them no more.
+    func move(_ dossier: DossierID, to unit: UnitID) async throws
     /// Erases what letters said, long after they left.
     func eraseSentContent(before day: LocalDate, atMost count: Int) async throws -> Int
 }

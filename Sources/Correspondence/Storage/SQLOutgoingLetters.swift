@@ -47,6 +47,13 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
         }
     }
 
+    func move(_ dossier: DossierID, to unit: UnitID) async throws {
+        try await database.write { connection in
+            try connection.run("UPDATE outgoing_letter SET unit_id = \(unit) WHERE dossier_id = \(dossier)")
+            try connection.run("UPDATE outgoing_call SET unit_id = \(unit) WHERE dossier_id = \(dossier) AND outcome IS NULL")
+        }
+    }
+
     func eraseSentContent(before day: LocalDate, atMost count: Int) async throws -> Int {
         try await database.write { connection in
             try connection.run(

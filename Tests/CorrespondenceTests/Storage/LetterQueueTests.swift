@@ -63,6 +63,28 @@ struct LetterQueueTests {
         await outbox.database.close()
     }
 
+    @Test("A request that went to another unit takes its letters and calls with it", arguments: TestEngine.allCases)
+    func moved(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database), calls = SQLOutgoingCalls(database: outbox.database)
+        let (sent, waiting) = try await (add(outbox), add(outbox))
+        _ = try await self.sent(outbox, sent)
+        let call = NewCall(
+            organisation: Outbox.admiville, unit: UnitID(1), dossier: Outbox.dossier, reference: Town.facts().reference, person: "Amina Diallo",
+            number: "+33299001234", title: "Notre réponse", script: "Bonjour")
+        try await outbox.database.write { try PostWriting.add(call, uniqueKey: "k", now: Town.morning, on: $0) }
+
+        try await post.move(Outbox.dossier, to: UnitID(2))
+
+        for id in [sent, waiting] {
+            #expect(try await post.find(id, viewer: Self.civil) == nil && post.pdf(id, viewer: Self.civil) == nil)
+            #expect(try await post.find(id, viewer: Self.planning) != nil)
+        }
+        #expect(try await calls.open(viewer: Self.civil, atMost: 9).isEmpty)
+        #expect(try await calls.open(viewer: Self.planning, atMost: 9).count == 1)
+        await outbox.database.close()
+    }
+
     @Test("A batch leaves once, with its numbers, and the history is told once", arguments: TestEngine.allCases)
     func batch(_ engine: TestEngine) async throws {
         let outbox = try await Outbox.open(engine)
