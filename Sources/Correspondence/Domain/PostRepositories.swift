@@ -12,8 +12,10 @@ protocol OutgoingLetterRepository: Sendable {
     /// - Returns: `nil` when none of them waits.
     func makeBatch(of ids: [OutgoingLetterID], hasAddressPages: Bool, isTwoSided: Bool, viewer: AgentViewer, at now: Date) async throws
         -> LetterBatchID?
-    func batch(_ id: LetterBatchID, viewer: AgentViewer) async throws -> LetterBatch?
-    /// Says which letters of a batch left, once each: a second press changes nothing.
+    /// - Parameter ticked: letters that were in it when its agent printed it, and that a colleague may have printed again since.
+    func batch(_ id: LetterBatchID, and ticked: [OutgoingLetterID], viewer: AgentViewer) async throws -> LetterBatch?
+    /// Says which letters left with a batch, once each: a second press changes nothing. Whoever posted them knows: it does not matter that a colleague
+    /// put one in another batch meanwhile.
     /// - Returns: how many left now.
     func markSent(_ batch: LetterBatchID, _ dispatch: Dispatch, viewer: AgentViewer, at now: Date) async throws -> Int
     /// Says that a sent letter came back. - Returns: whether it was one.
@@ -25,6 +27,10 @@ protocol OutgoingLetterRepository: Sendable {
     func move(_ dossier: DossierID, to unit: UnitID) async throws
     /// Erases what letters said, long after they left.
     func eraseSentContent(before day: LocalDate, atMost count: Int) async throws -> Int
+}
+
+extension OutgoingLetterRepository {
+    func batch(_ id: LetterBatchID, viewer: AgentViewer) async throws -> LetterBatch? { try await batch(id, and: [], viewer: viewer) }
 }
 
 /// The calls to make, sealed as letters are.

@@ -7,8 +7,12 @@ extension SQLOutgoingLetters {
         of ids: [OutgoingLetterID], hasAddressPages: Bool, isTwoSided: Bool, viewer: AgentViewer, at now: Date
     ) async throws -> LetterBatchID? {
         try await database.write { connection in
+            // Locked: one that somebody notes as sent meanwhile keeps the batch that it left in.
             let rows = try connection.rows(
-                "SELECT id FROM outgoing_letter WHERE id IN \(list: ids) AND state = 'waiting' AND \(Self.seal(viewer))")
+                """
+                SELECT id FROM outgoing_letter WHERE id IN \(list: ids) AND state = 'waiting' AND \(Self.seal(viewer))
+                ORDER BY id\(connection.dialect.forUpdate)
+                """)
             let waiting = try rows.map { try $0.id("id", of: OutgoingLetterKind.self) }
             guard !waiting.isEmpty else { return nil }
             let row = try connection.row(
@@ -28,8 +32,9 @@ extension SQLOutgoingLetters {
             for id in dispatch.letters.sorted() {
                 let row = try connection.row(
                     """
-                    UPDATE outgoing_letter SET state = 'sent', sent_on = \(dispatch.day), tracking = \(dispatch.tracking[id]?.description)
-                    WHERE id = \(id) AND batch_id = \(batch) AND state = 'waiting' AND \(Self.seal(viewer)) RETURNING dossier_id, title
+                    UPDATE outgoing_letter
+                    SET state = 'sent', sent_on = \(dispatch.day), tracking = \(dispatch.tracking[id]?.description), batch_id = \(batch)
+                    WHERE id = \(id) AND state = 'waiting' AND \(Self.seal(viewer)) RETURNING dossier_id, title
                     """)
                 guard let row else { continue }
                 var detail: [String: JSON] = ["title": .string(try row.string("title")), "day": .string(dispatch.day.description)]

@@ -34,10 +34,13 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
         }
     }
 
-    func batch(_ id: LetterBatchID, viewer: AgentViewer) async throws -> LetterBatch? {
+    func batch(_ id: LetterBatchID, and ticked: [OutgoingLetterID], viewer: AgentViewer) async throws -> LetterBatch? {
         try await database.read { connection in
             let letters = try connection.rows(
-                "SELECT \(OutgoingLetter.columns) FROM outgoing_letter WHERE batch_id = \(id) AND \(Self.seal(viewer)) ORDER BY id"
+                """
+                SELECT \(OutgoingLetter.columns) FROM outgoing_letter
+                WHERE (batch_id = \(id) OR id IN \(list: ticked)) AND \(Self.seal(viewer)) ORDER BY id
+                """
             ).map(OutgoingLetter.init)
             let row = try connection.row("SELECT * FROM letter_batch WHERE id = \(id) AND organisation_id = \(viewer.organisation)")
             guard let row, !letters.isEmpty else { return nil }

@@ -30,15 +30,15 @@ struct BatchController: Sendable {
     }
 
     @Sendable private func send(_ visit: AgentVisit) async throws -> Response {
-        let batch = try await batch(visit)
+        let batch = try await batch(visit, and: PostForm(visit: visit).letters)
         let form = DispatchForm(batch: batch, visit: visit)
         guard let dispatch = form.dispatch else { return BatchPage(batch: batch, visit: visit, form: form).response() }
         let count = try await post.markSent(batch.id, dispatch, viewer: visit.viewer, at: visit.now)
         return .seeOther("\(Self.path)/\(batch.id)?fait=\(count)")
     }
 
-    private func batch(_ visit: AgentVisit) async throws -> LetterBatch {
-        guard let batch = try await post.batch(try visit.visit.parameter("batch"), viewer: visit.viewer) else {
+    private func batch(_ visit: AgentVisit, and ticked: [OutgoingLetterID] = []) async throws -> LetterBatch {
+        guard let batch = try await post.batch(try visit.visit.parameter("batch"), and: ticked, viewer: visit.viewer) else {
             throw CorrespondenceProblem.unknownLetter
         }
         return batch

@@ -108,6 +108,50 @@ struct LetterQueueTests {
         await outbox.database.close()
     }
 
+    @Test("A letter that a colleague printed again leaves with whoever posted it, and its number is kept", arguments: TestEngine.allCases)
+    func printedTwice(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database)
+        let id = try await add(outbox)
+        func print() async throws -> LetterBatchID? {
+            try await post.makeBatch(of: [id], hasAddressPages: true, isTwoSided: false, viewer: Self.civil, at: Town.morning)
+        }
+        let first = try #require(try await print()), second = try #require(try await print())
+        let number = try #require(TrackingNumber("1A 123 456 7890 1"))
+
+        #expect(try await post.batch(first, viewer: Self.civil) == nil)
+        #expect(try await post.batch(first, and: [id], viewer: Self.civil)?.letters.map(\.id) == [id])
+        #expect(try await post.batch(first, and: [id], viewer: Self.planning) == nil)
+        let dispatch = Dispatch(day: Self.day, letters: [id], tracking: [id: number])
+        #expect(try await post.markSent(first, dispatch, viewer: Self.civil, at: Town.morning) == 1)
+
+        let sent = try #require(try await post.find(id, viewer: Self.civil))
+        #expect(sent.batch == first && sent.tracking == number)
+        #expect(try await post.markSent(second, dispatch, viewer: Self.civil, at: Town.morning) == 0)
+        await outbox.database.close()
+    }
+
+    @Test("Noted as sent while it is printed again, a letter stays in the batch that it left in", arguments: TestEngine.allCases)
+    func race(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database)
+        for _ in 0..<10 {
+            let id = try await add(outbox)
+            @Sendable func print() async throws -> LetterBatchID? {
+                try await post.makeBatch(of: [id], hasAddressPages: true, isTwoSided: false, viewer: Self.civil, at: Town.morning)
+            }
+            let first = try #require(try await print())
+
+            async let again = print()
+            async let left = post.markSent(first, Dispatch(day: Self.day, letters: [id], tracking: [:]), viewer: Self.civil, at: Town.morning)
+
+            let (sent, _) = try await (left, again)
+            #expect(sent == 1)
+            #expect(try await post.find(id, viewer: Self.civil)?.batch == first)
+        }
+        await outbox.database.close()
+    }
+
     @Test("A letter that comes back is something to do; sent elsewhere, it needs an address page", arguments: TestEngine.allCases)
     func returned(_ engine: TestEngine) async throws {
         let outbox = try await Outbox.open(engine)
