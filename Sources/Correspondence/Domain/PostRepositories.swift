@@ -8,6 +8,8 @@ protocol OutgoingLetterRepository: Sendable {
     func find(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> OutgoingLetter?
     /// `nil` once erased.
     func pdf(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> [UInt8]?
+    /// All of a batch; without those that are erased.
+    func pdfs(of batch: LetterBatchID, viewer: AgentViewer) async throws -> [OutgoingLetterID: [UInt8]]
     /// Puts the waiting ones among these in a batch, to be printed together.
     /// - Returns: `nil` when none of them waits.
     func makeBatch(of ids: [OutgoingLetterID], hasAddressPages: Bool, isTwoSided: Bool, viewer: AgentViewer, at now: Date) async throws

@@ -34,6 +34,14 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
         }
     }
 
+    func pdfs(of batch: LetterBatchID, viewer: AgentViewer) async throws -> [OutgoingLetterID: [UInt8]] {
+        try await database.read { connection in
+            let rows = try connection.rows(
+                "SELECT id, pdf FROM outgoing_letter WHERE batch_id = \(batch) AND \(Self.seal(viewer)) AND pdf IS NOT NULL")
+            return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("id", of: OutgoingLetterKind.self), try $0.bytes("pdf")) })
+        }
+    }
+
     func batch(_ id: LetterBatchID, and ticked: [OutgoingLetterID], viewer: AgentViewer) async throws -> LetterBatch? {
         try await database.read { connection in
             let letters = try connection.rows(

@@ -22,8 +22,7 @@ struct BatchController: Sendable {
 
     @Sendable private func pdf(_ visit: AgentVisit) async throws -> Response {
         let batch = try await batch(visit)
-        var pdfs: [OutgoingLetterID: [UInt8]] = [:]
-        for letter in batch.letters { pdfs[letter.id] = try await post.pdf(letter.id, viewer: visit.viewer) }
+        let pdfs = try await post.pdfs(of: batch.id, viewer: visit.viewer)
         guard !pdfs.isEmpty else { throw CorrespondenceProblem.letterErased }
         let bytes = try await letters.bound(batch, pdfs: pdfs, from: .init(name: visit.site.name, address: visit.site.address))
         return .download(bytes, name: "lettres-\(batch.id).pdf", mediaType: "application/pdf")

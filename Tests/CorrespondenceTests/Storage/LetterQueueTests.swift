@@ -105,6 +105,8 @@ struct LetterQueueTests {
         let told = try await jobs(outbox, .letterSent)
         #expect(told.map { $0["tracking"]?.string } == ["1A12345678901"] && told[0]["dossier"]?.int == 7)
         #expect(try await post.batch(id, viewer: Self.planning) == nil)
+        #expect(try await post.pdfs(of: id, viewer: Self.civil) == [first: [37, 80], second: [37, 80]])
+        #expect(try await post.pdfs(of: id, viewer: Self.planning).isEmpty)
         await outbox.database.close()
     }
 
