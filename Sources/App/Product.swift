@@ -61,8 +61,8 @@ public struct Product: Sendable {
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
             french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
-            database: database, mail: settings.mail.account, sms: settings.sms.sender, weasyprint: settings.tools.weasyprint,
-            french: french, isDevelopment: settings.server.isDevelopment, clock: clock
+            database: database, mail: settings.mail.account, sms: settings.sms.sender, journal: ReadingsOfCorrespondence(link: link),
+            weasyprint: settings.tools.weasyprint, french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,

@@ -15,6 +15,7 @@ public struct CorrespondenceFeature: Sendable {
     let messages: any OutgoingSMSRepository
     private let gateway: (any SMSGateway)?
     private let send: (@Sendable (Mail, Date) async -> Delivery)?
+    private let journal: any ReadingJournal
     private let isDevelopment: Bool
     private let clock: @Sendable () -> Date
 
@@ -27,8 +28,8 @@ public struct CorrespondenceFeature: Sendable {
     ///   - clock: for the job, which nobody hands the time to.
     /// - Throws: ``TemplateFault`` when a template of the program itself is wrong.
     public init(
-        database: any Database, mail: MailServer?, sms: (any SMSGateway)? = nil, weasyprint: String, french: Words, isDevelopment: Bool = false,
-        clock: @escaping @Sendable () -> Date
+        database: any Database, mail: MailServer?, sms: (any SMSGateway)? = nil, journal: any ReadingJournal, weasyprint: String, french: Words,
+        isDevelopment: Bool = false, clock: @escaping @Sendable () -> Date
     ) throws {
         letters = Letters(book: try TemplateBook.embedded(), words: french, maker: PaperMaker(weasyprint: weasyprint))
         mails = SQLOutgoingMails(database: database)
@@ -36,6 +37,7 @@ public struct CorrespondenceFeature: Sendable {
         calls = SQLOutgoingCalls(database: database)
         messages = SQLOutgoingSMS(database: database)
         gateway = sms
+        self.journal = journal
         send = mail.map { SMTP(server: $0).send }
         self.isDevelopment = isDevelopment
         self.clock = clock
@@ -44,7 +46,8 @@ public struct CorrespondenceFeature: Sendable {
     public var routes: [Route] {
         OutboxController(mails: mails, hasServer: send != nil, isDevelopment: isDevelopment).routes
             + SMSController(messages: messages, hasGateway: gateway != nil).routes + QueueController(post: post, calls: calls).routes
-            + BatchController(post: post, letters: letters).routes + LetterController(post: post).routes + CallController(calls: calls).routes
+            + BatchController(post: post, letters: letters, journal: journal).routes
+            + LetterController(post: post, journal: journal).routes + CallController(calls: calls, journal: journal).routes
     }
 
     /// Whether messages may leave by SMS.

@@ -74,6 +74,22 @@ struct PostPathTests {
         #expect(try await town.product.verifyHistory().broken.isEmpty)
     }
 
+    @Test("Whoever opens a letter, alone or in a batch, reads the request: it is written down", arguments: TestEngine.allCases)
+    func journaled(_ engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        let (_, agent, _) = try await Self.refused(town, email: nil)
+        let id = try Self.first(/name="lettre" value="(\d+)"/, in: try await agent.get("/bureau/courriers"))
+        let batch = try #require(try await agent.post("/bureau/courriers/lots", ["lettre": id]).location)
+        func readings() async throws -> Int {
+            try await town.product.database.read { try $0.row("SELECT count(*) AS number FROM dossier_reading")!.int("number") }
+        }
+        let before = try await readings()
+
+        for path in ["/bureau/courriers/\(id)", "/bureau/courriers/\(id)/lettre.pdf", batch + "/lettres.pdf"] { _ = try await agent.get(path) }
+
+        #expect(try await readings() == before + 3)
+    }
+
     @Test("A letter that came back is noted, then sent elsewhere")
     func returned() async throws {
         let town = try await TestTown()

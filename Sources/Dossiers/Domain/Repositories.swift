@@ -87,6 +87,7 @@ protocol DossierRepository: Sendable {
     func story(of dossier: DossierID) async throws -> (messages: [Message], history: [HistoryLine])
     /// Writes that an agent opened the dossier.
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws
+    func journalReading(of dossiers: Set<DossierID>, by viewer: AgentViewer, at now: Date) async throws
     /// How many requests an authority has, up to a hundred thousand.
     func count(of organisation: OrganisationID) async throws -> Int
     /// How many requests each procedure received since then, among the last twenty thousand.
