@@ -4,7 +4,7 @@ public struct Event: Sendable, Equatable {
         case resumeCodeAsked, dossierFiled, dossierMoved, messageWritten, piecesAsked, answersCorrected, dossierTransferred, silenceDecided,
             mailReceived
         /// About what was sent to the person: their jobs carry more than a number (`Correspondence/Domain/`).
-        case messageGivenUp, letterSent, letterReturned, personCalled
+        case messageGivenUp, letterSent, letterReturned, letterSentAgain, letterClosed, personCalled
     }
 
     public let name: Name

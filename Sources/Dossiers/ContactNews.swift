@@ -3,7 +3,7 @@ import Foundation
 
 /// What became of something sent to the person, told by the room that sent it.
 public struct ContactNews: Sendable {
-    public enum What: String, Sendable { case letterSent, letterReturned, called }
+    public enum What: String, Sendable { case letterSent, letterReturned, letterSentAgain, letterClosed, called }
 
     public let what: What
     public let agent: AgentID
@@ -21,6 +21,8 @@ public struct ContactNews: Sendable {
         switch what {
         case .letterSent: .letterSent
         case .letterReturned: .letterReturned
+        case .letterSentAgain: .letterSentAgain
+        case .letterClosed: .letterClosed
         case .called: .called
         }
     }

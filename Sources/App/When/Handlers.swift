@@ -20,6 +20,8 @@ extension Product {
             Job.kind(of: .messageGivenUp): { job in if let news = News(job.payload) { try await TellPerson(product: self)(news) } },
             Job.kind(of: .letterSent): { try await WhenPostHandled(product: self, what: .letterSent)($0) },
             Job.kind(of: .letterReturned): { try await WhenPostHandled(product: self, what: .letterReturned)($0) },
+            Job.kind(of: .letterSentAgain): { try await WhenPostHandled(product: self, what: .letterSentAgain)($0) },
+            Job.kind(of: .letterClosed): { try await WhenPostHandled(product: self, what: .letterClosed)($0) },
             Job.kind(of: .personCalled): { try await WhenPostHandled(product: self, what: .called)($0) },
             Job.kind(of: .silenceDecided): { try await WhenSilenceDecided(product: self)($0) },
             SilenceWarning.jobKind: { try await WhenSilenceNear(product: self)($0) },

@@ -24,7 +24,7 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, piecesSent, corrected, fileAdded, documentProduced
     case versionMoved, reminded, implicitDecision, reasonsRequested, reasonsCommunicated
     /// What became of what was sent to the person.
-    case letterSent, letterReturned, called
+    case letterSent, letterReturned, letterSentAgain, letterClosed, called
     /// How the person wants to be written to: see ``ContactChoice``.
     case contactChosen
 }

@@ -34,7 +34,7 @@ struct HistorySentence {
     /// `nil` for what is only the agents' business.
     func forPerson(_ line: HistoryLine) -> String? {
         switch line.event {
-        case .assigned, .released, .note: nil
+        case .assigned, .released, .note, .letterClosed: nil
         case .called where line.detail["outcome"]?.string != "reached": nil
         case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
@@ -62,7 +62,7 @@ struct HistorySentence {
             let lost = line.detail["labels"]?.array?.compactMap(\.string) ?? []
             if lost.isEmpty { return words("dossiers.history.agent.versionMoved") }
             return words("dossiers.history.agent.versionMoved.losing", ["fields": lost.joined(separator: ", ")])
-        case .letterSent, .letterReturned, .called: return told(line)
+        case .letterSent, .letterReturned, .letterSentAgain, .letterClosed, .called: return told(line)
         case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])

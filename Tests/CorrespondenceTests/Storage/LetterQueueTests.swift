@@ -171,6 +171,11 @@ struct LetterQueueTests {
         let again = try #require(try await post.list(.waiting, viewer: Self.civil, atMost: 9).first)
         #expect(again.recipient[1] == "3 rue Neuve" && !again.showsAddress && again.batch == nil && again.sentOn == nil)
         #expect(try await !post.close(id, viewer: Self.civil, at: Town.morning))
+        #expect(try await jobs(outbox, .letterSentAgain).map { $0["title"]?.string } == ["Notre réponse"])
+        #expect(try await sent(outbox, id) == 1)
+        _ = try await post.markReturned(id, .unclaimed, on: Self.day, viewer: Self.civil, at: Town.morning)
+        #expect(try await post.close(id, viewer: Self.civil, at: Town.morning))
+        #expect(try await jobs(outbox, .letterClosed).map { $0["dossier"]?.int } == [7])
         await outbox.database.close()
     }
 
