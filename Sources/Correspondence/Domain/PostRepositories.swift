@@ -5,6 +5,9 @@ import Foundation
 protocol OutgoingLetterRepository: Sendable {
     /// Those to do, the oldest first; the others, the latest first.
     func list(_ state: OutgoingLetter.State, viewer: AgentViewer, atMost count: Int) async throws -> [OutgoingLetter]
+    /// Those that left, the latest first.
+    /// - Parameter before: the last letter of the screen before.
+    func sent(matching search: LetterSearch?, viewer: AgentViewer, before: OutgoingLetterID?, atMost count: Int) async throws -> [OutgoingLetter]
     func find(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> OutgoingLetter?
     /// `nil` once erased.
     func pdf(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> [UInt8]?

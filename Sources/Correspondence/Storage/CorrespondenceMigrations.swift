@@ -46,8 +46,16 @@ extension Migration {
                 ) {{strict}}
                 """,
             ]),
-        post,
+        post, letterSearch,
     ]
+
+    /// A letter that comes back is looked for by what its envelope says.
+    private static let letterSearch = Migration(
+        "2026-11-22 letters by number",
+        [
+            "CREATE INDEX outgoing_letter_reference ON outgoing_letter(reference)",
+            "CREATE INDEX outgoing_letter_tracking ON outgoing_letter(tracking) WHERE tracking IS NOT NULL",
+        ])
 
     private static let post = Migration(
         "2026-11-22 letters, calls and short messages",

@@ -20,6 +20,26 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
         }
     }
 
+    func sent(
+        matching search: LetterSearch?, viewer: AgentViewer, before: OutgoingLetterID?, atMost count: Int
+    ) async throws -> [OutgoingLetter] {
+        let wanted: SQL =
+            switch search {
+            case .request(let reference): " AND reference = \(reference)"
+            case .registered(let tracking): " AND tracking = \(tracking.description)"
+            case nil: ""
+            }
+        let older: SQL = before.map { " AND id < \($0)" } ?? ""
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT \(OutgoingLetter.columns) FROM outgoing_letter WHERE \(Self.seal(viewer)) AND state = 'sent'\(wanted)\(older)
+                ORDER BY id DESC LIMIT \(count)
+                """
+            ).map(OutgoingLetter.init)
+        }
+    }
+
     func find(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> OutgoingLetter? {
         try await database.read { connection in
             try connection.row("SELECT \(OutgoingLetter.columns) FROM outgoing_letter WHERE id = \(id) AND \(Self.seal(viewer))")

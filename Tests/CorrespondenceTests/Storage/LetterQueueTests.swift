@@ -110,6 +110,25 @@ struct LetterQueueTests {
         await outbox.database.close()
     }
 
+    @Test("A letter that left long ago is found by its number, by that of its request, and by going back", arguments: TestEngine.allCases)
+    func found(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database)
+        let number = try #require(TrackingNumber("1A 123 456 7890 1"))
+        let (first, second) = try await (add(outbox), add(outbox))
+        _ = try await (sent(outbox, first, number), sent(outbox, second))
+        func found(_ typed: String?, before: OutgoingLetterID? = nil, _ viewer: AgentViewer = Self.civil) async throws -> [OutgoingLetterID] {
+            try await post.sent(matching: typed.flatMap(LetterSearch.init), viewer: viewer, before: before, atMost: 9).map(\.id)
+        }
+
+        #expect(try await found("1a 123 456 7890 1") == [first])
+        #expect(try await found(Town.facts().reference.description) == [second, first])
+        #expect(try await found(nil, before: second) == [first])
+        #expect(try await found("\(Reference.random())").isEmpty && found("1a 123 456 7890 1", Self.planning).isEmpty)
+        #expect(LetterSearch("Amina") == nil)
+        await outbox.database.close()
+    }
+
     @Test("A letter that a colleague printed again leaves with whoever posted it, and its number is kept", arguments: TestEngine.allCases)
     func printedTwice(_ engine: TestEngine) async throws {
         let outbox = try await Outbox.open(engine)
