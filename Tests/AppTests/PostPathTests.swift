@@ -90,6 +90,19 @@ struct PostPathTests {
         #expect(try await readings() == before + 3)
     }
 
+    @Test("A decision that leaves on paper is kept as it leaves, with the place to sign it")
+    func keptAsSent() async throws {
+        let town = try await TestTown()
+        let (_, agent, number) = try await Self.refused(town, email: nil)
+        let page = try await agent.get("/bureau/dossiers/\(number)")
+        let kept = try Self.first(/href="(\/bureau\/dossiers\/[^"]+\/fichiers\/\d+)"/, in: page)
+
+        let file = try TestFolder.make().appending(path: "kept.pdf")
+        try Data(try await agent.get(kept).bytes).write(to: file)
+
+        #expect(try ChildOutput.of(["pdftotext", file.path, "-"]).contains("Signature"))
+    }
+
     @Test("A letter that came back is noted, then sent elsewhere")
     func returned() async throws {
         let town = try await TestTown()

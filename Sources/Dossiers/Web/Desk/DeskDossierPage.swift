@@ -132,7 +132,7 @@ struct DeskDossierPage {
 
     /// Where one says that a letter came back, however long ago it left.
     private var lettersLink: HTML {
-        "<p><a href=\"/bureau/courriers?etat=sent&amp;numero=\(dossier.reference)\">\(words("dossiers.desk.seeLetters"))</a></p>"
+        "<p><a href=\"/bureau/courriers?etat=sent&amp;numero=\(dossier.reference.description)\">\(words("dossiers.desk.seeLetters"))</a></p>"
     }
 
     private var timeline: HTML {
