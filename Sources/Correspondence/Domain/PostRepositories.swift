@@ -48,12 +48,8 @@ protocol OutgoingCallRepository: Sendable {
 }
 
 /// The outbox of short messages. What an administrator sees is their own authority's.
-protocol OutgoingSMSRepository: Sendable {
+protocol OutgoingSMSRepository: MessageOutbox where Kind == OutgoingSMSKind, Taken == TakenSMS {
     func list(of organisation: OrganisationID, atMost count: Int) async throws -> [OutgoingSMS]
     /// Sends a message again that was given up. - Returns: whether it was.
     func replay(_ id: OutgoingSMSID, of organisation: OrganisationID, at now: Date) async throws -> Bool
-    /// - Throws: ``StillBeingSent``.
-    func take(_ id: OutgoingSMSID, until limit: Date, at now: Date) async throws -> (sms: SMS, key: String)?
-    func markSent(_ id: OutgoingSMSID, at now: Date) async throws
-    func markRefused(_ id: OutgoingSMSID, because reason: String, isFinal: Bool, at now: Date) async throws
 }
