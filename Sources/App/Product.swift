@@ -5,8 +5,10 @@ import Dossiers
 import Forms
 import Foundation
 import Identity
+import Insight
 import Logging
 import Organisations
+import Privacy
 import Procedures
 import Reception
 import Storage
@@ -25,6 +27,8 @@ public struct Product: Sendable {
     public let correspondence: CorrespondenceFeature
     public let reception: ReceptionFeature
     public let studio: StudioFeature
+    public let insight: InsightFeature
+    public let privacy: PrivacyFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -34,6 +38,7 @@ public struct Product: Sendable {
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
+        + InsightFeature.migrations + PrivacyFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -68,13 +73,16 @@ public struct Product: Sendable {
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
             clamd: settings.tools.scanner
         )
+        insight = InsightFeature(
+            database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
         let sheets = SheetsOfProcedures(procedures: procedures)
         let box = AttachmentsOfDossiers(attachments: attachments)
         papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
-            files: box, papers: papers, participant: box, masterKey: key
+            files: box, papers: papers, participant: box, masterKey: key, throttle: identity.throttle,
+            ratings: RatingsOfInsight(insight: insight)
         )
         studio = StudioFeature(
             database: database,
@@ -94,6 +102,12 @@ public struct Product: Sendable {
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
             folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
         )
+        privacy = PrivacyFeature(
+            database: database, records: RecordsOfPrivacy(),
+            procedures: ProceduresOfPrivacy(procedures: procedures, organisations: organisations, connectors: settings.connectors),
+            copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments),
+            pdf: { [correspondence] page in try await correspondence.paper(of: page) }
+        )
         self.settings = settings
         self.database = database
         self.key = key
@@ -112,7 +126,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes
+            + reception.routes + insight.routes + privacy.routes
     }
 
     public var front: Front {
@@ -122,7 +136,7 @@ public struct Product: Sendable {
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy
             ),
-            clock: clock, signInAgain: { identity.signInAgain($0) }
+            clock: clock, signInAgain: { identity.signInAgain($0) }, watch: insight.watch
         )
     }
 }

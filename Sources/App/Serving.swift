@@ -5,9 +5,11 @@ import Dossiers
 import Foundation
 import Hummingbird
 import Identity
+import Insight
 import Logging
 import NIOCore
 import Organisations
+import Privacy
 import Reception
 import ServiceLifecycle
 import Storage
@@ -49,11 +51,21 @@ struct BackgroundWork: Service, CustomStringConvertible {
         let worker = JobWorker(database: product.database, handlers: product.handlers(logger: logger), log: logger)
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
+                group.addTask { await countOlderRequests() }
                 group.addTask { await worker.run(pollEvery: .seconds(1), clock: product.clock) }
                 group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
                 group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
+                group.addTask { await repeated(every: .seconds(60)) { try await product.insight.keepAudience(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
+                group.addTask { await repeated(every: .seconds(3600)) { try await product.keepPrivacy() } }
             }
+        }
+    }
+
+    /// Once: the requests of an installation that had none of these figures.
+    private func countOlderRequests() async {
+        do { if try await product.insight.hasCountedNothing() { _ = try await product.countAll() } } catch {
+            logger.error("Older requests could not be counted", metadata: ["error": "\(error)"])
         }
     }
 
@@ -68,23 +80,37 @@ struct BackgroundWork: Service, CustomStringConvertible {
 extension Product {
     /// Does what the workflows' timers ask. Safe to run twice, and on several nodes.
     public func runTimers() async throws {
+        var chores = Chores()
         for organisation in try await organisations.all() {
-            _ = try await dossiers.runTimers(now: clock(), zone: organisation.details.zone)
-            try await dossiers.sweep(organisation.id, now: clock(), zone: organisation.details.zone)
+            let zone = organisation.details.zone
+            await chores.run("timers of authority \(organisation.id)") { _ = try await dossiers.runTimers(now: clock(), zone: zone) }
+            await chores.run("clocks of authority \(organisation.id)") { try await dossiers.sweep(organisation.id, now: clock(), zone: zone) }
+        }
+        try chores.end()
+    }
+
+    /// Carries out, at night, what becomes of requests that are over; looks whether processings are still what was agreed to.
+    public func keepPrivacy() async throws {
+        for organisation in try await organisations.all() {
+            try await privacy.keepNight(of: organisation.id, now: clock(), zone: organisation.details.zone)
         }
     }
 
     /// Forgets what is over: drafts, sessions, half-sent files, the text of mails sent long ago.
     public func clean() async throws {
         let now = clock()
-        _ = try await dossiers.eraseExpiredDrafts(now: now)
-        try await dossiers.forgetOldEvidence(now: now)
-        _ = try await attachments.clean(now: now)
-        _ = try await identity.sweep(now: now)
-        _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400)
+        var chores = Chores()
+        await chores.run("drafts") { _ = try await dossiers.eraseExpiredDrafts(now: now) }
+        await chores.run("evidence") { try await dossiers.forgetOldEvidence(now: now) }
+        await chores.run("attachments") { _ = try await attachments.clean(now: now) }
+        await chores.run("sessions") { _ = try await identity.sweep(now: now) }
+        await chores.run("idle accounts") { try await closeIdleAccounts() }
+        await chores.run("mails") { _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400) }
         // Registered letters that nobody collects come back after weeks: their text waits longer.
-        _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt))
-        try await reception.clean(now: now)
-        _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400)
+        await chores.run("letters") { _ = try await correspondence.eraseSentLetters(before: LocalDate(now - 90 * 86_400, in: .gmt)) }
+        await chores.run("inbox") { try await reception.clean(now: now) }
+        await chores.run("insight") { try await insight.clean(now: now) }
+        await chores.run("jobs") { _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400) }
+        try chores.end()
     }
 }

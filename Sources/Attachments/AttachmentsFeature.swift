@@ -136,6 +136,11 @@ extension AttachmentsFeature {
         try RowRemoval(row: row, block: block, holder: holder).run(on: connection)
     }
 
+    /// The same for many dossiers at once.
+    public static func removeAll(ofDossiers dossiers: [DossierID], on connection: any Connection) throws {
+        try AttachmentTable.removeAll(ofDossiers: dossiers, on: connection)
+    }
+
     /// The same, for drafts that are already deleted.
     public func forget(drafts: [DraftID]) async throws { try await table.removeAll(of: drafts.map(Holder.draft)) }
 }
@@ -176,4 +181,17 @@ extension AttachmentsFeature {
 extension FileRule {
     /// What ``UploadReader`` may keep of a file given in answer to this question.
     public var room: FileRoom { .upTo(bytes: megabytes << 20) }
+}
+
+/// For copies of a whole request.
+extension AttachmentsFeature {
+    /// Reads a content from beginning to end, in pieces of 64 KiB at most. Nothing is read of what may not be downloaded.
+    /// - Returns: whether it could be.
+    public func read(_ id: AttachmentID, of holder: Holder, _ body: ([UInt8]) async throws -> Void) async throws -> Bool {
+        guard let attachment = try await table.find(id, of: holder), attachment.state == .safe, let digest = attachment.digest else { return false }
+        try await keeping.content(digest).forEach(body)
+        return true
+    }
+
+    public static let personalTables = ["attachment", "attachment_upload", "attachment_blob"]
 }

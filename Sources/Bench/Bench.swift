@@ -53,7 +53,7 @@ struct Bench: AsyncParsableCommand {
 
 /// What is measured together.
 enum Round: String, CaseIterable {
-    case form, filing, list, durable, studio, sweep, serve, engines
+    case form, filing, list, durable, studio, sweep, signIn, statistics, serve, engines
 
     func figures(_ towns: Towns, admilib: String) async throws -> [Figure] {
         switch self {
@@ -63,6 +63,8 @@ enum Round: String, CaseIterable {
         case .durable: try await DurableRound(town: towns.disposable()).figures()
         case .studio: try await StudioRound(town: towns.disposable()).figures()
         case .sweep: try await SweepRound(town: towns.disposable()).figures()
+        case .signIn: try await SignInRound(town: towns.disposable(isBehindProxy: true)).figures()
+        case .statistics: try await StatisticsRound(town: towns.disposable(), requests: towns.large).figures()
         case .serve: try await ServeRound(program: admilib).figures()
         case .engines: try await EnginesRound(towns: towns).figures()
         }

@@ -17,7 +17,8 @@ public struct DossiersFeature: Sendable {
     let files: any PostedFiles
     let papers: any Papers
     let masterKey: [UInt8]
-    let throttle = Throttle()
+    let throttle: any Throttling
+    let ratings: (any RatingPaths)?
     let seen = SeenDrafts()
     let drafts: any DraftRepository
     let dossiers: any DossierRepository
@@ -27,8 +28,10 @@ public struct DossiersFeature: Sendable {
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
-        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8]
+        files: any PostedFiles, papers: any Papers, participant: any FilingParticipant, masterKey: [UInt8],
+        throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil
     ) {
+        self.throttle = throttle
         self.database = database
         self.sheets = sheets
         self.box = box
@@ -37,6 +40,7 @@ public struct DossiersFeature: Sendable {
         self.papers = papers
         self.masterKey = masterKey
         commitments = CommitmentBook(SQLCommitments(database: database), colleagues: colleagues)
+        self.ratings = ratings
         evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
         dossiers = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
@@ -53,9 +57,9 @@ public struct DossiersFeature: Sendable {
         let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files)
         let person =
             StartController(drafts: drafts, sheets: sheets).routes + ResumeController(access: access, throttle: throttle).routes
-            + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, commitments: commitments).routes
+            + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
             + DraftPageController(access: access, files: files).routes
-            + FollowingController(access: followed, links: links, throttle: throttle).routes
+            + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings).routes
             + PersonActsController(access: followed).routes + ContactController(access: followed).routes
         let desk =
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes

@@ -39,9 +39,13 @@ extension DossiersFeature {
         try await dossiers.history(of: dossier).contains { $0.detail["mail"]?.string == key }
     }
 
+    /// Once, however often it is asked.
     public func add(_ mail: IncomingMail, to dossier: DossierID, now: Date) async throws {
-        guard try await !has(mail: mail.key, in: dossier) else { return }
-        _ = try await dossiers.change(dossier) { mail.written(in: &$0, at: now) }
+        _ = try await dossiers.change(
+            dossier,
+            knowing: { dossier, history in
+                history.contains { $0.detail["mail"]?.string == mail.key } ? Changes() : mail.written(in: &dossier, at: now)
+            })
     }
 }
 

@@ -71,9 +71,9 @@ extension IdentityFeature {
     }
 
     /// The open session of this digest. That it was used is written once a minute.
-    func openSession(_ digest: String, at now: Date) async throws -> OpenSession? {
+    func openSession(_ digest: String, at now: Date, zone: TimeZone) async throws -> OpenSession? {
         if let known = cache.find(digest, at: now), known.session.isOpen(at: now), !known.session.mustBeSeen(at: now) { return known }
-        guard var found = try await sessions.find(digest), found.session.isOpen(at: now) else {
+        guard var found = try await sessions.find(digest, on: LocalDate(now, in: zone)), found.session.isOpen(at: now) else {
             cache.forget(digest)
             return nil
         }
@@ -93,11 +93,11 @@ extension AgentSession {
 }
 
 extension IdentityFeature {
-    /// Uses the link up and opens a session: who just chose a password need not type it again.
-    func activate(_ invitation: Invitation, _ digest: String, password: String, from origin: Origin, at now: Date) async throws -> NewSession {
+    /// Uses the link up: who just chose a password need not type it again. A second factor is still asked: a link alone must not pass it by.
+    func activate(_ invitation: Invitation, _ digest: String, password: String, from origin: Origin, at now: Date) async throws -> Entry {
         let agent = try await invitations.accept(digest, passwordHash: passwords.hash(password), at: now)
         cache.forget(agent)
         try await signIn.attempts.reset(signIn.keys.account(invitation.email.login, of: invitation.organisation))
-        return try await signIn.openSession(of: agent, from: origin, at: now)
+        return try await enter(agent, of: invitation.organisation, from: origin, at: now)
     }
 }

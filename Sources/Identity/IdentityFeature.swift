@@ -8,7 +8,9 @@ import Web
 /// Agents: who they are, how they come in, what they may do. All that the rest of the product may know of them.
 public struct IdentityFeature: Sendable {
     /// After those of the authorities and their services, whose rows they refer to.
-    public static let migrations: [Migration] = [.createAgents, .createAgentSessions, .addQuality]
+    public static let migrations: [Migration] = [
+        .createAgents, .createAgentSessions, .addQuality, .createSecondFactors, .createAgentRules, .createJournal, .createThrottles,
+    ]
 
     let agents: any AgentRepository
     let sessions: any SessionRepository
@@ -16,6 +18,15 @@ public struct IdentityFeature: Sendable {
     let passwords: any PasswordHashing
     let signIn: SignIn
     let units: any UnitNames
+    let factors: any SecondFactorRepository
+    let pending: any PendingSignInRepository
+    let rules: any RulesRepository
+    let leaves: any LeaveRepository
+    let journal: any JournalRepository
+    let sources: any BlockedSourceRepository
+    let seal: SecretSeal
+    /// For what can be guessed or abused in other rooms: counters that all nodes share.
+    public let throttle: any Throttling
     let cache = SessionCache()
 
     /// - Parameters:
@@ -33,20 +44,35 @@ public struct IdentityFeature: Sendable {
         invitations = SQLInvitations(database: database, memory: memory)
         self.passwords = passwords
         self.units = units
+        factors = SQLSecondFactors(database: database)
+        pending = SQLPendingSignIns(database: database)
+        rules = SQLRules(database: database)
+        leaves = SQLLeaves(database: database)
+        journal = SQLJournal(database: database)
+        sources = SQLBlockedSources(database: database)
+        seal = SecretSeal(key: Secret.derivedKey(from: secret, for: "second factors"))
+        let keys = AttemptKeys { Secret.hexadecimal(HMAC<SHA256>.authenticationCode(for: Array($0.utf8), using: key)) }
+        throttle = SharedThrottle(tries: SQLTries(database: database), keys: keys)
         signIn = SignIn(
             agents: agents, sessions: sessions, attempts: SQLAttempts(database: database), passwords: passwords,
-            keys: AttemptKeys { Secret.hexadecimal(HMAC<SHA256>.authenticationCode(for: Array($0.utf8), using: key)) })
+            keys: keys)
     }
 
     /// The pages: coming in and going out, one's own account, the agents of the authority.
     public var routes: [Route] {
         SignInPages(identity: self).routes + ActivationPages(identity: self).routes + AccountPages(identity: self).routes
-            + AgentPages(identity: self).routes
+            + AgentPages(identity: self).routes + SecondStepPages(identity: self).routes + SecondFactorPages(identity: self).routes
+            + LeavePages(identity: self).routes + RulesPages(identity: self).routes + ReviewPages(identity: self).routes
+            + JournalPages(identity: self).routes + BlockedSourcePages(identity: self).routes
     }
 
     /// The agent whose session this is, if it is still open: what the front door asks on every page of the desk.
-    public func agent(session token: String, organisation: OrganisationID, now: Date) async throws -> AgentViewer? {
-        guard let found = try await openSession(Secret.digest(token), at: now), found.viewer.organisation == organisation else { return nil }
+    public func agent(
+        session token: String, organisation: OrganisationID, zone: TimeZone = .gmt, now: Date
+    ) async throws -> AgentViewer? {
+        guard let found = try await openSession(Secret.digest(token), at: now, zone: zone), found.viewer.organisation == organisation else {
+            return nil
+        }
         return found.viewer
     }
 
@@ -66,5 +92,7 @@ public struct IdentityFeature: Sendable {
 
     /// Forgets the sessions, links and counters of failures that are over. Daily work; safe to run twice.
     /// - Returns: how many there were.
-    public func sweep(now: Date) async throws -> Int { try await sessions.sweep(at: now) }
+    public func sweep(now: Date) async throws -> Int {
+        try await sessions.sweep(at: now) + journal.forget(before: now - AdminAct.retention)
+    }
 }

@@ -11,6 +11,13 @@ public struct InsightFeature: Sendable {
     let ratings: SQLRatings
     let improvements: SQLImprovements
     let links: RatingLinks
+    let counting: SQLCounting
+    let statistics: SQLStatistics
+    let saved: SQLSavedStatistics
+    let blocking: SQLBlockingPoints
+    let audience: SQLAudience
+    let pages = PageCounts()
+    let measurements: SQLMeasurements
 
     /// - Parameter ratingKey: signs the links that ask for a rating.
     public init(database: any Database, town: any MeasuredTown, ratingKey: [UInt8]) {
@@ -18,12 +25,44 @@ public struct InsightFeature: Sendable {
         ratings = SQLRatings(database: database)
         improvements = SQLImprovements(database: database)
         links = RatingLinks(key: ratingKey)
+        counting = SQLCounting(database: database)
+        statistics = SQLStatistics(database: database, ratings: ratings)
+        saved = SQLSavedStatistics(database: database)
+        blocking = SQLBlockingPoints(database: database)
+        audience = SQLAudience(database: database)
+        measurements = SQLMeasurements(database: database, ratings: ratings, audience: audience)
     }
 
     public var routes: [Route] {
         RatingController(ratings: ratings, links: links, town: town).routes
             + CommentsController(ratings: ratings, improvements: improvements, town: town).routes
+            + StatisticsController(statistics: statistics, saved: saved, town: town).routes + BlockingController(points: blocking, town: town).routes
+            + PublicStatistics(statistics: statistics, saved: saved, town: town).routes
+            + AudienceController(audience: audience, town: town).routes
+            + QualityController(measurements: measurements, ratings: ratings, improvements: improvements, town: town).routes
     }
+
+    /// Counts requests as they are now, in place of what was counted of them. Safe to do twice, and in any order.
+    public func count(_ tracks: [Track], in zone: TimeZone) async throws { try await counting.count(tracks, in: zone) }
+
+    /// Whether nothing was counted yet: the installation had requests before it had figures.
+    public func hasCountedNothing() async throws -> Bool { try await counting.isEmpty() }
+
+    /// Forgets which requests were counted, once they are erased. The figures keep them: nothing in these tells of a request.
+    public func forget(_ dossiers: [DossierID]) async throws { try await counting.forget(dossiers) }
+
+    /// Counts the pages that people see, for the front door.
+    public var watch: any PageWatch { pages }
+
+    /// Writes what was counted of the pages since the last time, and that the service is there. Every minute, and at the end.
+    public func keepAudience(now: Date) async throws {
+        try await audience.beat(at: now)
+        let (counts, weights) = pages.take()
+        try await audience.add(counts, weights)
+    }
+
+    /// Erases what is too old to be compared with.
+    public func clean(now: Date) async throws { try await audience.forget(now: now) }
 
     /// Where the person of a request may rate its procedure: a path, the same each time that it is asked.
     public func ratingPath(

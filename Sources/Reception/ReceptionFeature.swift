@@ -40,7 +40,10 @@ public struct ReceptionFeature: Sendable {
 
     /// By kind, for a `JobWorker`.
     public var jobs: [String: JobWorker.Handler] {
-        [SQLInbox.job: Sorting(inbox: inbox, raws: raws, boxes: boxes, threads: threads, replies: replies, clock: clock).run]
+        [
+            SQLInbox.job: Sorting(inbox: inbox, raws: raws, boxes: boxes, threads: threads, replies: replies, clock: clock).run,
+            ErasedMessages.job: { [raws] job in for raw in job.payload["raws"]?.array ?? [] { try await raws.remove(raw.string ?? "") } },
+        ]
     }
 
     /// The address where an answer about a request is to be sent; `nil` when there is none.

@@ -40,10 +40,12 @@ public struct Front: Sendable {
     let clock: @Sendable () -> Date
     /// Answers a form sent after the session ended, so that nothing typed is lost.
     let signInAgain: (@Sendable (Visit) -> Response)?
+    /// Counts the pages that people see.
+    let watch: (any PageWatch)?
 
     public init(
         questions: any FrontQuestions, catalogues: [Language: Words], settings: Settings, clock: @escaping @Sendable () -> Date,
-        signInAgain: (@Sendable (Visit) -> Response)? = nil
+        signInAgain: (@Sendable (Visit) -> Response)? = nil, watch: (any PageWatch)? = nil
     ) {
         self.questions = questions
         self.catalogues = catalogues
@@ -52,6 +54,7 @@ public struct Front: Sendable {
         self.settings = settings
         self.clock = clock
         self.signInAgain = signInAgain
+        self.watch = watch
     }
 
     /// The router of the whole product.
@@ -76,13 +79,15 @@ public struct Front: Sendable {
     }
 
     private func reply(to request: Request, _ context: AppContext, with route: Route?) async -> Response {
+        // How long a page takes is a duration, not the time of anything that is kept.
+        let start = ContinuousClock.now
         do {
             let site = try await questions.site(host: request.head.authority)
             var visit = try await visit(request, context, site)
             do {
                 guard let route else { throw WebProblem.notFound }
                 try await readForm(for: route, into: &visit)
-                return await finish(try await route.answer(visit), visit)
+                return await finish(await watched(try await route.answer(visit), visit, route, start), visit)
             } catch {
                 return await finish(problemPage(error, visit, context.logger), visit)
             }

@@ -16,6 +16,7 @@ enum SecurityHeaders {
     /// Made once; no answer has any of them before.
     private static let fixed: [HTTPField] = [
         ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), interest-cohort=()"), ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Resource-Policy", "same-origin"), ("X-Frame-Options", "DENY"), ("X-Permitted-Cross-Domain-Policies", "none"),
+        ("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()"),
     ].compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
 }

@@ -1,10 +1,16 @@
 import Core
 import Foundation
 
-/// How often something may be tried, by key (an address, a number), in this process: a sliding count of the last tries.
-///
-/// Guards what can be guessed (numbers, links). Sign-in has its own, in the database, shared by all nodes.
-public final class Throttle: @unchecked Sendable {  // state guarded by lock
+/// How often something may be tried, counted by key (a number, an address). `App` hands over the one whose counters all nodes share.
+public protocol Throttling: Sendable {
+    /// Counts a try, or refuses it.
+    func check(_ key: String, atMost count: Int, perSeconds seconds: Double, now: Date) async throws
+    /// The same for whoever comes from the visit's address, through this door: who insists is warned, then blocked for a time (CRPA L112-11).
+    func admit(_ visit: Visit, through door: String, atMost count: Int, perSeconds seconds: Double) async throws
+}
+
+/// A count in the memory of this process, sliding over the last tries: for what costs nobody anything when each node counts alone.
+public final class Throttle: Throttling, @unchecked Sendable {  // state guarded by lock
     private let lock = NSLock()
     private var tries: [String: [Date]] = [:]
     private static let mostKeys = 50_000
@@ -22,5 +28,9 @@ public final class Throttle: @unchecked Sendable {  // state guarded by lock
             throw .tooMany
         }
         tries[key] = recent + [now]
+    }
+
+    public func admit(_ visit: Visit, through door: String, atMost count: Int, perSeconds seconds: Double) throws {
+        try check("\(door):\(visit.address)", atMost: count, perSeconds: seconds, now: visit.now)
     }
 }

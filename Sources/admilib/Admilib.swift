@@ -11,7 +11,7 @@ struct Admilib: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Migrate.self, Doctor.self, Config.self, BackupCommand.self, RestoreCommand.self, OrganisationCommand.self, AgentsCommand.self,
-            ProceduresCommand.self, LawCommand.self, SlotsCommand.self, HistoryCommand.self, InboundCommand.self, Demo.self,
+            ProceduresCommand.self, LawCommand.self, SlotsCommand.self, HistoryCommand.self, StatisticsCommand.self, InboundCommand.self, Demo.self,
         ]
     )
 }

@@ -12,7 +12,8 @@ import Web
 struct AccessTests {
     /// What anyone may open, without proving anything. What these pages show of a draft or a dossier depends on the visitor's own key.
     static let open: Set<String> = [
-        "GET /", "GET /recherche", "GET /themes/:theme", "GET /moments/:moment", "GET /demarches/:slug", "POST /demarches/:slug/brouillons",
+        "GET /", "GET /recherche", "GET /themes/:theme", "GET /moments/:moment", "GET /demarches/:slug", "GET /demarches/:slug/donnees",
+        "POST /demarches/:slug/brouillons",
         "GET /brouillons/:reference",
         "GET /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page/enregistrement",
         "POST /brouillons/:reference/pages/:page/questions", "GET /brouillons/:reference/verification", "POST /brouillons/:reference/depot",
@@ -20,14 +21,19 @@ struct AccessTests {
         "PATCH /brouillons/:reference/fichiers/:upload", "HEAD /brouillons/:reference/fichiers/:upload", "GET /reprendre", "POST /reprendre",
         "GET /suivi",
         "POST /suivi", "GET /suivi/lien/:key", "GET /suivi/:reference", "GET /suivi/:reference/recepisse.pdf", "GET /suivi/:reference/fichiers/:file",
-        "GET /suivi/:reference/contact", "POST /suivi/:reference/contact",
+        "GET /suivi/:reference/contact", "POST /suivi/:reference/contact", "GET /suivi/:reference/donnees", "POST /suivi/:reference/donnees",
+        "GET /suivi/:reference/donnees/copie.zip",
         "POST /suivi/:reference/messages", "POST /suivi/:reference/pieces", "POST /suivi/:reference/motifs", "GET /suivi/:reference/attestation.pdf",
         "GET /suivi/:reference/actions/:action",
         "POST /suivi/:reference/actions/:action", "GET /suivi/:reference/pages/:page", "POST /suivi/:reference/pages/:page", "GET /accessibilite",
         "GET /mentions-legales", "GET /donnees-personnelles", "GET /engagements", "GET /plan-du-site", "GET /aide", "GET /sante", "GET /robots.txt",
         "GET /bureau/connexion", "POST /bureau/connexion", "POST /bureau/deconnexion", "GET /bureau/activation/:token",
         "POST /bureau/activation/:token",
+        "POST /bureau/connexion/code", "POST /bureau/connexion/telephone", "GET /.well-known/security.txt",
         "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
+        "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv",
+        "GET /statistiques/:statistic/donnees.json",
+        "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/:slug",
     ]
 
     /// The pages of the desk, and the roles that open them; empty is any agent.

@@ -1,6 +1,7 @@
 import App
 import Core
 import Foundation
+import HTTPTypes
 import Procedures
 import TestSupport
 import Testing

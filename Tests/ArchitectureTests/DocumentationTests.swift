@@ -5,7 +5,7 @@ import Testing
 struct DocumentationTests {
     let pages =
         SourceTree.files(under: "docs").filter { $0.path.hasSuffix(".md") }
-        + ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(SourceTree.file)
+        + ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"].map(SourceTree.file)
 
     /// Decisions are dated: they speak of the files of their day.
     @Test("Every file that a page names is there")
@@ -25,6 +25,13 @@ struct DocumentationTests {
         // The pictures are made from the running demo.
         let missing = links.filter { page, link in !link.hasSuffix(".png") && !exists(folder(of: page) + link) }
         #expect(missing.map { "\($0): \($1)" } == [])
+    }
+
+    @Test("Every package that is linked has its licence written down")
+    func licencesAreWritten() {
+        let resolved = SourceTree.file("Package.resolved").text.matches(of: /"location" : "[^"]*\/([^"\/]+?)(\.git)?"/).map { String($0.output.1) }
+        let page = SourceTree.file("docs/dependencies.md").text.split(separator: "## Licences").last ?? ""
+        #expect(!resolved.isEmpty && resolved.filter { !page.contains($0) } == [])
     }
 
     @Test("The example of settings names every setting, and no other")

@@ -60,11 +60,11 @@ struct World {
         UnitDetails(key: key, name: name, address: "", phone: "3939", email: "", openingHours: "")
     }
 
-    func browser() throws -> TestBrowser {
+    func browser(with more: [Route] = []) throws -> TestBrowser {
         let front = Front(
             questions: Questions(organisations: organisations, identity: identity), catalogues: try EmbeddedAssets.catalogues(),
             settings: .init(formKey: Array(0..<32), isSecure: false, trustsProxy: true), clock: { [clock] in clock.now })
-        return TestBrowser(front.router(CommonRoutes.all + identity.routes + Desk(identity: identity).routes))
+        return TestBrowser(front.router(CommonRoutes.all + identity.routes + Desk(identity: identity).routes + more))
     }
 
     /// A browser in which this agent signed in.

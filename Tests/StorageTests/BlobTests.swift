@@ -34,6 +34,21 @@ struct BlobTests {
         #expect(try await store.open(digest).size == size)
     }
 
+    @Test("A blob that was removed can be read by nobody, not even from a copy of its place on the disk")
+    func shredded() async throws {
+        let digest = try await put(Array("Amina".utf8))
+        let name = digest.description
+        let file = folder.appending(path: "blobs/\(name.prefix(2))/\(name.dropFirst(2).prefix(2))/\(name)")
+        let kept = folder.appending(path: "lien")
+        try FileManager.default.linkItem(at: file, to: kept)
+
+        try await store.remove(digest)
+
+        #expect(try Data(contentsOf: kept).prefix(76).allSatisfy { $0 == 0 })
+        try FileManager.default.moveItem(at: kept, to: file)
+        await #expect(throws: BlobError.damaged(digest)) { try await store.verify(digest) }
+    }
+
     @Test("Nothing of the content is on the disk in clear, and only this user may read the file")
     func encrypted() async throws {
         let digest = try await put(Array(repeating: "Madame Amina B., née le 3 mars".utf8, count: 100).flatMap { $0 })

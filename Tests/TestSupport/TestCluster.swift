@@ -13,3 +13,11 @@ public enum TestCluster {
         return try await address.value + " options='-c search_path=\(name)'"
     }
 }
+
+extension TestCluster {
+    /// Runs a statement of the server's administrator, outside of any transaction.
+    public static func control(_ statement: String) async throws {
+        let status = try await ChildProcess(["psql", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement, address.value], output: "/dev/null").wait()
+        if status != 0 { throw DatabaseError.other(statement) }
+    }
+}

@@ -12,6 +12,7 @@ extension Product {
             let names = try DemoPeople.load().names
             let zone = TimeZone(identifier: "Europe/Paris") ?? .gmt
             try await dossiers.makeDemo(count: count, seed: seed, organisation: organisation, names: names, zone: zone, now: clock())
+            _ = try await countAll()
         }
         return welcome(town, baseURL)
     }

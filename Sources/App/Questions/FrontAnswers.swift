@@ -13,6 +13,6 @@ struct FrontAnswers: FrontQuestions {
     func site(host: String?) async throws -> Site { try await organisations.site(host: host, now: clock()) }
 
     func agent(session: String, site: Site, now: Date) async throws -> AgentViewer? {
-        try await identity.agent(session: session, organisation: site.organisation, now: now)
+        try await identity.agent(session: session, organisation: site.organisation, zone: site.zone, now: now)
     }
 }

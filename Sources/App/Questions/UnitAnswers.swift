@@ -56,6 +56,10 @@ enum SettingsEntries {
     static let all = [
         SettingsEntry(path: "/bureau/reglages/agents", key: "identity.settings.agents"),
         SettingsEntry(path: "/bureau/reglages/engagements", key: "dossiers.settings.commitments", roles: [.administrator, .manager]),
+        SettingsEntry(path: "/bureau/reglages/comptes-des-agents", key: "identity.settings.rules"),
+        SettingsEntry(path: "/bureau/reglages/revue-des-acces", key: "identity.settings.review"),
+        SettingsEntry(path: "/bureau/reglages/journal", key: "identity.settings.journal"),
+        SettingsEntry(path: "/bureau/reglages/blocages", key: "identity.settings.blocked"),
         SettingsEntry(path: "/bureau/atelier", key: "studio.settings", roles: [.administrator, .designer]),
         SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
     ]

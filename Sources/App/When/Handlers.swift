@@ -3,13 +3,14 @@ import Correspondence
 import Dossiers
 import Foundation
 import Logging
+import Privacy
 import Reception
 import Storage
 
 extension Product {
     /// What each kind of job does. The `When…` files beside this one say what follows each event: they are the product's workflows.
     func handlers(logger: Logger) -> [String: JobWorker.Handler] {
-        correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging([
+        var handlers = correspondence.jobs.merging(reception.jobs) { first, _ in first }.merging([
             Job.kind(of: .resumeCodeAsked): { try await WhenResumeCodeAsked(product: self)($0) },
             Job.kind(of: .dossierFiled): { try await WhenDossierFiled(product: self)($0) },
             Job.kind(of: .dossierMoved): { try await WhenDossierMoved(product: self)($0) },
@@ -26,8 +27,14 @@ extension Product {
             Job.kind(of: .silenceDecided): { try await WhenSilenceDecided(product: self)($0) },
             SilenceWarning.jobKind: { try await WhenSilenceNear(product: self)($0) },
             Job.kind(of: .mailReceived): { try await WhenMailReceived(product: self)($0) },
+            PrivacyFeature.slipProposedJob: { try await WhenPrivacyAsks(product: self).slip($0) },
+            PrivacyFeature.driftedJob: { try await WhenPrivacyAsks(product: self).drift($0) },
+            PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
+        let counting = CountDossiers(product: self)
+        for kind in CountDossiers.events.map(Job.kind) { handlers[kind] = handlers[kind].map(counting.after) }
+        return handlers
     }
 
     /// Does the jobs that are due, now: for tests and for the command line.

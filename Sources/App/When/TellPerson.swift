@@ -123,6 +123,7 @@ extension Product.Told {
         var facts = papers
         facts.link = sender.baseURL + "/suivi"
         facts.isLetter = true
+        facts.ratingLink = nil
         return facts
     }
 }

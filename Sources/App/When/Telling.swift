@@ -2,10 +2,12 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Insight
 import Organisations
 import Reception
 import Storage
 import Web
+import Workflows
 
 /// What handlers of events have in common.
 extension Product {
@@ -20,7 +22,16 @@ extension Product {
         guard let organisation = try await dossiers.organisation(of: dossier) else { return nil }
         let site = try await site(of: organisation)
         guard let facts = try await dossiers.facts(of: dossier, line: line, zone: site.zone, words: french) else { return nil }
-        return try await Told(facts: facts, papers: papers.facts(facts, site: site), sender: Sender(site, from: settings.mail.from))
+        var papers = try await papers.facts(facts, site: site)
+        if facts.nature.isFinal { papers.ratingLink = try await ratingLink(of: dossier, site) }
+        return try await Told(facts: facts, papers: papers, sender: Sender(site, from: settings.mail.from))
+    }
+
+    private func ratingLink(of dossier: DossierID, _ site: Site) async throws -> String? {
+        try await dossiers.tracks(of: [dossier]).first.map {
+            site.baseURL
+                + insight.ratingPath(of: dossier, procedure: $0.procedure, unit: $0.unit, channel: $0.channel, in: $0.organisation)
+        }
     }
 
     func site(of organisation: OrganisationID) async throws -> Site {

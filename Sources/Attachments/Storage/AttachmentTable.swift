@@ -125,6 +125,10 @@ extension AttachmentTable {
         try connection.run("DELETE FROM attachment_upload WHERE draft_id = \(draft)")
     }
 
+    static func removeAll(ofDossiers dossiers: [DossierID], on connection: any Connection) throws {
+        try connection.run("DELETE FROM attachment WHERE dossier_id IN \(list: dossiers)")
+    }
+
     static func removeAll(of holder: Holder, on connection: any Connection) throws {
         try connection.run("DELETE FROM attachment WHERE \(holder.condition)")
         if let draft = holder.draft { try connection.run("DELETE FROM attachment_upload WHERE draft_id = \(draft)") }

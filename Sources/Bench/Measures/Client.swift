@@ -18,21 +18,25 @@ final class Client {
     private let responder: RouterResponder<AppContext>
     private let context: AppContext
     private let acceptsGzip: Bool
+    private let address: String?
     private var cookies: [String: String] = [:]
     private var token = ""
 
     convenience init(_ router: Router<AppContext>) { self.init(router.buildResponder()) }
 
     /// Clients may share a responder: to build one takes a while.
-    init(_ responder: RouterResponder<AppContext>) {
+    ///
+    /// - Parameter address: where it comes from, as a proxy says it.
+    init(_ responder: RouterResponder<AppContext>, address: String? = nil) {
         self.responder = responder
+        self.address = address
         acceptsGzip = false
         context = AppContext(
             source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
     }
 
     private init(_ other: Client, acceptsGzip: Bool) {
-        (responder, context, cookies, self.acceptsGzip) = (other.responder, other.context, other.cookies, acceptsGzip)
+        (responder, context, cookies, self.acceptsGzip, address) = (other.responder, other.context, other.cookies, acceptsGzip, other.address)
     }
 
     /// The same browser, taking compressed pages: the token of such a page is not read, so it sends no form.
@@ -57,6 +61,11 @@ final class Client {
         return answer.location ?? path
     }
 
+    /// Sends a form that may be refused.
+    func tried(_ path: String, _ fields: [(String, String)]) async throws -> Int {
+        try await send(.post, path, body: "_jeton=\(token)&\(Self.encoded(fields))").status
+    }
+
     static func encoded(_ fields: [(String, String)]) -> String {
         fields.map { "\($0.0.percentEncoded)=\($0.1.percentEncoded)" }.joined(separator: "&")
     }
@@ -64,6 +73,7 @@ final class Client {
     private func send(_ method: HTTPRequest.Method, _ path: String, body: String?) async throws -> Answer {
         var headers: HTTPFields = [:]
         if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        if let address, let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
         if acceptsGzip { headers[.acceptEncoding] = "gzip" }
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)

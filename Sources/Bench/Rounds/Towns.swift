@@ -17,12 +17,13 @@ struct Towns {
     func large() async throws -> Town { try await town(of: large) }
 
     /// A copy of the small town, for what leaves traces.
-    func disposable() async throws -> Town {
+    /// - Parameter isBehindProxy: whether addresses are believed, for what is throttled by address.
+    func disposable(isBehindProxy: Bool = false) async throws -> Town {
         await (try await small()).product.close()
         let copy = folder.appending(path: "bench-copy.sqlite")
         remove(copy)
         try FileManager.default.copyItem(at: file(small), to: copy)
-        return try await Town(file: copy, folder: folder)
+        return try await Town(file: copy, folder: folder, isBehindProxy: isBehindProxy)
     }
 
     /// Seconds that it took to invent the large town, when that was done.
@@ -66,10 +67,11 @@ struct Town: Sendable {
     let database: CountingDatabase?
 
     /// - Parameter isCounting: whether statements are counted, which costs a little.
-    init(file: URL, folder: URL, isCounting: Bool = false) async throws {
+    init(file: URL, folder: URL, isCounting: Bool = false, isBehindProxy: Bool = false) async throws {
         let settings = try Settings(
             SettingsSource([
-                "ADMILIB_DATA": folder.appending(path: "bench-files").path, "ADMILIB_DATABASE": file.path, "ADMILIB_BEHIND_PROXY": "no",
+                "ADMILIB_DATA": folder.appending(path: "bench-files").path, "ADMILIB_DATABASE": file.path,
+                "ADMILIB_BEHIND_PROXY": isBehindProxy ? "yes" : "no",
             ])
         )
         let plain = try SQLiteDatabase(path: file.path)

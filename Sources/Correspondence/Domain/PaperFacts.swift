@@ -14,6 +14,8 @@ public struct PaperFacts: Sendable {
     public var applicant: String
     /// The lines under the name, in the window of an envelope.
     public var postalAddress: [String] = []
+    /// Where the person says what they think of the procedure, once their request is over; `nil` on paper.
+    public var ratingLink: String?
     public var unit: PaperUnit
     /// "Nous étudions votre demande", and what happens next.
     public var status: String

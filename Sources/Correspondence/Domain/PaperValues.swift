@@ -55,7 +55,7 @@ struct PaperValues {
             "is_letter": facts.isLetter || facts.channel != .web && facts.channel != .email ? .yes : nil,
             "applicant": .text(facts.applicant), "recipient": .list(([facts.applicant] + facts.postalAddress).map { .text($0) }),
             "is_preview": facts.isPreview ? .yes : nil, "status": .text(facts.status), "next": .text(ifAny: facts.next), "link": .text(facts.link),
-            "unit": unit(facts.unit),
+            "rating": .text(ifAny: facts.ratingLink), "unit": unit(facts.unit),
         ]
         return values.compactMapValues(\.self)
     }

@@ -30,6 +30,7 @@ extension TemplateBook {
         let parts: [String?] = [
             asksForPieces && !said.contains("pieces") ? "pieces" : nil, asksForPieces && !said.contains("answer_by") ? "deadline" : nil,
             own.name == Letters.receipt ? "acknowledgement" : nil, said.contains("link") ? nil : "link", "service",
+            values["rating"] == nil || said.contains("rating") ? nil : "rating",
         ]
         return parts.compactMap(\.self)
     }

@@ -11,7 +11,7 @@ extension TemplateShape {
     public static let request: [String: TemplateShape] = common.merging([
         "reference": .text, "procedure": .text, "delay": .text, "received_on": .text, "received_at": .text, "written_on": .text, "channel": .text,
         "is_electronic": .yes, "is_letter": .yes, "is_preview": .yes, "applicant": .text, "recipient": .list(of: .text), "status": .text,
-        "next": .text, "link": .text,
+        "next": .text, "link": .text, "rating": .text,
         "unit": .group(["name": .text, "phone": .text, "email": .text, "address": .list(of: .text)]),
         "silence": .list(of: .text), "explanation": .group(["steps": .list(of: .group(["article": .text, "sentence": .text]))]),
         "appeal": .group(["court": .text, "delay": .text, "is_interrupted_by_complaint": .yes]),

@@ -63,3 +63,8 @@ public struct AgentSheet: Sendable, Equatable {
 
     public init(id: AgentID, name: String, units: [UnitID]) { (self.id, self.name, self.units) = (id, name, units) }
 }
+
+/// Where the person of a request may say what they think of its procedure. `App` answers.
+public protocol RatingPaths: Sendable {
+    func path(of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID) -> String
+}

@@ -68,7 +68,7 @@ extension PendingCommitments {
 
 extension ImplicitDecision {
     /// `nil` when silence has decided nothing.
-    fileprivate init?(row: Row) throws {
+    init?(row: Row) throws {
         guard let day = try row.optionalParsed("implicit_on", LocalDate.init) else { return nil }
         self.init(try row.parsed("implicit_effect") { SilenceRule.Effect(rawValue: $0) }, on: day)
     }

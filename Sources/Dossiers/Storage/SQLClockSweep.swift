@@ -51,6 +51,7 @@ struct SQLClockSweep: ClockSweep {
                 UPDATE dossier SET escalated_on = \(today) WHERE id IN (
                     SELECT id FROM dossier WHERE \(Self.undecided(organisation)) AND silence_on >= \(today)
                         AND silence_on <= \(today.adding(days: Ahead.ofSilence)) AND escalated_on IS NULL ORDER BY silence_on, id LIMIT \(Ahead.batch))
+                    AND escalated_on IS NULL -- again: on PostgreSQL another node that waited for our lock has chosen the same ones
                 RETURNING unit_id, reference, procedure_version_id, silence_on
                 """)
             for warning in try Self.warnings(near, organisation) {

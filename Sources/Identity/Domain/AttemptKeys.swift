@@ -10,6 +10,9 @@ struct AttemptKeys: Sendable {
         AttemptKey(name: digest("account.\(organisation).\(login)"), throttle: .account)
     }
 
+    /// Codes of a telephone have a million values: they are throttled like passwords, apart from them.
+    func code(_ agent: AgentID) -> AttemptKey { AttemptKey(name: digest("code.\(agent)"), throttle: .account) }
+
     func address(_ address: String) -> AttemptKey { AttemptKey(name: digest("address.\(Self.network(of: address))"), throttle: .address) }
 
     /// An IPv6 subscriber has at least 2⁶⁴ addresses: they count as one, by their first four groups (RFC 6177).

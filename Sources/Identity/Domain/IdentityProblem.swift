@@ -15,16 +15,25 @@ public enum IdentityProblem: Problem, Equatable {
     case invitationOver
     /// Nobody would be left to administer the authority.
     case lastAdministrator
+    /// The code of a telephone, or of recovery: wrong, or used already.
+    case wrongCode
+    /// Ten minutes went by between the password and the code.
+    case signInOver
+    /// The authority wants a second factor: one's own is not taken away.
+    case secondFactorRequired
+    /// Too much came from this source: it is told so before anything else happens (CRPA L112-11).
+    case sourceWarned
+    case sourceBlocked(code: String, wait: TimeInterval)
     /// Somebody saved it while it was being edited.
     case changedMeanwhile
 
     public var kind: ProblemKind {
         switch self {
-        case .wrongCredentials, .weakPassword: .invalid
-        case .mustWait, .tooBusy: .tooMany
+        case .wrongCredentials, .weakPassword, .wrongCode: .invalid
+        case .mustWait, .tooBusy, .sourceWarned, .sourceBlocked: .tooMany
         case .unknownAgent: .notFound
-        case .emailTaken, .lastAdministrator, .changedMeanwhile: .conflict
-        case .invitationOver: .gone
+        case .emailTaken, .lastAdministrator, .changedMeanwhile, .secondFactorRequired: .conflict
+        case .invitationOver, .signInOver: .gone
         }
     }
 
@@ -39,6 +48,12 @@ public enum IdentityProblem: Problem, Equatable {
         case .invitationOver: UserMessage("identity.problem.invitationOver")
         case .lastAdministrator: UserMessage("identity.problem.lastAdministrator")
         case .changedMeanwhile: UserMessage("identity.problem.changedMeanwhile")
+        case .wrongCode: UserMessage("identity.problem.wrongCode")
+        case .signInOver: UserMessage("identity.problem.signInOver")
+        case .secondFactorRequired: UserMessage("identity.problem.secondFactorRequired")
+        case .sourceWarned: UserMessage("identity.problem.sourceWarned")
+        case .sourceBlocked(let code, let wait):
+            UserMessage("identity.problem.sourceBlocked", ["code": code, "hours": String(max(1, Int((wait / 3600).rounded(.up))))])
         }
     }
 

@@ -40,7 +40,8 @@ protocol InvitationRepository: Sendable {
 protocol SessionRepository: Sendable {
     func open(_ digest: String, of agent: AgentID, device: String, at now: Date) async throws
     /// `nil` when there is none, or when its agent may not come in any more.
-    func find(_ digest: String) async throws -> OpenSession?
+    /// - Parameter day: today, at the authority: loans of roles begin and end with days.
+    func find(_ digest: String, on day: LocalDate) async throws -> OpenSession?
     func seen(_ digest: String, at now: Date) async throws
     func close(_ digest: String) async throws
     func close(_ session: SessionID, of agent: AgentID) async throws

@@ -14,6 +14,11 @@ struct SignIn: Sendable {
 
     /// - Throws: ``IdentityProblem/wrongCredentials``, ``IdentityProblem/mustWait(_:)``, ``IdentityProblem/tooBusy``.
     func open(login: String, password: String, of organisation: OrganisationID, from origin: Origin, at now: Date) async throws -> NewSession {
+        try await openSession(of: recognise(login: login, password: password, of: organisation, from: origin, at: now), from: origin, at: now)
+    }
+
+    /// Whose password this is: half of the way in, or all of it.
+    func recognise(login: String, password: String, of organisation: OrganisationID, from origin: Origin, at now: Date) async throws -> AgentID {
         let login = String(Text.trimmed(login).lowercased().prefix(254))
         let counted = [keys.account(login, of: organisation), keys.address(origin.address)]
         try await attempts.begin(counted, at: now)
@@ -21,7 +26,7 @@ struct SignIn: Sendable {
         let agent = try await check(password, known, counted, at: now)
         try await attempts.reset(counted[0])
         try await attempts.takeBack([counted[1]], at: now)
-        return try await openSession(of: agent, from: origin, at: now)
+        return agent
     }
 
     func openSession(of agent: AgentID, from origin: Origin, at now: Date) async throws -> NewSession {

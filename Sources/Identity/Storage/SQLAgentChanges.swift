@@ -93,4 +93,5 @@ func setPasswordHash(_ hash: String, of agent: AgentID, keeping kept: String?, i
 func closeEveryDoor(of agent: AgentID, keeping kept: String?, in connection: any Connection) throws {
     try connection.run("DELETE FROM agent_session WHERE agent_id = \(agent) AND token_digest <> \(kept ?? "")")
     try connection.run("DELETE FROM agent_invitation WHERE agent_id = \(agent)")
+    try connection.run("DELETE FROM agent_pending_sign_in WHERE agent_id = \(agent)")
 }

@@ -17,7 +17,7 @@ struct SQLSessions: SessionRepository {
         }
     }
 
-    func find(_ digest: String) async throws -> OpenSession? {
+    func find(_ digest: String, on day: LocalDate) async throws -> OpenSession? {
         try await database.read { connection in
             let row = try connection.row(
                 """
@@ -28,7 +28,7 @@ struct SQLSessions: SessionRepository {
                 """)
             guard let row else { return nil }
             let agent: AgentID = try row.id("agent_id")
-            let roles = try rolesByAgent("agent_id = \(agent)", in: connection)[agent] ?? [:]
+            let roles = try connection.rolesWithLoans(of: agent, on: day)
             let viewer = AgentViewer(agent: agent, organisation: try row.id("organisation_id"), name: try row.string("name"), roles: roles)
             return OpenSession(session: try AgentSession(row), viewer: viewer)
         }
@@ -70,7 +70,11 @@ struct SQLSessions: SessionRepository {
             let sessions = try connection.run("DELETE FROM agent_session WHERE expires_at <= \(now) OR last_seen_at <= \(idle)")
             let invitations = try connection.run("DELETE FROM agent_invitation WHERE expires_at <= \(now)")
             let attempts = try connection.run("DELETE FROM sign_in_attempt WHERE last_at <= \(now - Throttle.account.memory)")
-            return sessions + invitations + attempts
+            let pending = try connection.run("DELETE FROM agent_pending_sign_in WHERE expires_at <= \(now)")
+            let throttles = try connection.run("DELETE FROM throttle WHERE ends_at <= \(now)")
+            let forgotten = now - BlockedSource.memory
+            let sources = try connection.run("DELETE FROM blocked_source WHERE last_at <= \(forgotten) AND blocked_until <= \(now)")
+            return sessions + invitations + attempts + pending + throttles + sources
         }
     }
 }

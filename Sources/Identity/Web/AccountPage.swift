@@ -24,6 +24,10 @@ struct AccountPage {
         \(RolesTable(roles: agent.roles, units: units, words: words).html)
         <h2>\(words("identity.account.password"))</h2>
         \(passwordForm)
+        <h2>\(words("identity.factor.title"))</h2>
+        <p><a href="\(SecondFactorPages.path)">\(words("identity.factor.open"))</a></p>
+        <h2>\(words("identity.leave.title"))</h2>
+        <p><a href="\(LeavePages.path)">\(words("identity.leave.open"))</a></p>
         <h2>\(words("identity.account.sessions"))</h2>
         \(sessionList)
         """

@@ -52,7 +52,9 @@ struct AccountPages {
     private func page(_ visit: AgentVisit, faults: [FieldProblem] = []) async throws -> Response {
         let agent = try await identity.agent(visit)
         var current: SessionID?
-        if let token = visit.visit.session { current = try await identity.openSession(Secret.digest(token), at: visit.now)?.session.id }
+        if let token = visit.visit.session {
+            current = try await identity.openSession(Secret.digest(token), at: visit.now, zone: visit.site.zone)?.session.id
+        }
         let page = AccountPage(
             visit: visit, agent: agent, units: try await identity.units.unitNames(of: agent.organisation),
             sessions: try await identity.sessions.sessions(of: agent.id, at: visit.now), current: current, faults: faults)

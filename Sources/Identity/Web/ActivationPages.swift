@@ -24,10 +24,11 @@ struct ActivationPages {
         } catch {
             return page(visit, invitation, faults: error.problems)
         }
-        let session = try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now)
-        var response = Response.seeOther(ReturnPath.desk.path)
-        visit.setSession(session.token, on: &response)
-        return response
+        switch try await identity.activate(invitation, try digest(visit), password: password, from: visit.origin, at: visit.now) {
+        case .open(let session): return try await SignInPages.opened(session, visit, identity)
+        case .code(let key): return SecondStepPage(visit: visit, key: key).response
+        case .enrol(let key, let code): return EnrolPage(visit: visit, key: key, code: code, account: invitation.email.login).response
+        }
     }
 
     private func invitation(_ visit: Visit) async throws -> Invitation {

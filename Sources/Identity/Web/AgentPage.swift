@@ -7,6 +7,7 @@ struct AgentPage {
     let form: AgentForm
     let action: String
     let agent: Agent?
+    var hasSecondFactor = false
 
     private var words: Words { visit.words }
 
@@ -30,7 +31,11 @@ struct AgentPage {
     private func actions(_ agent: Agent) -> HTML {
         switch agent.state {
         case .deactivated: button(agent, "reactivation", .secondary)
-        case .invited, .active: "\(button(agent, "lien", .secondary))\(button(agent, "desactivation", .danger))"
+        case .invited, .active:
+            """
+            \(button(agent, "lien", .secondary))\(hasSecondFactor ? button(agent, "double-authentification", .secondary) : nil)\
+            \(button(agent, "desactivation", .danger))
+            """
         }
     }
 

@@ -37,6 +37,7 @@ struct AgentPages {
         do {
             let agent = NewAgent(organisation: visit.viewer.organisation, email: email, name: form.name, quality: form.quality, roles: form.roles)
             let (_, token) = try await identity.createAgent(agent, now: visit.now)
+            try await identity.journal(.agentAdded, form.name, visit)
             return InvitationPage(visit: visit, name: form.name, email: email, token: token).response
         } catch IdentityProblem.emailTaken {
             form.faults = [.init(field: "email", message: IdentityProblem.emailTaken.message)]
@@ -49,7 +50,8 @@ struct AgentPages {
         let form = AgentForm(
             words: visit.words, units: try await units(visit), name: agent.name, quality: agent.quality, email: agent.email.description,
             roles: agent.roles, version: agent.version)
-        return page(visit, form, action: "\(Self.path)/\(agent.id)", agent: agent)
+        let factor = try await identity.factors.find(agent.id)
+        return page(visit, form, action: "\(Self.path)/\(agent.id)", agent: agent, hasSecondFactor: factor?.isConfirmed ?? false)
     }
 
     @Sendable private func save(_ visit: AgentVisit) async throws -> Response {
@@ -61,6 +63,7 @@ struct AgentPages {
             guard form.version == agent.version else { throw IdentityProblem.changedMeanwhile }
             (agent.name, agent.quality, agent.email, agent.roles) = (form.name, form.quality, email, form.roles)
             try await identity.save(agent)
+            try await identity.journal(.agentChanged, "\(agent.name) : \(visit.words.roles(agent.roles.values.reduce([]) { $0.union($1) }))", visit)
             return .seeOther(action + "?fait=enregistre")
         } catch let problem as IdentityProblem where problem != .unknownAgent {
             form.faults = [.init(field: problem == .emailTaken ? "email" : "roles", message: problem.message)]
@@ -71,8 +74,8 @@ struct AgentPages {
 
     private func units(_ visit: AgentVisit) async throws -> [UnitName] { try await identity.units.unitNames(of: visit.viewer.organisation) }
 
-    private func page(_ visit: AgentVisit, _ form: AgentForm, action: String, agent: Agent? = nil) -> Response {
-        let page = AgentPage(visit: visit, form: form, action: action, agent: agent)
+    private func page(_ visit: AgentVisit, _ form: AgentForm, action: String, agent: Agent? = nil, hasSecondFactor: Bool = false) -> Response {
+        let page = AgentPage(visit: visit, form: form, action: action, agent: agent, hasSecondFactor: hasSecondFactor)
         return visit.visit.page(title: page.title, status: form.faults.isEmpty ? .ok : .unprocessableContent, page.html)
     }
 }

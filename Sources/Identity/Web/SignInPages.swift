@@ -27,17 +27,21 @@ struct SignInPages {
     @Sendable private func open(_ visit: Visit) async throws -> Response {
         let login = visit.form.text("email") ?? ""
         do {
-            let session = try await identity.signIn.open(
+            let agent = try await identity.signIn.recognise(
                 login: login, password: visit.form.first(PasswordField.current) ?? "", of: visit.site.organisation, from: visit.origin, at: visit.now)
-            SignInLog.opened(session.agent)
-            return try await opened(session.token, visit)
+            switch try await identity.enter(agent, of: visit.site.organisation, from: visit.origin, at: visit.now) {
+            case .open(let session): return try await Self.opened(session, visit, identity)
+            case .code(let key): return SecondStepPage(visit: visit, key: key).response
+            case .enrol(let key, let code): return EnrolPage(visit: visit, key: key, code: code, account: login).response
+            }
         } catch let problem as IdentityProblem {
             return refused(problem, login, visit)
         }
     }
 
     /// The session has a new key, and the one that this browser had before is closed: a key planted earlier opens nothing.
-    private func opened(_ token: String, _ visit: Visit) async throws -> Response {
+    static func opened(_ session: NewSession, _ visit: Visit, _ identity: IdentityFeature) async throws -> Response {
+        SignInLog.opened(session.agent)
         if let earlier = visit.session { try await identity.closeSession(earlier) }
         var response: Response
         if let kept = KeptForm(carriedBy: visit.form) {
@@ -46,7 +50,7 @@ struct SignInPages {
         } else {
             response = .seeOther((ReturnPath(visit.form.first("retour")) ?? .desk).path)
         }
-        visit.setSession(token, on: &response)
+        visit.setSession(session.token, on: &response)
         return response
     }
 

@@ -2,7 +2,7 @@ import Storage
 
 extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
-    static let insight: [Migration] = [ratings, statistics]
+    static let insight: [Migration] = [ratings, statistics, audience]
 
     private static let ratings = Migration(
         "2026-11-22 ratings",
@@ -64,5 +64,23 @@ extension Migration {
                 shared_unit_id {{bigint}}, created_at {{bigint}} NOT NULL, UNIQUE (author_id, name),
                 CHECK ((audience = 'unit') = (shared_unit_id IS NOT NULL))) {{strict}}
             """,
+        ])
+
+    private static let audience = Migration(
+        "2026-11-22 audience",
+        [
+            // A number by page and by day. There is no column for who looked.
+            """
+            CREATE TABLE insight_page(
+                organisation_id {{bigint}} NOT NULL, day TEXT NOT NULL, family TEXT NOT NULL, slug TEXT NOT NULL, views {{bigint}} NOT NULL,
+                times {{bytes}} NOT NULL, PRIMARY KEY (organisation_id, day, family, slug)) {{strict}}
+            """,
+            """
+            CREATE TABLE insight_weight(
+                organisation_id {{bigint}} NOT NULL, family TEXT NOT NULL, slug TEXT NOT NULL, day TEXT NOT NULL, elements {{bigint}} NOT NULL,
+                requests {{bigint}} NOT NULL, bytes {{bigint}} NOT NULL, PRIMARY KEY (organisation_id, family, slug)) {{strict}}
+            """,
+            // Five minutes in which the service was there.
+            "CREATE TABLE insight_beat(slot {{bigint}} PRIMARY KEY) {{strict}}",
         ])
 }

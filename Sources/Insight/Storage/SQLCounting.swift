@@ -61,7 +61,9 @@ extension Connection {
 
     /// In the order of the keys, so that two transactions never wait for each other.
     fileprivate func add(_ change: Contribution) throws {
-        let counts = change.counts.map { (order: $0.order, sql: "(\($0.storedKind), \($0.unit), \($0.procedure), \($0.channel.rawValue), \($0.period), \($0.part), \($1))" as SQL) }
+        let counts = change.counts.map {
+            (order: $0.order, sql: "(\($0.storedKind), \($0.unit), \($0.procedure), \($0.channel.rawValue), \($0.period), \($0.part), \($1))" as SQL)
+        }
         for batch in counts.sorted(by: { $0.order < $1.order }).map(\.sql).cut(into: 200) {
             try run(
                 """

@@ -67,7 +67,8 @@ struct SQLRatings: Sendable {
     }
 
     /// A page of what was given in those days, in the order of the days: what an export writes.
-    func page(from first: LocalDate, to last: LocalDate, after: (LocalDate, RatingID)?, viewer: AgentViewer, atMost limit: Int) async throws -> [Rating]
+    func page(from first: LocalDate, to last: LocalDate, after: (LocalDate, RatingID)?, viewer: AgentViewer, atMost limit: Int) async throws
+        -> [Rating]
     {
         let (day, id) = after ?? (first, RatingID(0))
         return try await database.read { connection in
@@ -99,7 +100,8 @@ extension Connection {
 extension Rating {
     init(row: Row) throws {
         let answers = RatingAnswers(
-            satisfaction: try row.parsed("satisfaction", Satisfaction.init), comprehension: try row.optionalInt("comprehension").flatMap(Comprehension.init),
+            satisfaction: try row.parsed("satisfaction", Satisfaction.init),
+            comprehension: try row.optionalInt("comprehension").flatMap(Comprehension.init),
             contactTried: try row.string("contact_tried").split(separator: " ").compactMap { ContactTried(rawValue: String($0)) },
             contactReached: try row.optionalInt("contact_reached").map { $0 != 0 }, comment: try row.optionalString("comment"))
         self.init(

@@ -28,7 +28,8 @@ struct SQLSavedStatistics: Sendable {
     let database: any Database
 
     /// - Parameter unit: with whom it is shared, for `.unit`.
-    func save(_ name: String, query: String, for audience: SavedStatistic.Audience, unit: UnitID?, by viewer: AgentViewer, at now: Date) async throws {
+    func save(_ name: String, query: String, for audience: SavedStatistic.Audience, unit: UnitID?, by viewer: AgentViewer, at now: Date) async throws
+    {
         let units = viewer.units.map(\.description).joined(separator: " ")
         _ = try await database.write { connection in
             try connection.run(

@@ -49,7 +49,7 @@ extension Migration {
                 """,
                 "CREATE INDEX inbound_message_act_of ON inbound_message_act(message_id, id)",
             ]),
-        claims, rawsToRemove,
+        messagesOfRequests, claims, rawsToRemove,
     ]
 
     /// The store and the database are not changed together: what is put in the one before a row names it, and what is removed from it after the row is

@@ -24,9 +24,13 @@ enum DeskHeader {
             entries.append(("/bureau/demandes/nouvelle", "web.desk.new"))
             entries.append(("/bureau/reception", "web.desk.reception"))
             entries.append(("/bureau/courriers", "web.desk.letters"))
+            entries.append(("/bureau/statistiques", "web.desk.statistics"))
         }
         if [.administrator, .designer, .manager].contains(where: agent.has) { entries.append(("/bureau/atelier", "web.desk.studio")) }
         if agent.has(.administrator) { entries.append(("/bureau/courriels", "web.desk.outbox")) }
+        if agent.has(.administrator) || agent.has(.dataProtectionOfficer) || agent.has(.archivist) {
+            entries.append(("/bureau/donnees", "web.desk.privacy"))
+        }
         if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/reglages", "web.desk.settings")) }
         return entries
     }

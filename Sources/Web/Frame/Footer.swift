@@ -19,6 +19,7 @@ enum Footer {
             <li><a href="/donnees-personnelles">\(words("web.footer.data"))</a></li>
             <li><a href="/aide">\(words("web.footer.help"))</a></li>
             <li><a href="/engagements">\(words("web.footer.commitments"))</a></li>
+            <li><a href="/qualite">\(words("web.footer.quality"))</a></li>
             <li><a href="/plan-du-site">\(words("web.footer.map"))</a></li>
             \(site.theme.footerLinks.filter { SafeLink.accepts($0.url) }.map { "<li><a href=\"\($0.url)\">\($0.label)</a></li>" as HTML })
             </ul>

@@ -36,6 +36,25 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 }
 
+struct StatisticsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statistics", abstract: "The figures on requests.", subcommands: [Recount.self]
+    )
+
+    struct Recount: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Counts every request again, in place of what was counted of it. May run while people work."
+        )
+
+        func run() async throws {
+            let product = try await Console.product()
+            let read = try await product.countAll()
+            Console.print("\(read) requests counted.")
+            await product.close()
+        }
+    }
+}
+
 struct HistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "The histories of requests.", subcommands: [Verify.self]

@@ -12,6 +12,8 @@ import Web
 enum Hostile {
     /// Breaks out of an attribute, runs a script, and begins a formula in a spreadsheet.
     static let text = "=xs7\"'><svg/onload=xs7>"
+    /// The box that people do not see (`RobotTrap`).
+    static let trap = "precision_libre"
     /// The same in a path.
     static let names = [
         "..%2f..%2f..%2fetc%2fpasswd", "%2e%2e%2f%2e%2e%2fkey", "%00", "%0d%0aX-Forged:%20yes", "%27%20OR%201=1--", "99999999999999999999", "-1",

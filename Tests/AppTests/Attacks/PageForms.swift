@@ -64,6 +64,7 @@ enum Filling: CaseIterable {
         var chosen: Set<String> = []
         return form.fields.compactMap { field in
             switch field.type {
+            case _ where field.name == Hostile.trap: (field.name, "")  // A robot that knows the trap.
             case "hidden": (field.name, field.value)
             case "button", "submit", "file": nil
             case "radio", "checkbox": chosen.insert(field.name).inserted ? (field.name, field.value) : nil

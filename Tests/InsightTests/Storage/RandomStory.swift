@@ -25,7 +25,8 @@ struct RandomStory {
     private mutating func life(of id: Int64) -> [Track] {
         let isBirth = Bool.random(using: &dice)
         var track = World.track(
-            id, isBirth ? World.birth : World.enrolment, unit: isBirth ? World.civil : World.school, channel: Channel.allCases.randomElement(using: &dice) ?? .web)
+            id, isBirth ? World.birth : World.enrolment, unit: isBirth ? World.civil : World.school,
+            channel: Channel.allCases.randomElement(using: &dice) ?? .web)
         track.receivedAt = World.morning + Double.random(in: 0...(300 * 86_400), using: &dice)
         track.steps = [.init("filed", at: track.receivedAt)]
         track.lines = 1
@@ -43,7 +44,8 @@ struct RandomStory {
         switch Int.random(in: 0..<6, using: &dice) {
         case 0: track.contacts.append(at)
         case 1: track.unit = track.unit == World.civil ? World.school : World.civil
-        case 2: track.silence = Bool.random(using: &dice) ? .accepted(on: LocalDate(at, in: World.paris)) : .rejected(on: LocalDate(at, in: World.paris))
+        case 2:
+            track.silence = Bool.random(using: &dice) ? .accepted(on: LocalDate(at, in: World.paris)) : .rejected(on: LocalDate(at, in: World.paris))
         case 3:
             track.steps.append(.init(Bool.random(using: &dice) ? "accepted" : "rejected", at: at))
             track.closedAt = at
@@ -60,7 +62,9 @@ struct RandomStory {
                 let plain = ["mesure": measure.rawValue, "par": group.rawValue, "du": "2026-01", "au": "2027-12"]
                 questions += [plain, plain.merging(["canal": "web", "demarche": "1"]) { $1 }]
                 if !group.isRhythm { questions.append(plain.merging(["du": "2026-05", "au": "2026-08", "service": "2"]) { $1 }) }
-                if measure == .delay { questions += ["filed>in_review", "*>accepted", "in_review>@"].map { path in plain.merging(["trajet": path]) { $1 } } }
+                if measure == .delay {
+                    questions += ["filed>in_review", "*>accepted", "in_review>@"].map { path in plain.merging(["trajet": path]) { $1 } }
+                }
             }
         }
         return questions
@@ -118,7 +122,10 @@ struct NaiveCount {
     private func durations(_ track: Track, _ path: DurationPath) -> [(Date?, String, Double)] {
         if path.to == "@" {
             return track.steps.indices.dropLast().filter { track.steps[$0].status == path.from }.map {
-                (track.steps[$0 + 1].at, "", Double(Int(track.steps[$0 + 1].at.timeIntervalSince1970) - Int(track.steps[$0].at.timeIntervalSince1970)))
+                (
+                    track.steps[$0 + 1].at, "",
+                    Double(Int(track.steps[$0 + 1].at.timeIntervalSince1970) - Int(track.steps[$0].at.timeIntervalSince1970))
+                )
             }
         }
         let start = path.from == "*" ? track.receivedAt : track.steps.first { $0.status == path.from }?.at

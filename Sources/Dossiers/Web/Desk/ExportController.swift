@@ -38,13 +38,12 @@ struct ExportController: Sendable {
             try await writer.finish(nil)
         }
         let name = "demandes-\(visit.visit.today)." + (format == .csv ? "csv" : "ods")
-        let type = format == .csv ? "text/csv; charset=utf-8" : "application/vnd.oasis.opendocument.spreadsheet"
+        let type = format == .csv ? "text/csv; charset=utf-8" : ODS.mediaType
         return Response(status: .ok, headers: Response.downloadHeaders(name: name, mediaType: type), body: body)
     }
 
     private func writeCSV(_ table: ExportTable, _ visit: AgentVisit, to writer: inout any ResponseBodyWriter) async throws {
-        // The mark that tells French spreadsheets that this is UTF-8.
-        try await writer.write(ByteBuffer(string: "\u{FEFF}" + CSV.line(table.headers)))
+        try await writer.write(ByteBuffer(string: CSV.start + CSV.line(table.headers)))
         try await eachPage(table, visit) { rows in
             try await writer.write(ByteBuffer(string: rows.map(CSV.line).joined()))
         }
@@ -54,7 +53,7 @@ struct ExportController: Sendable {
         var archive = ZipStream()
         for (name, text) in ODS.fixedParts { try await writer.write(archive.whole(name, Array(text.utf8))) }
         try await writer.write(archive.begin("content.xml"))
-        try await writer.write(archive.more(Array((ODS.head + ODS.row(table.headers)).utf8)))
+        try await writer.write(archive.more(Array((ODS.head(sheet: "Demandes") + ODS.row(table.headers)).utf8)))
         try await eachPage(table, visit) { rows in try await writer.write(archive.more(Array(rows.map(ODS.row).joined().utf8))) }
         try await writer.write(archive.more(Array(ODS.tail.utf8)))
         try await writer.write(archive.end())
@@ -100,17 +99,5 @@ struct ExportTable: Sendable {
             visit.words("dossiers.channel.\(row.channel.rawValue)"), LocalDate(row.receivedAt, in: visit.site.zone).description,
             row.silenceOn?.description ?? "", units.first { $0.id == row.unit }?.name ?? "", agents.first { $0.id == row.assignee }?.name ?? "",
         ] + fields.map { field in answers.first { $0.field == field.id }?.shown ?? "" }
-    }
-}
-
-/// Comma-separated values as French spreadsheets open them: semicolons, CRLF (RFC 4180).
-enum CSV {
-    static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ";") + "\r\n" }
-
-    /// A cell that begins like a formula gets an apostrophe, or opening the file would run what a stranger typed (CWE-1236).
-    static func cell(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
-        guard safe.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 }

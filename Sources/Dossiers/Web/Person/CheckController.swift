@@ -10,6 +10,7 @@ struct CheckController: Sendable {
     let access: DraftAccess
     let dossiers: any DossierRepository
     let masterKey: [UInt8]
+    let throttle: any Throttling
     let commitments: CommitmentBook
 
     var routes: [Route] {
@@ -33,6 +34,7 @@ struct CheckController: Sendable {
     /// A second click, a reload, the back button: the draft is gone, its dossier answers instead.
     @Sendable func file(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
+        if RobotTrap.isSprung(by: visit.form) { return try await trapped(visit) }
         do {
             var isFiled = try await file(access.reopen(visit), visit)
             // What lacked something when it was shown may have been completed since.
@@ -43,6 +45,12 @@ struct CheckController: Sendable {
         } catch DossierProblem.unknownDraft {
             return try await following(visit)
         }
+    }
+
+    /// A robot filed, or somebody whose browser fills everything: nothing is lost, and a person only presses the button again.
+    private func trapped(_ visit: Visit) async throws -> Response {
+        try await throttle.admit(visit, through: "trap", atMost: 3, perSeconds: 3600)
+        return .seeOther(DossierPaths.check(try visit.parameter("reference")))
     }
 
     /// Files a draft, unless something is missing in it as it was read.
@@ -110,6 +118,7 @@ private struct CheckPage {
         """
         <form method="post" action="/brouillons/\(open.reference.description)/depot">
         \(visit.formToken)
+        \(RobotTrap.html(words))
         \(if: asksConsent, ConsentInput(words: words, isTicked: false).html)
         <p>\(words("dossiers.check.engagement"))</p>
         <div class="actions">\(Button(words("dossiers.check.file")))</div>

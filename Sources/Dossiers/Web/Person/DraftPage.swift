@@ -73,6 +73,13 @@ struct DraftPage {
     static let versionName = "_version"
     static let revealedName = "nouvelles"
 
+    /// The first of two layers (GDPR art. 12 and 13): the second is a page of the procedure.
+    private var notice: HTML {
+        """
+        <p>\(words("dossiers.page.data.what")) <a href="/demarches/\(open.sheet.slug)/donnees">\(words("dossiers.page.data.more"))</a></p>
+        """
+    }
+
     private var main: HTML {
         let pages = open.visiblePages
         let index = pages.firstIndex { $0.id == page.id } ?? 0
@@ -86,6 +93,7 @@ struct DraftPage {
             <h1>\(page.title)</h1>
             \(page.introduction.map(Markdown.light))
             \(form)
+            \(Details(words("dossiers.page.data"), notice))
             <p class="hint">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>
             \(ForgetBrowser(visit))
             """

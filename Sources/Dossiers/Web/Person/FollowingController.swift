@@ -9,7 +9,8 @@ import Workflows
 struct FollowingController: Sendable {
     let access: DossierAccess
     let links: PrivateLinks
-    let throttle: Throttle
+    let throttle: any Throttling
+    let ratings: (any RatingPaths)?
 
     private var dossiers: any DossierRepository { access.dossiers }
 
@@ -25,11 +26,11 @@ struct FollowingController: Sendable {
 
     /// One answer for every mistake: it never tells whether the number exists.
     @Sendable func find(_ visit: Visit) async throws -> Response {
-        try throttle.check("follow:\(visit.address)", atMost: 10, perSeconds: 600, now: visit.now)
+        try await throttle.admit(visit, through: "follow", atMost: 10, perSeconds: 600)
         guard let reference = visit.form.text("numero").flatMap(Reference.init) else {
             return FindPage(visit: visit, problem: visit.words("dossiers.resume.notANumber"), field: "numero").response()
         }
-        try throttle.check("number:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
+        try await throttle.check("number:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
         let proof = Text.folded(Text.trimmed(visit.form.first("preuve") ?? ""))
         let opened = try await dossiers.open(reference, to: visit.visitor.digest, if: { $0.isProved(by: proof) }, at: visit.now)
         if opened { return .seeOther(DossierPaths.following(reference)) }
@@ -51,7 +52,7 @@ struct FollowingController: Sendable {
         else { return .seeOther("/suivi?numero=\(reference)") }
         return try await FollowingPage(
             followed: access.open(found.dossier, with: found.files, visit), story: (found.messages, found.history),
-            linked: access.lines(of: found.linked, in: found.dossier.organisation), visit: visit
+            linked: access.lines(of: found.linked, in: found.dossier.organisation), ratingPath: found.dossier.path(with: ratings), visit: visit
         ).response()
     }
 
@@ -62,6 +63,11 @@ struct FollowingController: Sendable {
 }
 
 extension Dossier {
+    /// The same at its filing and after its end: it serves once.
+    fileprivate func path(with ratings: (any RatingPaths)?) -> String? {
+        ratings?.path(of: id, procedure: procedure, unit: unit, channel: channel, in: organisation)
+    }
+
     /// The e-mail, or, for a request without one, the last name or the phone as they were given. Folded text.
     func isProved(by proof: String) -> Bool {
         guard !proof.isEmpty else { return false }

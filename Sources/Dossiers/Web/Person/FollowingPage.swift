@@ -11,6 +11,7 @@ struct FollowingPage {
     let followed: FollowedDossier
     let story: (messages: [Message], history: [HistoryLine])
     let linked: [LinkedLine]
+    var ratingPath: String?
     let visit: Visit
     var problem: String?
 
@@ -36,6 +37,7 @@ struct FollowingPage {
         return """
             \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
             \(if: isJustFiled, receipt)
+            \(rating)
             \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
             \(silence(clock))
             \(standing(clock))
@@ -57,6 +59,12 @@ struct FollowingPage {
         <p>\(words(dossier.email == nil ? "dossiers.receipt.keep" : "dossiers.receipt.mailed", ["email": dossier.email?.description ?? ""]))</p>
         <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
         """
+    }
+
+    /// Asked when they have just filed, and when it is over.
+    private var rating: HTML? {
+        guard let ratingPath, isJustFiled || !dossier.isOpen else { return nil }
+        return "<p>\(LinkButton(words("dossiers.rating.link"), to: ratingPath, .secondary))</p>"
     }
 
     private func standing(_ clock: ClockView) -> HTML {
@@ -165,6 +173,7 @@ struct FollowingPage {
         return """
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
             <p><a href="\(path)/contact">\(words("dossiers.contact.title"))</a></p>
+            <p><a href="\(path)/donnees">\(words("dossiers.following.data"))</a></p>
             \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
             <p class="hint">\(words("dossiers.following.remember"))</p>
             \(ForgetBrowser(visit))

@@ -7,7 +7,7 @@ import Web
 /// Stopping, and coming back: the number of the draft is the code, dictated, written down or mailed.
 struct ResumeController: Sendable {
     let access: DraftAccess
-    let throttle: Throttle
+    let throttle: any Throttling
 
     private var drafts: any DraftRepository { access.drafts }
 
@@ -30,13 +30,15 @@ struct ResumeController: Sendable {
         guard let typed = visit.form.text("email"), let email = EmailAddress(typed) else {
             return LaterPage(open: open, visit: visit, problem: visit.words("dossiers.later.badEmail")).response()
         }
-        try throttle.check("mail:\(open.reference)", atMost: 3, perSeconds: 3600, now: visit.now)
+        try await throttle.admit(visit, through: "mail", atMost: 10, perSeconds: 3600)
+        // By address too: drafts cost nothing to begin, and each would have us write three times more to somebody who asked for nothing.
+        try await throttle.check("mail.to:\(email.description.lowercased())", atMost: 3, perSeconds: 3600, now: visit.now)
         try await drafts.askForCode(open.reference, email: email, at: visit.now)
         return LaterPage(open: open, visit: visit, isSent: true).response()
     }
 
     @Sendable func resume(_ visit: Visit) async throws -> Response {
-        try throttle.check("resume:\(visit.address)", atMost: 10, perSeconds: 600, now: visit.now)
+        try await throttle.admit(visit, through: "resume", atMost: 10, perSeconds: 600)
         guard let reference = visit.form.text("numero").flatMap(Reference.init) else {
             return ResumePage(visit: visit, problem: visit.words("dossiers.resume.notANumber")).response()
         }

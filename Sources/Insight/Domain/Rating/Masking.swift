@@ -10,12 +10,18 @@ enum Masking {
         // Everything that looks like an address on the network, then numbers, then names.
         text = text.replacing(/(?i)\b[a-z][a-z0-9+.\-]{1,15}:\/\/\S+|\bwww\.\S+/, with: mark)
         text = text.replacing(/[^\s@<>,;:()]+\s?@\s?[^\s@<>,;:()]+\.[^\s@<>,;:()]+/, with: mark)
-        text = text.replacing(/(?i)\b\d{1,2}(er)? (janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre) \d{2,4}\b/, with: mark)
-        text = text.replacing(/(?i)\b\d{1,4}( ?(bis|ter|quater))?,? (rue|avenue|boulevard|bd|place|impasse|all[ée]e|chemin|route|quai|cours|square|villa|passage|sente)\b[^.,;\n!?]*/, with: mark)
+        text = text.replacing(
+            /(?i)\b\d{1,2}(er)? (janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre) \d{2,4}\b/, with: mark
+        )
+        text = text.replacing(
+            /(?i)\b\d{1,4}( ?(bis|ter|quater))?,? (rue|avenue|boulevard|bd|place|impasse|all[ée]e|chemin|route|quai|cours|square|villa|passage|sente)\b[^.,;\n!?]*/,
+            with: mark)
         // A request's number, an IBAN, the number of a vehicle: letters and digits mixed in groups.
         text = text.replacing(/\b(?=[A-Za-z0-9 \-]*\d)[A-Z0-9]{2,4}([ \-][A-Z0-9]{2,4}){2,}\b/, with: mark)
         text = text.replacing(/(\+|\b)\d(?:[\s.\-\/()]{0,2}\d){4,}\b/, with: mark)
-        text = text.replacing(/(?i:\b(?:madame|monsieur|mademoiselle|mme|mlle|mr|maître|docteur|dr|mrs|miss|ms)\b\.?|\bM\.)\s+\p{Lu}[\p{L}'’\-]*(\s+(?:(?:de|du|des|la|le|d')\s+)?\p{Lu}[\p{L}'’\-]*)*/) {
+        text = text.replacing(
+            /(?i:\b(?:madame|monsieur|mademoiselle|mme|mlle|mr|maître|docteur|dr|mrs|miss|ms)\b\.?|\bM\.)\s+\p{Lu}[\p{L}'’\-]*(\s+(?:(?:de|du|des|la|le|d')\s+)?\p{Lu}[\p{L}'’\-]*)*/
+        ) {
             "\(title(of: $0.output.0)) \(mark)"
         }
         text = text.replacing(/(?i:\b(?:je m['’]appelle|mon nom est|signé|my name is))\s*:?\s+\p{Lu}[\p{L}'’\-]*(\s+\p{Lu}[\p{L}'’\-]*)*/, with: mark)

@@ -81,6 +81,7 @@ struct RatingFigures: Sendable, Equatable {
         Self(
             count: left.count + right.count, marks: left.marks + right.marks, comprehensionCount: left.comprehensionCount + right.comprehensionCount,
             comprehensionMarks: left.comprehensionMarks + right.comprehensionMarks, reached: left.reached + right.reached,
-            notReached: left.notReached + right.notReached, helpAsked: left.helpAsked + right.helpAsked, helpNeeded: left.helpNeeded + right.helpNeeded)
+            notReached: left.notReached + right.notReached, helpAsked: left.helpAsked + right.helpAsked,
+            helpNeeded: left.helpNeeded + right.helpNeeded)
     }
 }

@@ -74,8 +74,10 @@ struct StatisticsQuestion: Sendable, Equatable {
             ("mesure", measure.rawValue), ("par", group.rawValue), ("trajet", measure == .delay && path != .whole ? path.description : nil),
             ("demarche", procedure?.description), ("service", unit?.description), ("canal", channel?.rawValue), ("du", from), ("au", to),
         ]
-        return parts.compactMap { name, value in value.map { "\(name)=\($0.replacing(">", with: "%3E").replacing("*", with: "%2A").replacing("!", with: "%21"))" } }
-            .joined(separator: "&")
+        return parts.compactMap { name, value in
+            value.map { "\(name)=\($0.replacing(">", with: "%3E").replacing("*", with: "%2A").replacing("!", with: "%21"))" }
+        }
+        .joined(separator: "&")
     }
 
     /// The years that the months touch, for what is kept by year.

@@ -1,11 +1,9 @@
 /// Comma-separated values as French spreadsheets open them: semicolons, CRLF (RFC 4180).
 enum CSV {
-    /// The mark that tells French spreadsheets that this is UTF-8.
-    static let start = "\u{FEFF}"
-
-    static func file(_ rows: [[String]]) -> [UInt8] { Array((start + rows.map(line).joined()).utf8) }
-
-    static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ";") + "\r\n" }
+    /// With the mark that tells French spreadsheets that this is UTF-8.
+    static func file(_ rows: [[String]]) -> [UInt8] {
+        Array(("\u{FEFF}" + rows.map { $0.map(cell).joined(separator: ";") + "\r\n" }.joined()).utf8)
+    }
 
     /// A cell that begins like a formula gets an apostrophe, or opening the file would run what a stranger typed (CWE-1236).
     static func cell(_ text: String) -> String {

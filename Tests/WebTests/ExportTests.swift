@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Dossiers
+import Web
 
 @Suite("Exported cells")
 struct ExportTests {

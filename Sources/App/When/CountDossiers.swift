@@ -1,0 +1,65 @@
+import Core
+import Dossiers
+import Foundation
+import Insight
+import Law
+import Organisations
+import Storage
+import Web
+
+/// Something happened to a request: its figures follow. What else follows the event is tried first, and tried again, without the count waiting for it.
+struct CountDossiers {
+    let product: Product
+
+    /// The events after which a request is counted otherwise.
+    static let events: [Event.Name] = [
+        .dossierFiled, .dossierMoved, .piecesAsked, .messageWritten, .answersCorrected, .dossierTransferred, .silenceDecided,
+    ]
+
+    func after(_ handler: @escaping JobWorker.Handler) -> JobWorker.Handler {
+        { job in
+            var fault: (any Error)?
+            do { try await handler(job) } catch { fault = error }
+            if let event = job.event { try await count([DossierID(event.subject)]) }
+            if let fault { throw fault }
+        }
+    }
+
+    func count(_ dossiers: [DossierID]) async throws { try await count(try await product.dossiers.tracks(of: dossiers)) }
+
+    /// Goes through all the requests: for an installation that had some before it had figures, and when figures are doubted.
+    /// - Returns: how many were read.
+    func countAll() async throws -> Int {
+        var (last, read) = (DossierID(0), 0)
+        while true {
+            let tracks = try await product.dossiers.tracks(after: last, atMost: 500)
+            guard let final = tracks.last else { return read }
+            try await count(tracks)
+            (last, read) = (final.dossier, read + tracks.count)
+        }
+    }
+
+    private func count(_ tracks: [DossierTrack]) async throws {
+        for (organisation, tracks) in Dictionary(grouping: tracks, by: \.organisation) {
+            let zone = try await product.organisations.site(of: organisation, now: product.clock()).zone
+            try await product.insight.count(tracks.map(Track.init), in: zone)
+        }
+    }
+}
+
+extension Product {
+    /// Counts all requests again, in place of what was counted of each.
+    /// - Returns: how many were read.
+    public func countAll() async throws -> Int { try await CountDossiers(product: self).countAll() }
+}
+
+extension Track {
+    init(_ track: DossierTrack) {
+        self.init(
+            dossier: track.dossier, organisation: track.organisation, procedure: track.procedure, unit: track.unit, channel: track.channel,
+            receivedAt: track.receivedAt, steps: track.steps.map { Step($0.status, at: $0.at) }, closedAt: track.closedAt, isWaiting: track.isWaiting,
+            isAssigned: track.isAssigned,
+            silence: track.implicit.map { $0.effect == .accept ? .accepted(on: $0.on) : .rejected(on: $0.on) }, contacts: track.contacts,
+            lines: track.lines)
+    }
+}

@@ -1,0 +1,112 @@
+import Core
+
+/// One figure of the public observatory, with the State's thresholds ("Vos démarches essentielles", DISIC/observatoire.numerique.gouv.fr).
+struct Indicator: Sendable, Equatable {
+    /// The State's own names, but for those that it does not have.
+    enum Slug: String, Sendable, CaseIterable {
+        case satisfaction, simplicity, delay, dlnuf, helpReachable = "help_reachable", helpUsed = "help_used", usage, uptime, performance, ecoindex
+    }
+
+    /// How good: a word and a sign go with each, so that the colour never says it alone.
+    enum Level: String, Sendable, CaseIterable {
+        case green, yellow, red
+        /// Nothing to be proud or ashamed of: a share.
+        case plain
+        /// Not measured yet, or on too few.
+        case grey
+    }
+
+    let slug: Slug
+    /// In the unit of the indicator; `nil`: not measured yet.
+    let value: Double?
+    let level: Level
+    /// How many ratings, requests or pages it rests on.
+    let sample: Int
+
+    /// The State publishes no mark on fewer ratings.
+    static let leastRatings = 100
+    /// Ours shows no figure at all on fewer: they would tell of somebody.
+    static let leastShown = 5
+
+    /// - Parameter bounds: at or above the first is green, at or above the second yellow.
+    static func high(_ slug: Slug, _ value: Double?, bounds: (Double, Double), sample: Int, least: Int = leastShown) -> Indicator {
+        guard let value, sample >= leastShown else { return Indicator(slug: slug, value: nil, level: .grey, sample: sample) }
+        let level: Level = sample < least ? .grey : value >= bounds.0 ? .green : value >= bounds.1 ? .yellow : .red
+        return Indicator(slug: slug, value: value, level: level, sample: sample)
+    }
+
+    /// - Parameter bounds: at or below the first is green, at or below the second yellow.
+    static func low(_ slug: Slug, _ value: Double?, bounds: (Double, Double), sample: Int, least: Int = 1) -> Indicator {
+        guard let value, sample >= least else { return Indicator(slug: slug, value: nil, level: .grey, sample: sample) }
+        return Indicator(slug: slug, value: value, level: value <= bounds.0 ? .green : value <= bounds.1 ? .yellow : .red, sample: sample)
+    }
+
+    static func share(_ slug: Slug, _ value: Double?, sample: Int) -> Indicator {
+        let isShown = value != nil && sample >= leastShown
+        return Indicator(slug: slug, value: isShown ? value : nil, level: isShown ? .plain : .grey, sample: sample)
+    }
+}
+
+/// All that was measured of one procedure.
+struct Measurements: Sendable, Equatable {
+    var ratings = RatingFigures()
+    /// Of the requests that ended in the last twelve months, reception to end.
+    var delays = Histogram()
+    /// How many came by each way in the last twelve months.
+    var channels: [Channel: Int] = [:]
+    /// In seconds, the pages of the procedure, in the last three months.
+    var serverTime = Histogram()
+    var serverViews = 0
+    var weight: PageCost?
+    /// From 0 to 1, of the last three months.
+    var uptime: Double?
+    var uptimeSlots = 0
+}
+
+extension Measurements {
+    /// In the order of the page.
+    func indicators(of procedure: MeasuredProcedure) -> [Indicator] {
+        let online = channels.values.reduce(0, +)
+        let eco = weight.map { EcoIndex(elements: $0.elements, requests: $0.requests, kilobytes: Double($0.bytes) / 1000) }
+        return [
+            .high(.satisfaction, ratings.satisfaction, bounds: (8, 5), sample: ratings.count, least: Indicator.leastRatings),
+            .high(.simplicity, ratings.comprehension, bounds: (8, 5), sample: ratings.comprehensionCount, least: Indicator.leastRatings),
+            delay(procedure), .low(.dlnuf, Double(Reasked.count(in: procedure.pieces)), bounds: (1, 4), sample: 1),
+            .high(.helpReachable, ratings.helpReachable.map { $0 * 100 }, bounds: (85, 70), sample: ratings.reached + ratings.notReached, least: 100),
+            .share(.helpUsed, ratings.helpUsed.map { $0 * 100 }, sample: ratings.helpAsked),
+            .share(.usage, online > 0 ? Double(channels[.web] ?? 0) * 100 / Double(online) : nil, sample: online),
+            .high(.uptime, uptime.map { $0 * 100 }, bounds: (99.9, 98.5), sample: uptimeSlots),
+            .low(.performance, serverTime.milliseconds(0.75), bounds: (400, 800), sample: serverViews, least: Indicator.leastShown),
+            .high(.ecoindex, eco.map(\.raw), bounds: (70, 40), sample: eco == nil ? 0 : Indicator.leastShown),
+        ]
+    }
+
+    /// Nine requests in ten, against what was promised: kept is green, up to half as long again yellow.
+    private func delay(_ procedure: MeasuredProcedure) -> Indicator {
+        guard let ninety = delays.percentile(0.9), delays.total >= Indicator.leastShown else {
+            return Indicator(slug: .delay, value: nil, level: .grey, sample: delays.total)
+        }
+        let days = ninety / 86_400
+        guard let promise = Promise(procedure.promise)?.days else { return Indicator(slug: .delay, value: days, level: .plain, sample: delays.total) }
+        return .low(.delay, days, bounds: (promise, promise * 1.5), sample: delays.total)
+    }
+}
+
+/// Documents that another administration already holds, and that the law lets us ask it for (CRPA L114-8, R114-9-5): asking people for them again is what
+/// "tell us once" counts.
+enum Reasked {
+    private static let signs = [
+        "avis d'imposition", "avis d'impôt", "impôt sur le revenu", "quotient familial", "attestation caf", "attestation de la caf",
+        "caisse d'allocations",
+        "rsa", "prime d'activité", "france travail", "pôle emploi", "carte étudiant", "certificat de scolarité", "attestation de droits",
+        "sécurité sociale",
+        "kbis", "sirene", "casier judiciaire", "carte grise", "certificat d'immatriculation",
+    ]
+
+    static func count(in pieces: [String]) -> Int {
+        pieces.filter { piece in
+            let piece = piece.lowercased().replacing("’", with: "'")
+            return signs.contains { piece.contains($0) }
+        }.count
+    }
+}

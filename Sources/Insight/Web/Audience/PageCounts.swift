@@ -1,0 +1,47 @@
+import Core
+import Foundation
+import Web
+
+/// Counts pages in memory until they are written: a visit waits for nothing, and what is counted tells of no one.
+///
+/// Exempt from consent by construction (CNIL, guidelines on cookies and trackers): no cookie, no address, no identifier; a number by page and by day. Two
+/// pages seen by one person are two, and nothing can tell it.
+final class PageCounts: PageWatch, @unchecked Sendable {  // state guarded by lock
+    private struct Weighed: Hashable {
+        let organisation: OrganisationID
+        let family: String
+        let slug: String
+    }
+
+    private let lock = NSLock()
+    private var counts: [PageKey: PageCount] = [:]
+    private var weights: [PageKey: PageCost] = [:]
+    private var weighed: [Weighed: LocalDate] = [:]
+
+    /// Once a day is enough: pages change with releases and procedures.
+    func wantsWeight(of family: String, slug: String, on day: LocalDate, in organisation: OrganisationID) -> Bool {
+        lock.withLock {
+            let page = Weighed(organisation: organisation, family: family, slug: slug)
+            guard weighed[page] != day else { return false }
+            weighed[page] = day
+            return true
+        }
+    }
+
+    func saw(_ page: SeenPage) {
+        let key = PageKey(organisation: page.organisation, day: page.day, family: page.family, slug: page.slug)
+        lock.withLock {
+            counts[key, default: PageCount()].views += 1
+            counts[key]?.times.add(Histogram.bin(ofMilliseconds: page.seconds * 1000))
+            if let weight = page.weight { weights[key] = PageCost(elements: weight.elements, requests: weight.requests, bytes: weight.bytes) }
+        }
+    }
+
+    /// What was counted since the last time, to be written.
+    func take() -> (counts: [PageKey: PageCount], weights: [PageKey: PageCost]) {
+        lock.withLock {
+            defer { (counts, weights) = ([:], [:]) }
+            return (counts, weights)
+        }
+    }
+}

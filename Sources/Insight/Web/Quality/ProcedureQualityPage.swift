@@ -1,0 +1,87 @@
+import Core
+import Hummingbird
+import Web
+
+/// One procedure: each figure with what it means, its history, what people say and what was made of it.
+struct ProcedureQualityPage {
+    let line: QualityLine
+    let history: [QualityMonth]
+    let comments: [Rating]
+    let improvements: [Improvement]
+    let visit: Visit
+
+    private var words: Words { visit.words }
+    private var labels: StatisticsLabels { StatisticsLabels(procedures: [line.procedure], units: [], words: words) }
+
+    func response() -> Response {
+        let title = words("insight.quality.of", ["procedure": line.procedure.title])
+        return visit.page(
+            title: title, kind: .wide,
+            """
+            \(BackLink(QualityController.path, words: words))
+            <h1>\(title)</h1>
+            <p><a href="/demarches/\(line.procedure.slug)">\(words("insight.quality.procedure"))</a>\
+            \(if: !line.procedure.promise.isEmpty, " · \(words("insight.quality.promise", ["promise": line.procedure.promise]))")</p>
+            \(indicators)
+            \(months)
+            \(said)
+            \(done)
+            """)
+    }
+
+    private var indicators: DataTable {
+        let columns = ["indicator", "value", "level", "sample", "what"].map { DataTable.Column(words("insight.quality.\($0)")) }
+        let rows = line.indicators.map { indicator -> [HTML] in
+            let view = IndicatorView(indicator: indicator, labels: labels)
+            return ["\(view.name)", "<strong>\(view.value)</strong>", "\(view.tag)", "\(view.sample)", "\(view.explanation)\(eco(indicator))"]
+        }
+        return DataTable(words("insight.quality.measures"), columns: columns, rows: rows)
+    }
+
+    private func eco(_ indicator: Indicator) -> HTML? {
+        guard indicator.slug == .ecoindex, let weight = line.measured.weight else { return nil }
+        let index = EcoIndex(elements: weight.elements, requests: weight.requests, kilobytes: Double(weight.bytes) / 1000)
+        return """
+             \(words("insight.quality.eco", ["grade": index.grade, "elements": String(weight.elements), "requests": String(weight.requests), "size": String((weight.bytes + 999) / 1000), "grams": labels.number(index.greenhouseGrams)]))
+            """
+    }
+
+    /// What is about fewer than five stays out of the history too.
+    private var months: HTML {
+        let shown = history.filter { $0.ratings.count >= Indicator.leastShown || $0.delays.total >= Indicator.leastShown }
+        guard !shown.isEmpty else { return HTML() }
+        let rows = shown.map { month -> [HTML] in
+            let (hasMarks, hasDelays) = (month.ratings.count >= Indicator.leastShown, month.delays.total >= Indicator.leastShown)
+            let none = words("insight.none")
+            return [
+                "\(labels.month(month.month))", "\(hasMarks ? month.ratings.satisfaction.map { labels.number($0) } ?? none : none)",
+                "\(hasDelays ? labels.duration(month.delays.percentile(0.5)) : none)",
+                "\(hasDelays ? labels.duration(month.delays.percentile(0.9)) : none)", "\(hasDelays ? labels.number(month.delays.total) : none)",
+            ]
+        }
+        let columns =
+            [words("insight.group.mois.column"), words("insight.indicator.satisfaction")]
+            + ["half", "ninety", "requests"].map { words("insight.column.\($0)") }
+        let title = words("insight.quality.history")
+        return DataTable(title, columns: columns.enumerated().map { .init($1, isNumber: $0 > 0) }, rows: rows).html
+    }
+
+    private var said: HTML {
+        guard !comments.isEmpty else { return HTML() }
+        let cards = comments.map { rating -> HTML in
+            """
+            <li><p>« \(rating.answers.comment ?? "") »</p><p class="hint">\(words("insight.rating.satisfaction.\(rating.answers.satisfaction.rawValue)")) · \(rating.day.inWords(visit.language))</p>\
+            \(rating.reply.map { "<p><strong>\(words("insight.quality.reply"))</strong> \($0)</p>" as HTML })</li>
+            """
+        }
+        return "<section aria-labelledby=\"dit\"><h2 id=\"dit\">\(words("insight.quality.said"))</h2><ul class=\"cards\">\(cards)</ul></section>"
+    }
+
+    private var done: HTML {
+        guard !improvements.isEmpty else { return HTML() }
+        let lines = improvements.map { improvement -> HTML in
+            "<li>\(improvement.doneAt.map { LocalDate($0, in: visit.site.zone).inWords(visit.language) } ?? "") – \(improvement.outcome ?? "")</li>"
+        }
+        return "<section aria-labelledby=\"fait\"><h2 id=\"fait\">\(words("insight.improvements.past"))</h2><ul>\(lines)</ul></section>"
+    }
+}

@@ -1,0 +1,61 @@
+import Core
+import Hummingbird
+import Web
+
+/// All procedures, with the figures that one compares.
+struct QualityPage {
+    /// The others are on the page of each procedure.
+    static let shown: [Indicator.Slug] = [.satisfaction, .delay, .usage, .simplicity, .helpReachable, .dlnuf, .ecoindex]
+
+    let lines: [QualityLine]
+    let visit: Visit
+
+    private var words: Words { visit.words }
+    private var labels: StatisticsLabels { StatisticsLabels(procedures: [], units: [], words: words) }
+
+    func response() -> Response {
+        let title = words("insight.quality.title")
+        return visit.page(
+            title: title, kind: .wide,
+            """
+            <h1>\(title)</h1>
+            <p>\(words("insight.quality.lead"))</p>
+            \(uptime)
+            \(lines.isEmpty ? "<p class=\"empty\">\(words("insight.quality.empty"))</p>" : table.html)
+            <h2>\(words("insight.quality.data"))</h2>
+            <p>\(words("insight.quality.dataLead"))</p>
+            <ul><li><a href="\(QualityController.path)/donnees.csv">\(words("insight.export.csv"))</a></li>
+            <li><a href="\(QualityController.path)/donnees.json">\(words("insight.export.json"))</a></li>
+            <li><a href="\(PublicStatistics.path)">\(words("insight.public.title"))</a></li></ul>
+            \(Details(words("insight.quality.how"), how))
+            """)
+    }
+
+    /// The same for all of them: said once.
+    private var uptime: HTML? {
+        guard let indicator = lines.first?.indicator(.uptime), indicator.value != nil else { return nil }
+        let view = IndicatorView(indicator: indicator, labels: labels)
+        return "<p>\(view.name) : <strong>\(view.value)</strong> \(view.tag)</p>"
+    }
+
+    private var table: DataTable {
+        let columns = [DataTable.Column(words("insight.group.demarche.column"))] + Self.shown.map { .init(words("insight.indicator.\($0.rawValue)")) }
+        let rows = lines.map { line -> [HTML] in
+            ["<a href=\"\(QualityController.path)/\(line.procedure.slug)\">\(line.procedure.title)</a>"]
+                + Self.shown.map { slug in line.indicator(slug).map(cell) ?? HTML() }
+        }
+        return DataTable(words("insight.quality.title"), columns: columns, rows: rows, showsCaption: false)
+    }
+
+    private func cell(_ indicator: Indicator) -> HTML {
+        let view = IndicatorView(indicator: indicator, labels: labels)
+        return indicator.value == nil ? "\(view.value)" : "\(view.value) \(view.tag)"
+    }
+
+    private var how: HTML {
+        let lines = Indicator.Slug.allCases.map { slug -> HTML in
+            "<dt>\(words("insight.indicator.\(slug.rawValue)"))</dt><dd>\(words("insight.indicator.\(slug.rawValue).what"))</dd>"
+        }
+        return "<dl>\(lines)</dl>"
+    }
+}

@@ -1,0 +1,70 @@
+import Core
+import Web
+
+/// The lines of a table in words, and its figures as people read them.
+struct StatisticsLabels: Sendable {
+    let procedures: [MeasuredProcedure]
+    let units: [(id: UnitID, name: String)]
+    let words: Words
+
+    func label(_ key: String, of question: StatisticsQuestion) -> String {
+        switch question.group {
+        case .procedure: procedures.first { $0.id.description == key }?.title ?? words("insight.formerProcedure")
+        case .unit: units.first { $0.id.description == key }?.name ?? key
+        case .channel: words("insight.channel.\(key)")
+        case .status: status(key, of: question.procedure)
+        case .effect: words("insight.effect.\(key)")
+        case .month: month(key)
+        case .weekday: words("insight.weekday.\(key)")
+        case .hour: words("insight.hour", ["hour": key])
+        }
+    }
+
+    /// Procedures name their statuses each in its way: without a procedure, the commonest name is shown.
+    func status(_ key: String, of procedure: ProcedureID? = nil) -> String {
+        let statuses = procedures.filter { procedure == nil || $0.id == procedure }.flatMap(\.statuses).filter { $0.key == key }
+        let counts = Dictionary(statuses.map { ($0.label, 1) }, uniquingKeysWith: +)
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? key
+    }
+
+    func month(_ key: String) -> String {
+        let parts = key.split(separator: "-").map(String.init)
+        guard parts.count == 2, let month = Int(parts[1]) else { return key }
+        return "\(words("insight.month.\(month)")) \(parts[0])"
+    }
+
+    /// What a path goes from and to.
+    func path(_ path: DurationPath, of procedure: ProcedureID?) -> String {
+        if path.to == "@" { return words("insight.path.stay", ["status": status(path.from, of: procedure)]) }
+        let from = path.from == DurationPath.reception ? words("insight.path.reception") : status(path.from, of: procedure)
+        let to = path.to == DurationPath.end ? words("insight.path.end") : status(path.to, of: procedure)
+        return words("insight.path.between", ["from": from, "to": to])
+    }
+
+    /// "3 h", "2,5 jours": one figure after the comma below ten.
+    func duration(_ seconds: Double?) -> String {
+        guard let seconds else { return words("insight.none") }
+        if seconds < 3600 { return words("insight.duration.minutes", ["number": String(Int((seconds / 60).rounded()))]) }
+        if seconds < 2 * 86_400 { return words("insight.duration.hours", ["number": number(seconds / 3600)]) }
+        return words("insight.duration.days", ["number": number(seconds / 86_400)])
+    }
+
+    /// One figure after the comma below ten, none above.
+    func number(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        if value >= 10 || tenths % 10 == 0 { return number(Int(value.rounded())) }
+        return "\(tenths / 10)\(words.language == .french ? "," : ".")\(tenths % 10)"
+    }
+
+    /// Thousands apart.
+    func number(_ value: Int) -> String {
+        var text = "", rest = String(value.magnitude)[...]
+        while rest.count > 3 {
+            text = (words.language == .french ? "\u{202F}" : ",") + rest.suffix(3) + text
+            rest = rest.dropLast(3)
+        }
+        return (value < 0 ? "-" : "") + rest + text
+    }
+
+    func percent(_ share: Double) -> String { words("insight.percent", ["number": number(share * 100)]) }
+}

@@ -1,0 +1,108 @@
+import Core
+import Hummingbird
+import Web
+
+/// Choose, read, keep.
+struct StatisticsPage {
+    let view: StatisticsView
+    let saved: [SavedStatistic]
+    let problem: InsightProblem?
+    let visit: AgentVisit
+
+    private var words: Words { visit.words }
+    private var question: StatisticsQuestion { view.question }
+
+    func response() -> Response {
+        let title = words("insight.statistics.title")
+        return visit.visit.page(
+            title: title, status: problem == nil ? .ok : .unprocessableContent, kind: .wide,
+            """
+            \(problem.map { ErrorSummary([.init(href: "#nom", text: words($0.message))], words: words) })
+            \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("insight.done")))
+            <h1>\(title)</h1>
+            \(InsightMenu(visit, here: StatisticsController.path).html)
+            \(Filters(StatisticsController.path, choices, words: words))
+            \(view.html)
+            \(exports)
+            \(keep)
+            \(if: !saved.isEmpty, kept)
+            """)
+    }
+
+    private var choices: HTML {
+        """
+        \(select("mesure", StatisticsQuestion.Measure.allCases.map { ChoiceOption($0.rawValue, words("insight.measure.\($0.rawValue)")) }, question.measure.rawValue))\
+        \(select("par", question.measure.groups.map { ChoiceOption($0.rawValue, words("insight.group.\($0.rawValue)")) }, question.group.rawValue))\
+        \(if: question.measure == .delay, select("trajet", paths, question.path.description))\
+        \(select("demarche", all + view.labels.procedures.map { ChoiceOption($0.id.description, $0.title) }, question.procedure?.description ?? ""))\
+        \(select("service", all + view.labels.units.filter { visit.viewer.units.contains($0.id) }.map { ChoiceOption($0.id.description, $0.name) }, question.unit?.description ?? ""))\
+        \(select("canal", all + Channel.allCases.map { ChoiceOption($0.rawValue, words("insight.channel.\($0.rawValue)")) }, question.channel?.rawValue ?? ""))\
+        \(month("du", question.from))\(month("au", question.to))
+        """
+    }
+
+    private var all: [ChoiceOption] { [ChoiceOption("", words("insight.filter.all"))] }
+
+    private func select(_ name: String, _ options: [ChoiceOption], _ selected: String) -> HTML {
+        SelectInput(Question(name, words("insight.filter.\(name)"), words), options: options, selected: selected).html
+    }
+
+    /// The months of the last five years.
+    private func month(_ name: String, _ selected: String) -> HTML {
+        var months = (0..<60).map { String(visit.visit.today.adding(months: -$0).description.prefix(7)) }
+        if !months.contains(selected) { months.append(selected) }
+        return select(name, months.map { ChoiceOption($0, view.labels.month($0)) }, selected)
+    }
+
+    /// Between two statuses of the procedure, once one is chosen; else between those that all procedures have.
+    private var paths: [ChoiceOption] {
+        let procedure = view.labels.procedures.first { $0.id == question.procedure }
+        var paths: [DurationPath] = [.whole]
+        let statuses = procedure?.statuses ?? []
+        for (index, status) in statuses.enumerated() {
+            paths.append(.stay(status.key))
+            if index > 0 { paths.append(DurationPath(from: DurationPath.reception, to: status.key)) }
+            paths += statuses.filter { $0.key != status.key }.map { DurationPath(from: status.key, to: $0.key) }
+        }
+        if !paths.contains(question.path) { paths.append(question.path) }
+        return paths.filter { path in path.to != "@" || statuses.first { $0.key == path.from }?.isFinal != true }
+            .map { ChoiceOption($0.description, view.labels.path($0, of: question.procedure)) }
+    }
+
+    private var exports: HTML {
+        let links = ["csv", "ods", "json"].map { ending -> HTML in
+            "<li><a href=\"\(StatisticsController.path)/export.\(ending)?\(question.query)\">\(words("insight.export.\(ending)"))</a></li>"
+        }
+        return "<ul class=\"exports\">\(links)</ul>"
+    }
+
+    private var keep: HTML {
+        let audiences = SavedStatistic.Audience.allCases.filter { $0 != .everyone || visit.viewer.has(.manager) || visit.viewer.has(.administrator) }
+        let fields = SavedStatistic.values(of: question.query).sorted { $0.key < $1.key }.map { name, value -> HTML in
+            "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+        }
+        return Details(
+            words("insight.saved.keep"),
+            """
+            <form method="post" action="\(StatisticsController.path)/gardees">\(visit.visit.formToken)\(fields)
+            \(TextInput(Question("nom", words("insight.saved.name"), words, error: problem.map { words($0.message) }), value: visit.form.first("nom") ?? ""))
+            \(Radios(Question("pour", words("insight.saved.audience"), words), options: audiences.map { ChoiceOption($0.rawValue, words("insight.audienceOf.\($0.rawValue)")) }, selected: visit.form.first("pour") ?? "author"))
+            \(Button(words("insight.saved.button"), .secondary))</form>
+            """, isOpen: problem != nil
+        ).html
+    }
+
+    private var kept: HTML {
+        let lines = saved.map { statistic -> HTML in
+            let remove: HTML = """
+                <form method="post" action="\(StatisticsController.path)/gardees/\(statistic.id)/suppression">\(visit.visit.formToken)\
+                <button class="quiet">\(words("insight.saved.remove"))<span class="aside"> \(statistic.name)</span></button></form>
+                """
+            return """
+                <li><a href="\(StatisticsController.path)?\(statistic.query)">\(statistic.name)</a> · \(words("insight.audienceOf.\(statistic.audience.rawValue)"))
+                \(if: statistic.author == visit.viewer.agent, remove)</li>
+                """
+        }
+        return "<section aria-labelledby=\"gardees\"><h2 id=\"gardees\">\(words("insight.saved.title"))</h2><ul>\(lines)</ul></section>"
+    }
+}

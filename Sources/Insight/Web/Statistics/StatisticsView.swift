@@ -1,0 +1,107 @@
+import Core
+import Web
+
+/// The answer to a question: the table, the chart that says the same, and the sentence that introduces both.
+struct StatisticsView: Sendable {
+    let question: StatisticsQuestion
+    let table: StatisticsTable
+    let labels: StatisticsLabels
+    /// Whether what is about few people was hidden.
+    var hidesFew = false
+
+    private var words: Words { labels.words }
+
+    var title: String {
+        let measure =
+            question.measure == .delay
+            ? labels.path(question.path, of: question.procedure) : words("insight.measure.\(question.measure.rawValue)")
+        return words("insight.statistics.by", ["measure": measure, "group": words("insight.group.\(question.group.rawValue)")])
+    }
+
+    /// Over what it looks.
+    var scope: String {
+        if question.measure == .open { return words("insight.statistics.now") }
+        if question.group.isRhythm { return words("insight.statistics.years", ["from": question.years.from, "to": question.years.to]) }
+        return words("insight.statistics.months", ["from": labels.month(question.from), "to": labels.month(question.to)])
+    }
+
+    var html: HTML {
+        """
+        <h2>\(title)</h2>
+        <p>\(scope)\(narrowing.isEmpty ? "" : " · \(narrowing)")</p>
+        \(if: table.lines.isEmpty, "<p class=\"empty\">\(words("insight.statistics.empty"))</p>")
+        \(if: !table.lines.isEmpty, content)
+        """
+    }
+
+    private var content: HTML {
+        """
+        <div class="figures">\(chart.html)
+        \(DataTable(title, columns: header.enumerated().map { .init($1, isNumber: $0 > 0) }, rows: rows.map { $0.map { "\($0)" as HTML } }, showsCaption: false))</div>
+        \(if: question.measure == .delay, "<p class=\"hint\">\(words("insight.statistics.error"))</p>")
+        \(if: hidesFew, "<p class=\"hint\">\(words("insight.statistics.few"))</p>")
+        """
+    }
+
+    private var narrowing: String {
+        [
+            question.procedure.flatMap { id in labels.procedures.first { $0.id == id }?.title },
+            question.unit.flatMap { id in labels.units.first { $0.id == id }?.name },
+            question.channel.map { words("insight.channel.\($0.rawValue)") },
+        ].compactMap(\.self).joined(separator: " · ")
+    }
+
+    var header: [String] {
+        let first = words("insight.group.\(question.group.rawValue).column")
+        switch question.measure {
+        case .delay: return [first, words("insight.column.half"), words("insight.column.ninety"), words("insight.column.requests")]
+        case .satisfaction: return [first, words("insight.column.mark"), words("insight.column.ratings")]
+        default: return [first, words("insight.column.number"), words("insight.column.share")]
+        }
+    }
+
+    /// As they are read.
+    var rows: [[String]] {
+        table.lines.map { line in
+            let label = labels.label(line.key, of: question)
+            if hidesFew, line.number == 0 { return [label, words("insight.fewer")] + header.dropFirst(2).map { _ in "" } }
+            switch question.measure {
+            case .delay: return [label, labels.duration(line.half), labels.duration(line.ninety), labels.number(line.number)]
+            case .satisfaction: return [label, line.mark.map { labels.number($0) } ?? words("insight.none"), labels.number(line.number)]
+            default: return [label, labels.number(line.number), share(line)]
+            }
+        }
+    }
+
+    private func share(_ line: StatisticsTable.Line) -> String {
+        table.total > 0 ? labels.percent(Double(line.number) / Double(table.total)) : ""
+    }
+
+    private var chart: BarChart {
+        let bars = zip(table.lines, rows).map { line, row -> BarChart.Bar in
+            switch question.measure {
+            case .delay: BarChart.Bar(label: row[0], value: line.half ?? 0, text: "\(row[1]) · \(row[2])", outer: line.ninety)
+            case .satisfaction: BarChart.Bar(label: row[0], value: line.mark ?? 0, text: row[1])
+            default: BarChart.Bar(label: row[0], value: Double(line.number), text: row[1])
+            }
+        }
+        return BarChart(title: title, bars: bars, words: words)
+    }
+
+    /// As programs read them: seconds, and the keys beside the labels.
+    var json: JSON {
+        let lines = table.lines.map { line -> JSON in
+            var members: [String: JSON] = [
+                "key": .string(line.key), "label": .string(labels.label(line.key, of: question)), "number": .int(line.number),
+            ]
+            if let half = line.half { members["p50Seconds"] = .int(Int(half)) }
+            if let ninety = line.ninety { members["p90Seconds"] = .int(Int(ninety)) }
+            if let mark = line.mark { members["satisfaction"] = .double((mark * 100).rounded() / 100) }
+            return .object(members)
+        }
+        return [
+            "measure": .string(question.measure.rawValue), "group": .string(question.group.rawValue), "from": .string(question.from),
+            "to": .string(question.to), "path": question.measure == .delay ? .string(question.path.description) : .null, "lines": .array(lines),
+        ]
+    }
+}

@@ -1,0 +1,37 @@
+import Core
+import Foundation
+
+/// The record of processing, and whether what runs is still what was agreed to.
+struct Register: Sendable {
+    let procedures: any KeptProcedures
+    let approvals: SQLApprovals
+
+    struct Entry: Sendable {
+        let record: ProcessingRecord
+        let content: ApprovedContent
+        /// `nil` when nobody agreed to it yet.
+        let approval: Approval?
+        let drifts: [Drift]
+    }
+
+    /// By title.
+    func entries(of organisation: OrganisationID) async throws -> [Entry] {
+        let approved = try await approvals.all(in: organisation)
+        return try await procedures.processings(in: organisation).map { processing in
+            let record = ProcessingRecord(processing)
+            let content = ApprovedContent(record)
+            let approval = approved[record.slug]
+            return Entry(record: record, content: content, approval: approval, drifts: approval.map { Drift.between($0.content, content) } ?? [])
+        }.sorted { $0.record.title < $1.record.title }
+    }
+
+    func entry(_ slug: String, of organisation: OrganisationID) async throws -> Entry? {
+        try await entries(of: organisation).first { $0.record.slug == slug }
+    }
+
+    /// Has somebody told of what drifted since the last time.
+    func watch(_ organisation: OrganisationID, now: Date) async throws {
+        let drifted = try await entries(of: organisation).filter { !$0.drifts.isEmpty }.map { ($0.record.slug, $0.content.digest) }
+        try await approvals.alarm(Dictionary(uniqueKeysWithValues: drifted), in: organisation, at: now)
+    }
+}

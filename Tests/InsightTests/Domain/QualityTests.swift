@@ -1,0 +1,48 @@
+import Core
+import Testing
+
+@testable import Insight
+
+@Suite("The public observatory")
+struct QualityTests {
+    @Test(
+        "A promise is read from its sentence",
+        arguments: [
+            ("5 jours ouvrés, plus le temps du courrier", 7), ("48 heures après un décès. Sinon 3 semaines.", 2),
+            ("2 à 4 semaines. Sans réponse", 28),
+            ("1 mois au plus, 3 mois si la demande est complexe", 30.5), ("Rendez-vous sous une semaine.", 7), ("Une réponse sous 8 jours", 8),
+        ] as [(String, Double)])
+    func promise(text: String, days: Double) throws { #expect(try #require(Promise(text)).days == days) }
+
+    @Test("A sentence without a duration promises none", arguments: ["", "Plusieurs semaines", "Réponse après la commission d'attribution"])
+    func noPromise(text: String) { #expect(Promise(text) == nil) }
+
+    @Test("The State's thresholds hold at their bounds", arguments: [(8.0, Indicator.Level.green), (7.99, .yellow), (5, .yellow), (4.99, .red)])
+    func thresholds(value: Double, level: Indicator.Level) {
+        #expect(Indicator.high(.satisfaction, value, bounds: (8, 5), sample: 100, least: 100).level == level)
+    }
+
+    @Test("On fewer than a hundred ratings nothing is judged, on fewer than five nothing is shown")
+    func few() {
+        #expect(Indicator.high(.satisfaction, 9, bounds: (8, 5), sample: 99, least: 100).level == .grey)
+        #expect(Indicator.high(.satisfaction, 9, bounds: (8, 5), sample: 99, least: 100).value == 9)
+        #expect(Indicator.high(.satisfaction, 9, bounds: (8, 5), sample: 4, least: 100).value == nil)
+    }
+
+    @Test("The delay is held against the promise")
+    func delay() {
+        var measured = Measurements()
+        for day in 1...10 { measured.delays.add(Histogram.bin(of: Double(day) * 86_400)) }
+        var procedure = MeasuredProcedure(
+            id: World.birth, slug: "acte", title: "Acte", unit: World.civil, promise: "8 jours", statuses: [],
+            pieces: ["Avis d’imposition 2025", "Photo"])
+
+        let level = { (promise: String) -> Indicator.Level? in
+            procedure.promise = promise
+            return measured.indicators(of: procedure).first { $0.slug == .delay }?.level
+        }
+
+        #expect(level("10 jours") == .green && level("8 jours") == .yellow && level("4 jours") == .red && level("Bientôt") == .plain)
+        #expect(measured.indicators(of: procedure).first { $0.slug == .dlnuf }?.value == 1)
+    }
+}
