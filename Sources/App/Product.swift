@@ -76,9 +76,9 @@ public struct Product: Sendable {
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
             french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
-            database: database, mail: settings.mail.account, sms: settings.sms.sender, weasyprint: settings.tools.weasyprint,
-            posters: SubjectsOfPosters(organisations: organisations, procedures: procedures), french: french,
-            isDevelopment: settings.server.isDevelopment, clock: clock
+            database: database, mail: settings.mail.account, sms: settings.sms.sender, journal: ReadingsOfCorrespondence(link: link),
+            weasyprint: settings.tools.weasyprint, posters: SubjectsOfPosters(organisations: organisations, procedures: procedures),
+            french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
         people = PeopleFeature(
             database: database, secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
@@ -116,7 +116,7 @@ public struct Product: Sendable {
                 dossiers: dossiers, attachments: attachments, correspondence: correspondence,
                 sheets: KnowledgeSheets(organisations: organisations, procedures: procedures, french: french), french: french, clock: clock),
             answers: AnswersOfReception(
-                database: database, organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
+                organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
             sheets: ScanSheets(key: Secret.derivedKey(from: key, for: "scan sheets")), printer: PrinterOfSheets(correspondence: correspondence),
             words: french,

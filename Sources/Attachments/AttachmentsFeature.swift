@@ -68,12 +68,14 @@ extension AttachmentsFeature {
     }
 
     /// Checks, cleans and keeps a file that an ``UploadReader`` received.
+    /// - Parameter origin: what brought it, where it may be brought again: of two files with the same origin, the second is not kept.
     /// - Throws: ``AttachmentProblem`` for what the person can mend, to be shown beside the input.
     public func receive(
-        _ file: ReceivedFile, for holder: Holder, of organisation: OrganisationID, field: String, piece: String?, rule: FileRule, now: Date
+        _ file: ReceivedFile, for holder: Holder, of organisation: OrganisationID, field: String, piece: String?, rule: FileRule,
+        origin: String? = nil, now: Date
     ) async throws -> Attachment {
         let destination = Destination(organisation: organisation, holder: holder, field: field, piece: piece, rule: rule)
-        return try await intake.receive(file, for: destination, now: now)
+        return try await intake.receive(file, for: destination, origin: origin, now: now)
     }
 
     /// In the order in which they were given, field by field.

@@ -5,7 +5,7 @@ public struct Event: Sendable, Equatable {
             silenceDecided,
             mailReceived
         /// About what was sent to the person: their jobs carry more than a number (`Correspondence/Domain/`).
-        case messageGivenUp, letterSent, letterDelivered, letterReturned, personCalled
+        case messageGivenUp, letterSent, letterDelivered, letterReturned, letterSentAgain, letterClosed, personCalled
     }
 
     public let name: Name

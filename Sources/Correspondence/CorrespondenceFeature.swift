@@ -16,6 +16,7 @@ public struct CorrespondenceFeature: Sendable {
     private let posters: any PosterSubjects
     private let gateway: (any SMSGateway)?
     private let send: (@Sendable (Mail, Date) async -> Delivery)?
+    private let journal: any ReadingJournal
     private let isDevelopment: Bool
     private let clock: @Sendable () -> Date
 
@@ -29,7 +30,7 @@ public struct CorrespondenceFeature: Sendable {
     ///   - clock: for the job, which nobody hands the time to.
     /// - Throws: ``TemplateFault`` when a template of the program itself is wrong.
     public init(
-        database: any Database, mail: MailServer?, sms: (any SMSGateway)? = nil, weasyprint: String,
+        database: any Database, mail: MailServer?, sms: (any SMSGateway)? = nil, journal: any ReadingJournal, weasyprint: String,
         posters: any PosterSubjects = NoPosters(), french: Words,
         isDevelopment: Bool = false, clock: @escaping @Sendable () -> Date
     ) throws {
@@ -40,6 +41,7 @@ public struct CorrespondenceFeature: Sendable {
         messages = SQLOutgoingSMS(database: database)
         gateway = sms
         self.posters = posters
+        self.journal = journal
         send = mail.map { SMTP(server: $0).send }
         self.isDevelopment = isDevelopment
         self.clock = clock
@@ -48,7 +50,8 @@ public struct CorrespondenceFeature: Sendable {
     public var routes: [Route] {
         OutboxController(mails: mails, hasServer: send != nil, isDevelopment: isDevelopment).routes
             + SMSController(messages: messages, hasGateway: gateway != nil).routes + QueueController(post: post, calls: calls).routes
-            + BatchController(post: post, letters: letters).routes + LetterController(post: post).routes + CallController(calls: calls).routes
+            + BatchController(post: post, letters: letters, journal: journal).routes
+            + LetterController(post: post, journal: journal).routes + CallController(calls: calls, journal: journal).routes
             + PosterController(subjects: posters, maker: letters.maker).routes
     }
 
@@ -92,6 +95,9 @@ public struct CorrespondenceFeature: Sendable {
     public func enqueue(_ call: NewCall, uniqueKey: String, now: Date, on connection: any Connection) throws {
         try PostWriting.add(call, uniqueKey: uniqueKey, now: now, on: connection)
     }
+
+    /// Hands what is to be sent and said about a dossier to the unit that handles it now.
+    public func move(_ dossier: DossierID, to unit: UnitID) async throws { try await post.move(dossier, to: unit) }
 
     /// Sends a short message, once per key of the news.
     public func enqueue(_ sms: SMS, news: News, organisation: OrganisationID, now: Date, on connection: any Connection) throws {

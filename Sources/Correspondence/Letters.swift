@@ -88,7 +88,7 @@ struct Letters: Sendable {
             fronts = try await maker.pdf(of: book.addressPages(pages.values))
         }
         let sheets = printed.map { LetterBinder.Sheet(pdf: pdfs[$0.id] ?? [], hasFront: batch.hasAddressPages || !$0.showsAddress) }
-        return try await LetterBinder().bind(sheets, fronts: fronts, isTwoSided: batch.isTwoSided)
+        return try await maker.inTurn { [fronts] in try await LetterBinder().bind(sheets, fronts: fronts, isTwoSided: batch.isTwoSided) }
     }
 
     /// Its text as a piece of a page, without the letter around.

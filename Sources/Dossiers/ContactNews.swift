@@ -3,7 +3,9 @@ import Foundation
 
 /// What became of something sent to the person, told by the room that sent it.
 public struct ContactNews: Sendable {
-    public enum What: String, Sendable { case letterPrepared, letterSent, letterDelivered, letterReturned, called }
+    public enum What: String, Sendable {
+        case letterPrepared, letterSent, letterDelivered, letterReturned, letterSentAgain, letterClosed, called
+    }
 
     public let what: What
     /// Who; nobody for what the product does by itself.
@@ -24,6 +26,8 @@ public struct ContactNews: Sendable {
         case .letterSent: .letterSent
         case .letterDelivered: .letterDelivered
         case .letterReturned: .letterReturned
+        case .letterSentAgain: .letterSentAgain
+        case .letterClosed: .letterClosed
         case .called: .called
         }
     }

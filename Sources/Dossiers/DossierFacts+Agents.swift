@@ -16,6 +16,11 @@ extension DossiersFeature {
         return page.rows.map { ($0.reference, $0.applicant, $0.receivedAt) }
     }
 
+    /// Writes down that an agent read something of these dossiers elsewhere than on their own pages.
+    public func journalReading(of dossiers: Set<DossierID>, by viewer: AgentViewer, at now: Date) async throws {
+        try await self.dossiers.journalReading(of: dossiers, by: viewer, at: now)
+    }
+
     /// The facts of a request that this agent sees; the reading is written down, as at the desk.
     public func facts(
         of reference: Reference, for viewer: AgentViewer, zone: TimeZone, words: Words, now: Date

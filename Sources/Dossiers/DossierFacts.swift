@@ -147,4 +147,7 @@ extension DossiersFeature {
     }
 
     public func organisation(of dossier: DossierID) async throws -> OrganisationID? { try await dossiers.find(dossier)?.organisation }
+
+    /// The unit that handles it now.
+    public func unit(of dossier: DossierID) async throws -> UnitID? { try await dossiers.find(dossier)?.unit }
 }

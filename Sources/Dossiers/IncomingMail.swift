@@ -58,7 +58,7 @@ extension IncomingMail {
             voice == .machine ? (.system, .agents, .note) : (.person, .everyone, .message)
         let channel: Channel = voice == .letter ? .post : .email
         var changes = Changes()
-        let body = String(Text.trimmed(text).prefix(Handling.longestMessage))
+        let body = Text.trimmed(text)
         if !files.isEmpty {
             let detail: JSON = ["count": .int(files.count), "mail": .string(key)]
             changes.lines.append(dossier.record(.fileAdded, by: author, channel: channel, detail: detail, at: now))
@@ -67,11 +67,24 @@ extension IncomingMail {
             let detail: JSON = ["length": .int(body.count), "mail": .string(key)]
             changes.lines.append(dossier.record(event, by: author, channel: channel, detail: detail, at: now))
         }
-        if !body.isEmpty { changes.messages.append(NewMessage(author: author, audience: audience, body: body, at: now)) }
+        for piece in Self.pieces(of: body) { changes.messages.append(NewMessage(author: author, audience: audience, body: piece, at: now)) }
         if let note { changes.messages.append(NewMessage(author: .system, audience: .agents, body: note, at: now)) }
         if voice == .person(isTold: true) || voice == .letter, let line = changes.lines.last {
             changes.events.append(Event(.messageWritten, subject: dossier.id.rawValue, line: line.number))
         }
         return changes
+    }
+
+    /// A letter longer than a message is several of them, cut between lines where it can be: its original is erased one day, the request is not.
+    static func pieces(of text: String, longest: Int = Handling.longestMessage) -> [String] {
+        var pieces: [String] = []
+        var rest = Substring(text)
+        while rest.count > longest {
+            let room = rest.prefix(longest)
+            let end = room.lastIndex(where: \.isNewline) ?? room.lastIndex(of: " ") ?? room.endIndex
+            pieces.append(Text.trimmed(String(rest[..<end])))
+            rest = rest[end...].drop(while: \.isWhitespace)
+        }
+        return (pieces + [String(rest)]).filter { !$0.isEmpty }
     }
 }

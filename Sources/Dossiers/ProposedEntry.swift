@@ -38,23 +38,20 @@ public struct ProposedAnswers: Sendable {
 
 extension DossiersFeature {
     /// Begins a request that an agent enters for somebody who wrote: at `/bureau/demandes/<number>`.
-    /// - Parameter visitor: the digest of the agent's browser key, as for every draft.
+    /// - Parameters:
+    ///   - visitor: the digest of the agent's browser key, as for every draft.
+    ///   - origin: what they wrote. Asked twice for the same one and the same procedure, it is begun once, and the agent is given the one there is.
     /// - Returns: `nil` when there is no such procedure to enter. `files` names the first question that takes files, with its rule.
     public func beginEntry(
-        _ procedure: ProcedureID, with proposed: ProposedAnswers, by viewer: AgentViewer, visitor: Keyring, now: Date
+        _ procedure: ProcedureID, with proposed: ProposedAnswers, from origin: String, by viewer: AgentViewer, visitor: Keyring, now: Date
     ) async throws -> (reference: Reference, draft: DraftID, files: (field: String, intake: FileIntake)?)? {
         guard let sheet = try await sheets.all(in: viewer.organisation).first(where: { $0.procedure == procedure }) else { return nil }
-        let draft = NewDraft(
-            reference: .random(), organisation: viewer.organisation, procedureVersion: sheet.version, channel: .email, enteredBy: viewer.agent)
-        try await drafts.begin(draft, visitor: visitor, at: now)
-        let answers = proposed.answers(in: sheet.form)
-        let id = try await drafts.change(draft.reference, visitor: visitor, at: now) { draft in
-            draft.answers = answers
-            return draft.id
-        }
-        guard let id else { return nil }
+        let new = NewDraft(
+            reference: .random(), organisation: viewer.organisation, procedureVersion: sheet.version, channel: .email, enteredBy: viewer.agent,
+            answers: proposed.answers(in: sheet.form), origin: "\(origin) \(procedure)")
+        let draft = try await drafts.beginOnce(new, visitor: visitor, at: now)
         let field = sheet.fileFields.first
-        return (draft.reference, id, field.flatMap { field in sheet.form.intake(field.id).map { (field.id, $0) } })
+        return (draft.reference, draft.id, field.flatMap { field in sheet.form.intake(field.id).map { (field.id, $0) } })
     }
 
     /// The procedures that agents enter for people, by title.

@@ -109,23 +109,21 @@ extension ReceptionFeature {
     }
 
     public func received(_ id: InboundMessageID) async throws -> Received? {
-        guard let message = try await inbox.find(id), message.acknowledgement == Acknowledgement.sent else { return nil }
-        let address: EmailAddress? =
-            switch message.sender {
-            case .address(let address): EmailAddress(address)
-            case .nobody: nil
-            case .unknown: message.content.head.from?.email
-            }
-        return address.map { Received(organisation: message.organisation, receivedAt: message.receivedAt, acknowledgeTo: $0) }
+        guard let message = try await inbox.find(id), let address = message.acknowledgedTo else { return nil }
+        return Received(organisation: message.organisation, receivedAt: message.receivedAt, acknowledgeTo: address)
     }
 
-    /// Erases spam after a month, and settled messages after a year. What waits for an agent stays.
+    /// Erases spam after a month, and settled messages after a year; and what a crash left in the store. What waits for an agent stays.
     /// - Returns: how many raw messages were thrown away.
     @discardableResult
     public func clean(now: Date) async throws -> Int {
-        let spam = try await inbox.erase([.spam], before: now - 30 * 86_400, atMost: 500)
-        let settled = try await inbox.erase([.attached, .request, .answered], before: now - 365 * 86_400, atMost: 500)
-        for raw in spam + settled { try await raws.remove(raw) }
-        return spam.count + settled.count
+        try await inbox.erase([.spam], before: now - 30 * 86_400, atMost: 500, at: now)
+        try await inbox.erase([.attached, .request, .answered], before: now - 365 * 86_400, atMost: 500, at: now)
+        let unnamed = try await inbox.rawsToRemove(at: now, atMost: 1000)
+        for raw in unnamed {
+            try await raws.remove(raw)
+            try await inbox.forget(raw)
+        }
+        return unnamed.count
     }
 }

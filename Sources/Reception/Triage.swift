@@ -3,10 +3,13 @@ import Foundation
 import Storage
 import Web
 
-/// What agents do with the messages that wait. The deed comes before its note: what is interrupted between the two is done again, and was done once,
-/// because each deed knows the message that it was done for.
+/// What agents do with the messages that wait. An answer leaves with its note, in one transaction. What takes longer is claimed first, so that of two
+/// agents one acts; interrupted between the deed and its note, it is done again, and was done once, because each deed knows the message that it was
+/// done for.
 struct Triage: Sendable {
     static let longestAnswer = 10_000
+    /// How long a deed may take: twenty files, each checked, cleaned and scanned.
+    static let turn: TimeInterval = 300
 
     let inbox: any Inbox
     let raws: RawMessages
@@ -21,19 +24,23 @@ struct Triage: Sendable {
 
     func attach(_ id: InboundMessageID, to number: String, by viewer: AgentViewer, at now: Date) async throws {
         guard let reference = Reference(number) else { throw ReceptionProblem.unknownRequest }
-        let message = try await waiting(id, viewer)
-        let isThere = try await lent(message) { try await threads.add($0, to: reference, by: viewer) }
-        guard isThere else { throw ReceptionProblem.unknownRequest }
-        try await settle(message, InboundChange(act: .attached, from: [.waiting], to: .attached, reference: reference), viewer, now)
+        try await claimed(id, viewer, now) { message in
+            let isThere = try await lent(message) { try await threads.add($0, to: reference, by: viewer) }
+            guard isThere else { throw ReceptionProblem.unknownRequest }
+            return InboundChange(act: .attached, from: [.waiting], to: .attached, reference: reference)
+        }
     }
 
     /// - Returns: the number of the request that the agent completes.
-    func begin(_ procedure: ProcedureID, from id: InboundMessageID, by viewer: AgentViewer, visitor: Keyring, at now: Date) async throws -> Reference {
-        let message = try await waiting(id, viewer)
-        let begun = try await lent(message) { try await threads.begin(procedure, from: $0, by: viewer, visitor: visitor) }
-        guard let begun else { throw ReceptionProblem.unknownProcedure }
-        try await settle(message, InboundChange(act: .request, from: [.waiting], to: .request, reference: begun), viewer, now)
-        return begun
+    func begin(_ procedure: ProcedureID, from id: InboundMessageID, by viewer: AgentViewer, visitor: Keyring, at now: Date) async throws -> Reference
+    {
+        let done = try await claimed(id, viewer, now) { message in
+            let begun = try await lent(message) { try await threads.begin(procedure, from: $0, by: viewer, visitor: visitor) }
+            guard let begun else { throw ReceptionProblem.unknownProcedure }
+            return InboundChange(act: .request, from: [.waiting], to: .request, reference: begun)
+        }
+        guard let reference = done.reference else { throw ReceptionProblem.unknownProcedure }
+        return reference
     }
 
     func answer(_ id: InboundMessageID, with text: String, by viewer: AgentViewer, at now: Date) async throws {
@@ -43,10 +50,10 @@ struct Triage: Sendable {
         let message = try await waiting(id, viewer)
         guard let address = message.answerTo else { throw ReceptionProblem.noAddress }
         let subject = message.content.head.subject.description
-        try await answers.answer(
+        let answer = try await answers.answer(
             id, to: address, subject: Line(subject.lowercased().hasPrefix("re:") ? subject : "Re: " + subject), text: text,
             replyTo: message.recipient, from: message.organisation)
-        try await settle(message, InboundChange(act: .answered, from: [.waiting], to: .answered, detail: text), viewer, now)
+        try await settle(message, InboundChange(act: .answered, from: [.waiting], to: .answered, detail: text, answer: answer), viewer, now)
     }
 
     func transfer(_ id: InboundMessageID, to unit: UnitID, by viewer: AgentViewer, at now: Date) async throws {
@@ -73,6 +80,24 @@ struct Triage: Sendable {
         return message
     }
 
+    /// Does what nobody else may do meanwhile, and notes it. What fails leaves the message as it was.
+    @discardableResult
+    private func claimed(
+        _ id: InboundMessageID, _ viewer: AgentViewer, _ now: Date, _ deed: (InboundMessage) async throws -> InboundChange
+    ) async throws -> InboundChange {
+        let message = try await waiting(id, viewer)
+        guard let claim = try await inbox.claim(id, viewer: viewer, until: now + Self.turn, at: now) else { throw ReceptionProblem.settledMeanwhile }
+        do {
+            var change = try await deed(message)
+            change.claim = claim
+            try await settle(message, change, viewer, now)
+            return change
+        } catch {
+            try? await inbox.release(claim)
+            throw error
+        }
+    }
+
     private func settle(_ message: InboundMessage, _ change: InboundChange, _ viewer: AgentViewer, _ now: Date) async throws {
         guard try await inbox.settle(message.id, change, viewer: viewer, at: now) else { throw ReceptionProblem.settledMeanwhile }
     }
@@ -80,11 +105,16 @@ struct Triage: Sendable {
     /// The message with its files on the disk.
     private func lent<T>(_ message: InboundMessage, _ body: (MailForRequest) async throws -> T) async throws -> T {
         try await raws.lend(message.raw) { file, folder in
-            let content = try await BlockingWork.run { try MessageReader.read(file) { folder.appending(path: "part-\($0)") } }
+            let content = try await content(of: message, in: file, folder)
             return try await body(
                 MailForRequest(
-                    id: message.id, from: content.head.from, text: content.text, files: content.files(in: folder),
+                    id: message.id, from: content.head.from, text: content.text, files: content.files(in: folder), isCut: !content.gaps.isEmpty,
                     voice: content.head.isScan ? .letter : .person(isAcknowledged: false)))
         }
+    }
+
+    private func content(of message: InboundMessage, in file: URL, _ folder: URL) async throws -> MessageContent {
+        if message.content.gaps.contains(.dangerous) { return message.content }
+        return try await BlockingWork.run { try MessageReader.read(file) { folder.appending(path: "part-\($0)") } }
     }
 }

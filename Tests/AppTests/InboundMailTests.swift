@@ -57,6 +57,20 @@ struct InboundMailTests {
         #expect(try await town.product.verifyHistory().broken.isEmpty)
     }
 
+    @Test("Two messages whose files have the same name: both files are kept")
+    func sameName() async throws {
+        let town = try await TestTown()
+        let (_, _) = try await town.filed()
+        let address = try #require(try await town.outbox("reply_to").last)
+
+        for id in ["r1", "r2", "r2"] {
+            try await town.bring("From: Amina <amina@exemple.fr>\nMessage-ID: <\(id)@exemple.fr>\n" + TestTown.withFiles, to: [address])
+        }
+
+        let kept = try await town.product.database.read { try $0.rows("SELECT id FROM attachment WHERE name = 'identité.png'").count }
+        #expect(kept == 2)
+    }
+
     @Test("An answering machine's answer is a note for agents: the person does not see it, and nobody is written to")
     func vacation() async throws {
         let town = try await TestTown()
@@ -70,6 +84,28 @@ struct InboundMailTests {
         let agent = try await town.browser(as: "accueil@essai.example")
         #expect(try await agent.get("/bureau/dossiers/\(number)").contains("en congé"))
         #expect(try await town.outbox("subject").count == mails)
+    }
+
+    @Test("A message to a request and to the town is a message of the request, once, and waits in the inbox too")
+    func copied() async throws {
+        let town = try await TestTown()
+        let (_, number) = try await town.filed()
+        let address = try #require(try await town.outbox("reply_to").last)
+        let letter = TestTown.letter(body: "Pour vous deux").replacing("To: mairie@essai.example", with: "To: \(address)\nCc: mairie@essai.example")
+
+        try await town.bring(letter, to: [address, "mairie@essai.example"])
+
+        let agent = try await town.browser(as: "accueil@essai.example")
+        #expect(try await agent.get("/bureau/reception").contains("Horaires"))
+        let reference = try #require(Reference(number))
+        let lines = try await town.product.database.read { connection in
+            try connection.rows(
+                """
+                SELECT h.number FROM dossier_history h JOIN dossier d ON d.id = h.dossier_id
+                WHERE d.reference = \(reference) AND h.event = 'message' AND h.channel = 'email'
+                """)
+        }
+        #expect(lines.count == 1)
     }
 
     @Test("A signed address that was tampered with is only mail to the town")
@@ -95,6 +131,18 @@ struct InboundMailTests {
 
         #expect(try await town.bring(TestTown.letter(), to: ["x@inconnu.example"]) == .unknown)
         #expect(try await town.bring(TestTown.letter(), to: ["x@inconnu.example", "agenda@ailleurs.example"]) == .kept)
+    }
+
+    @Test("Two authorities at one domain: each has the mail to its own addresses, and mail to no one's goes back to its sender")
+    func sharedDomain() async throws {
+        let town = try await TestTown()
+        var other = try #require(try await town.product.organisations.organisation(town.organisation)).details
+        (other.slug, other.host, other.email) = ("ccas", "ccas.example", "ccas@essai.example")
+        _ = try await town.product.organisations.create(other)
+
+        #expect(try await town.bring(TestTown.letter(), to: ["aide@essai.example"]) == .unknown)
+        #expect(try await town.bring(TestTown.letter(), to: ["ccas@essai.example"]) == .kept)
+        #expect(try await town.bring(TestTown.letter(), to: ["mairie@essai.example"]) == .kept)
     }
 
     @Test("When the database does not answer, the mail server is asked to come again")

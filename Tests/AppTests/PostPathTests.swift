@@ -74,6 +74,35 @@ struct PostPathTests {
         #expect(try await town.product.verifyHistory().broken.isEmpty)
     }
 
+    @Test("Whoever opens a letter, alone or in a batch, reads the request: it is written down", arguments: TestEngine.allCases)
+    func journaled(_ engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        let (_, agent, _) = try await Self.refused(town, email: nil)
+        let id = try Self.first(/name="lettre" value="(\d+)"/, in: try await agent.get("/bureau/courriers"))
+        let batch = try #require(try await agent.post("/bureau/courriers/lots", ["lettre": id]).location)
+        func readings() async throws -> Int {
+            try await town.product.database.read { try $0.row("SELECT count(*) AS number FROM dossier_reading")!.int("number") }
+        }
+        let before = try await readings()
+
+        for path in ["/bureau/courriers/\(id)", "/bureau/courriers/\(id)/lettre.pdf", batch + "/lettres.pdf"] { _ = try await agent.get(path) }
+
+        #expect(try await readings() == before + 3)
+    }
+
+    @Test("A decision that leaves on paper is kept as it leaves, with the place to sign it")
+    func keptAsSent() async throws {
+        let town = try await TestTown()
+        let (_, agent, number) = try await Self.refused(town, email: nil)
+        let page = try await agent.get("/bureau/dossiers/\(number)")
+        let kept = try Self.first(/href="(\/bureau\/dossiers\/[^"]+\/fichiers\/\d+)"/, in: page)
+
+        let file = try TestFolder.make().appending(path: "kept.pdf")
+        try Data(try await agent.get(kept).bytes).write(to: file)
+
+        #expect(try ChildOutput.of(["pdftotext", file.path, "-"]).contains("Signature"))
+    }
+
     @Test("A letter that came back is noted, then sent elsewhere")
     func returned() async throws {
         let town = try await TestTown()
@@ -95,7 +124,9 @@ struct PostPathTests {
         #expect(todo.contains("Lettres revenues") && todo.contains("Destinataire inconnu"))
         #expect(long.status == 422 && again.status == 303)
         #expect(try await agent.follow(again).contains("3 rue Neuve"))
-        #expect(try await agent.get("/bureau/dossiers/\(number)").contains("note le retour d&#39;une lettre"))
+        let dossier = try await agent.get("/bureau/dossiers/\(number)")
+        #expect(
+            dossier.contains("note le retour d&#39;une lettre") && dossier.contains("remet une lettre à envoyer") && !dossier.contains("3 rue Neuve"))
     }
 
     @Test("Another unit sees none of it")

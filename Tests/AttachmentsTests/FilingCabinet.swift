@@ -36,13 +36,14 @@ struct FilingCabinet {
     @discardableResult
     func give(
         _ bytes: [UInt8], _ name: String, to holder: Holder = .draft(amina), field: String = "piece", rule: FileRule = anything,
-        at now: Date = TestFront.morning
+        origin: String? = nil, at now: Date = TestFront.morning
     ) async throws -> Attachment {
         let file = folder.appending(path: UUID().uuidString)
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let received = ReceivedFile(field: field, name: name, size: bytes.count, location: file)
-        return try await feature.receive(received, for: holder, of: TestFront.organisation, field: field, piece: "identite", rule: rule, now: now)
+        return try await feature.receive(
+            received, for: holder, of: TestFront.organisation, field: field, piece: "identite", rule: rule, origin: origin, now: now)
     }
 
     /// Gives a file that must be refused.

@@ -32,6 +32,13 @@ struct RecurrenceTests {
             ])
     }
 
+    @Test("One week or month in none is each of them", arguments: [0, -2])
+    func everyNone(every: Int) {
+        #expect(days(.weekly(Weekdays([2]), every: every), from: "2026-06-02", in: ("2026-06-01", "2026-06-14")) == ["2026-06-02", "2026-06-09"])
+        let monthly = Recurrence.Rhythm.monthly(.first, weekday: 2, every: every)
+        #expect(days(monthly, from: "2026-06-02", in: ("2026-06-01", "2026-07-31")) == ["2026-06-02", "2026-07-07"])
+    }
+
     @Test("The last day counts")
     func until() {
         let rhythm = Recurrence.Rhythm.weekly(Weekdays([2]))

@@ -11,8 +11,14 @@ extension SMSSettings {
     /// What sends short messages; `nil` when nothing does.
     var sender: (any SMSGateway)? {
         guard let gateway else { return nil }
-        if gateway.hasPrefix("file:") { return URL(string: gateway).map { FileGateway(file: $0) } }
+        if gateway.hasPrefix("file:") { return FileGateway(file: URL(filePath: path(in: gateway))) }
         return (body.flatMap(SMSBody.init) ?? SMSBody.usual).map { HTTPGateway(url: gateway, token: token, body: $0) }
+    }
+
+    /// `file:/a b` and `file:///a b` are `/a b`: a path as people write it, spaces and all.
+    private func path(in gateway: String) -> String {
+        let path = gateway.dropFirst("file:".count)
+        return String(path.hasPrefix("///") ? path.dropFirst(2) : path)
     }
 }
 

@@ -124,7 +124,7 @@ public struct MailSettings: Sendable {
 ///
 /// | key | default | |
 /// |---|---|---|
-/// | `ADMILIB_SMS` | none: nothing is told by SMS | `https://…`, where a gateway takes a POST; `file:/…`, written one line a message, for trials |
+/// | `ADMILIB_SMS` | none: nothing is told by SMS | `https://…`, where a gateway takes a POST (`http://` on this machine only); `file:/…`, written one line a message, for trials |
 /// | `ADMILIB_SMS_BODY` | `{"to": "{to}", "text": "{text}", "id": "{id}"}` | what is posted: JSON, or a form (`to={to}&message={text}`) |
 /// | `ADMILIB_SMS_TOKEN` | none | sent as `Authorization: Bearer`; a secret |
 public struct SMSSettings: Sendable {
@@ -136,11 +136,18 @@ public struct SMSSettings: Sendable {
         gateway = source["ADMILIB_SMS"]
         body = source["ADMILIB_SMS_BODY"]
         token = source["ADMILIB_SMS_TOKEN"]
-        if let gateway, !["https://", "http://", "file:/"].contains(where: gateway.hasPrefix) {
-            throw SettingsFault(key: "ADMILIB_SMS", expected: "https://… or file:/…")
+        if let gateway, !Self.isPrivate(gateway) {
+            throw SettingsFault(key: "ADMILIB_SMS", expected: "https://…, http:// to this machine itself, or file:/…")
         }
         if let body, SMSBody(body) == nil { throw SettingsFault(key: "ADMILIB_SMS_BODY", expected: "a text with {to} and {text} in it") }
         if let token, token.contains(where: \.isNewline) { throw SettingsFault(key: "ADMILIB_SMS_TOKEN", expected: "one line") }
+    }
+
+    /// Telephone numbers and the token go there: never in the clear, except to a program of this machine.
+    private static func isPrivate(_ gateway: String) -> Bool {
+        if gateway.hasPrefix("https://") || gateway.hasPrefix("file:/") { return true }
+        let host = URLComponents(string: gateway)?.host ?? ""
+        return gateway.hasPrefix("http://") && ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)
     }
 }
 

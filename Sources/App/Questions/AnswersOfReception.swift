@@ -15,7 +15,6 @@ struct PrinterOfSheets: SheetPrinter {
 
 /// What agents write to those who wrote.
 struct AnswersOfReception: MailAnswers {
-    let database: any Database
     let organisations: OrganisationsFeature
     let correspondence: CorrespondenceFeature
     let from: String?
@@ -23,15 +22,14 @@ struct AnswersOfReception: MailAnswers {
 
     func answer(
         _ message: InboundMessageID, to address: EmailAddress, subject: Line, text: String, replyTo: String, from organisation: OrganisationID
-    ) async throws {
+    ) async throws -> AnswerToSend {
         let now = clock()
         let site = try await organisations.site(of: organisation, now: now)
         let mail = Mail(
             from: try Sender(site, from: from).mailbox, replyTo: EmailAddress(replyTo) ?? EmailAddress(site.email), to: address,
             subject: HeaderText(flattening: subject.description), text: text)
-        let key = "answer:\(message):\(Secret.digest(text))"
-        try await database.write { connection in
-            try correspondence.enqueue(mail, uniqueKey: key, organisation: organisation, now: now, on: connection)
-        }
+        // Answered once by its transaction; put back and answered again, even in the same words, it leaves again.
+        let key = "answer:\(message):\(UUID().uuidString)"
+        return AnswerToSend { try correspondence.enqueue(mail, uniqueKey: key, organisation: organisation, now: now, on: $0) }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Organisations
 import Reception
 
-/// Where mail for an address goes: a unit's own address, an authority's, else the authority of the same domain.
+/// Where mail for an address goes: a unit's own address, an authority's, else the only authority of the same domain.
 struct LetterBoxesOfTown: LetterBoxes {
     let organisations: OrganisationsFeature
     let own: MailSettings
@@ -17,7 +17,8 @@ struct LetterBoxesOfTown: LetterBoxes {
             if let unit { return LetterBox(organisation: organisation.id, unit: unit.id) }
         }
         let ofDomain = all.filter { $0.details.email.lowercased().hasSuffix("@" + address.domain) }
-        if let first = ofDomain.first { return LetterBox(organisation: first.id) }
+        // A town and its social centre often share a domain: what one of them is told is not for the other to read.
+        if ofDomain.count == 1 { return LetterBox(organisation: ofDomain[0].id) }
         // The mail server was told to bring this domain here: an authority that is alone takes it.
         return all.count == 1 ? LetterBox(organisation: all[0].id) : nil
     }

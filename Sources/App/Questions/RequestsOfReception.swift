@@ -23,9 +23,9 @@ struct RequestsOfReception: RequestThreads {
         let key = "inbound:\(mail.id)"
         if try await dossiers.has(mail: key, in: place.dossier) { return true }
         let rule = FileRule(accepted: [.pdf, .image, .document], most: 20)
-        let (kept, refused) = try await keep(mail.files, for: .dossier(place.dossier), of: place.organisation, in: AttachedFile.added, rule)
+        let (kept, refused) = try await keep(mail, for: .dossier(place.dossier), of: place.organisation, in: AttachedFile.added, rule)
         let incoming = IncomingMail(
-            key: key, text: text(of: mail), files: kept, note: refused.isEmpty ? nil : note(refused), voice: IncomingMail.Voice(mail.voice))
+            key: key, text: text(of: mail), files: kept, note: note(on: mail, refused), voice: IncomingMail.Voice(mail.voice))
         try await dossiers.add(incoming, to: place.dossier, now: clock())
         return true
     }
@@ -47,28 +47,28 @@ struct RequestsOfReception: RequestThreads {
 
     func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) async throws -> Reference? {
         let proposed = ProposedAnswers(name: mail.from?.name.description ?? "", email: mail.from?.email, text: mail.text)
-        guard let begun = try await dossiers.beginEntry(procedure, with: proposed, by: viewer, visitor: visitor, now: clock()) else { return nil }
+        let begun = try await dossiers.beginEntry(
+            procedure, with: proposed, from: "inbound:\(mail.id)", by: viewer, visitor: visitor, now: clock())
+        guard let begun else { return nil }
         if let (field, intake) = begun.files {
-            _ = try await keep(mail.files, for: .draft(begun.draft), of: viewer.organisation, in: field, intake.rule, piece: intake.piece)
+            _ = try await keep(mail, for: .draft(begun.draft), of: viewer.organisation, in: field, intake.rule, piece: intake.piece)
         }
         return begun.reference
     }
 
     /// What cannot be kept stays in the message, which is kept whole.
     private func keep(
-        _ files: [MailFile], for holder: Holder, of organisation: OrganisationID, in field: String, _ rule: FileRule, piece: String? = nil
+        _ mail: MailForRequest, for holder: Holder, of organisation: OrganisationID, in field: String, _ rule: FileRule, piece: String? = nil
     ) async throws -> (kept: [String], refused: [String]) {
-        // A job that was killed comes again: what it kept is there.
-        let before = try await attachments.attachments(of: holder).map(\.name)
         var kept: [String] = [], refused: [String] = []
-        for file in files {
+        for file in mail.files {
             let name = FileName.shown(file.name)
             let received = ReceivedFile(field: field, name: name, size: file.size, location: file.location)
             do {
-                if !before.contains(name) {
-                    _ = try await attachments.receive(
-                        received, for: holder, of: organisation, field: field, piece: piece, rule: rule, now: clock())
-                }
+                // A job that was killed comes again: its part is there, whatever else has the same name.
+                _ = try await attachments.receive(
+                    received, for: holder, of: organisation, field: field, piece: piece, rule: rule,
+                    origin: "inbound:\(mail.id):\(file.number):\(holder.key)", now: clock())
                 kept.append(name)
             } catch let problem as AttachmentProblem {
                 refused.append("\(name) : \(french(problem.message))")
@@ -82,7 +82,23 @@ struct RequestsOfReception: RequestThreads {
         mail.from.map { french("reception.thread.from", ["from": $0.address.description]) + "\n\n" + mail.text } ?? mail.text
     }
 
-    private func note(_ refused: [String]) -> String { french("reception.thread.refused") + "\n" + refused.joined(separator: "\n") }
+    /// What agents must look for in the message itself; `nil` when all of it is here.
+    private func note(on mail: MailForRequest, _ refused: [String]) -> String? {
+        let cut = mail.isCut ? french("reception.thread.cut") : nil
+        let files = refused.isEmpty ? nil : french("reception.thread.refused") + "\n" + refused.joined(separator: "\n")
+        let parts = [cut, files].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
+    }
+}
+
+extension Holder {
+    /// A message that was made a request may be put back, and added to another: its files are then with both.
+    fileprivate var key: String {
+        switch self {
+        case .draft(let id): "draft \(id)"
+        case .dossier(let id): "dossier \(id)"
+        }
+    }
 }
 
 extension IncomingMail.Voice {

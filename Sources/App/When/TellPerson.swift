@@ -12,9 +12,7 @@ struct TellPerson {
 
     func callAsFunction(_ news: News) async throws {
         guard let told = try await product.told(news.dossier, line: news.line) else { return }  // erased meanwhile
-        let weight = weight(of: news, told)
-        let reach = Reach(told.facts)
-        let ways = reach.channels(for: weight, sendsSMS: product.correspondence.sendsSMS, without: news.tried)
+        let weight = weight(of: news, told), reach = Reach(told.facts), ways = ways(for: news, told)
         switch ways.first {
         case .email: try await mail(news, told, to: reach.email)
         case .sms: try await sms(news, told, to: reach.mobile)
@@ -23,6 +21,11 @@ struct TellPerson {
         case nil: break  // They gave no way to be told: the page of their request tells it.
         }
         if ways.first == .letter, weight == .decision, !news.tried.contains(.email) { try await announceLetter(news, told, to: reach.email) }
+    }
+
+    /// The ways that suit the person and were not tried, the best first.
+    func ways(for news: News, _ told: Product.Told) -> [OutwardChannel] {
+        Reach(told.facts).channels(for: weight(of: news, told), sendsSMS: product.correspondence.sendsSMS, without: news.tried)
     }
 
     private func weight(of news: News, _ told: Product.Told) -> MessageWeight {

@@ -17,7 +17,9 @@ struct WhenDossierMoved {
         }
         let own = told.facts.templates
         if let template = act.document, own.paper(template) != nil || product.correspondence.paperTemplates.contains(template) {
-            let pdf = try await product.correspondence.decisionPaper(told.papers, template: template, own: own, from: told.sender)
+            // What leaves on paper has a place to sign and no private link: the dossier keeps it as it leaves.
+            let facts = isPosted(event, told) ? told.onPaper : told.papers
+            let pdf = try await product.correspondence.decisionPaper(facts, template: template, own: own, from: told.sender)
             try await product.attachments.keep(
                 document: pdf, name: "\(template)-\(told.papers.reference).pdf", field: AttachedFile.documents, for: .dossier(told.facts.dossier),
                 of: told.facts.organisation, key: "\(event.subject):\(event.line)", now: product.clock()
@@ -26,5 +28,12 @@ struct WhenDossierMoved {
         guard let template = act.notify else { return }
         let key = "moved:\(event.subject):\(event.line)"
         try await TellPerson(product: product)(News(dossier: told.facts.dossier, line: event.line, template: template, key: key))
+    }
+
+    /// Whether the person is told of it by a letter.
+    private func isPosted(_ event: Event, _ told: Product.Told) -> Bool {
+        guard let template = told.facts.line?.notify else { return false }
+        let news = News(dossier: told.facts.dossier, line: event.line, template: template, key: "")
+        return TellPerson(product: product).ways(for: news, told).first == .letter
     }
 }

@@ -58,6 +58,6 @@ struct NewAttachment: Sendable {
     var size: Int
     var digest: String
     var state: Attachment.State
-    /// What made it, for a document of ours: of two with the same origin, the second is not kept.
+    /// What made it or brought it, when that may happen twice: of two with the same origin, the second is not kept.
     var origin: String?
 }

@@ -22,12 +22,15 @@ struct Intake: Sendable {
     let folder: URL
     let turnstile: Turnstile
 
-    /// - Parameter also: done in the transaction that adds the attachment.
+    /// - Parameters:
+    ///   - origin: of two files with the same origin, the second is not even looked at.
+    ///   - also: done in the transaction that adds the attachment.
     /// - Throws: ``AttachmentProblem``, for what the person can mend.
     func receive(
-        _ file: ReceivedFile, for destination: Destination, now: Date,
+        _ file: ReceivedFile, for destination: Destination, origin: String? = nil, now: Date,
         also: @escaping @Sendable (AttachmentID, any Connection) throws -> Void = { _, _ in }
     ) async throws -> Attachment {
+        if let origin, let known = try await table.find(madeBy: origin) { return known }
         try await checkRoom(for: file, destination)
         let format = try await format(of: file, destination.rule)
         let state = try await state(of: file)
@@ -35,7 +38,9 @@ struct Intake: Sendable {
             try await WorkFolder.with(in: folder) { work in
                 let clean = try await cleaned(file, format, in: work)
                 let digest = try await keeping.keep(clean.location, now: now)
-                return destination.attachment(file.name, clean, digest, state)
+                var new = destination.attachment(file.name, clean, digest, state)
+                new.origin = origin
+                return new
             }
         }
         return try await table.add(new, most: destination.rule.most, now: now, also: also)

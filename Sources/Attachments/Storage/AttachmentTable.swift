@@ -17,6 +17,8 @@ struct AttachmentTable: Sendable {
         }
     }
 
+    func find(madeBy origin: String) async throws -> Attachment? { try await database.read { try $0.attachment(madeBy: origin) } }
+
     func count(in field: String, of holder: Holder) async throws -> Int {
         try await database.read { try $0.places(in: field, of: holder).count }
     }

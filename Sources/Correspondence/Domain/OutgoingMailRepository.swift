@@ -2,7 +2,7 @@ import Core
 import Foundation
 
 /// The outbox. What an administrator sees is their own authority's.
-protocol OutgoingMailRepository: Sendable {
+protocol OutgoingMailRepository: MessageOutbox where Kind == OutgoingMailKind, Taken == TakenMail {
     /// The latest first.
     /// - Parameter before: the last mail of the screen before.
     func list(
@@ -18,14 +18,6 @@ protocol OutgoingMailRepository: Sendable {
     /// Sends the mails that wait, for instance since before there was a server.
     /// - Returns: how many.
     func replayWaiting(of organisation: OrganisationID, atMost count: Int, at now: Date) async throws -> Int
-
-    /// Takes a waiting mail to send it; nobody else gets it before `limit`.
-    /// - Returns: `nil` when there is nothing to send any more.
-    /// - Throws: ``StillBeingSent``.
-    func take(_ id: OutgoingMailID, until limit: Date, at now: Date) async throws -> TakenMail?
-    func markSent(_ id: OutgoingMailID, at now: Date) async throws
-    /// - Parameter isFinal: nobody will try again unasked: what the mail tells is then told another way.
-    func markRefused(_ id: OutgoingMailID, because reason: String, isFinal: Bool, at now: Date) async throws
     /// Erases what mails said: the texts and the files.
     /// - Returns: of how many.
     func eraseSentContent(before limit: Date, atMost count: Int) async throws -> Int

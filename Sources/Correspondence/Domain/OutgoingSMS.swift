@@ -23,6 +23,12 @@ struct OutgoingSMS: Sendable, Equatable {
     let lastError: String?
 }
 
+/// A short message that was taken to be sent, and what makes it one for the gateway.
+struct TakenSMS: Sendable, Equatable {
+    let sms: SMS
+    let key: String
+}
+
 /// Sends short messages. `key` is the same each time that one message is sent again: a gateway that knows it sends it once.
 public protocol SMSGateway: Sendable {
     func send(_ sms: SMS, key: String) async -> Delivery

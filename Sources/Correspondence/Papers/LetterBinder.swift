@@ -4,7 +4,7 @@ import SystemPackage
 
 /// Puts letters one behind the other in one PDF to print, each behind the page that shows its address in the window of an envelope.
 ///
-/// With poppler's programs, which change nothing inside a letter: what is printed is what the dossier keeps.
+/// With poppler's programs, which change nothing inside a letter: what is printed is what is in the queue.
 struct LetterBinder: Sendable {
     /// A letter, and whether an address page stands before it.
     struct Sheet: Sendable {

@@ -17,9 +17,12 @@ struct PaperMaker: Sendable {
     static let mostBytes = 20 << 20
 
     /// - Throws: ``CorrespondenceProblem/papersBusy``, or a ``PaperFault``.
-    func pdf(of page: String) async throws -> [UInt8] {
+    func pdf(of page: String) async throws -> [UInt8] { try await inTurn { try await run(page) } }
+
+    /// Makes something with programs that take a processor: in turn with the papers, and not for ever.
+    func inTurn(_ body: @escaping @Sendable () async throws -> [UInt8]) async throws -> [UInt8] {
         do {
-            return try await turnstile.pass { try await inTime { try await run(page) } }
+            return try await turnstile.pass { try await inTime(body) }
         } catch is Turnstile.Full {
             throw CorrespondenceProblem.papersBusy
         }

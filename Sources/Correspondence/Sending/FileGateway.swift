@@ -10,16 +10,20 @@ public struct FileGateway: SMSGateway {
     public func send(_ sms: SMS, key: String) async -> Delivery {
         let line: JSON = ["to": .string(sms.to.description), "text": .string(sms.text.description), "id": .string(key)]
         do {
-            if !FileManager.default.fileExists(atPath: file.path) {
-                FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
-            }
-            let handle = try FileHandle(forWritingTo: file)
-            defer { try? handle.close() }
-            try handle.seekToEnd()
-            try handle.write(contentsOf: Data((line.text + "\n").utf8))
+            try append(Array((line.text + "\n").utf8))
             return .accepted
         } catch {
             return .refused(.init(code: nil, text: "the file of short messages cannot be written", isPermanent: false))
         }
+    }
+
+    private struct NotWritten: Error {}
+
+    /// At the end, wherever that is when it is written: O_APPEND makes one step of the two, so that messages sent at once do not cover each other.
+    private func append(_ line: [UInt8]) throws {
+        let descriptor = open(file.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw NotWritten() }
+        defer { close(descriptor) }
+        guard write(descriptor, line, line.count) == line.count else { throw NotWritten() }
     }
 }

@@ -2,7 +2,7 @@ import Core
 import Foundation
 import Storage
 
-/// The job that sends one mail. Killed between the server's answer and our note of it, the mail is sent again under the same Message-ID.
+/// The job that sends one mail. Sent again because it was killed, the mail has the same Message-ID.
 struct SendMail: Sendable {
     let mails: any OutgoingMailRepository
     /// `nil` without a server: mails stay in the outbox, where the desk reads them.
@@ -13,16 +13,7 @@ struct SendMail: Sendable {
     static let turn: TimeInterval = 120
 
     func run(_ job: Job) async throws {
-        guard let send, let id = job.payload["id"]?.int.map({ OutgoingMailID(Int64($0)) }) else { return }
-        let now = clock()
-        guard let taken = try await mails.take(id, until: now + Self.turn, at: now) else { return }
-        switch await send(taken.mail, taken.writtenAt) {
-        case .accepted:
-            try await mails.markSent(id, at: clock())
-        case .refused(let refusal):
-            let isFinal = refusal.isPermanent || job.isLastAttempt
-            try await mails.markRefused(id, because: refusal.text, isFinal: isFinal, at: clock())
-            if !isFinal { throw refusal }
-        }
+        guard let send else { return }
+        try await mails.send(job, clock: clock) { await send($0.mail, $0.writtenAt) }
     }
 }

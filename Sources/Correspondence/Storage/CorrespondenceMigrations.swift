@@ -48,7 +48,16 @@ extension Migration {
             ]),
         post,
         Migration("2026-11-22 letters handed over", ["ALTER TABLE outgoing_letter ADD COLUMN delivered_on TEXT"]),
+        letterSearch,
     ]
+
+    /// A letter that comes back is looked for by what its envelope says.
+    private static let letterSearch = Migration(
+        "2026-11-22 letters by number",
+        [
+            "CREATE INDEX outgoing_letter_reference ON outgoing_letter(reference)",
+            "CREATE INDEX outgoing_letter_tracking ON outgoing_letter(tracking) WHERE tracking IS NOT NULL",
+        ])
 
     private static let post = Migration(
         "2026-11-22 letters, calls and short messages",

@@ -7,8 +7,12 @@ extension SQLOutgoingLetters {
         of ids: [OutgoingLetterID], hasAddressPages: Bool, isTwoSided: Bool, viewer: AgentViewer, at now: Date
     ) async throws -> LetterBatchID? {
         try await database.write { connection in
+            // Locked: one that somebody notes as sent meanwhile keeps the batch that it left in.
             let rows = try connection.rows(
-                "SELECT id FROM outgoing_letter WHERE id IN \(list: ids) AND state = 'waiting' AND \(Self.seal(viewer))")
+                """
+                SELECT id FROM outgoing_letter WHERE id IN \(list: ids) AND state = 'waiting' AND \(Self.seal(viewer))
+                ORDER BY id\(connection.dialect.forUpdate)
+                """)
             let waiting = try rows.map { try $0.id("id", of: OutgoingLetterKind.self) }
             guard !waiting.isEmpty else { return nil }
             let row = try connection.row(
@@ -28,8 +32,9 @@ extension SQLOutgoingLetters {
             for id in dispatch.letters.sorted() {
                 let row = try connection.row(
                     """
-                    UPDATE outgoing_letter SET state = 'sent', sent_on = \(dispatch.day), tracking = \(dispatch.tracking[id]?.description)
-                    WHERE id = \(id) AND batch_id = \(batch) AND state = 'waiting' AND \(Self.seal(viewer)) RETURNING dossier_id, title, is_decision
+                    UPDATE outgoing_letter
+                    SET state = 'sent', sent_on = \(dispatch.day), tracking = \(dispatch.tracking[id]?.description), batch_id = \(batch)
+                    WHERE id = \(id) AND state = 'waiting' AND \(Self.seal(viewer)) RETURNING dossier_id, title, is_decision
                     """)
                 guard let row else { continue }
                 var detail: [String: JSON] = ["title": .string(try row.string("title")), "day": .string(dispatch.day.description)]
@@ -78,18 +83,32 @@ extension SQLOutgoingLetters {
     func sendAgain(_ id: OutgoingLetterID, to recipient: [String], viewer: AgentViewer, at now: Date) async throws -> Bool {
         let lines = recipient.joined(separator: "\n")
         return try await database.write { connection in
-            try connection.run(
+            let row = try connection.row(
                 """
                 UPDATE outgoing_letter SET state = 'waiting', shows_address = (shows_address AND recipient = \(lines)), recipient = \(lines),
                     batch_id = NULL, sent_on = NULL, tracking = NULL, delivered_on = NULL
-                WHERE id = \(id) AND state = 'returned' AND pdf IS NOT NULL AND \(Self.seal(viewer))
-                """) == 1
+                WHERE id = \(id) AND state = 'returned' AND pdf IS NOT NULL AND \(Self.seal(viewer)) RETURNING dossier_id, title
+                """)
+            return try Self.tell(.letterSentAgain, of: row, viewer, now, on: connection)
         }
     }
 
     func close(_ id: OutgoingLetterID, viewer: AgentViewer, at now: Date) async throws -> Bool {
         try await database.write { connection in
-            try connection.run("UPDATE outgoing_letter SET state = 'closed' WHERE id = \(id) AND state = 'returned' AND \(Self.seal(viewer))") == 1
+            let row = try connection.row(
+                """
+                UPDATE outgoing_letter SET state = 'closed' WHERE id = \(id) AND state = 'returned' AND \(Self.seal(viewer))
+                RETURNING dossier_id, title
+                """)
+            return try Self.tell(.letterClosed, of: row, viewer, now, on: connection)
         }
+    }
+
+    /// The title alone: to which address it goes is the letter's own page to show.
+    private static func tell(_ event: Event.Name, of row: Row?, _ viewer: AgentViewer, _ now: Date, on connection: any Connection) throws -> Bool {
+        guard let row else { return false }
+        let detail: [String: JSON] = ["title": .string(try row.string("title"))]
+        try PostWriting.tell(event, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
+        return true
     }
 }

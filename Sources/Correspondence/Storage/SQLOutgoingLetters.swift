@@ -20,6 +20,26 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
         }
     }
 
+    func sent(
+        matching search: LetterSearch?, viewer: AgentViewer, before: OutgoingLetterID?, atMost count: Int
+    ) async throws -> [OutgoingLetter] {
+        let wanted: SQL =
+            switch search {
+            case .request(let reference): " AND reference = \(reference)"
+            case .registered(let tracking): " AND tracking = \(tracking.description)"
+            case nil: ""
+            }
+        let older: SQL = before.map { " AND id < \($0)" } ?? ""
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT \(OutgoingLetter.columns) FROM outgoing_letter WHERE \(Self.seal(viewer)) AND state = 'sent'\(wanted)\(older)
+                ORDER BY id DESC LIMIT \(count)
+                """
+            ).map(OutgoingLetter.init)
+        }
+    }
+
     func find(_ id: OutgoingLetterID, viewer: AgentViewer) async throws -> OutgoingLetter? {
         try await database.read { connection in
             try connection.row("SELECT \(OutgoingLetter.columns) FROM outgoing_letter WHERE id = \(id) AND \(Self.seal(viewer))")
@@ -34,16 +54,34 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
         }
     }
 
-    func batch(_ id: LetterBatchID, viewer: AgentViewer) async throws -> LetterBatch? {
+    func pdfs(of batch: LetterBatchID, viewer: AgentViewer) async throws -> [OutgoingLetterID: [UInt8]] {
+        try await database.read { connection in
+            let rows = try connection.rows(
+                "SELECT id, pdf FROM outgoing_letter WHERE batch_id = \(batch) AND \(Self.seal(viewer)) AND pdf IS NOT NULL")
+            return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("id", of: OutgoingLetterKind.self), try $0.bytes("pdf")) })
+        }
+    }
+
+    func batch(_ id: LetterBatchID, and ticked: [OutgoingLetterID], viewer: AgentViewer) async throws -> LetterBatch? {
         try await database.read { connection in
             let letters = try connection.rows(
-                "SELECT \(OutgoingLetter.columns) FROM outgoing_letter WHERE batch_id = \(id) AND \(Self.seal(viewer)) ORDER BY id"
+                """
+                SELECT \(OutgoingLetter.columns) FROM outgoing_letter
+                WHERE (batch_id = \(id) OR id IN \(list: ticked)) AND \(Self.seal(viewer)) ORDER BY id
+                """
             ).map(OutgoingLetter.init)
             let row = try connection.row("SELECT * FROM letter_batch WHERE id = \(id) AND organisation_id = \(viewer.organisation)")
             guard let row, !letters.isEmpty else { return nil }
             return LetterBatch(
                 id: id, createdAt: try row.date("created_at"), hasAddressPages: try row.bool("has_address_pages"),
                 isTwoSided: try row.bool("is_two_sided"), letters: letters)
+        }
+    }
+
+    func move(_ dossier: DossierID, to unit: UnitID) async throws {
+        try await database.write { connection in
+            try connection.run("UPDATE outgoing_letter SET unit_id = \(unit) WHERE dossier_id = \(dossier)")
+            try connection.run("UPDATE outgoing_call SET unit_id = \(unit) WHERE dossier_id = \(dossier) AND outcome IS NULL")
         }
     }
 

@@ -24,23 +24,11 @@ extension SQLOutgoingMails {
     }
 
     func markSent(_ id: OutgoingMailID, at now: Date) async throws {
-        _ = try await database.write { connection in
-            try connection.run(
-                "UPDATE outgoing_mail SET state = 'sent', sent_at = \(now), sending_until = NULL, last_error = NULL WHERE id = \(id)")
-        }
+        try await database.write { try OutboxTable.mails.markSent(id, at: now, on: $0) }
     }
 
     func markRefused(_ id: OutgoingMailID, because reason: String, isFinal: Bool, at now: Date) async throws {
-        let state = isFinal ? OutgoingMail.State.failed : .waiting
-        try await database.write { connection in
-            let row = try connection.row(
-                """
-                UPDATE outgoing_mail SET state = \(state.rawValue), sending_until = NULL, last_error = \(reason)
-                WHERE id = \(id) AND state = 'waiting' RETURNING news
-                """)
-            guard isFinal, let row, try row.optionalString("news") != nil else { return }
-            try OutboxWriting.giveUp(row.json("news"), by: .email, now: now, on: connection)
-        }
+        try await database.write { try OutboxTable.mails.markRefused(id, because: reason, isFinal: isFinal, at: now, on: $0) }
     }
 
     func eraseSentContent(before limit: Date, atMost count: Int) async throws -> Int {

@@ -24,7 +24,7 @@ struct SQLOutgoingSMS: OutgoingSMSRepository {
         }
     }
 
-    func take(_ id: OutgoingSMSID, until limit: Date, at now: Date) async throws -> (sms: SMS, key: String)? {
+    func take(_ id: OutgoingSMSID, until limit: Date, at now: Date) async throws -> TakenSMS? {
         try await database.write { connection in
             let row = try connection.row(
                 """
@@ -32,7 +32,7 @@ struct SQLOutgoingSMS: OutgoingSMSRepository {
                 WHERE id = \(id) AND state = 'waiting' AND (sending_until IS NULL OR sending_until <= \(now))
                 RETURNING to_number, text, unique_key
                 """)
-            if let row { return (try SMS(row: row), try row.string("unique_key")) }
+            if let row { return TakenSMS(sms: try SMS(row: row), key: try row.string("unique_key")) }
             let waiting = try connection.row("SELECT id FROM outgoing_sms WHERE id = \(id) AND state = 'waiting'")
             if waiting != nil { throw StillBeingSent() }
             return nil
@@ -40,23 +40,11 @@ struct SQLOutgoingSMS: OutgoingSMSRepository {
     }
 
     func markSent(_ id: OutgoingSMSID, at now: Date) async throws {
-        _ = try await database.write { connection in
-            try connection.run(
-                "UPDATE outgoing_sms SET state = 'sent', sent_at = \(now), sending_until = NULL, last_error = NULL WHERE id = \(id)")
-        }
+        try await database.write { try OutboxTable.messages.markSent(id, at: now, on: $0) }
     }
 
     func markRefused(_ id: OutgoingSMSID, because reason: String, isFinal: Bool, at now: Date) async throws {
-        let state = isFinal ? OutgoingMail.State.failed : .waiting
-        try await database.write { connection in
-            let row = try connection.row(
-                """
-                UPDATE outgoing_sms SET state = \(state.rawValue), sending_until = NULL, last_error = \(reason)
-                WHERE id = \(id) AND state = 'waiting' RETURNING news
-                """)
-            guard isFinal, let row, try row.optionalString("news") != nil else { return }
-            try OutboxWriting.giveUp(row.json("news"), by: .sms, now: now, on: connection)
-        }
+        try await database.write { try OutboxTable.messages.markRefused(id, because: reason, isFinal: isFinal, at: now, on: $0) }
     }
 }
 

@@ -9,6 +9,7 @@ struct BatchController: Sendable {
 
     let post: any OutgoingLetterRepository
     let letters: Letters
+    let journal: any ReadingJournal
 
     var routes: [Route] {
         [
@@ -22,23 +23,24 @@ struct BatchController: Sendable {
 
     @Sendable private func pdf(_ visit: AgentVisit) async throws -> Response {
         let batch = try await batch(visit)
-        var pdfs: [OutgoingLetterID: [UInt8]] = [:]
-        for letter in batch.letters { pdfs[letter.id] = try await post.pdf(letter.id, viewer: visit.viewer) }
+        let pdfs = try await post.pdfs(of: batch.id, viewer: visit.viewer)
         guard !pdfs.isEmpty else { throw CorrespondenceProblem.letterErased }
+        let printed = batch.letters.filter { pdfs[$0.id] != nil }.map(\.dossier)
+        try await journal.read(Set(printed), by: visit.viewer, at: visit.now)
         let bytes = try await letters.bound(batch, pdfs: pdfs, from: .init(name: visit.site.name, address: visit.site.address))
         return .download(bytes, name: "lettres-\(batch.id).pdf", mediaType: "application/pdf")
     }
 
     @Sendable private func send(_ visit: AgentVisit) async throws -> Response {
-        let batch = try await batch(visit)
+        let batch = try await batch(visit, and: PostForm(visit: visit).letters)
         let form = DispatchForm(batch: batch, visit: visit)
         guard let dispatch = form.dispatch else { return BatchPage(batch: batch, visit: visit, form: form).response() }
         let count = try await post.markSent(batch.id, dispatch, viewer: visit.viewer, at: visit.now)
         return .seeOther("\(Self.path)/\(batch.id)?fait=\(count)")
     }
 
-    private func batch(_ visit: AgentVisit) async throws -> LetterBatch {
-        guard let batch = try await post.batch(try visit.visit.parameter("batch"), viewer: visit.viewer) else {
+    private func batch(_ visit: AgentVisit, and ticked: [OutgoingLetterID] = []) async throws -> LetterBatch {
+        guard let batch = try await post.batch(try visit.visit.parameter("batch"), and: ticked, viewer: visit.viewer) else {
             throw CorrespondenceProblem.unknownLetter
         }
         return batch

@@ -8,6 +8,7 @@ struct CallController: Sendable {
     static let path = "/bureau/appels"
 
     let calls: any OutgoingCallRepository
+    let journal: any ReadingJournal
 
     var routes: [Route] {
         [
@@ -17,7 +18,9 @@ struct CallController: Sendable {
     }
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
-        CallPage(call: try await call(visit), visit: visit).response()
+        let call = try await call(visit)
+        try await journal.read([call.dossier], by: visit.viewer, at: visit.now)
+        return CallPage(call: call, visit: visit).response()
     }
 
     @Sendable private func note(_ visit: AgentVisit) async throws -> Response {

@@ -5,6 +5,7 @@ import Web
 /// One letter: its PDF, and what to do when it comes back.
 struct LetterController: Sendable {
     let post: any OutgoingLetterRepository
+    let journal: any ReadingJournal
 
     var routes: [Route] {
         let path = QueueController.path + "/:letter"
@@ -18,11 +19,16 @@ struct LetterController: Sendable {
         ]
     }
 
-    @Sendable private func show(_ visit: AgentVisit) async throws -> Response { LetterPage(letter: try await letter(visit), visit: visit).response() }
+    @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
+        let letter = try await letter(visit)
+        try await journal.read([letter.dossier], by: visit.viewer, at: visit.now)
+        return LetterPage(letter: letter, visit: visit).response()
+    }
 
     @Sendable private func pdf(_ visit: AgentVisit) async throws -> Response {
         let letter = try await letter(visit)
         guard let bytes = try await post.pdf(letter.id, viewer: visit.viewer) else { throw CorrespondenceProblem.letterErased }
+        try await journal.read([letter.dossier], by: visit.viewer, at: visit.now)
         return .download(bytes, name: "lettre-\(letter.reference)-\(letter.id).pdf", mediaType: "application/pdf")
     }
 

@@ -21,12 +21,24 @@ struct QueueController: Sendable {
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
         let viewer = visit.viewer
         if visit.visit.query("etat") == OutgoingLetter.State.sent.rawValue {
-            return SentLettersPage(letters: try await post.list(.sent, viewer: viewer, atMost: Self.most), visit: visit).response()
+            return try await sentLetters(visit)
         }
         return QueuePage(
             waiting: try await post.list(.waiting, viewer: viewer, atMost: Self.most),
             returned: try await post.list(.returned, viewer: viewer, atMost: Self.most),
             calls: try await calls.open(viewer: viewer, atMost: Self.most), visit: visit
+        ).response()
+    }
+
+    private func sentLetters(_ visit: AgentVisit) async throws -> Response {
+        let typed = Text.trimmed(visit.visit.query(SentLettersPage.number) ?? ""), search = LetterSearch(typed)
+        var letters: [OutgoingLetter] = []
+        if search != nil || typed.isEmpty {
+            let before = visit.visit.query("suite").flatMap(OutgoingLetterID.init)
+            letters = try await post.sent(matching: search, viewer: visit.viewer, before: before, atMost: Self.most + 1)
+        }
+        return SentLettersPage(
+            letters: Array(letters.prefix(Self.most)), hasMore: letters.count > Self.most, typed: typed, isNumber: search != nil, visit: visit
         ).response()
     }
 

@@ -94,7 +94,13 @@ struct QueuePage {
 
 /// The letters that left, the latest first: where one says that one came back.
 struct SentLettersPage {
+    static let number = "numero"
+
     let letters: [OutgoingLetter]
+    let hasMore: Bool
+    /// What was looked for; empty: all of them.
+    let typed: String
+    let isNumber: Bool
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -109,8 +115,27 @@ struct SentLettersPage {
             \(Breadcrumb([(words("correspondence.post.title"), QueueController.path)], words: words))
             <h1>\(title)</h1>
             <p>\(words("correspondence.post.sent.how"))</p>
-            \(letters.isEmpty ? "<p class=\"empty\">\(words("correspondence.post.sent.empty"))</p>" : table.html)
+            \(search)
+            \(letters.isEmpty ? "<p class=\"empty\">\(words(nothing))</p>" : table.html)
+            \(more)
             """)
+    }
+
+    private var nothing: String {
+        if typed.isEmpty { return "correspondence.post.sent.empty" }
+        return isNumber ? "correspondence.post.search.none" : "correspondence.post.search.unreadable"
+    }
+
+    private var search: Filters {
+        let question = Question(Self.number, words("correspondence.post.search"), words)
+        let state: HTML = "<input type=\"hidden\" name=\"etat\" value=\"sent\">"
+        return Filters(QueueController.path, "\(state)\(TextInput(question, .search, value: typed))", words: words)
+    }
+
+    private var more: Pagination? {
+        guard hasMore, let last = letters.last else { return nil }
+        let chosen = LetterSearch(typed).map { "\(Self.number)=\($0.number)&" } ?? ""
+        return Pagination(previous: nil, next: "\(QueueController.path)?etat=sent&\(chosen)suite=\(last.id)", words: words)
     }
 
     private func row(_ letter: OutgoingLetter) -> [HTML] {

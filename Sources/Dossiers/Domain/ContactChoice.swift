@@ -19,7 +19,9 @@ public struct ContactChoice: Sendable, Equatable {
         guard let line = history.last(where: { $0.event == .contactChosen }) else { return }
         prefersPost = line.detail["post"]?.bool ?? false
         agreesToElectronicDecisions = line.detail["electronic"]?.bool ?? false
-        since = agreesToElectronicDecisions ? line.at : nil
+        // Since the first choice of those that agree without a break: to ask for post meanwhile takes nothing back.
+        let agreeing = history.filter { $0.event == .contactChosen }.reversed().prefix { $0.detail["electronic"]?.bool ?? false }
+        since = agreeing.last?.at
     }
 
     /// Writes it in the dossier's history.

@@ -41,6 +41,8 @@ struct NewDraft: Sendable {
     var answers = Answers()
     /// The mark of the person who begins it, when they signed in.
     var holder: String?
+    /// What it is begun from, where that may be asked twice: there is one draft for each origin.
+    var origin: String?
 }
 
 /// A row of a block, by its place on the page that a person saw.

@@ -26,7 +26,7 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case deadlineExtended
     case versionMoved, reminded, implicitDecision, reasonsRequested, reasonsCommunicated
     /// What became of what was sent to the person.
-    case letterPrepared, letterSent, letterDelivered, letterReturned, called
+    case letterPrepared, letterSent, letterDelivered, letterReturned, letterSentAgain, letterClosed, called
     /// A decision put online, opened by its person for the first time (CRPA R112-20).
     case decisionOpened
     /// Handed over to another administration, or come from one (CRPA L114-2); what was sent there was fetched.

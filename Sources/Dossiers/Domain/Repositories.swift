@@ -5,6 +5,8 @@ import Foundation
 /// Where drafts are kept. A draft is found only by a visitor who began it or gave its number.
 protocol DraftRepository: Sendable {
     func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws
+    /// The same, unless a draft was begun from the same origin: then this visitor gets that one, as it is by now.
+    func beginOnce(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws -> Draft
     func find(_ reference: Reference, visitor: Keyring) async throws -> Draft?
     /// **For what the product does by itself**: no page may ask without a visitor.
     func find(_ reference: Reference) async throws -> Draft?
@@ -99,6 +101,7 @@ protocol DossierRepository: Sendable {
     func story(of dossier: DossierID) async throws -> (messages: [Message], history: [HistoryLine])
     /// Writes that an agent opened the dossier.
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws
+    func journalReading(of dossiers: Set<DossierID>, by viewer: AgentViewer, at now: Date) async throws
     /// How many requests an authority has, up to a hundred thousand.
     func count(of organisation: OrganisationID) async throws -> Int
     /// How many requests each procedure received since then, among the last twenty thousand.

@@ -55,7 +55,7 @@ extension Migration {
                 ]
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
-            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers,
+            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins,
         ]
 
     /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
@@ -79,7 +79,6 @@ extension Migration {
             """,
         ]
     )
-
 
     /// An incident moves the limits of those who were reminded too: the index of the sweep leaves them out.
     private static let answers = Migration(
@@ -114,6 +113,11 @@ extension Migration {
             "CREATE INDEX dossier_holder ON dossier(holder, received_at) WHERE holder IS NOT NULL",
         ]
     )
+
+    /// NULL for nearly all of them: those that people begin.
+    private static let origins = Migration(
+        "2026-11-22 origins of drafts",
+        ["ALTER TABLE draft ADD COLUMN origin TEXT", "CREATE UNIQUE INDEX draft_origin ON draft(origin)"])
 
     /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
     /// erased; nothing else is kept of anyone's way through a form.

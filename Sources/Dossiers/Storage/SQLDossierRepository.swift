@@ -177,6 +177,16 @@ struct SQLDossierRepository: DossierRepository {
         }
     }
 
+    func journalReading(of dossiers: Set<DossierID>, by viewer: AgentViewer, at now: Date) async throws {
+        _ = try await database.write { connection in
+            try connection.run(
+                """
+                INSERT INTO dossier_reading(dossier_id, agent_id, at)
+                SELECT id, CAST(\(viewer.agent) AS bigint), CAST(\(now) AS bigint) FROM dossier WHERE id IN \(list: dossiers.sorted())
+                """)
+        }
+    }
+
     func count(of organisation: OrganisationID) async throws -> Int {
         try await database.read { connection in
             try connection.row(

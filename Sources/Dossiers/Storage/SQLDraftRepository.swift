@@ -11,6 +11,18 @@ struct SQLDraftRepository: DraftRepository {
         try await database.write { try $0.begin(draft, visitor: visitor, at: now) }
     }
 
+    func beginOnce(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws -> Draft {
+        try await database.write { connection in
+            let isNew = try connection.insert(draft, at: now)
+            let condition: SQL = isNew ? "reference = \(draft.reference)" : "origin = \(draft.origin)"
+            guard let begun = try connection.row("SELECT * FROM draft WHERE \(condition)").map(Draft.init) else {
+                throw DatabaseError.retryable("a draft went while it was asked for")
+            }
+            try connection.grantAccess(to: begun.reference, visitor: visitor, at: now)
+            return begun
+        }
+    }
+
     func find(_ reference: Reference, visitor: Keyring) async throws -> Draft? {
         try await database.read { try $0.draft(reference, visitor: visitor) }
     }
@@ -96,16 +108,22 @@ struct SQLDraftRepository: DraftRepository {
 
 extension Connection {
     func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) throws {
+        _ = try insert(draft, at: now)
+        try grantAccess(to: draft.reference, visitor: visitor, at: now)
+    }
+
+    /// - Returns: `false` when another was begun from the same origin.
+    fileprivate func insert(_ draft: NewDraft, at now: Date) throws -> Bool {
         let expires = now + Double(Draft.lifetimeInDays) * 86_400
-        try run(
+        return try run(
             """
             INSERT INTO draft(reference, organisation_id, procedure_version_id, channel, entered_by, answers, created_at, updated_at, expires_at, version,
-                page, page_since, holder)
+                page, page_since, holder, origin)
             VALUES (\(draft.reference), \(draft.organisation), \(draft.procedureVersion), \(draft.channel.rawValue), \(draft.enteredBy),
-                    \(draft.answers.json), \(now), \(now), \(expires), 0, \(draft.page), \(now), \(draft.holder))
+                    \(draft.answers.json), \(now), \(now), \(expires), 0, \(draft.page), \(now), \(draft.holder), \(draft.origin))
+            ON CONFLICT (origin) DO NOTHING
             """
-        )
-        try grantAccess(to: draft.reference, visitor: visitor, at: now)
+        ) == 1
     }
 
     func save(_ draft: Draft, unless before: Draft, at now: Date) throws {

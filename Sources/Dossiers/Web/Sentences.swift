@@ -35,7 +35,7 @@ struct HistorySentence {
     /// `nil` for what is only the agents' business.
     func forPerson(_ line: HistoryLine) -> String? {
         switch line.event {
-        case .assigned, .released, .note, .packageFetched, .letterPrepared, .letterDelivered: nil
+        case .assigned, .released, .note, .packageFetched, .letterPrepared, .letterDelivered, .letterClosed: nil
         case .forwarded: words("dossiers.history.person.forwarded", ["name": line.detail["name"]?.string ?? ""])
         case .arrived: words("dossiers.history.person.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .called where line.detail["outcome"]?.string != "reached": nil
@@ -72,7 +72,7 @@ struct HistorySentence {
             let lost = line.detail["labels"]?.array?.compactMap(\.string) ?? []
             if lost.isEmpty { return words("dossiers.history.agent.versionMoved") }
             return words("dossiers.history.agent.versionMoved.losing", ["fields": lost.joined(separator: ", ")])
-        case .letterPrepared, .letterSent, .letterDelivered, .letterReturned, .called: return told(line)
+        case .letterPrepared, .letterSent, .letterDelivered, .letterReturned, .letterSentAgain, .letterClosed, .called: return told(line)
         case .forwarded: return words("dossiers.history.agent.forwarded", ["name": line.detail["name"]?.string ?? ""])
         case .arrived: return words("dossiers.history.agent.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")

@@ -27,6 +27,8 @@ struct InboundMessage: Sendable, Equatable {
     let content: MessageContent
     /// Whether and why it was acknowledged: `sent`, or a reason of ``Acknowledgement``.
     let acknowledgement: String?
+    /// Where that goes: the address that the rule looked at, and counted.
+    let acknowledgedTo: EmailAddress?
 
     enum State: String, Sendable, CaseIterable {
         case received, waiting, attached, request, answered, spam

@@ -24,6 +24,8 @@ public struct MessageContent: Sendable, Equatable {
         case unreadablePart
         /// Not a message at all, or none that could be read.
         case unreadable
+        /// Reading it stopped the program, more than once. **It must not be read again**: the agent's page would stop it too.
+        case dangerous
     }
 }
 

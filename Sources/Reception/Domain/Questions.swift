@@ -26,6 +26,8 @@ public struct MailForRequest: Sendable {
     /// What was written, without what it answers.
     public let text: String
     public let files: [MailFile]
+    /// Whether the message itself says more than could be read of it.
+    public let isCut: Bool
     public let voice: Voice
 
     public enum Voice: Sendable, Equatable {
@@ -40,6 +42,8 @@ public struct MailForRequest: Sendable {
 
 /// A file that was attached to a message, on the disk as long as the question lasts.
 public struct MailFile: Sendable, Equatable {
+    /// Its rank among the parts of its message. Two files of one message may have the same name, and two messages often do.
+    public let number: Int
     public let name: String
     public let size: Int
     public let location: URL
@@ -60,16 +64,16 @@ public protocol RequestThreads: Sendable {
     func knowledgeSheet(of procedure: ProcedureID, in organisation: OrganisationID) async throws -> String?
     /// What agents may make of a message: the procedures that they enter for people, by title.
     func procedures(of organisation: OrganisationID) async throws -> [(id: ProcedureID, title: String)]
-    /// Begins a request that an agent completes, with what the message tells already in its place.
+    /// Begins a request that an agent completes, with what the message tells already in its place; once for each procedure.
     /// - Returns: its number; `nil` when there is no such procedure.
     func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) async throws -> Reference?
 }
 
 /// What this room asks of those who write mail. `App` answers.
 public protocol MailAnswers: Sendable {
-    /// Sends what an agent wrote. Asked twice for the same message and text, it sends it once.
+    /// Makes a mail of what an agent wrote.
     func answer(_ message: InboundMessageID, to: EmailAddress, subject: Line, text: String, replyTo: String, from organisation: OrganisationID)
-        async throws
+        async throws -> AnswerToSend
 }
 
 /// What makes PDFs. `App` answers.

@@ -29,10 +29,12 @@ public struct ReplyAddresses: Sendable {
         return Secret.areEqual(String(pieces[1]), mark(of: reference)) ? reference : nil
     }
 
-    /// The first of these addresses that is one of ours: those of the envelope first, then those that the message itself names.
-    public func reference(among recipients: [String], in head: MessageHead) -> Reference? {
-        let addresses = recipients + head.deliveredTo + head.to.map(\.address.description)
-        return addresses.lazy.compactMap(reference).first
+    /// The request that mail for a recipient answers. Where the server cut the envelope down to the base, the message itself says what it was; mail to
+    /// any other address is for that address, even when its sender wrote to a request at the same time.
+    public func reference(for recipient: String, in head: MessageHead) -> Reference? {
+        if let signed = reference(in: recipient) { return signed }
+        guard recipient.lowercased() == base.description.lowercased() else { return nil }
+        return (head.deliveredTo + head.to.map(\.address.description)).lazy.compactMap(reference).first
     }
 
     private var name: Substring { base.description.prefix { $0 != "@" } }

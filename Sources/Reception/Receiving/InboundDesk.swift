@@ -41,7 +41,7 @@ struct InboundDesk: MailDesk {
             let size = try FileManager.default.attributesOfItem(atPath: message.path)[.size] as? Int ?? 0
             return (head, try RawMessages.fingerprint(of: message, head), size)
         }
-        let raw = try await raws.keep(message)
+        let raw = try await raws.keep(message) { try await inbox.announce($0, at: clock()) }
         let new = zip(envelope.recipients, boxes).compactMap { recipient, box in
             box.map {
                 NewInboundMessage(

@@ -13,7 +13,11 @@ struct RawMessages: Sendable {
     /// For messages being read; on this machine.
     let folder: URL
 
-    func keep(_ file: URL) async throws -> String { try await blobs.put(file: file).description }
+    /// - Parameter announce: told the name that it will have, before it is in the store.
+    func keep(_ file: URL, announce: (String) async throws -> Void) async throws -> String {
+        try await announce(try await BlockingWork.run { try Self.name(of: file) })
+        return try await blobs.put(file: file).description
+    }
 
     func remove(_ raw: String) async throws { if let digest = BlobDigest(raw) { try await blobs.remove(digest) } }
 
@@ -31,6 +35,14 @@ struct RawMessages: Sendable {
         let file = try TargetFile(creating: message)
         try await open(raw).forEach { piece in try await BlockingWork.run { try piece.withUnsafeBytes(file.write) } }
         return try await body(message, work)
+    }
+
+    /// As the store names it: the SHA-256 of the whole.
+    private static func name(of file: URL) throws -> String {
+        var hash = SHA256()
+        let source = try SourceFile(reading: file)
+        while try source.next({ hash.update(bufferPointer: $0) }) {}
+        return Secret.hexadecimal(hash.finalize())
     }
 
     /// SHA-256 of what a message says: its body, who wrote it, about what and when. Not what servers wrote above it on the way.

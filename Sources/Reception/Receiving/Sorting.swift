@@ -20,14 +20,22 @@ struct Sorting: Sendable {
         guard let id = job.payload["id"]?.int.map({ InboundMessageID(Int64($0)) }), let message = try await inbox.find(id),
             message.state == .received
         else { return }
+        // Whoever read it died of it, and of it again: a message whose reading kills would never reach the last attempt in any hands.
+        if job.wasInterrupted, job.attempts > Self.mostInterruptions { return try await giveUp(id, because: .dangerous) }
         do {
             try await sort(message)
         } catch  where job.isLastAttempt {
-            // Whatever is wrong with it, or with us, an agent finds it in the inbox, and the original with it.
-            var unread = MessageContent(head: MessageHead())
-            unread.gaps = [.unreadable]
-            try await inbox.record(unread, of: id, attachedTo: nil, .none(because: .noAddress), at: clock())
+            try await giveUp(id, because: .unreadable)
         }
+    }
+
+    static let mostInterruptions = 2
+
+    /// Whatever is wrong with it, or with us, an agent finds it in the inbox, and the original with it.
+    private func giveUp(_ id: InboundMessageID, because gap: MessageContent.Gap) async throws {
+        var unread = MessageContent(head: MessageHead())
+        unread.gaps = [gap]
+        try await inbox.record(unread, of: id, attachedTo: nil, .none(because: .noAddress), at: clock())
     }
 
     private func sort(_ message: InboundMessage) async throws {
@@ -59,14 +67,14 @@ struct Sorting: Sendable {
         guard let reference = try await request(of: message, content.head) else { return nil }
         let mail = MailForRequest(
             id: message.id, from: content.head.from, text: QuotedText.newText(of: content.text), files: content.files(in: folder),
-            voice: content.head.isScan ? .letter : MailForRequest.Voice(acknowledgement))
+            isCut: !content.gaps.isEmpty, voice: content.head.isScan ? .letter : MailForRequest.Voice(acknowledgement))
         return try await threads.add(mail, to: reference, by: nil) ? reference : nil
     }
 
     /// By the sheet that was scanned before it, or the signed address; else by the mail of ours that it answers, whose random id only those who got it know.
     private func request(of message: InboundMessage, _ head: MessageHead) async throws -> Reference? {
         if let scanned = sheets.reference(in: message.recipient) { return scanned }
-        if let signed = replies?.reference(among: [message.recipient], in: head) { return signed }
+        if let signed = replies?.reference(for: message.recipient, in: head) { return signed }
         let ids = head.inReplyTo + head.references.reversed()
         guard !ids.isEmpty, let answered = try await threads.request(ofMails: Array(ids.prefix(Self.mostIDs))),
             try await threads.organisation(of: answered) == message.organisation
@@ -82,7 +90,7 @@ extension MessageContent {
     /// What is worth adding to a request, of the parts that were written to a folder.
     func files(in folder: URL) -> [MailFile] {
         parts.filter { $0.size > 0 && !($0.isInline && $0.size < Sorting.smallestInlinePicture) }.map {
-            MailFile(name: $0.name.description, size: $0.size, location: folder.appending(path: "part-\($0.number)"))
+            MailFile(number: $0.number, name: $0.name.description, size: $0.size, location: folder.appending(path: "part-\($0.number)"))
         }
     }
 }
@@ -92,8 +100,9 @@ extension MailForRequest.Voice {
         self =
             switch acknowledgement {
             case .send: .person(isAcknowledged: true)
-            case .none(.enoughToday), .none(.noAddress): .person(isAcknowledged: false)
-            case .none: .machine
+            // No machine must answer these, which does not say that a machine wrote them: Outlook puts X-Auto-Response-Suppress on what people write.
+            case .none(.enoughToday), .none(.noAddress), .none(.askedNotTo), .none(.list), .none(.bulk): .person(isAcknowledged: false)
+            case .none(.report), .none(.automatic), .none(.ourOwn), .none(.loop), .none(.machineAddress): .machine
             }
     }
 }

@@ -3,7 +3,7 @@ import Storage
 
 extension InboundMessage {
     static let columns: SQL =
-        "id, organisation_id, unit_id, recipient, sender, received_at, raw, size, state, reference, content, acknowledgement"
+        "id, organisation_id, unit_id, recipient, sender, received_at, raw, size, state, reference, content, acknowledgement, acknowledged_to"
 
     init(row: Row) throws {
         id = try row.id("id")
@@ -18,6 +18,7 @@ extension InboundMessage {
         reference = try row.optionalParsed("reference", Reference.init)
         content = try row.optionalString("content").map { MessageContent(json: try JSON($0)) } ?? MessageContent(head: MessageHead())
         acknowledgement = try row.optionalString("acknowledgement")
+        acknowledgedTo = try row.optionalParsed("acknowledged_to", EmailAddress.init)
     }
 }
 

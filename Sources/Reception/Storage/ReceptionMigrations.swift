@@ -63,5 +63,20 @@ extension Migration {
                 ) {{strict}}
                 """
             ]),
+        claims, rawsToRemove,
     ]
+
+    /// The store and the database are not changed together: what is put in the one before a row names it, and what is removed from it after the row is
+    /// gone, is written here first.
+    private static let rawsToRemove = Migration(
+        "2026-11-22 raw messages to remove",
+        [
+            "CREATE TABLE inbound_raw_to_remove (raw TEXT PRIMARY KEY, remove_at {{bigint}} NOT NULL) {{strict}}",
+            "CREATE INDEX inbound_raw_to_remove_due ON inbound_raw_to_remove(remove_at)",
+        ])
+
+    /// Who does something with a message, until when nobody else may.
+    private static let claims = Migration(
+        "2026-11-22 claims on inbound messages",
+        ["ALTER TABLE inbound_message ADD COLUMN claim TEXT", "ALTER TABLE inbound_message ADD COLUMN claimed_until {{bigint}}"])
 }

@@ -31,14 +31,38 @@ extension SQLInbox {
         }
     }
 
+    func claim(_ id: InboundMessageID, viewer: AgentViewer, until limit: Date, at now: Date) async throws -> InboundClaim? {
+        let claim = InboundClaim(message: id, token: UUID().uuidString)
+        let claimed = try await database.write { connection in
+            try connection.run(
+                """
+                UPDATE inbound_message SET claim = \(claim.token), claimed_until = \(limit)
+                WHERE id = \(id) AND \(viewer.seesMessages) AND state = 'waiting' AND \(Self.isFree(nil, at: now))
+                """)
+        }
+        return claimed == 1 ? claim : nil
+    }
+
+    func release(_ claim: InboundClaim) async throws {
+        _ = try await database.write { connection in
+            try connection.run(
+                "UPDATE inbound_message SET claim = NULL, claimed_until = NULL WHERE id = \(claim.message) AND claim = \(claim.token)")
+        }
+    }
+
+    /// Whether a message is held by this claim, or by nobody.
+    private static func isFree(_ claim: InboundClaim?, at now: Date) -> SQL {
+        claim.map { "claim = \($0.token)" } ?? "(claimed_until IS NULL OR claimed_until <= \(now))"
+    }
+
     func settle(_ id: InboundMessageID, _ change: InboundChange, viewer: AgentViewer, at now: Date) async throws -> Bool {
         try await database.write { connection in
             let unit: SQL = change.act == .transferred ? ", unit_id = \(change.unit)" : ""
             let changed = try connection.run(
                 """
                 UPDATE inbound_message SET state = \(change.to.rawValue), reference = \(change.reference),
-                    settled_at = \(change.to.isOpen ? nil : now)\(unit)
-                WHERE id = \(id) AND \(viewer.seesMessages) AND state IN \(list: change.from.map(\.rawValue))
+                    settled_at = \(change.to.isOpen ? nil : now), claim = NULL, claimed_until = NULL\(unit)
+                WHERE id = \(id) AND \(viewer.seesMessages) AND state IN \(list: change.from.map(\.rawValue)) AND \(Self.isFree(change.claim, at: now))
                 """)
             guard changed == 1 else { return false }
             try connection.run(
@@ -46,22 +70,8 @@ extension SQLInbox {
                 INSERT INTO inbound_message_act (message_id, at, agent_id, agent_name, act, detail)
                 VALUES (\(id), \(now), \(viewer.agent), \(viewer.name), \(change.act.rawValue), \(change.detail ?? change.reference?.description))
                 """)
+            try change.answer?.put(connection)
             return true
-        }
-    }
-
-    func erase(_ states: [InboundMessage.State], before limit: Date, atMost count: Int) async throws -> [String] {
-        try await database.write { connection in
-            let erased = try connection.rows(
-                """
-                DELETE FROM inbound_message WHERE id IN (
-                    SELECT id FROM inbound_message WHERE state IN \(list: states.map(\.rawValue)) AND settled_at < \(limit)
-                    ORDER BY settled_at LIMIT \(count))
-                RETURNING raw
-                """
-            ).map { try $0.string("raw") }
-            let named = try connection.rows("SELECT raw FROM inbound_message WHERE raw IN \(list: erased)").map { try $0.string("raw") }
-            return Set(erased).subtracting(named).sorted()
         }
     }
 }

@@ -22,6 +22,7 @@ struct SQLInbox: Inbox {
                     """)
                 guard let id = try row?.id("id", of: InboundMessageKind.self) else { return false }
                 try Jobs.enqueue(kind: Self.job, payload: ["id": .int(Int(id.rawValue))], now: now, on: connection)
+                try connection.run("DELETE FROM inbound_raw_to_remove WHERE raw = \(message.raw)")
                 return true
             }
         }

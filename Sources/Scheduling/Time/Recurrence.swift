@@ -26,7 +26,7 @@ public struct Recurrence: Sendable, Hashable {
     }
 
     public init(from first: LocalDate, _ rhythm: Rhythm = .once, until: LocalDate? = nil) {
-        (self.first, self.rhythm, self.until) = (first, rhythm, until)
+        (self.first, self.rhythm, self.until) = (first, rhythm.bounded, until)
     }
 
     /// The numbers of its days among these, in order.
@@ -49,6 +49,17 @@ public struct Recurrence: Sendable, Hashable {
         guard day.weekday == weekday, ((day.year - first.year) * 12 + day.month - first.month) % every == 0 else { return false }
         if rank == .last { return day.day + 7 > LocalDate.days(in: day.month, of: day.year) }
         return (day.day - 1) / 7 + 1 == rank.rawValue
+    }
+}
+
+extension Recurrence.Rhythm {
+    /// One week in none is every week: somebody typed it, and days are counted by dividing.
+    fileprivate var bounded: Self {
+        switch self {
+        case .weekly(let days, let every): .weekly(days, every: max(1, every))
+        case .monthly(let rank, let weekday, let every): .monthly(rank, weekday: weekday, every: max(1, every))
+        case .once, .dates: self
+        }
     }
 }
 

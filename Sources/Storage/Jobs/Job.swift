@@ -32,6 +32,9 @@ public struct Job: Sendable, Equatable {
     /// Whether it will be given up if it fails this time.
     public var isLastAttempt: Bool { attempts >= JobQueue.mostAttempts }
 
+    /// Whether the last one who took it stopped before the end: killed, or brought down by the job itself.
+    public var wasInterrupted: Bool { lastError == JobQueue.interruption }
+
     /// The event it carries, if it was made by `Jobs.enqueue(_:)`.
     public var event: Event? {
         guard kind.hasPrefix(Self.eventPrefix), let name = Event.Name(rawValue: String(kind.dropFirst(Self.eventPrefix.count))),

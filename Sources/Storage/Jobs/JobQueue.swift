@@ -5,6 +5,8 @@ struct JobQueue: Sendable {
     let database: any Database
 
     static let mostAttempts = 10
+    /// What is noted of a job whose worker was killed.
+    static let interruption = "its worker stopped before the end"
 
     /// One minute, five, thirty, two hours, then every twelve: three days in all, time enough for a mail server to be repaired.
     static func delay(after attempts: Int) -> TimeInterval {
@@ -36,7 +38,7 @@ struct JobQueue: Sendable {
                 """
                 UPDATE job
                 SET state = CASE WHEN attempts < \(Self.mostAttempts) THEN 'ready' ELSE 'failed' END,
-                    locked_until = NULL, last_error = 'its worker stopped before the end'
+                    locked_until = NULL, last_error = \(Self.interruption)
                 WHERE id IN (
                     SELECT id FROM job WHERE state = 'running' AND locked_until < \(now) ORDER BY id\(connection.dialect.skipLocked)
                 )

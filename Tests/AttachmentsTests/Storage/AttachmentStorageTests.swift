@@ -23,6 +23,19 @@ struct AttachmentStorageTests {
         #expect(files[1].createdAt == TestFront.morning && files[1].size == 5 && files[1].holder == .draft(FilingCabinet.amina))
     }
 
+    @Test("Brought twice, a file is kept once, even where it took the last place; of the same name, both are kept", arguments: TestEngine.allCases)
+    func origins(engine: TestEngine) async throws {
+        let cabinet = try await FilingCabinet(engine)
+        var rule = FilingCabinet.anything
+        rule.most = 2
+
+        let first = try await cabinet.give(Array("lettre a".utf8), "scan.txt", rule: rule, origin: "mail 1, part 1")
+        let second = try await cabinet.give(Array("lettre b".utf8), "scan.txt", rule: rule, origin: "mail 2, part 1")
+
+        #expect(try await cabinet.give(Array("lettre a".utf8), "scan.txt", rule: rule, origin: "mail 1, part 1") == first)
+        #expect(try await cabinet.files() == [first, second])
+    }
+
     @Test("What is with another holder does not exist", arguments: TestEngine.allCases)
     func othersFiles(engine: TestEngine) async throws {
         let cabinet = try await FilingCabinet(engine)

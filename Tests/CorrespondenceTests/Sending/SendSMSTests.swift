@@ -113,6 +113,19 @@ struct SendSMSTests {
         #expect(refused != .accepted)
     }
 
+    @Test("Messages that leave at once are all in the file, each on a line of its own")
+    func fileAtOnce() async throws {
+        let file = try TestFolder.make().appending(path: "sms.jsonl")
+        let gateway = FileGateway(file: file)
+
+        await withTaskGroup { group in
+            for key in 0..<200 { group.addTask { _ = await gateway.send(Self.sms, key: "\(key)") } }
+        }
+
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { try JSON(String($0)) }
+        #expect(Set(lines.compactMap { $0["id"]?.string }) == Set((0..<200).map(String.init)) && lines.count == 200)
+    }
+
     @Test("Over HTTP: the token and the key are sent; statuses say whether to try again")
     func http() async throws {
         let server = try await HTTPSink.start()

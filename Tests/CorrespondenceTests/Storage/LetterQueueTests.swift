@@ -63,6 +63,28 @@ struct LetterQueueTests {
         await outbox.database.close()
     }
 
+    @Test("A request that went to another unit takes its letters and calls with it", arguments: TestEngine.allCases)
+    func moved(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database), calls = SQLOutgoingCalls(database: outbox.database)
+        let (sent, waiting) = try await (add(outbox), add(outbox))
+        _ = try await self.sent(outbox, sent)
+        let call = NewCall(
+            organisation: Outbox.admiville, unit: UnitID(1), dossier: Outbox.dossier, reference: Town.facts().reference, person: "Amina Diallo",
+            number: "+33299001234", title: "Notre réponse", script: "Bonjour")
+        try await outbox.database.write { try PostWriting.add(call, uniqueKey: "k", now: Town.morning, on: $0) }
+
+        try await post.move(Outbox.dossier, to: UnitID(2))
+
+        for id in [sent, waiting] {
+            #expect(try await post.find(id, viewer: Self.civil) == nil && post.pdf(id, viewer: Self.civil) == nil)
+            #expect(try await post.find(id, viewer: Self.planning) != nil)
+        }
+        #expect(try await calls.open(viewer: Self.civil, atMost: 9).isEmpty)
+        #expect(try await calls.open(viewer: Self.planning, atMost: 9).count == 1)
+        await outbox.database.close()
+    }
+
     @Test("A batch leaves once, with its numbers, and the history is told once", arguments: TestEngine.allCases)
     func batch(_ engine: TestEngine) async throws {
         let outbox = try await Outbox.open(engine)
@@ -83,6 +105,71 @@ struct LetterQueueTests {
         let told = try await jobs(outbox, .letterSent)
         #expect(told.map { $0["tracking"]?.string } == ["1A12345678901"] && told[0]["dossier"]?.int == 7)
         #expect(try await post.batch(id, viewer: Self.planning) == nil)
+        #expect(try await post.pdfs(of: id, viewer: Self.civil) == [first: [37, 80], second: [37, 80]])
+        #expect(try await post.pdfs(of: id, viewer: Self.planning).isEmpty)
+        await outbox.database.close()
+    }
+
+    @Test("A letter that left long ago is found by its number, by that of its request, and by going back", arguments: TestEngine.allCases)
+    func found(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database)
+        let number = try #require(TrackingNumber("1A 123 456 7890 1"))
+        let (first, second) = try await (add(outbox), add(outbox))
+        _ = try await (sent(outbox, first, number), sent(outbox, second))
+        func found(_ typed: String?, before: OutgoingLetterID? = nil, _ viewer: AgentViewer = Self.civil) async throws -> [OutgoingLetterID] {
+            try await post.sent(matching: typed.flatMap(LetterSearch.init), viewer: viewer, before: before, atMost: 9).map(\.id)
+        }
+
+        #expect(try await found("1a 123 456 7890 1") == [first])
+        #expect(try await found(Town.facts().reference.description) == [second, first])
+        #expect(try await found(nil, before: second) == [first])
+        #expect(try await found("\(Reference.random())").isEmpty && found("1a 123 456 7890 1", Self.planning).isEmpty)
+        #expect(LetterSearch("Amina") == nil)
+        await outbox.database.close()
+    }
+
+    @Test("A letter that a colleague printed again leaves with whoever posted it, and its number is kept", arguments: TestEngine.allCases)
+    func printedTwice(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database)
+        let id = try await add(outbox)
+        func print() async throws -> LetterBatchID? {
+            try await post.makeBatch(of: [id], hasAddressPages: true, isTwoSided: false, viewer: Self.civil, at: Town.morning)
+        }
+        let first = try #require(try await print()), second = try #require(try await print())
+        let number = try #require(TrackingNumber("1A 123 456 7890 1"))
+
+        #expect(try await post.batch(first, viewer: Self.civil) == nil)
+        #expect(try await post.batch(first, and: [id], viewer: Self.civil)?.letters.map(\.id) == [id])
+        #expect(try await post.batch(first, and: [id], viewer: Self.planning) == nil)
+        let dispatch = Dispatch(day: Self.day, letters: [id], tracking: [id: number])
+        #expect(try await post.markSent(first, dispatch, viewer: Self.civil, at: Town.morning) == 1)
+
+        let sent = try #require(try await post.find(id, viewer: Self.civil))
+        #expect(sent.batch == first && sent.tracking == number)
+        #expect(try await post.markSent(second, dispatch, viewer: Self.civil, at: Town.morning) == 0)
+        await outbox.database.close()
+    }
+
+    @Test("Noted as sent while it is printed again, a letter stays in the batch that it left in", arguments: TestEngine.allCases)
+    func race(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database)
+        for _ in 0..<10 {
+            let id = try await add(outbox)
+            @Sendable func print() async throws -> LetterBatchID? {
+                try await post.makeBatch(of: [id], hasAddressPages: true, isTwoSided: false, viewer: Self.civil, at: Town.morning)
+            }
+            let first = try #require(try await print())
+
+            async let again = print()
+            async let left = post.markSent(first, Dispatch(day: Self.day, letters: [id], tracking: [:]), viewer: Self.civil, at: Town.morning)
+
+            let (sent, _) = try await (left, again)
+            #expect(sent == 1)
+            #expect(try await post.find(id, viewer: Self.civil)?.batch == first)
+        }
         await outbox.database.close()
     }
 
@@ -103,6 +190,11 @@ struct LetterQueueTests {
         let again = try #require(try await post.list(.waiting, viewer: Self.civil, atMost: 9).first)
         #expect(again.recipient[1] == "3 rue Neuve" && !again.showsAddress && again.batch == nil && again.sentOn == nil)
         #expect(try await !post.close(id, viewer: Self.civil, at: Town.morning))
+        #expect(try await jobs(outbox, .letterSentAgain).map { $0["title"]?.string } == ["Notre réponse"])
+        #expect(try await sent(outbox, id) == 1)
+        _ = try await post.markReturned(id, .unclaimed, on: Self.day, viewer: Self.civil, at: Town.morning)
+        #expect(try await post.close(id, viewer: Self.civil, at: Town.morning))
+        #expect(try await jobs(outbox, .letterClosed).map { $0["dossier"]?.int } == [7])
         await outbox.database.close()
     }
 

@@ -39,7 +39,8 @@ struct OwnTemplatesTests {
         facts.ratingLink = "https://demarches.admiville.example/avis/1"
 
         #expect(!open.contains("/avis/"))
-        #expect(try mail("Votre bac est prêt.", facts).text.contains("Donner mon avis sur cette démarche : https://demarches.admiville.example/avis/1"))
+        #expect(
+            try mail("Votre bac est prêt.", facts).text.contains("Donner mon avis sur cette démarche : https://demarches.admiville.example/avis/1"))
         #expect(try Town.letters.mail("done", to: Town.amina, facts, from: Town.sender, []).text.contains("/avis/1"))
     }
 

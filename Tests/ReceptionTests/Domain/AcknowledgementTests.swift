@@ -21,6 +21,25 @@ struct AcknowledgementTests {
         #expect(rule.acknowledgement(of: head { $0.machine.autoSubmitted = "no" }, alreadyToday: 0) != .none(because: .automatic))
     }
 
+    @Test(
+        "What no machine must answer is still what a person wrote; a machine says that it is one",
+        arguments: [
+            ("X-Auto-Response-Suppress", MailForRequest.Voice.person(isAcknowledged: false)), ("Precedence", .person(isAcknowledged: false)),
+            ("List-Id", .person(isAcknowledged: false)), ("Auto-Submitted", .machine),
+        ])
+    func voice(sign: String, voice: MailForRequest.Voice) {
+        let head = head {
+            switch sign {
+            case "X-Auto-Response-Suppress": $0.machine.suppress = "all"
+            case "Precedence": $0.machine.precedence = "bulk"
+            case "List-Id": $0.machine.isFromList = true
+            default: $0.machine.autoSubmitted = "auto-replied"
+            }
+        }
+
+        #expect(MailForRequest.Voice(rule.acknowledgement(of: head, alreadyToday: 0)) == voice)
+    }
+
     @Test("It goes to the return path, not to an address that anybody can write in From")
     func returnPath() throws {
         let head = head { $0.returnPath = .address("vraie@example.org") }

@@ -120,8 +120,24 @@ struct InboxTests {
                 id, InboundChange(act: .spam, from: [.waiting], to: .spam), viewer: Shelf.bruno, at: Shelf.morning + (id == first ? 0 : 100))
         }
 
-        #expect(try await shelf.inbox.erase([.spam], before: Shelf.morning + 50, atMost: 10) == [])
-        #expect(try await shelf.inbox.erase([.spam], before: Shelf.morning + 500, atMost: 10) == ["shared"])
+        func erased(before limit: TimeInterval) async throws -> [String] {
+            try await shelf.inbox.erase([.spam], before: Shelf.morning + limit, atMost: 10, at: Shelf.morning)
+            return try await shelf.inbox.rawsToRemove(at: Shelf.morning, atMost: 10)
+        }
+        #expect(try await erased(before: 50) == [])
+        #expect(try await erased(before: 500) == ["shared"])
         #expect(try await shelf.inbox.find(second) == nil)
+        try await shelf.inbox.forget("shared")
+        #expect(try await erased(before: 500) == [])
+    }
+
+    @Test("What was put in the store for a message that was not kept is to be removed a day later", arguments: TestEngine.allCases)
+    func announced(engine: TestEngine) async throws {
+        let shelf = try await Shelf.open(engine)
+        for raw in ["raw1", "raw2"] { try await shelf.inbox.announce(raw, at: Shelf.morning) }
+        _ = try await shelf.inbox.keep([Shelf.new(raw: "raw1")], at: Shelf.morning)
+
+        #expect(try await shelf.inbox.rawsToRemove(at: Shelf.morning + 3600, atMost: 10) == [])
+        #expect(try await shelf.inbox.rawsToRemove(at: Shelf.morning + 2 * 86_400, atMost: 10) == ["raw2"])
     }
 }

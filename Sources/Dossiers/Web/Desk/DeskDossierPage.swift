@@ -131,10 +131,17 @@ struct DeskDossierPage {
         }
     }
 
+    /// Where one says that a letter came back, however long ago it left.
+    private var lettersLink: HTML {
+        "<p><a href=\"/bureau/courriers?etat=sent&amp;numero=\(dossier.reference.description)\">\(words("dossiers.desk.seeLetters"))</a></p>"
+    }
+
     private var timeline: HTML {
         let sentence = HistorySentence(words: words, sheet: desk.sheet)
         let events = story.history.map { line in
-            Timeline.Event(line.at.inWords(visit.visit.language, in: visit.site.zone), "\(sentence.author(of: line)) : \(sentence.forAgent(line))")
+            Timeline.Event(
+                line.at.inWords(visit.visit.language, in: visit.site.zone), "\(sentence.author(of: line)) : \(sentence.forAgent(line))",
+                line.event == .letterSent ? lettersLink : nil)
         }
         return Details(words("dossiers.desk.history"), Timeline(events).html).html
     }
