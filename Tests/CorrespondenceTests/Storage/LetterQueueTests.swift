@@ -77,7 +77,8 @@ struct LetterQueueTests {
         try await post.move(Outbox.dossier, to: UnitID(2))
 
         for id in [sent, waiting] {
-            #expect(try await post.find(id, viewer: Self.civil) == nil && post.pdf(id, viewer: Self.civil) == nil)
+            #expect(try await post.find(id, viewer: Self.civil) == nil)
+            #expect(try await post.pdf(id, viewer: Self.civil) == nil)
             #expect(try await post.find(id, viewer: Self.planning) != nil)
         }
         #expect(try await calls.open(viewer: Self.civil, atMost: 9).isEmpty)
@@ -124,7 +125,8 @@ struct LetterQueueTests {
         #expect(try await found("1a 123 456 7890 1") == [first])
         #expect(try await found(Town.facts().reference.description) == [second, first])
         #expect(try await found(nil, before: second) == [first])
-        #expect(try await found("\(Reference.random())").isEmpty && found("1a 123 456 7890 1", Self.planning).isEmpty)
+        #expect(try await found("\(Reference.random())").isEmpty)
+        #expect(try await found("1a 123 456 7890 1", Self.planning).isEmpty)
         #expect(LetterSearch("Amina") == nil)
         await outbox.database.close()
     }
