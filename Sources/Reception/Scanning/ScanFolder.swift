@@ -93,7 +93,7 @@ public struct ScanFolder: Sendable {
         }
         let mail = letter.file.appendingPathExtension("eml")
         try await BlockingWork.run { try message.write(to: mail) }
-        let raw = try await raws.keep(mail)
+        let raw = try await raws.keep(mail) { try await inbox.announce($0, at: now) }
         let size = try FileManager.default.attributesOfItem(atPath: mail.path)[.size] as? Int ?? 0
         let new = NewInboundMessage(
             box: box, recipient: recipient, sender: .nobody, messageID: message.id, fingerprint: message.fingerprint, raw: raw, size: size)

@@ -20,7 +20,7 @@ struct EntryFromMailTests {
         let viewer = AgentViewer(agent: agent, organisation: town.organisation, name: "Dorian Petit", roles: [:])
         let mail = ProposedAnswers(name: "Amina Diallo", email: EmailAddress("amina@exemple.fr"), text: "Bonjour")
         let dossiers = town.product.dossiers
-        func begin(_ origin: String, visitor: String) async throws -> Reference? {
+        func begin(_ origin: String, visitor: Keyring) async throws -> Reference? {
             try await dossiers.beginEntry(contact.procedure, with: mail, from: origin, by: viewer, visitor: visitor, now: TestTown.morning)?.reference
         }
 

@@ -98,7 +98,10 @@ private actor SlowThreads: RequestThreads {
 
     func organisation(of request: Reference) -> OrganisationID? { nil }
     func procedures(of organisation: OrganisationID) -> [(id: ProcedureID, title: String)] { [] }
-    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: String) -> Reference? { nil }
+    func isSeen(_ request: Reference, by viewer: AgentViewer) -> Bool { false }
+    func request(ofMails ids: [String]) -> Reference? { nil }
+    func knowledgeSheet(of procedure: ProcedureID, in organisation: OrganisationID) -> String? { nil }
+    func begin(_ procedure: ProcedureID, from mail: MailForRequest, by viewer: AgentViewer, visitor: Keyring) -> Reference? { nil }
 
     func add(_ mail: MailForRequest, to request: Reference, by viewer: AgentViewer?) async throws -> Bool {
         guard viewer != nil, isThere else { return false }
