@@ -73,8 +73,8 @@ struct FrameTests {
                     "/bureau/cartes", "/bureau/contacts",
                 ]
             ),
-            (.designer, ["/bureau/atelier", "/bureau/reglages"]), (.archivist, []),
-            (.administrator, ["/bureau/atelier", "/bureau/courriels", "/bureau/reglages"]),
+            (.designer, ["/bureau/atelier", "/bureau/reglages"]), (.archivist, ["/bureau/donnees"]),
+            (.administrator, ["/bureau/atelier", "/bureau/courriels", "/bureau/donnees", "/bureau/reglages"]),
         ])
     func roles(role: AgentRole, paths: [String]) {
         let agent = AgentViewer(agent: AgentID(1), organisation: OrganisationID(1), name: "Bruno", roles: [UnitID(1): [role]])

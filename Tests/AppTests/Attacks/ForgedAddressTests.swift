@@ -10,7 +10,7 @@ import Web
 /// Every address of the product, with everything but what it expects in it.
 @Suite("Forged addresses")
 struct ForgedAddressTests {
-    @Test("Whatever stands in a path, nothing breaks, leaks, runs or leads elsewhere", .timeLimit(.minutes(5)))
+    @Test("Whatever stands in a path, nothing breaks, leaks, runs or leads elsewhere", .enabled(if: Alone.isNow), .timeLimit(.minutes(20)))
     func paths() async throws {
         let world = try await MatrixTown()
         for browser in [world.owner, try await world.everything()] {
@@ -24,7 +24,7 @@ struct ForgedAddressTests {
         }
     }
 
-    @Test("Whatever stands in a query, nothing breaks, leaks, runs or leads elsewhere", .timeLimit(.minutes(5)))
+    @Test("Whatever stands in a query, nothing breaks, leaks, runs or leads elsewhere", .enabled(if: Alone.isNow), .timeLimit(.minutes(20)))
     func queries() async throws {
         let world = try await MatrixTown()
         let names = ["retour", "q", "tri", "suite", "etape", "etat", "numero", "fait", "page", "vue", "unite", "agent", "du", "au", "nouvelles"]
@@ -39,7 +39,9 @@ struct ForgedAddressTests {
         }
     }
 
-    @Test("Whatever a form says of where to go, the browser stays here", .timeLimit(.minutes(5)), arguments: Hostile.addresses)
+    @Test(
+        "Whatever a form says of where to go, the browser stays here", .enabled(if: Alone.isNow), .timeLimit(.minutes(20)),
+        arguments: Hostile.addresses)
     func redirections(_ there: String) async throws {
         let world = try await MatrixTown()
         let browser = try await world.everything()

@@ -9,7 +9,7 @@ import Web
 /// Forms that no page of ours showed (CSRF), and fields that no page of ours asked for (mass assignment).
 @Suite("Forged forms")
 struct ForgedFormTests {
-    @Test("Without its token, with another's, or sent from another site, no form does anything", .timeLimit(.minutes(5)))
+    @Test("Without its token, with another's, or sent from another site, no form does anything", .enabled(if: Alone.isNow), .timeLimit(.minutes(20)))
     func tokens() async throws {
         let world = try await MatrixTown()
         let theirs = try await world.browser(.stranger).token ?? ""

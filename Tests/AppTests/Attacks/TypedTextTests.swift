@@ -10,7 +10,7 @@ import Web
 /// A robot reads every page it finds, types a hostile text in every box, sends every form, and reads everything again: pages, mails, exports.
 @Suite("What people type is never run")
 struct TypedTextTests {
-    @Test("In no page of a person or of the desk, in no mail, and no formula in an export", .timeLimit(.minutes(8)))
+    @Test("In no page of a person or of the desk, in no mail, and no formula in an export", .enabled(if: Alone.isNow), .timeLimit(.minutes(20)))
     func everywhere() async throws {
         let world = try await MatrixTown()
         let agent = try await world.everything()

@@ -91,10 +91,8 @@ private struct FakeService {
         throw CocoaError(.fileReadUnknown)
     }
 
-    func stop() {
-        process.terminate()
-        process.waitUntilExit()
-    }
+    /// At once, and without waiting: `waitUntilExit` turns a run loop on the thread of other tests, and two of them stop all of them for ever.
+    func stop() { kill(process.processIdentifier, SIGKILL) }
 
     func appointments() throws -> [JSON] {
         let text = (try? String(contentsOf: folder.appending(path: "rows"), encoding: .utf8)) ?? "[]"
