@@ -19,24 +19,30 @@ struct PersonRightsController: Sendable {
         ]
     }
 
-    /// `nil` for a visitor who has not shown that the request is theirs: they are asked for its number first.
+    /// `nil` for a visitor who has not shown that the request is theirs: they are asked for that first.
     private func open(_ visit: Visit) async throws -> (id: DossierID, reference: Reference)? {
         let reference: Reference = try visit.parameter("reference")
         return try await copies.followed(reference, visitor: visit.keys, in: visit.site.organisation).map { ($0, reference) }
     }
 
+    /// Where the proof is asked, as for every page of a request.
+    private func proof(_ visit: Visit) throws -> Response {
+        let reference: Reference = try visit.parameter("reference")
+        return .seeOther("/suivi?numero=\(reference)")
+    }
+
     private func show(_ visit: Visit, _ typed: TypedForm) async throws -> Response {
-        guard let (_, reference) = try await open(visit) else { return .seeOther("/suivi") }
+        guard let (_, reference) = try await open(visit) else { return try proof(visit) }
         return PersonRightsPage(reference: reference, visit: visit, typed: typed).response()
     }
 
     @Sendable private func copy(_ visit: Visit) async throws -> Response {
-        guard let (id, reference) = try await open(visit) else { return .seeOther("/suivi") }
+        guard let (id, reference) = try await open(visit) else { return try proof(visit) }
         return archive.response(name: "mes-donnees-\(reference).zip", visit: visit) { last in last < id ? [id] : [] }
     }
 
     @Sendable private func ask(_ visit: Visit) async throws -> Response {
-        guard let (id, reference) = try await open(visit) else { return .seeOther("/suivi") }
+        guard let (id, reference) = try await open(visit) else { return try proof(visit) }
         var typed = TypedForm(visit.form, words: visit.words)
         let right: Right? = typed.word(PersonRightsPage.right, missing: "privacy.fault.right")
         let details = typed.text(PersonRightsPage.details, missing: "privacy.fault.details")
