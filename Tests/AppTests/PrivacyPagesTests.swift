@@ -22,7 +22,7 @@ struct PrivacyPagesTests {
 
         #expect(page.contains("Recevoir une copie") && copy.bytes.starts(with: [0x50, 0x4B]))
         for due in ["demande.html", "demande.json", "C'est \(TestTown.name(0))", "%PDF-1.4", "12 rue"] { #expect(copy.body.contains(due), "\(due)") }
-        #expect(stranger.status == 303 && stranger.location == "/suivi")
+        #expect(stranger.status == 303 && stranger.location == "/suivi?numero=\(reference)")
         #expect(try await person.get("/suivi/\(reference)").contains("/donnees\""))
     }
 

@@ -34,11 +34,11 @@ struct PlacesTests {
         #expect(Set(reading).subtracting(Self.startsPrograms).sorted() == [])
     }
 
-    /// A style sheet may be longer: one file is one request.
+    /// A style sheet may be longer: one file is one request. A table of fixtures has a line for each thing.
     @Test("No file is longer than 300 lines")
     func filesAreShort() {
         let written = ["Sources", "Tests", "Assets/static", "bin"].flatMap(SourceTree.files)
-            .filter { $0.path != "Sources/CAssets/assets.c" && !$0.path.hasSuffix(".css") }
+            .filter { $0.path != "Sources/CAssets/assets.c" && !$0.path.hasSuffix(".css") && !$0.path.hasSuffix(".csv") }
         #expect(written.filter { $0.lineCount > 300 }.map { "\($0): \($0.lineCount)" } == [])
     }
 
