@@ -128,6 +128,17 @@ static void set_post(CURL *easy, const char *url, const char *body, size_t size,
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, (long)size);
 }
 
+/* Asks, says in the answer how it went, and frees both. */
+static void run(CURL *easy, struct curl_slist *headers, struct ccurl_answer *answer) {
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    CURLcode code = curl_easy_perform(easy);
+    answer->curl_code = (int)code;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer->reply_code);
+    if (code != CURLE_OK) snprintf(answer->text, sizeof answer->text, "%s", curl_easy_strerror(code));
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(easy);
+}
+
 struct ccurl_answer ccurl_http_post(
     const char *url, const char *type, const char *key, const char *authorization, const char *body, size_t size, long timeout_ms) {
     struct ccurl_answer answer = {0};
@@ -137,15 +148,9 @@ struct ccurl_answer ccurl_http_post(
     headers = curl_slist_append(headers, key);
     if (authorization) headers = curl_slist_append(headers, authorization);
     set_post(easy, url, body, size, timeout_ms);
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_start);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &answer);
-    CURLcode code = curl_easy_perform(easy);
-    answer.curl_code = (int)code;
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.reply_code);
-    if (code != CURLE_OK) snprintf(answer.text, sizeof answer.text, "%s", curl_easy_strerror(code));
-    curl_slist_free_all(headers);
-    curl_easy_cleanup(easy);
+    run(easy, headers, &answer);
     return answer;
 }
 
@@ -182,15 +187,9 @@ struct ccurl_answer ccurl_http_ask(
     } else {
         curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method);
     }
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_all);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &asked);
-    CURLcode code = curl_easy_perform(easy);
-    answer.curl_code = (int)code;
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.reply_code);
-    if (code != CURLE_OK) snprintf(answer.text, sizeof answer.text, "%s", curl_easy_strerror(code));
+    run(easy, headers, &answer);
     *size = asked.size;
-    curl_slist_free_all(headers);
-    curl_easy_cleanup(easy);
     return answer;
 }

@@ -35,7 +35,7 @@ extension PeopleFeature {
 }
 
 extension Visit {
-    var personOrigin: PersonOrigin { PersonOrigin(address: address, device: Device(userAgent: request.headers[.userAgent] ?? "").name) }
+    var personOrigin: PersonOrigin { PersonOrigin(address: address, device: DeviceName(userAgent: request.headers[.userAgent] ?? "").text) }
 
     /// Closes the session that this browser had, and opens another: a key planted earlier opens nothing.
     func opened(_ key: String, leadingTo back: SpaceReturn, _ people: PeopleFeature) async throws -> Response {
@@ -44,27 +44,4 @@ extension Visit {
         setPersonSession(key, on: &response)
         return response
     }
-}
-
-/// What a browser calls itself, in two words that its owner recognises: "Firefox, Windows". Never used to recognise anybody.
-struct Device {
-    let name: String
-
-    init(userAgent: String) {
-        let browser = Self.browsers.first { userAgent.contains($0.mark) }?.name
-        let system = Self.systems.first { userAgent.contains($0.mark) }?.name
-        name = [browser, system].compactMap { $0 }.joined(separator: ", ")
-    }
-
-    private typealias Known = (mark: String, name: String)
-
-    /// In this order: Edge also says Chrome, Chrome also says Safari.
-    private static let browsers: [Known] = [
-        ("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"),
-        ("Safari/", "Safari"),
-    ]
-    private static let systems: [Known] = [
-        ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS X", "macOS"), ("CrOS", "ChromeOS"),
-        ("Linux", "Linux"),
-    ]
 }

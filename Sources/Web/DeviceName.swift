@@ -1,21 +1,16 @@
-import HTTPTypes
-import Hummingbird
-import Web
-
 /// What a browser calls itself, in two words that its owner recognises: "Firefox, Windows". Never used to recognise anybody.
-struct DeviceName {
-    let text: String
+public struct DeviceName: Sendable {
+    public let text: String
 
-    init(userAgent: String) {
+    public init(userAgent: String) {
         let browser = Self.browsers.first { userAgent.contains($0.mark) }?.name
         let system = Self.systems.first { userAgent.contains($0.mark) }?.name
         text = [browser, system].compactMap { $0 }.joined(separator: ", ")
     }
 
-    /// In this order: Edge also says Chrome, Chrome also says Safari.
-    /// In this order: Edge also says Chrome, Chrome also says Safari.
     private typealias Known = (mark: String, name: String)
 
+    /// In this order: Edge also says Chrome, Chrome also says Safari.
     private static let browsers: [Known] = [
         ("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"),
         ("Safari/", "Safari"),
@@ -24,9 +19,4 @@ struct DeviceName {
         ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS X", "macOS"), ("CrOS", "ChromeOS"),
         ("Linux", "Linux"),
     ]
-}
-
-extension Visit {
-    /// Where a sign-in comes from.
-    var origin: Origin { Origin(address: address, device: DeviceName(userAgent: request.headers[.userAgent] ?? "").text) }
 }
