@@ -21,7 +21,7 @@ struct PrivacyPagesTests {
         let stranger = try await town.browser().get("/suivi/\(reference)/donnees/copie.zip")
 
         #expect(page.contains("Recevoir une copie") && copy.bytes.starts(with: [0x50, 0x4B]))
-        for due in ["demande.html", "demande.json", "C'est \(TestTown.name(0))", "%PDF-1.4", "12 rue"] { #expect(copy.body.contains(due), "\(due)") }
+        for due in ["demande.html", "demande.json", "C'est \(town.name(0))", "%PDF-1.4", "12 rue"] { #expect(copy.body.contains(due), "\(due)") }
         #expect(stranger.status == 303 && stranger.location == "/suivi?numero=\(reference)")
         #expect(try await person.get("/suivi/\(reference)").contains("/donnees\""))
     }
@@ -46,7 +46,7 @@ struct PrivacyPagesTests {
         let again = try await officer.post(one + "/reponse", ["suite": "refused", "texte": "Non."])
 
         #expect(empty.status == 422 && sent.status == 303)
-        #expect(list.contains(TestTown.name(0)) && page.contains("2 avril 2026") && page.contains("Vos demandes sont gelées"))
+        #expect(list.contains(town.name(0)) && page.contains("2 avril 2026") && page.contains("Vos demandes sont gelées"))
         #expect(extended.status == 303 && longer.contains("2 juin 2026"))
         #expect(answered.status == 303 && again.status == 409)
         #expect(try await town.outbox("text").contains("C'est fait."))
@@ -66,7 +66,7 @@ struct PrivacyPagesTests {
         let entered = try await officer.post(
             "/bureau/droits",
             [
-                "droit": "erasure", "canal": "post", "identite": "checked", "personne": TestTown.name(0), "contact": "12 rue des Lilas",
+                "droit": "erasure", "canal": "post", "identite": "checked", "personne": town.name(0), "contact": "12 rue des Lilas",
                 "numeros": "\(reference)\n\(kept)", "recue.day": "1", "recue.month": "3", "recue.year": "2026",
             ])
         let one = try #require(entered.location)
@@ -138,7 +138,7 @@ struct PrivacyPagesTests {
         _ = try await back.post(one + "/personnes")
 
         #expect(wrong.status == 422 && page.contains("Il reste 71 h") && page.contains("5 mars 2026 à 8"))
-        #expect(persons.body.contains(TestTown.name(0)) && late.contains("72 heures dépassées"))
+        #expect(persons.body.contains(town.name(0)) && late.contains("72 heures dépassées"))
         #expect(refused.status == 422 && notified.status == 303)
         #expect(try await back.get(one).contains("Découvert pendant un pont."))
     }

@@ -13,8 +13,8 @@ import Web
 
 /// Requests that are over, as many as one wants, each with everything that may be kept of one.
 extension TestTown {
-    /// Names that nothing else in the product or in the tests could hold.
-    static func name(_ number: Int) -> String { "Zwx\(number)Quetzalcoatlesque" }
+    /// Names that nothing else in the product or in the tests could hold, not even another town: they share the server's journal.
+    func name(_ number: Int) -> String { "Zwx\(number)\(mark)" }
 
     /// A procedure kept a month, under one of the three fates.
     func makeProcedure(_ fate: RetentionRule.Fate) async throws -> String {
@@ -34,13 +34,13 @@ extension TestTown {
         let desk = "/bureau/dossiers/\(reference)"
         _ = try await agent.get(desk)
         _ = try await agent.post("\(desk)/actions/take")
-        _ = try await agent.post("\(desk)/actions/reject", ["motif": "Rien au nom de \(Self.name(number))."])
+        _ = try await agent.post("\(desk)/actions/reject", ["motif": "Rien au nom de \(name(number))."])
         try await work()
         return (person, reference)
     }
 
     func filed(on slug: String, number: Int) async throws -> (person: TestBrowser, reference: String) {
-        let name = Self.name(number)
+        let name = self.name(number)
         let answers: KeyValuePairs<String, String> = [
             "lien": "moi", "forme": "extrait_sans_filiation", "prenom": "Amina", "nom": name, "date_naissance.day": "3",
             "date_naissance.month": "3", "date_naissance.year": "1985", "adresse.line": "12 rue \(name)", "adresse.postcode": "35000",
@@ -76,11 +76,11 @@ extension TestTown {
             organisation_id, procedure_id, procedure_version_id, sector, subject, unit_id, status, nature, is_open, assignee_id, channel, awaited_pieces,
             received_at, status_since, silence_on, timer_at, closed_at, history_count, history_head, version
             """
-        let old = Self.name(0)
+        let old = name(0)
         for start in stride(from: first, through: last, by: 200) {
             try await product.database.write { connection in
                 for number in start...min(last, start + 199) {
-                    let name = Self.name(number), fresh = Reference.random()
+                    let name = self.name(number), fresh = Reference.random()
                     func renamed(_ column: String) -> SQL { "replace(CAST(\(SQL(trusted: column)) AS TEXT), \(old), \(name))" }
                     let answers: SQL = connection.dialect == .sqlite ? renamed("answers") : "CAST(\(renamed("answers")) AS JSONB)"
                     let row = try connection.row(

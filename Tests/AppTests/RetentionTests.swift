@@ -28,7 +28,7 @@ struct RetentionTests {
         let slug = try await town.makeProcedure(test.fate)
         let (_, reference) = try await town.ended(on: slug, number: 0)
         try await town.multiply(reference, from: 1, to: Self.many)
-        let names = [0, 1, Self.many / 2, Self.many].flatMap { [TestTown.name($0), TestTown.name($0).lowercased()] }
+        let names = [0, 1, Self.many / 2, Self.many].flatMap { [town.name($0), town.name($0).lowercased()] }
         let files = try await RawFiles.of(town.product.database)
         #expect(!RawFiles.holding(names, in: files).isEmpty, "the search finds what is there")
 
@@ -71,7 +71,7 @@ struct RetentionTests {
             let early = try await archivist.post(slip + "/visa", ["nom": "Mme Roy", "reference": "DAD-12", "accord": "oui"])
             #expect(early.status == 409)
             let package = try await archivist.get(slip + "/versement.zip")
-            #expect(package.body.contains("manifest.xml") && package.body.contains("SHA-512") && package.body.contains(TestTown.name(0)))
+            #expect(package.body.contains("manifest.xml") && package.body.contains("SHA-512") && package.body.contains(town.name(0)))
         } else if fate == .archive {
             _ = try await archivist.get(slip + "/versement.zip")
         }

