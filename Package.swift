@@ -41,6 +41,9 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Incidents", [crypto]),
     ("Privacy", [crypto]),
     ("Insight", []),
+    ("Mandates", ["Secrets", crypto]),
+    ("Queues", []),
+    ("Panels", [crypto]),
 ]
 
 let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions", "Scheduling"] + engines).map { .target(name: $0) }
