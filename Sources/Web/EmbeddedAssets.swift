@@ -5,20 +5,25 @@ import Yams
 
 /// The files of `Assets/`, which the program carries inside itself: there is one file to install.
 public enum EmbeddedAssets {
-    /// Every file, by its path under `Assets/`; but for the list of communes, which is read where it lies.
+    /// Every file, by its path under `Assets/`; but for the lists of communes and of postcodes, which are read where they lie.
     public static let files: [String: [UInt8]] = Dictionary(
-        uniqueKeysWithValues: assets.filter { path($0) != communesPath }.map { asset in
+        uniqueKeysWithValues: assets.filter { !lists.contains(path($0)) }.map { asset in
             (path(asset), Array(UnsafeBufferPointer(start: asset.bytes, count: asset.size)))
         }
     )
 
     /// The communes of France: `bin/communes` writes them.
-    public static let communes = CommuneList(
-        assets.first { path($0) == communesPath }.map { UnsafeRawBufferPointer(start: $0.bytes, count: $0.size) }!)
+    public static let communes = CommuneList(bytes(of: communesPath), postcodes: PostcodeList(bytes(of: postcodesPath)))
 
     private static var assets: UnsafeBufferPointer<admilib_asset> { UnsafeBufferPointer(start: admilib_assets_first(), count: admilib_asset_count) }
     private static func path(_ asset: admilib_asset) -> String { String(cString: asset.path) }
+    private static func bytes(of wanted: String) -> UnsafeRawBufferPointer {
+        assets.first { path($0) == wanted }.map { UnsafeRawBufferPointer(start: $0.bytes, count: $0.size) }!
+    }
+
     private static let communesPath = "communes.txt"
+    private static let postcodesPath = "postcodes.txt"
+    private static let lists: Set<String> = [communesPath, postcodesPath]
 
     public static func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
 

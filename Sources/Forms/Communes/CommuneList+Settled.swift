@@ -10,18 +10,18 @@ enum SettledCommune: Equatable {
 }
 
 extension CommuneList {
-    /// Reads « Rennes », « st denis 93 », « 93200 Saint-Denis », « Saint-Denis (La Réunion) », « Paris 12e ».
+    /// Reads « Rennes », « st denis 93 », « 93200 Saint-Denis », « Saint-Denis (La Réunion) », « Paris 12e », and the postcode alone.
     func settled(_ typed: String) -> SettledCommune {
-        if let (name, inside) = Self.parted(typed), let place = Place(inside) { return Self.settled(named(name), in: place) }
+        if let (name, inside) = Self.parted(typed), let place = Place(inside) { return settled(named(name), in: place) }
         let words = Text.words(typed)
         let whole = named(words)
         if !whole.isEmpty { return Self.settled(whole) }
         for cut in (1..<max(words.count, 1)).reversed() {
             let communes = named(words[..<cut])
-            if !communes.isEmpty, let place = Place(words[cut...]) { return Self.settled(communes, in: place) }
+            if !communes.isEmpty, let place = Place(words[cut...]) { return settled(communes, in: place) }
         }
-        if words.count > 1, let place = Place(words[...0]) { return Self.settled(named(words.dropFirst()), in: place) }
-        return .unknown
+        if words.count > 1, let place = Place(words[...0]) { return settled(named(words.dropFirst()), in: place) }
+        return Self.settled(words.count == 1 ? served(by: words[0]) : [])
     }
 
     /// Those of this name. « La Vergne » is not Vergné, but « Havre » is Le Havre: an article counts only where it tells two names apart.
@@ -38,10 +38,13 @@ extension CommuneList {
         communes.count == 1 ? .one(communes[0]) : communes.isEmpty ? .unknown : .several(communes)
     }
 
-    private static func settled(_ communes: [Commune], in place: Place) -> SettledCommune {
+    private func settled(_ communes: [Commune], in place: Place) -> SettledCommune {
+        let served = place.postcode.map { self.served(by: $0) } ?? []
+        let both = communes.filter(served.contains)
+        if !both.isEmpty { return Self.settled(both) }
         let there = communes.filter { $0.departement == place.departement }
-        // Some communes are served from the next département: their postcode begins with its number.
-        return settled(there.isEmpty && place.isPostcode ? communes : there)
+        // Some communes are served from the next département, and firms have postcodes that are no commune's: the number then only helps.
+        return Self.settled(there.isEmpty && place.postcode != nil ? communes : there)
     }
 
     /// « Bors (Canton de Tude-et-Lavalette) (16) »: the last brackets hold the département. « Marseille (13) » is not its thirteenth district.
@@ -55,13 +58,13 @@ extension CommuneList {
 /// What tells communes of the same name apart: the number or the name of a département, a postcode.
 private struct Place {
     let departement: String
-    let isPostcode: Bool
+    let postcode: String?
 
     init?(_ words: ArraySlice<String>) {
         let words = words.drop { ["de", "du", "d", "en", "des"].contains($0) }
-        isPostcode = words.count == 1 && words.first!.utf8.count == 5 && words.first!.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-        if isPostcode {
-            departement = InseeCode.departement(ofPostcode: words.first!)
+        postcode = words.count == 1 ? words.first.flatMap { $0.utf8.count == 5 && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? $0 : nil } : nil
+        if let postcode {
+            departement = InseeCode.departement(ofPostcode: postcode)
         } else {
             guard let known = try? Departement(typed: words.joined(separator: " ")) else { return nil }
             departement = known.code

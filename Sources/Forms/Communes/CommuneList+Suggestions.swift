@@ -4,6 +4,8 @@ extension CommuneList {
     /// The communes that somebody who typed this may mean: those whose name begins so, else the one it tells, else those spelled nearly so.
     public func suggestions(for typed: String, atMost count: Int) -> [Commune] {
         guard typed.utf8.count <= 100 else { return [] }
+        let served = served(by: Typed.code(typed).text)
+        if !served.isEmpty { return Array(served.prefix(count)) }
         let key = CommuneName(typed).key
         guard key.utf8.count >= 2 else { return [] }
         let beginning = Array(beginning(with: key).prefix(count))

@@ -6,11 +6,15 @@ import Foundation
 public final class CommuneList: @unchecked Sendable {  // codes are guarded by lock
     /// Never freed nor changed: it lies in the program itself.
     private let bytes: UnsafeRawBufferPointer
+    private let postcodes: PostcodeList?
     private let lock = NSLock()
     private var codes: [CodePlace] = []
 
     /// - Parameter bytes: written by `bin/communes`. **They must live as long as the program, and never change.**
-    public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    public init(_ bytes: UnsafeRawBufferPointer, postcodes: PostcodeList? = nil) { (self.bytes, self.postcodes) = (bytes, postcodes) }
+
+    /// Those that a postcode serves, in the order of their codes.
+    func served(by postcode: String) -> [Commune] { postcodes?.codes(of: postcode).compactMap { self[$0] } ?? [] }
 
     /// Whether no commune has this code. Of those of Polynesia, Wallis-et-Futuna and New Caledonia, which are not in the list, it cannot be said.
     func lacks(_ code: InseeCode) -> Bool { self[code.text] == nil && !code.text.hasPrefix("98") }

@@ -26,8 +26,15 @@ struct CommuneReadingTests {
             ])
     }
 
-    @Test("A number that is no commune's code is taken for a postcode", arguments: ["35000", "35999", "00000", "12"])
-    func postcode(typed: String) { #expect(read(typed).problems.map(\.message.key) == ["forms.commune.unknown"]) }
+    @Test("A number that is no commune's code and no postcode is not known", arguments: ["35999", "00000", "12"])
+    func number(typed: String) { #expect(read(typed).problems.map(\.message.key) == ["forms.commune.unknown"]) }
+
+    @Test("A postcode of one commune is enough; of several, or the code of another commune too, they are named")
+    func postcode() {
+        #expect(read("35 400") == .text("35288"))
+        #expect(read("01000").problems.map(\.message.key) == ["forms.commune.postcode"])
+        #expect(read("97133").problems.first?.message.arguments["communes"] == "Saint-Barthélemy (977), Vieux-Habitants (971)")
+    }
 
     @Test("A code stored before the list changed stays good, and so does a name")
     func stored() {
