@@ -13,6 +13,7 @@ import NIOCore
 import Organisations
 import People
 import Privacy
+import Queues
 import Reception
 import ServiceLifecycle
 import Storage
@@ -129,6 +130,11 @@ extension Product {
         await chores.run("insight") { try await insight.clean(now: now) }
         await chores.run("incidents") { try await incidents.clean(now: now) }
         await chores.run("appointments") { try await appointments.clean(now: now) }
+        for organisation in try await organisations.all() {
+            await chores.run("queues of authority \(organisation.id)") {
+                try await queues.forgetYesterday(of: organisation.id, zone: organisation.details.zone, now: now)
+            }
+        }
         await chores.run("jobs") { _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400) }
         try chores.end()
     }

@@ -50,6 +50,8 @@ struct AccessTests {
         "GET /rendez-vous/lien/:key", "GET /rendez-vous/suivi/:reference", "GET /rendez-vous/suivi/:reference/rendez-vous.ics",
         "GET /rendez-vous/suivi/:reference/deplacer", "POST /rendez-vous/suivi/:reference/deplacer", "GET /rendez-vous/suivi/:reference/annulation",
         "POST /rendez-vous/suivi/:reference/annulation",
+        // Secret addresses: of the screen and the tablet of a waiting room, of a ticket.
+        "GET /file/ecran/:key", "GET /file/borne/:key", "POST /file/borne/:key", "GET /file/ticket/:key",
         // A secret address, and a token in a header.
         "GET /agendas/:key", "GET /ants/getManagedMeetingPoints", "GET /ants/availableTimeSlots", "GET /ants/searchApplicationIds",
     ]
