@@ -131,7 +131,8 @@ public struct Product: Sendable {
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
         )
         appointments = AppointmentsFeature(
-            database: database, units: UnitsOfAppointments(organisations: organisations), national: settings.national.service,
+            database: database, units: UnitsOfAppointments(organisations: organisations),
+            authorities: AuthoritiesOfAppointments(organisations: organisations), national: settings.national.service,
             key: Secret.derivedKey(from: key, for: "appointments"))
         queues = QueuesFeature(
             database: database, places: PlacesOfQueues(appointments: appointments), arrivals: ArrivalsOfQueues(appointments: appointments),

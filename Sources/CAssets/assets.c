@@ -229,264 +229,267 @@ static const unsigned char a75[] = {
 #embed "../../Assets/static/once.js"
     , 0};
 static const unsigned char a76[] = {
-#embed "../../Assets/static/preview.js"
+#embed "../../Assets/static/position.js"
     , 0};
 static const unsigned char a77[] = {
-#embed "../../Assets/static/queue.css"
+#embed "../../Assets/static/preview.js"
     , 0};
 static const unsigned char a78[] = {
-#embed "../../Assets/static/queue.js"
+#embed "../../Assets/static/queue.css"
     , 0};
 static const unsigned char a79[] = {
-#embed "../../Assets/static/sortable.js"
+#embed "../../Assets/static/queue.js"
     , 0};
 static const unsigned char a80[] = {
-#embed "../../Assets/static/upload.js"
+#embed "../../Assets/static/sortable.js"
     , 0};
 static const unsigned char a81[] = {
-#embed "../../Assets/templates/address-pages.mustache"
+#embed "../../Assets/static/upload.js"
     , 0};
 static const unsigned char a82[] = {
-#embed "../../Assets/templates/mail-page.mustache"
+#embed "../../Assets/templates/address-pages.mustache"
     , 0};
 static const unsigned char a83[] = {
-#embed "../../Assets/templates/mail-parts/acknowledgement.mustache"
+#embed "../../Assets/templates/mail-page.mustache"
     , 0};
 static const unsigned char a84[] = {
-#embed "../../Assets/templates/mail-parts/deadline.mustache"
+#embed "../../Assets/templates/mail-parts/acknowledgement.mustache"
     , 0};
 static const unsigned char a85[] = {
-#embed "../../Assets/templates/mail-parts/link.mustache"
+#embed "../../Assets/templates/mail-parts/deadline.mustache"
     , 0};
 static const unsigned char a86[] = {
-#embed "../../Assets/templates/mail-parts/pieces.mustache"
+#embed "../../Assets/templates/mail-parts/link.mustache"
     , 0};
 static const unsigned char a87[] = {
-#embed "../../Assets/templates/mail-parts/rating.mustache"
+#embed "../../Assets/templates/mail-parts/pieces.mustache"
     , 0};
 static const unsigned char a88[] = {
-#embed "../../Assets/templates/mail-parts/service.mustache"
+#embed "../../Assets/templates/mail-parts/rating.mustache"
     , 0};
 static const unsigned char a89[] = {
-#embed "../../Assets/templates/mails/addition-received.mustache"
+#embed "../../Assets/templates/mail-parts/service.mustache"
     , 0};
 static const unsigned char a90[] = {
-#embed "../../Assets/templates/mails/closed.mustache"
+#embed "../../Assets/templates/mails/addition-received.mustache"
     , 0};
 static const unsigned char a91[] = {
-#embed "../../Assets/templates/mails/deadline-extended.mustache"
+#embed "../../Assets/templates/mails/closed.mustache"
     , 0};
 static const unsigned char a92[] = {
-#embed "../../Assets/templates/mails/decision-accepted.mustache"
+#embed "../../Assets/templates/mails/deadline-extended.mustache"
     , 0};
 static const unsigned char a93[] = {
-#embed "../../Assets/templates/mails/decision-by-post.mustache"
+#embed "../../Assets/templates/mails/decision-accepted.mustache"
     , 0};
 static const unsigned char a94[] = {
-#embed "../../Assets/templates/mails/decision-rejected.mustache"
+#embed "../../Assets/templates/mails/decision-by-post.mustache"
     , 0};
 static const unsigned char a95[] = {
-#embed "../../Assets/templates/mails/done.mustache"
+#embed "../../Assets/templates/mails/decision-rejected.mustache"
     , 0};
 static const unsigned char a96[] = {
-#embed "../../Assets/templates/mails/forwarded.mustache"
+#embed "../../Assets/templates/mails/done.mustache"
     , 0};
 static const unsigned char a97[] = {
-#embed "../../Assets/templates/mails/message.mustache"
+#embed "../../Assets/templates/mails/forwarded.mustache"
     , 0};
 static const unsigned char a98[] = {
-#embed "../../Assets/templates/mails/moved.mustache"
+#embed "../../Assets/templates/mails/message.mustache"
     , 0};
 static const unsigned char a99[] = {
-#embed "../../Assets/templates/mails/pieces-asked.mustache"
+#embed "../../Assets/templates/mails/moved.mustache"
     , 0};
 static const unsigned char a100[] = {
-#embed "../../Assets/templates/mails/receipt.mustache"
+#embed "../../Assets/templates/mails/pieces-asked.mustache"
     , 0};
 static const unsigned char a101[] = {
-#embed "../../Assets/templates/mails/reminder.mustache"
+#embed "../../Assets/templates/mails/receipt.mustache"
     , 0};
 static const unsigned char a102[] = {
-#embed "../../Assets/templates/mails/reopened.mustache"
+#embed "../../Assets/templates/mails/reminder.mustache"
     , 0};
 static const unsigned char a103[] = {
-#embed "../../Assets/templates/mails/resume-code.mustache"
+#embed "../../Assets/templates/mails/reopened.mustache"
     , 0};
 static const unsigned char a104[] = {
-#embed "../../Assets/templates/mails/silence-accepted.mustache"
+#embed "../../Assets/templates/mails/resume-code.mustache"
     , 0};
 static const unsigned char a105[] = {
-#embed "../../Assets/templates/mails/silence-near.mustache"
+#embed "../../Assets/templates/mails/silence-accepted.mustache"
     , 0};
 static const unsigned char a106[] = {
-#embed "../../Assets/templates/mails/silence-rejected.mustache"
+#embed "../../Assets/templates/mails/silence-near.mustache"
     , 0};
 static const unsigned char a107[] = {
-#embed "../../Assets/templates/mails/transferred.mustache"
+#embed "../../Assets/templates/mails/silence-rejected.mustache"
     , 0};
 static const unsigned char a108[] = {
-#embed "../../Assets/templates/mails/withdrawn.mustache"
+#embed "../../Assets/templates/mails/transferred.mustache"
     , 0};
 static const unsigned char a109[] = {
-#embed "../../Assets/templates/page-parts/data.mustache"
+#embed "../../Assets/templates/mails/withdrawn.mustache"
     , 0};
 static const unsigned char a110[] = {
-#embed "../../Assets/templates/page-parts/head.mustache"
+#embed "../../Assets/templates/page-parts/data.mustache"
     , 0};
 static const unsigned char a111[] = {
-#embed "../../Assets/templates/page-parts/letter-help.mustache"
+#embed "../../Assets/templates/page-parts/head.mustache"
     , 0};
 static const unsigned char a112[] = {
-#embed "../../Assets/templates/page-parts/letter-sign.mustache"
+#embed "../../Assets/templates/page-parts/letter-help.mustache"
     , 0};
 static const unsigned char a113[] = {
-#embed "../../Assets/templates/page-parts/letter-top.mustache"
+#embed "../../Assets/templates/page-parts/letter-sign.mustache"
     , 0};
 static const unsigned char a114[] = {
-#embed "../../Assets/templates/page-parts/paper-body.mustache"
+#embed "../../Assets/templates/page-parts/letter-top.mustache"
     , 0};
 static const unsigned char a115[] = {
-#embed "../../Assets/templates/page-parts/paper-runs.mustache"
+#embed "../../Assets/templates/page-parts/paper-body.mustache"
     , 0};
 static const unsigned char a116[] = {
-#embed "../../Assets/templates/page-parts/remedies.mustache"
+#embed "../../Assets/templates/page-parts/paper-runs.mustache"
     , 0};
 static const unsigned char a117[] = {
-#embed "../../Assets/templates/page-parts/runs.mustache"
+#embed "../../Assets/templates/page-parts/remedies.mustache"
     , 0};
 static const unsigned char a118[] = {
-#embed "../../Assets/templates/page-parts/style.mustache"
+#embed "../../Assets/templates/page-parts/runs.mustache"
     , 0};
 static const unsigned char a119[] = {
-#embed "../../Assets/templates/paper-page.mustache"
+#embed "../../Assets/templates/page-parts/style.mustache"
     , 0};
 static const unsigned char a120[] = {
-#embed "../../Assets/templates/papers/attestation-acceptance.mustache"
+#embed "../../Assets/templates/paper-page.mustache"
     , 0};
 static const unsigned char a121[] = {
-#embed "../../Assets/templates/papers/decision-accepted.mustache"
+#embed "../../Assets/templates/papers/attestation-acceptance.mustache"
     , 0};
 static const unsigned char a122[] = {
-#embed "../../Assets/templates/papers/decision-rejected.mustache"
+#embed "../../Assets/templates/papers/decision-accepted.mustache"
     , 0};
 static const unsigned char a123[] = {
-#embed "../../Assets/templates/papers/receipt.mustache"
+#embed "../../Assets/templates/papers/decision-rejected.mustache"
     , 0};
 static const unsigned char a124[] = {
-#embed "../../Assets/templates/papers/transmission.mustache"
+#embed "../../Assets/templates/papers/receipt.mustache"
     , 0};
 static const unsigned char a125[] = {
-#embed "../../Assets/words/en/appointments.yaml"
+#embed "../../Assets/templates/papers/transmission.mustache"
     , 0};
 static const unsigned char a126[] = {
-#embed "../../Assets/words/en/attachments.yaml"
+#embed "../../Assets/words/en/appointments.yaml"
     , 0};
 static const unsigned char a127[] = {
-#embed "../../Assets/words/en/correspondence.yaml"
+#embed "../../Assets/words/en/attachments.yaml"
     , 0};
 static const unsigned char a128[] = {
-#embed "../../Assets/words/en/definitions.yaml"
+#embed "../../Assets/words/en/correspondence.yaml"
     , 0};
 static const unsigned char a129[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/words/en/definitions.yaml"
     , 0};
 static const unsigned char a130[] = {
-#embed "../../Assets/words/en/forms.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a131[] = {
-#embed "../../Assets/words/en/identity.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a132[] = {
-#embed "../../Assets/words/en/incidents.yaml"
+#embed "../../Assets/words/en/identity.yaml"
     , 0};
 static const unsigned char a133[] = {
-#embed "../../Assets/words/en/insight.yaml"
+#embed "../../Assets/words/en/incidents.yaml"
     , 0};
 static const unsigned char a134[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/insight.yaml"
     , 0};
 static const unsigned char a135[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a136[] = {
-#embed "../../Assets/words/en/people.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a137[] = {
-#embed "../../Assets/words/en/privacy.yaml"
+#embed "../../Assets/words/en/people.yaml"
     , 0};
 static const unsigned char a138[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/privacy.yaml"
     , 0};
 static const unsigned char a139[] = {
-#embed "../../Assets/words/en/queues.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a140[] = {
-#embed "../../Assets/words/en/reception.yaml"
+#embed "../../Assets/words/en/queues.yaml"
     , 0};
 static const unsigned char a141[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a142[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a143[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a144[] = {
-#embed "../../Assets/words/fr/appointments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a145[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/fr/appointments.yaml"
     , 0};
 static const unsigned char a146[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a147[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a148[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a149[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a150[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a151[] = {
-#embed "../../Assets/words/fr/incidents.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a152[] = {
-#embed "../../Assets/words/fr/insight.yaml"
+#embed "../../Assets/words/fr/incidents.yaml"
     , 0};
 static const unsigned char a153[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/insight.yaml"
     , 0};
 static const unsigned char a154[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a155[] = {
-#embed "../../Assets/words/fr/people.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a156[] = {
-#embed "../../Assets/words/fr/privacy.yaml"
+#embed "../../Assets/words/fr/people.yaml"
     , 0};
 static const unsigned char a157[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/privacy.yaml"
     , 0};
 static const unsigned char a158[] = {
-#embed "../../Assets/words/fr/queues.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a159[] = {
-#embed "../../Assets/words/fr/reception.yaml"
+#embed "../../Assets/words/fr/queues.yaml"
     , 0};
 static const unsigned char a160[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a161[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/studio.yaml"
     , 0};
 static const unsigned char a162[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a163[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -566,92 +569,93 @@ const struct admilib_asset admilib_assets[] = {
     {"static/form.js", a73, sizeof a73 - 1},
     {"static/live.js", a74, sizeof a74 - 1},
     {"static/once.js", a75, sizeof a75 - 1},
-    {"static/preview.js", a76, sizeof a76 - 1},
-    {"static/queue.css", a77, sizeof a77 - 1},
-    {"static/queue.js", a78, sizeof a78 - 1},
-    {"static/sortable.js", a79, sizeof a79 - 1},
-    {"static/upload.js", a80, sizeof a80 - 1},
-    {"templates/address-pages.mustache", a81, sizeof a81 - 1},
-    {"templates/mail-page.mustache", a82, sizeof a82 - 1},
-    {"templates/mail-parts/acknowledgement.mustache", a83, sizeof a83 - 1},
-    {"templates/mail-parts/deadline.mustache", a84, sizeof a84 - 1},
-    {"templates/mail-parts/link.mustache", a85, sizeof a85 - 1},
-    {"templates/mail-parts/pieces.mustache", a86, sizeof a86 - 1},
-    {"templates/mail-parts/rating.mustache", a87, sizeof a87 - 1},
-    {"templates/mail-parts/service.mustache", a88, sizeof a88 - 1},
-    {"templates/mails/addition-received.mustache", a89, sizeof a89 - 1},
-    {"templates/mails/closed.mustache", a90, sizeof a90 - 1},
-    {"templates/mails/deadline-extended.mustache", a91, sizeof a91 - 1},
-    {"templates/mails/decision-accepted.mustache", a92, sizeof a92 - 1},
-    {"templates/mails/decision-by-post.mustache", a93, sizeof a93 - 1},
-    {"templates/mails/decision-rejected.mustache", a94, sizeof a94 - 1},
-    {"templates/mails/done.mustache", a95, sizeof a95 - 1},
-    {"templates/mails/forwarded.mustache", a96, sizeof a96 - 1},
-    {"templates/mails/message.mustache", a97, sizeof a97 - 1},
-    {"templates/mails/moved.mustache", a98, sizeof a98 - 1},
-    {"templates/mails/pieces-asked.mustache", a99, sizeof a99 - 1},
-    {"templates/mails/receipt.mustache", a100, sizeof a100 - 1},
-    {"templates/mails/reminder.mustache", a101, sizeof a101 - 1},
-    {"templates/mails/reopened.mustache", a102, sizeof a102 - 1},
-    {"templates/mails/resume-code.mustache", a103, sizeof a103 - 1},
-    {"templates/mails/silence-accepted.mustache", a104, sizeof a104 - 1},
-    {"templates/mails/silence-near.mustache", a105, sizeof a105 - 1},
-    {"templates/mails/silence-rejected.mustache", a106, sizeof a106 - 1},
-    {"templates/mails/transferred.mustache", a107, sizeof a107 - 1},
-    {"templates/mails/withdrawn.mustache", a108, sizeof a108 - 1},
-    {"templates/page-parts/data.mustache", a109, sizeof a109 - 1},
-    {"templates/page-parts/head.mustache", a110, sizeof a110 - 1},
-    {"templates/page-parts/letter-help.mustache", a111, sizeof a111 - 1},
-    {"templates/page-parts/letter-sign.mustache", a112, sizeof a112 - 1},
-    {"templates/page-parts/letter-top.mustache", a113, sizeof a113 - 1},
-    {"templates/page-parts/paper-body.mustache", a114, sizeof a114 - 1},
-    {"templates/page-parts/paper-runs.mustache", a115, sizeof a115 - 1},
-    {"templates/page-parts/remedies.mustache", a116, sizeof a116 - 1},
-    {"templates/page-parts/runs.mustache", a117, sizeof a117 - 1},
-    {"templates/page-parts/style.mustache", a118, sizeof a118 - 1},
-    {"templates/paper-page.mustache", a119, sizeof a119 - 1},
-    {"templates/papers/attestation-acceptance.mustache", a120, sizeof a120 - 1},
-    {"templates/papers/decision-accepted.mustache", a121, sizeof a121 - 1},
-    {"templates/papers/decision-rejected.mustache", a122, sizeof a122 - 1},
-    {"templates/papers/receipt.mustache", a123, sizeof a123 - 1},
-    {"templates/papers/transmission.mustache", a124, sizeof a124 - 1},
-    {"words/en/appointments.yaml", a125, sizeof a125 - 1},
-    {"words/en/attachments.yaml", a126, sizeof a126 - 1},
-    {"words/en/correspondence.yaml", a127, sizeof a127 - 1},
-    {"words/en/definitions.yaml", a128, sizeof a128 - 1},
-    {"words/en/dossiers.yaml", a129, sizeof a129 - 1},
-    {"words/en/forms.yaml", a130, sizeof a130 - 1},
-    {"words/en/identity.yaml", a131, sizeof a131 - 1},
-    {"words/en/incidents.yaml", a132, sizeof a132 - 1},
-    {"words/en/insight.yaml", a133, sizeof a133 - 1},
-    {"words/en/law.yaml", a134, sizeof a134 - 1},
-    {"words/en/organisations.yaml", a135, sizeof a135 - 1},
-    {"words/en/people.yaml", a136, sizeof a136 - 1},
-    {"words/en/privacy.yaml", a137, sizeof a137 - 1},
-    {"words/en/procedures.yaml", a138, sizeof a138 - 1},
-    {"words/en/queues.yaml", a139, sizeof a139 - 1},
-    {"words/en/reception.yaml", a140, sizeof a140 - 1},
-    {"words/en/studio.yaml", a141, sizeof a141 - 1},
-    {"words/en/web.yaml", a142, sizeof a142 - 1},
-    {"words/en/workflows.yaml", a143, sizeof a143 - 1},
-    {"words/fr/appointments.yaml", a144, sizeof a144 - 1},
-    {"words/fr/attachments.yaml", a145, sizeof a145 - 1},
-    {"words/fr/correspondence.yaml", a146, sizeof a146 - 1},
-    {"words/fr/definitions.yaml", a147, sizeof a147 - 1},
-    {"words/fr/dossiers.yaml", a148, sizeof a148 - 1},
-    {"words/fr/forms.yaml", a149, sizeof a149 - 1},
-    {"words/fr/identity.yaml", a150, sizeof a150 - 1},
-    {"words/fr/incidents.yaml", a151, sizeof a151 - 1},
-    {"words/fr/insight.yaml", a152, sizeof a152 - 1},
-    {"words/fr/law.yaml", a153, sizeof a153 - 1},
-    {"words/fr/organisations.yaml", a154, sizeof a154 - 1},
-    {"words/fr/people.yaml", a155, sizeof a155 - 1},
-    {"words/fr/privacy.yaml", a156, sizeof a156 - 1},
-    {"words/fr/procedures.yaml", a157, sizeof a157 - 1},
-    {"words/fr/queues.yaml", a158, sizeof a158 - 1},
-    {"words/fr/reception.yaml", a159, sizeof a159 - 1},
-    {"words/fr/studio.yaml", a160, sizeof a160 - 1},
-    {"words/fr/web.yaml", a161, sizeof a161 - 1},
-    {"words/fr/workflows.yaml", a162, sizeof a162 - 1},
+    {"static/position.js", a76, sizeof a76 - 1},
+    {"static/preview.js", a77, sizeof a77 - 1},
+    {"static/queue.css", a78, sizeof a78 - 1},
+    {"static/queue.js", a79, sizeof a79 - 1},
+    {"static/sortable.js", a80, sizeof a80 - 1},
+    {"static/upload.js", a81, sizeof a81 - 1},
+    {"templates/address-pages.mustache", a82, sizeof a82 - 1},
+    {"templates/mail-page.mustache", a83, sizeof a83 - 1},
+    {"templates/mail-parts/acknowledgement.mustache", a84, sizeof a84 - 1},
+    {"templates/mail-parts/deadline.mustache", a85, sizeof a85 - 1},
+    {"templates/mail-parts/link.mustache", a86, sizeof a86 - 1},
+    {"templates/mail-parts/pieces.mustache", a87, sizeof a87 - 1},
+    {"templates/mail-parts/rating.mustache", a88, sizeof a88 - 1},
+    {"templates/mail-parts/service.mustache", a89, sizeof a89 - 1},
+    {"templates/mails/addition-received.mustache", a90, sizeof a90 - 1},
+    {"templates/mails/closed.mustache", a91, sizeof a91 - 1},
+    {"templates/mails/deadline-extended.mustache", a92, sizeof a92 - 1},
+    {"templates/mails/decision-accepted.mustache", a93, sizeof a93 - 1},
+    {"templates/mails/decision-by-post.mustache", a94, sizeof a94 - 1},
+    {"templates/mails/decision-rejected.mustache", a95, sizeof a95 - 1},
+    {"templates/mails/done.mustache", a96, sizeof a96 - 1},
+    {"templates/mails/forwarded.mustache", a97, sizeof a97 - 1},
+    {"templates/mails/message.mustache", a98, sizeof a98 - 1},
+    {"templates/mails/moved.mustache", a99, sizeof a99 - 1},
+    {"templates/mails/pieces-asked.mustache", a100, sizeof a100 - 1},
+    {"templates/mails/receipt.mustache", a101, sizeof a101 - 1},
+    {"templates/mails/reminder.mustache", a102, sizeof a102 - 1},
+    {"templates/mails/reopened.mustache", a103, sizeof a103 - 1},
+    {"templates/mails/resume-code.mustache", a104, sizeof a104 - 1},
+    {"templates/mails/silence-accepted.mustache", a105, sizeof a105 - 1},
+    {"templates/mails/silence-near.mustache", a106, sizeof a106 - 1},
+    {"templates/mails/silence-rejected.mustache", a107, sizeof a107 - 1},
+    {"templates/mails/transferred.mustache", a108, sizeof a108 - 1},
+    {"templates/mails/withdrawn.mustache", a109, sizeof a109 - 1},
+    {"templates/page-parts/data.mustache", a110, sizeof a110 - 1},
+    {"templates/page-parts/head.mustache", a111, sizeof a111 - 1},
+    {"templates/page-parts/letter-help.mustache", a112, sizeof a112 - 1},
+    {"templates/page-parts/letter-sign.mustache", a113, sizeof a113 - 1},
+    {"templates/page-parts/letter-top.mustache", a114, sizeof a114 - 1},
+    {"templates/page-parts/paper-body.mustache", a115, sizeof a115 - 1},
+    {"templates/page-parts/paper-runs.mustache", a116, sizeof a116 - 1},
+    {"templates/page-parts/remedies.mustache", a117, sizeof a117 - 1},
+    {"templates/page-parts/runs.mustache", a118, sizeof a118 - 1},
+    {"templates/page-parts/style.mustache", a119, sizeof a119 - 1},
+    {"templates/paper-page.mustache", a120, sizeof a120 - 1},
+    {"templates/papers/attestation-acceptance.mustache", a121, sizeof a121 - 1},
+    {"templates/papers/decision-accepted.mustache", a122, sizeof a122 - 1},
+    {"templates/papers/decision-rejected.mustache", a123, sizeof a123 - 1},
+    {"templates/papers/receipt.mustache", a124, sizeof a124 - 1},
+    {"templates/papers/transmission.mustache", a125, sizeof a125 - 1},
+    {"words/en/appointments.yaml", a126, sizeof a126 - 1},
+    {"words/en/attachments.yaml", a127, sizeof a127 - 1},
+    {"words/en/correspondence.yaml", a128, sizeof a128 - 1},
+    {"words/en/definitions.yaml", a129, sizeof a129 - 1},
+    {"words/en/dossiers.yaml", a130, sizeof a130 - 1},
+    {"words/en/forms.yaml", a131, sizeof a131 - 1},
+    {"words/en/identity.yaml", a132, sizeof a132 - 1},
+    {"words/en/incidents.yaml", a133, sizeof a133 - 1},
+    {"words/en/insight.yaml", a134, sizeof a134 - 1},
+    {"words/en/law.yaml", a135, sizeof a135 - 1},
+    {"words/en/organisations.yaml", a136, sizeof a136 - 1},
+    {"words/en/people.yaml", a137, sizeof a137 - 1},
+    {"words/en/privacy.yaml", a138, sizeof a138 - 1},
+    {"words/en/procedures.yaml", a139, sizeof a139 - 1},
+    {"words/en/queues.yaml", a140, sizeof a140 - 1},
+    {"words/en/reception.yaml", a141, sizeof a141 - 1},
+    {"words/en/studio.yaml", a142, sizeof a142 - 1},
+    {"words/en/web.yaml", a143, sizeof a143 - 1},
+    {"words/en/workflows.yaml", a144, sizeof a144 - 1},
+    {"words/fr/appointments.yaml", a145, sizeof a145 - 1},
+    {"words/fr/attachments.yaml", a146, sizeof a146 - 1},
+    {"words/fr/correspondence.yaml", a147, sizeof a147 - 1},
+    {"words/fr/definitions.yaml", a148, sizeof a148 - 1},
+    {"words/fr/dossiers.yaml", a149, sizeof a149 - 1},
+    {"words/fr/forms.yaml", a150, sizeof a150 - 1},
+    {"words/fr/identity.yaml", a151, sizeof a151 - 1},
+    {"words/fr/incidents.yaml", a152, sizeof a152 - 1},
+    {"words/fr/insight.yaml", a153, sizeof a153 - 1},
+    {"words/fr/law.yaml", a154, sizeof a154 - 1},
+    {"words/fr/organisations.yaml", a155, sizeof a155 - 1},
+    {"words/fr/people.yaml", a156, sizeof a156 - 1},
+    {"words/fr/privacy.yaml", a157, sizeof a157 - 1},
+    {"words/fr/procedures.yaml", a158, sizeof a158 - 1},
+    {"words/fr/queues.yaml", a159, sizeof a159 - 1},
+    {"words/fr/reception.yaml", a160, sizeof a160 - 1},
+    {"words/fr/studio.yaml", a161, sizeof a161 - 1},
+    {"words/fr/web.yaml", a162, sizeof a162 - 1},
+    {"words/fr/workflows.yaml", a163, sizeof a163 - 1},
 };
-const size_t admilib_asset_count = 163;
+const size_t admilib_asset_count = 164;
