@@ -132,7 +132,8 @@ public struct Product: Sendable {
         )
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations),
-            authorities: AuthoritiesOfAppointments(organisations: organisations), national: settings.national.service,
+            authorities: AuthoritiesOfAppointments(organisations: organisations),
+            folder: settings.storage.uploads.appending(path: "agendas"), national: settings.national.service,
             key: Secret.derivedKey(from: key, for: "appointments"))
         queues = QueuesFeature(
             database: database, places: PlacesOfQueues(appointments: appointments), arrivals: ArrivalsOfQueues(appointments: appointments),

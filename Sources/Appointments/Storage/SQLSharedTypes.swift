@@ -1,4 +1,5 @@
 import Core
+import Scheduling
 import Storage
 
 /// Common names of types, in the database.
