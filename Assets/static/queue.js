@@ -1,24 +1,29 @@
 // The queue: pages that change by themselves, the sound of a call, the key that calls the next person. Without this, pages reload or are reloaded.
 const off = 'admilib:sans-raccourcis'
-const part = document.querySelector('[data-refresh]')
+const parts = [...document.querySelectorAll('[data-refresh]')]
 let audio
 
-if (part) setInterval(refresh, part.dataset.refresh * 1000)
+if (parts.length) setInterval(refresh, parts[0].dataset.refresh * 1000)
 
 async function refresh() {
-  if (document.hidden || part.contains(document.activeElement) && document.activeElement !== document.body) return
+  // What somebody is about to press does not move under their finger.
+  if (document.hidden || parts.some(part => part.contains(document.activeElement))) return
   const answer = await fetch(location.href).catch(() => null)
   if (!answer?.ok) return
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const fresh = page.querySelector('[data-refresh]')
-  if (!fresh) return location.reload()
+  const fresh = [...page.querySelectorAll('[data-refresh]')]
+  if (fresh.length !== parts.length) return location.reload()
   const clock = document.querySelector('.screen-head p')
   if (clock) clock.textContent = page.querySelector('.screen-head p')?.textContent
+  document.title = page.title
+  parts.forEach((part, index) => change(part, fresh[index]))
+}
+
+function change(part, fresh) {
   if (fresh.innerHTML === part.innerHTML) return
   const isCalled = fresh.dataset.call && fresh.dataset.call !== part.dataset.call
-  part.dataset.call = fresh.dataset.call ?? ''
+  if (fresh.dataset.call !== undefined) part.dataset.call = fresh.dataset.call
   part.replaceChildren(...fresh.childNodes)
-  document.title = page.title
   if (isCalled) { chime(); navigator.vibrate?.(300) }
 }
 

@@ -13,10 +13,14 @@ struct AroundPathTests {
     /// The usual town, and a neighbour of another authority that opens the day before.
     private static func two() async throws -> TestTown {
         let (town, _, type) = try await TestTown.receiving()
+        // The town answers at "localhost", where the browsers of the tests are.
+        var ours = try #require(try await town.product.organisations.organisation(town.organisation))
+        ours.details.host = "localhost"
+        try await town.product.organisations.update(ours)
         let zone = TimeZone(identifier: "Europe/Paris")!
         let other = try await town.product.organisations.create(
             OrganisationDetails(
-                slug: "voisine", name: "Ville voisine", host: nil, baseURL: "https://voisine.example", zone: zone, phone: "01 99 00 13 00",
+                slug: "voisine", name: "Ville voisine", host: "voisine.example", baseURL: "https://voisine.example", zone: zone, phone: "01 99 00 13 00",
                 address: "1 rue du Pont\n99997 Voisine", openingHours: "", email: "mairie@voisine.example", appearance: Appearance(),
                 notices: LegalNotices()))
         let unit = try await town.product.organisations.create(

@@ -65,7 +65,7 @@ struct CounterPage {
             <h2>\(counter.details.name)</h2>
             \(current.map(received))
             <p class="actions"><button class="button" name="quoi" value="suivant" accesskey="n" data-key="n">\(words("queues.call"))</button> \
-            <span class="hint">\(next.map { words("queues.call.next", ["ticket": $0.label]) } ?? words("queues.call.none"))</span></p>
+            <span class="hint" data-refresh="10">\(next.map { words("queues.call.next", ["ticket": $0.label]) } ?? words("queues.call.none"))</span></p>
             \(current.map { _ in others(counter) })
             </form>
             """
