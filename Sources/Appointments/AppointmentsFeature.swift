@@ -47,7 +47,8 @@ public struct AppointmentsFeature: Sendable {
     }
 
     private var deskRoutes: [Route] {
-        DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + TakingController(book: book).routes + HandlingController(book: book).routes
+        DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + TakingController(book: book).routes
+            + HandlingController(book: book).routes
             + PlaceSettings(book: book, units: units).routes + HoursController(book: book).routes + HitController(book: book).routes
             + TypeSettings(book: book).routes + SharingSettings(book: book, shared: shared).routes
             + AgendaController(book: book, imports: imports, uploads: uploads).routes

@@ -24,7 +24,8 @@ extension AppointmentsFeature {
     }
 
     /// Says what became of one of today's appointments. Said twice, or after a colleague said otherwise, it changes nothing.
-    public func mark(_ reference: Reference, at place: PlaceID, of organisation: OrganisationID, as state: Appointment.State, now: Date) async throws {
+    public func mark(_ reference: Reference, at place: PlaceID, of organisation: OrganisationID, as state: Appointment.State, now: Date) async throws
+    {
         let expected = try await expected(at: place, of: organisation, now: now)
         guard let found = expected.first(where: { $0.appointment.reference == reference })?.appointment, found.state != state else { return }
         do { try await book.bookings.change(found, to: state, now: now) } catch AppointmentProblem.changedMeanwhile {}

@@ -17,7 +17,8 @@ struct AgendaPathTests {
         let fields = [("_jeton", browser.token ?? ""), ("guichet", desk), ("nom", "Bruno")].map { name, value in
             "--b\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
         }
-        let part = "--b\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"a.ics\"\r\nContent-Type: text/calendar\r\n\r\n\(file)\r\n--b--\r\n"
+        let head = "--b\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"a.ics\"\r\nContent-Type: text/calendar\r\n\r\n"
+        let part = head + file + "\r\n--b--\r\n"
         return try await browser.send(.post, path, body: Array((fields.joined() + part).utf8), type: "multipart/form-data; boundary=b")
     }
 

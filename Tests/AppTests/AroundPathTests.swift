@@ -20,7 +20,8 @@ struct AroundPathTests {
         let zone = TimeZone(identifier: "Europe/Paris")!
         let other = try await town.product.organisations.create(
             OrganisationDetails(
-                slug: "voisine", name: "Ville voisine", host: "voisine.example", baseURL: "https://voisine.example", zone: zone, phone: "01 99 00 13 00",
+                slug: "voisine", name: "Ville voisine", host: "voisine.example", baseURL: "https://voisine.example", zone: zone,
+                phone: "01 99 00 13 00",
                 address: "1 rue du Pont\n99997 Voisine", openingHours: "", email: "mairie@voisine.example", appearance: Appearance(),
                 notices: LegalNotices()))
         let unit = try await town.product.organisations.create(

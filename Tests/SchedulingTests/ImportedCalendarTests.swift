@@ -36,7 +36,9 @@ struct ImportedCalendarTests {
 
     @Test("A zone that only its description places is known by it")
     func describedZone() throws {
-        let zone = "BEGIN:VTIMEZONE\r\nTZID:Bureau\r\nX-LIC-LOCATION:Europe/London\r\nBEGIN:STANDARD\r\nDTSTART:19701025T020000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+        let zone =
+            "BEGIN:VTIMEZONE\r\nTZID:Bureau\r\nX-LIC-LOCATION:Europe/London\r\nBEGIN:STANDARD\r\nDTSTART:19701025T020000\r\nEND:STANDARD\r\n"
+            + "END:VTIMEZONE\r\n"
         let text = Self.file("DTSTART;TZID=Bureau:20260616T080000\nDTEND;TZID=Bureau:20260616T090000")
             .replacing("VERSION:2.0\r\n", with: "VERSION:2.0\r\n" + zone)
 
@@ -86,7 +88,8 @@ struct ImportedCalendarTests {
     func exceptions() throws {
         let left = try Self.days("FREQ=DAILY;COUNT=4", "EXDATE:20260106T090000\nEXDATE;VALUE=DATE:20260107\nRDATE:20260120T090000")
         let moved = Self.file(
-            "UID:a\nDTSTART:20260105T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2", "UID:a\nRECURRENCE-ID:20260106T090000\nDTSTART:20260106T150000\nDURATION:PT2H")
+            "UID:a\nDTSTART:20260105T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2",
+            "UID:a\nRECURRENCE-ID:20260106T090000\nDTSTART:20260106T150000\nDURATION:PT2H")
 
         #expect(left == ["01-05", "01-08", "01-20"])
         #expect(try Self.busy(moved) == ["2026-01-05T09:00+01:00 60", "2026-01-06T15:00+01:00 120"])
@@ -94,7 +97,8 @@ struct ImportedCalendarTests {
 
     @Test("Folded lines, quotes, alarms and line ends of any kind are read")
     func writing() throws {
-        let text = Self.file("DTSTART;X-A=\"b:c;d\";TZID=Europe/Paris:202606\n 16T090000\nDURATION:PT1H\nBEGIN:VALARM\nDTSTART:rien\nTRIGGER:-PT15M\nEND:VALARM")
+        let text = Self.file(
+            "DTSTART;X-A=\"b:c;d\";TZID=Europe/Paris:202606\n 16T090000\nDURATION:PT1H\nBEGIN:VALARM\nDTSTART:rien\nTRIGGER:-PT15M\nEND:VALARM")
 
         #expect(try Self.busy(text) == ["2026-06-16T09:00+02:00 60"])
         #expect(try Self.busy("\u{FEFF}" + text.replacing("\r\n", with: "\n")) == ["2026-06-16T09:00+02:00 60"])
@@ -102,7 +106,9 @@ struct ImportedCalendarTests {
 
     @Test("What is kept tells the same time, and no title")
     func reduced() throws {
-        let text = Self.file("UID:a\nSUMMARY:Médecin\nATTENDEE:mailto:a@b.fr\nDTSTART;TZID=\"Romance Standard Time\":20260616T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3")
+        let text = Self.file(
+            "UID:a\nSUMMARY:Médecin\nATTENDEE:mailto:a@b.fr\nDTSTART;TZID=\"Romance Standard Time\":20260616T090000\nDURATION:PT1H\n"
+                + "RRULE:FREQ=WEEKLY;COUNT=3")
         let calendar = try ImportedCalendar(text, in: Self.paris)
 
         let again = try ImportedCalendar(calendar.reduced, in: Self.paris)
@@ -132,7 +138,8 @@ struct ImportedCalendarTests {
         let event = "DTSTART:20200101T000000\nDURATION:PT1M\nRRULE:FREQ=DAILY"
         let many = Self.file(String(repeating: event + "\nEND:VEVENT\nBEGIN:VEVENT\n", count: 5001) + event)
         let long = Self.file("DTSTART:20200101T000000\nSUMMARY:" + String(repeating: "a\n ", count: 120_000))
-        let counted = Self.file(String(repeating: "DTSTART:00010101\nRRULE:FREQ=DAILY;COUNT=9999999\nEND:VEVENT\nBEGIN:VEVENT\n", count: 20) + "DTSTART:20260101")
+        let endless = "DTSTART:00010101\nRRULE:FREQ=DAILY;COUNT=9999999\nEND:VEVENT\nBEGIN:VEVENT\n"
+        let counted = Self.file(String(repeating: endless, count: 20) + "DTSTART:20260101")
 
         #expect(throws: CalendarFault.tooMuch) { try ImportedCalendar(many, in: Self.paris) }
         #expect(throws: CalendarFault.unreadable(line: 5)) { try ImportedCalendar(long, in: Self.paris) }
@@ -144,9 +151,12 @@ struct ImportedCalendarTests {
     @Test("A thousand broken calendars are read or refused, and none breaks the reader")
     func fuzz() {
         var dice = Dice(seed: 7)
-        let good = Array(Self.file(
-            "UID:a\nDTSTART;TZID=Europe/Paris:20260105T090000\nDTEND;TZID=Europe/Paris:20260105T100000\nRRULE:FREQ=MONTHLY;BYDAY=2TU;UNTIL=20261231T000000Z\nEXDATE:20260210T090000",
-            "DTSTART;VALUE=DATE:20260601\nDURATION:P2D").utf8)
+        let good = Array(
+            Self.file(
+                "UID:a\nDTSTART;TZID=Europe/Paris:20260105T090000\nDTEND;TZID=Europe/Paris:20260105T100000\n"
+                    + "RRULE:FREQ=MONTHLY;BYDAY=2TU;UNTIL=20261231T000000Z\nEXDATE:20260210T090000",
+                "DTSTART;VALUE=DATE:20260601\nDURATION:P2D"
+            ).utf8)
         var read = 0
         for _ in 0..<1000 {
             var bytes = good
@@ -174,7 +184,10 @@ struct CalendarClosureTests {
         let days = LocalDate("2026-06-15")!...LocalDate("2026-06-16")!
         let almanac = Almanac(ImportedCalendarTests.paris, covering: days)
         let (first, second) = (almanac.wholeDay(days.lowerBound.dayNumber), almanac.wholeDay(days.upperBound.dayNumber))
-        let all = [Span(first.start - 500, first.start - 100), Span(first.start - 60, first.start + 60), Span(second.end - 10, second.end + 10), Span(second.end + 20, second.end + 30)]
+        let all = [
+            Span(first.start - 500, first.start - 100), Span(first.start - 60, first.start + 60), Span(second.end - 10, second.end + 10),
+            Span(second.end + 20, second.end + 30),
+        ]
 
         #expect(Closure.times(all).spans(in: days.lowerBound.dayNumber...days.upperBound.dayNumber, almanac) == Array(all[1...2]))
         #expect(Closure.times([]).spans(in: 0...1, almanac).isEmpty)

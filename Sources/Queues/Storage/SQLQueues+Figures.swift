@@ -19,9 +19,10 @@ extension SQLQueues {
                 """)
             {
                 let (minutes, people) = (try row.int("minutes"), try row.int("people"))
-                if minutes < 0 { waits[try row.int("hour"), default: Waits()].addLeft(people) } else {
-                    waits[try row.int("hour"), default: Waits()].add(minutes: minutes, count: people)
-                }
+                var one = Waits()
+                if minutes < 0 { one.addLeft(people) } else { one.add(minutes: minutes, count: people) }
+                let hour = try row.int("hour")
+                waits[hour] = (waits[hour] ?? Waits()) + one
             }
             return waits
         }

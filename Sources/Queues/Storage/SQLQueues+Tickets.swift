@@ -103,6 +103,7 @@ extension SQLQueues {
 extension Connection {
     /// **What makes two counters call two people**: whoever changes something at a place waits here for the one before. SQLite has one writer.
     fileprivate func lock(_ place: PlaceID) throws {
-        guard try row("SELECT 1 AS one FROM queue_place WHERE place_id = \(place)\(dialect.forUpdate)") != nil else { throw QueueProblem.unknownPlace }
+        let known = try row("SELECT 1 AS one FROM queue_place WHERE place_id = \(place)\(dialect.forUpdate)")
+        if known == nil { throw QueueProblem.unknownPlace }
     }
 }

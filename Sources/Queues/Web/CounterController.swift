@@ -79,8 +79,12 @@ extension Destination {
         let parts = text.split(separator: "-").map(String.init)
         guard parts.count == 2 else { return nil }
         switch parts[0] {
-        case "file": guard let id = QueueID(parts[1]) else { return nil }; self = .queue(id)
-        case "guichet": guard let id = CounterID(parts[1]) else { return nil }; self = .counter(id)
+        case "file":
+            guard let id = QueueID(parts[1]) else { return nil }
+            self = .queue(id)
+        case "guichet":
+            guard let id = CounterID(parts[1]) else { return nil }
+            self = .counter(id)
         default: return nil
         }
     }

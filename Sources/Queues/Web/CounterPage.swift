@@ -87,7 +87,8 @@ struct CounterPage {
         let queues = room.queues.map { ChoiceOption("file-\($0.id)", $0.details.title) }
         let counters = room.counters.filter { $0.id != counter.id }.map { ChoiceOption("guichet-\($0.id)", $0.details.name) }
         let groups =
-            (counters.isEmpty ? [] : [ChoiceGroup(words("queues.transfer.counters"), counters)]) + [ChoiceGroup(words("queues.transfer.queues"), queues)]
+            (counters.isEmpty ? [] : [ChoiceGroup(words("queues.transfer.counters"), counters)])
+            + [ChoiceGroup(words("queues.transfer.queues"), queues)]
         return """
             <p class="actions">\(Button(words("queues.recall"), .secondary, name: "quoi", value: "rappel")) \
             \(Button(words("queues.done"), .secondary, name: "quoi", value: "fini")) \
@@ -117,11 +118,15 @@ struct CounterPage {
 
     private func row(_ ticket: Ticket) -> [HTML] {
         let name = expected.first { $0.reference == ticket.appointment }?.name
-        let kept = room.counter(ticket.keptFor).map { "<br><span class=\"hint\">\(words("queues.keptFor", ["counter": $0.details.name]))</span>" as HTML }
+        let kept = room.counter(ticket.keptFor).map { words("queues.keptFor", ["counter": $0.details.name]) }
         return [
             "<a href=\"\(TicketController.path)/\(ticket.id.description)\">\(ticket.label)</a>\(ticket.marks(words, place.zone))",
-            "\(room.queue(ticket.queue)?.details.title ?? "")\(name.map { "<br>\($0)" as HTML })\(kept)", "\(words.hour(ticket.takenAt, in: place.zone))",
-            "<button class=\"quiet\" name=\"parti\" value=\"\(ticket.id.description)\">\(words("queues.left"))<span class=\"aside\"> : \(ticket.label)</span></button>",
+            "\(room.queue(ticket.queue)?.details.title ?? "")\([name, kept].compactMap(\.self).map { "<br>\($0)" as HTML })",
+            "\(words.hour(ticket.takenAt, in: place.zone))",
+            """
+            <button class="quiet" name="parti" value="\(ticket.id.description)">\(words("queues.left"))\
+            <span class="aside"> : \(ticket.label)</span></button>
+            """,
         ]
     }
 }

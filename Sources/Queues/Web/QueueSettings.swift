@@ -59,7 +59,9 @@ struct QueueSettings: Sendable {
         let place = try await place(visit)
         let letter = visit.form.text("lettre") ?? ""
         guard QueueDetails.letters.contains(letter) else { return try await page(place, [("lettre", "queues.settings.letter.wrong")], visit) }
-        guard let title = visit.form.text("titre"), title.count <= 80 else { return try await page(place, [("titre", "queues.settings.missing")], visit) }
+        guard let title = visit.form.text("titre"), title.count <= 80 else {
+            return try await page(place, [("titre", "queues.settings.missing")], visit)
+        }
         guard try await desk.queues.add(QueueDetails(letter: letter, title: title), to: place) != nil else {
             return try await page(place, [("lettre", "queues.settings.letter.taken")], visit)
         }

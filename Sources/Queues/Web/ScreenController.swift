@@ -15,8 +15,8 @@ struct ScreenController: Sendable {
         let place = try await desk.place(visit, for: .screen)
         let room = try await desk.room(at: place, now: visit.now)
         return WaitingFrame(
-            title: visit.words("queues.screen.title"), refresh: (10, visit.path, false), main: ScreenPage(place: place, room: room, visit: visit).html,
-            visit: visit
+            title: visit.words("queues.screen.title"), refresh: (10, visit.path, false),
+            main: ScreenPage(place: place, room: room, visit: visit).html, visit: visit
         ).response()
     }
 }

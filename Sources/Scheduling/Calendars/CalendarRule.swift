@@ -35,8 +35,8 @@ struct CalendarRule: Sendable, Equatable {
         guard read(parts, start) else { throw .unreadable(line: line.number) }
         // « the twentieth Monday of the year » and « the second Monday of the week » are not computed.
         let isRanked = weekdays.contains { $0.rank != nil }
-        if isRanked, frequency == .daily || frequency == .weekly || (frequency == .yearly && months.isEmpty) { throw .unknownRhythm(line: line.number) }
-        if frequency == .weekly, !monthDays.isEmpty { throw .unknownRhythm(line: line.number) }
+        let isUnknown = isRanked && (frequency == .daily || frequency == .weekly || (frequency == .yearly && months.isEmpty))
+        if isUnknown || (frequency == .weekly && !monthDays.isEmpty) { throw .unknownRhythm(line: line.number) }
     }
 
     private static let known: Set = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"]
@@ -148,11 +148,16 @@ extension CalendarRule {
                     weekdays.isEmpty ? day.weekday == first.weekday : passes(day)
                 }.filter { months.isEmpty || months.contains($0.month) }
             case .monthly: months.isEmpty || months.contains(beginning.month) ? ofMonth(beginning.year, beginning.month, first) : []
-            case .yearly: (months.isEmpty ? (weekdays.isEmpty ? [first.month] : Array(1...12)) : months.sorted()).flatMap { ofMonth(beginning.year, $0, first) }
+            case .yearly: monthsOfYear(first).flatMap { ofMonth(beginning.year, $0, first) }
             }
         guard !positions.isEmpty else { return days }
         let places = positions.map { $0 > 0 ? $0 - 1 : days.count + $0 }
         return Set(places.filter(days.indices.contains)).sorted().map { days[$0] }
+    }
+
+    private func monthsOfYear(_ first: LocalDate) -> [Int] {
+        if !months.isEmpty { return months.sorted() }
+        return weekdays.isEmpty ? [first.month] : Array(1...12)
     }
 
     private func passes(_ day: LocalDate) -> Bool {
@@ -166,11 +171,13 @@ extension CalendarRule {
         if weekdays.isEmpty, monthDays.isEmpty { return all.filter { $0.day == first.day } }
         return all.filter { day in
             let isDay = monthDays.isEmpty || monthDays.contains(day.day) || monthDays.contains(day.day - length - 1)
-            let isWeekday = weekdays.isEmpty || weekdays.contains { one in
-                guard one.day == day.weekday else { return false }
-                guard let rank = one.rank else { return true }
-                return rank > 0 ? (day.day - 1) / 7 + 1 == rank : (length - day.day) / 7 + 1 == -rank
-            }
+            let isWeekday =
+                weekdays.isEmpty
+                || weekdays.contains { one in
+                    guard one.day == day.weekday else { return false }
+                    guard let rank = one.rank else { return true }
+                    return rank > 0 ? (day.day - 1) / 7 + 1 == rank : (length - day.day) / 7 + 1 == -rank
+                }
             return isDay && isWeekday
         }
     }

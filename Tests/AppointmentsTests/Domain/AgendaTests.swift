@@ -114,7 +114,8 @@ struct AgendaTests {
     @Test(
         "Machines around us are not called",
         arguments: [
-            ("127.0.0.1", false), ("10.1.2.3", false), ("172.31.0.1", false), ("172.32.0.1", true), ("192.168.1.1", false), ("169.254.169.254", false),
+            ("127.0.0.1", false), ("10.1.2.3", false), ("172.31.0.1", false), ("172.32.0.1", true), ("192.168.1.1", false),
+            ("169.254.169.254", false),
             ("100.64.0.1", false), ("0.0.0.0", false), ("224.0.0.1", false), ("255.255.255.255", false), ("8.8.8.8", true), ("::1", false),
             ("fe80::1", false), ("fd00::1", false), ("::ffff:10.0.0.1", false), ("::ffff:8.8.8.8", true), ("64:ff9b::a00:1", false),
             ("2002:a00:1::", false), ("2001:db8::1", false), ("2a01:e0a::1", true), ("rien", false),

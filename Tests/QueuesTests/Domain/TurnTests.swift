@@ -12,8 +12,9 @@ struct TurnTests {
         called: (by: Int64, at: Double)? = nil
     ) -> Ticket {
         Ticket(
-            id: TicketID(Int64(number)), place: PlaceID(7), queue: QueueID(queue), letter: "A", number: number, state: called == nil ? .waiting : .done,
-            takenAt: Hall.at(minutes), due: due.map(Hall.at), hasPriority: priority, appointment: nil, counter: called.map { CounterID($0.by) },
+            id: TicketID(Int64(number)), place: PlaceID(7), queue: QueueID(queue), letter: "A", number: number,
+            state: called == nil ? .waiting : .done, takenAt: Hall.at(minutes), due: due.map(Hall.at), hasPriority: priority, appointment: nil,
+            counter: called.map { CounterID($0.by) },
             keptFor: keptFor, calledAt: called.map { Hall.at($0.at) }, shownAt: nil, calls: 0)
     }
 

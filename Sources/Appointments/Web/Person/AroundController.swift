@@ -26,10 +26,8 @@ struct AroundController: Sendable {
             offers: companions, authorities: Dictionary(known.map { ($0.id, $0) }) { first, _ in first },
             count: offer.count(of: offer.party(of: input.count)), origin: origin, nearestFirst: input.isNearestFirst, reach: input.reach,
             zone: visit.site.zone, days: input.before.map { min(visit.today, $0)...$0 })
-        return AroundPage(
-            offer: offer, input: input, towns: towns, origin: origin, found: input.isWrong ? [] : try await search.run(in: book.territory, now: visit.now),
-            visit: visit
-        ).response()
+        let found = input.isWrong ? [] : try await search.run(in: book.territory, now: visit.now)
+        return AroundPage(offer: offer, input: input, towns: towns, origin: origin, found: found, visit: visit).response()
     }
 
     private func places(of organisations: Set<OrganisationID>) async throws -> [Place] {

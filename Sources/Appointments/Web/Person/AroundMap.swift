@@ -39,7 +39,10 @@ struct AroundMap {
             """
     }
 
-    private var scaleText: String { words("appointments.around.map.scale", ["count": kilometres < 10 ? Self.tenth(kilometres, words.language) : "\(Int(kilometres.rounded()))"]) }
+    private var scaleText: String {
+        let count = kilometres < 10 ? Self.tenth(kilometres, words.language) : "\(Int(kilometres.rounded()))"
+        return words("appointments.around.map.scale", ["count": count])
+    }
 
     private static func tenth(_ number: Double, _ language: Language) -> String {
         let tenths = Int((number * 10).rounded())
