@@ -41,7 +41,7 @@ struct QueueSettingsPage {
     private func queue(_ queue: Queue) -> HTML {
         let id = queue.id.description
         return """
-            <form class="filters" method="post" action="\(path)/files/\(id)">\(visit.visit.formToken)
+            <form class="add" method="post" action="\(path)/files/\(id)">\(visit.visit.formToken)
             \(TextInput(question("titre_\(id)", words("queues.settings.queue", ["letter": queue.details.letter])), value: typed("titre_\(id)", queue.details.title)))
             \(TickBox(question("ouverte_\(id)", words("queues.settings.open")), isTicked: queue.details.isOpen))
             \(Button(words("queues.settings.save"), .secondary))</form>
@@ -51,7 +51,7 @@ struct QueueSettingsPage {
     private var newQueue: HTML {
         let letters = QueueDetails.letters.filter { letter in !room.queues.contains { $0.details.letter == letter } }
         return """
-            <form class="filters" method="post" action="\(path)/files">\(visit.visit.formToken)
+            <form class="add" method="post" action="\(path)/files">\(visit.visit.formToken)
             \(SelectInput(question("lettre", words("queues.settings.letter")), options: letters.map { ChoiceOption($0, $0) }, selected: visit.form.first("lettre")))
             \(TextInput(question("titre", words("queues.settings.subject")), value: typed("titre", "")))
             \(Button(words("queues.settings.addQueue"), .secondary))</form>
@@ -63,7 +63,7 @@ struct QueueSettingsPage {
     private func counter(_ counter: Counter) -> HTML {
         let id = counter.id.description
         return """
-            <form class="filters" method="post" action="\(path)/guichets/\(id)">\(visit.visit.formToken)
+            <form class="add" method="post" action="\(path)/guichets/\(id)">\(visit.visit.formToken)
             \(TextInput(question("nom_\(id)", words("queues.settings.counter")), value: typed("nom_\(id)", counter.details.name)))
             \(Checkboxes(question("files_\(id)", words("queues.settings.serves", ["counter": counter.details.name])), options: options, selected: Set(counter.details.queues.map { "\($0)" })))
             \(Button(words("queues.settings.save"), .secondary, name: "quoi", value: "garder")) \
@@ -75,7 +75,7 @@ struct QueueSettingsPage {
         guard !room.queues.isEmpty else { return "<p>\(words("queues.settings.queueFirst"))</p>" }
         let name = words("queues.settings.counter")
         return """
-            <form class="filters" method="post" action="\(path)/guichets">\(visit.visit.formToken)
+            <form class="add" method="post" action="\(path)/guichets">\(visit.visit.formToken)
             \(TextInput(question("nom", name, hint: words("queues.settings.counter.hint")), value: typed("nom", "")))
             \(Checkboxes(question("files", words("queues.settings.serves.new")), options: options, selected: Set(room.queues.map { "\($0.id)" })))
             \(Button(words("queues.settings.addCounter"), .secondary))</form>

@@ -141,7 +141,7 @@ struct AgendaPage {
             <form method="post" action="\(path)" enctype="multipart/form-data" novalidate>\(visit.visit.formToken)
             \(SelectInput(Question("guichet", words("appointments.agenda.desk"), words), options: desks.map { ChoiceOption("\($0.id)", $0.name) }, selected: form.first("guichet")))
             \(TextInput(Question("nom", words("appointments.agenda.name"), words, isOptional: true), value: form.first("nom") ?? ""))
-            \(TextInput(address, InputTraits(type: "url", isSpelled: false), value: form.first("adresse") ?? ""))
+            \(TextInput(address, InputTraits(keyboard: "url", isSpelled: false), value: form.first("adresse") ?? ""))
             <div class="question\(if: isOfFile, " wrong")"><label for="fichier">\(words("appointments.agenda.orFile"))</label>
             <p class="hint" id="fichier-hint">\(words("appointments.agenda.orFile.hint"))</p>\(if: isOfFile, "<p class=\"error\">\(error ?? "")</p>")
             <input type="file" id="fichier" name="fichier" aria-describedby="fichier-hint" accept=".ics,text/calendar"></div>

@@ -49,7 +49,7 @@ struct SharingSettings: Sendable {
             "nom_\(offer.id)", words("appointments.sharing.new"), words, error: isWrong ? words("appointments.sharing.long") : nil, isOptional: true)
         return """
             <h2>\(offer.details.title)</h2>
-            <form class="filters" method="post" action="\(Self.path)">\(visit.visit.formToken)
+            <form class="add" method="post" action="\(Self.path)">\(visit.visit.formToken)
             <input type="hidden" name="type" value="\(offer.id.description)">
             \(SelectInput(Question("choix_\(offer.id)", words("appointments.sharing.as"), words), options: options, selected: name ?? ""))
             \(TextInput(new, value: isWrong ? visit.form.first("nom_\(offer.id)") ?? "" : ""))
