@@ -72,7 +72,8 @@ struct DemoTown: Sendable {
         try await product.appointments.makeDemo(
             DemoAppointments(
                 organisation: organisation, unit: unit, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, names: names, now: product.clock()))
-        if let hall = try await product.appointments.places(of: organisation).first {
+        if let hall = try await product.appointments.places(of: organisation).min(by: { $0.id < $1.id }) {
+            try await product.appointments.makeDemoAgenda(at: hall.id, of: organisation, now: product.clock())
             try await product.queues.makeDemo(at: QueuePlace(hall), now: product.clock())
         }
     }
