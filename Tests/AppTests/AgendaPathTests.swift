@@ -2,6 +2,7 @@ import App
 import Appointments
 import Core
 import Foundation
+import HTTPTypes
 import Scheduling
 import TestSupport
 import Testing

@@ -98,6 +98,8 @@ struct QueuePathTests {
         #expect(before.contains("Il y a 1 personne avant vous") && before.contains("trop peu d'appels"))
         #expect(turn.contains("C'est à vous : Guichet 1"))
         #expect(try await town.browser().get(link + "0").status == 404)
+        town.clock.advance(days: 1)
+        #expect(try await town.browser().get(link).contains("n'est plus valable"))
     }
 
     @Test("An agent of another unit sees no queue of the place, and calls nobody there; changed addresses lead nowhere")

@@ -144,11 +144,14 @@ struct AgendaImport: Sendable {
         try await agendas.add(new, busy: busy, now: now)
     }
 
-    /// Reads again those whose time has come.
+    /// Reads again those whose time has come, together: one that does not answer keeps none waiting.
     /// - Returns: how many.
     func refresh(now: Date) async throws -> Int {
-        let due = try await agendas.take(atMost: 100, again: now + Self.interval, now: now)
-        for agenda in due { try await refresh(agenda, now: now) }
+        let due = try await agendas.take(atMost: 20, again: now + Self.interval, now: now)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for agenda in due { group.addTask { try await refresh(agenda, now: now) } }
+            try await group.waitForAll()
+        }
         return due.count
     }
 

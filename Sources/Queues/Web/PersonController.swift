@@ -14,7 +14,8 @@ struct PersonController: Sendable {
         let key: String = try visit.parameter("key")
         guard let id = desk.links.ticket(key) else { throw WebProblem.notFound }
         guard let ticket = try await desk.queues.find(id),
-            let place = try await desk.places.places(of: visit.site.organisation).first(where: { $0.id == ticket.place })
+            let place = try await desk.places.places(of: visit.site.organisation).first(where: { $0.id == ticket.place }),
+            LocalDate(ticket.takenAt, in: place.zone) == LocalDate(visit.now, in: place.zone)
         else { return over(visit) }
         let room = try await desk.room(at: place, now: visit.now)
         return PersonPage(ticket: ticket, place: place, room: room, visit: visit).response()
