@@ -8,6 +8,8 @@ const improvements = {
   '[data-list]': './desk.js',
   '[data-sortable]': './sortable.js',
   'form[data-preview]': './preview.js',
+  '[data-position]': './position.js',
+  '[data-refresh], [data-print], [data-key]': './queue.js',
 }
 for (const [selector, script] of Object.entries(improvements)) {
   if (document.querySelector(selector)) import(script)

@@ -13,6 +13,7 @@ import Organisations
 import People
 import Privacy
 import Procedures
+import Queues
 import Reception
 import Secrets
 import Storage
@@ -35,6 +36,7 @@ public struct Product: Sendable {
     public let insight: InsightFeature
     public let privacy: PrivacyFeature
     public let appointments: AppointmentsFeature
+    public let queues: QueuesFeature
     public let incidents: IncidentsFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
@@ -45,7 +47,7 @@ public struct Product: Sendable {
     public static let migrations: [Migration] =
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
-        + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations + PeopleFeature.migrations
+        + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations + QueuesFeature.migrations + PeopleFeature.migrations
         + IncidentsFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
@@ -129,8 +131,13 @@ public struct Product: Sendable {
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
         )
         appointments = AppointmentsFeature(
-            database: database, units: UnitsOfAppointments(organisations: organisations), national: settings.national.service,
+            database: database, units: UnitsOfAppointments(organisations: organisations),
+            authorities: AuthoritiesOfAppointments(organisations: organisations),
+            folder: settings.storage.uploads.appending(path: "agendas"), national: settings.national.service,
             key: Secret.derivedKey(from: key, for: "appointments"))
+        queues = QueuesFeature(
+            database: database, places: PlacesOfQueues(appointments: appointments), arrivals: ArrivalsOfQueues(appointments: appointments),
+            key: Secret.derivedKey(from: key, for: "queues"))
         incidents = IncidentsFeature(
             database: database, folder: settings.storage.data.appending(path: "incidents"),
             key: Secret.derivedKey(from: key, for: "incident certificates"),
@@ -156,7 +163,7 @@ public struct Product: Sendable {
     public var routes: [Route] {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
-            + reception.routes + insight.routes + privacy.routes + appointments.routes + people.routes + incidents.routes
+            + reception.routes + insight.routes + privacy.routes + appointments.routes + queues.routes + people.routes + incidents.routes
     }
 
     public var front: Front {

@@ -13,6 +13,7 @@ import NIOCore
 import Organisations
 import People
 import Privacy
+import Queues
 import Reception
 import ServiceLifecycle
 import Storage
@@ -61,6 +62,7 @@ struct BackgroundWork: Service, CustomStringConvertible {
                 group.addTask { await repeated(every: .seconds(60)) { try await product.noteIncidents() } }
                 group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
                 group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
+                group.addTask { await repeated(every: .seconds(60)) { try await product.appointments.refreshAgendas(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.insight.keepAudience(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.keepPrivacy() } }
@@ -129,6 +131,11 @@ extension Product {
         await chores.run("insight") { try await insight.clean(now: now) }
         await chores.run("incidents") { try await incidents.clean(now: now) }
         await chores.run("appointments") { try await appointments.clean(now: now) }
+        for organisation in try await organisations.all() {
+            await chores.run("queues of authority \(organisation.id)") {
+                try await queues.forgetYesterday(of: organisation.id, zone: organisation.details.zone, now: now)
+            }
+        }
         await chores.run("jobs") { _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400) }
         try chores.end()
     }

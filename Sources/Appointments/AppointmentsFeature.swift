@@ -6,37 +6,58 @@ import Web
 
 /// Appointments: places, desks and hours, what can be booked, and who comes. All that the rest of the product may know of them.
 public struct AppointmentsFeature: Sendable {
-    public static let migrations = Migration.appointments
+    public static let migrations = Migration.appointments + Migration.sharing + Migration.agendas
 
     let book: AppointmentBook
     let units: any AppointmentUnits
     let coordination: NationalCoordination?
+    let shared: any SharedTypes
+    let authorities: any SharingAuthorities
+    let imports: AgendaImport
+    let uploads: UploadReader
 
     /// - Parameters:
     ///   - national: the address and the token of the State's coordination service; `nil`: pre-applications are declared to nobody.
     ///   - key: for the private links, the calendars' addresses and the delays of the reserve.
-    public init(database: any Database, units: any AppointmentUnits, national: (address: String, token: String)? = nil, key: [UInt8]) {
+    ///   - folder: where a calendar that is sent stays while it is read.
+    ///   - authorities: those whose places may be shown with each other's.
+    public init(
+        database: any Database, units: any AppointmentUnits, authorities: any SharingAuthorities, folder: URL,
+        national: (address: String, token: String)? = nil, key: [UInt8]
+    ) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let schedules = SQLSchedules(database: database, seed: seed)
         book = AppointmentBook(
             schedules: schedules, bookings: SQLBookings(database: database, seed: seed), territory: Territory(schedules),
             links: AppointmentLinks(key: key))
         self.units = units
+        self.authorities = authorities
+        shared = SQLSharedTypes(database: database)
+        imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
+        uploads = UploadReader(folder: folder)
         coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }
     }
 
     public var routes: [Route] { personRoutes + deskRoutes + NationalController(book: book).routes + FeedController(book: book).routes }
 
     private var personRoutes: [Route] {
-        FiguresController(book: book).routes + OfferController(book: book).routes + SlotsController(book: book).routes
+        FiguresController(book: book).routes + OfferController(book: book, shared: shared).routes
+            + AroundController(book: book, shared: shared, authorities: authorities).routes + SlotsController(book: book).routes
             + HoldController(book: book).routes + FollowController(book: book).routes + ChangeController(book: book).routes
     }
 
     private var deskRoutes: [Route] {
-        DayController(book: book).routes + TakingController(book: book).routes + HandlingController(book: book).routes
+        DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + TakingController(book: book).routes
+            + HandlingController(book: book).routes
             + PlaceSettings(book: book, units: units).routes + HoursController(book: book).routes + HitController(book: book).routes
-            + TypeSettings(book: book).routes
+            + TypeSettings(book: book).routes + SharingSettings(book: book, shared: shared).routes
+            + AgendaController(book: book, imports: imports, uploads: uploads).routes
     }
+
+    /// Reads the calendars of elsewhere again, those whose time has come.
+    /// - Returns: how many.
+    @discardableResult
+    public func refreshAgendas(now: Date) async throws -> Int { try await imports.refresh(now: now) }
 
     /// Forgets the holds that ended long ago, and old changes of free time.
     public func clean(now: Date) async throws { _ = try await book.bookings.clean(before: now - 86_400) }
@@ -60,5 +81,10 @@ extension AppointmentsFeature {
 
     public func add(_ details: OfferDetails, _ rules: AppointmentType, to organisation: OrganisationID) async throws -> AppointmentTypeID {
         try await book.schedules.add(details, rules, to: organisation)
+    }
+
+    /// Shows a type together with those of the same common name, of whatever authority.
+    public func share(_ type: AppointmentTypeID, of organisation: OrganisationID, as name: String) async throws {
+        try await shared.share(type, of: organisation, as: name)
     }
 }

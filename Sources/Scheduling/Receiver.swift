@@ -50,10 +50,15 @@ public enum Closure: Sendable, Hashable {
     case days(LocalDate, LocalDate)
     /// Again and again.
     case repeated(Timetable)
+    /// What an imported calendar takes: in order, with no two that overlap.
+    case times([Span])
 
     func spans(in days: ClosedRange<Int>, _ almanac: Almanac) -> [Span] {
         switch self {
         case .time(let span): return [span]
+        case .times(let spans):
+            let (first, last) = (almanac.wholeDay(days.lowerBound).start, almanac.wholeDay(days.upperBound).end)
+            return Array(spans[spans.index { $0.end > first }...].prefix { $0.start < last })
         case .repeated(let times): return times.spans(in: days, almanac.clock).map(\.span)
         case .days(let first, let last):
             let (from, to) = (max(first.dayNumber, days.lowerBound), min(last.dayNumber, days.upperBound))

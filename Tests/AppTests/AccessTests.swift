@@ -44,12 +44,14 @@ struct AccessTests {
         "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv",
         "GET /statistiques/:statistic/donnees.json",
         "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/:slug",
-        "GET /rendez-vous", "GET /rendez-vous/delais", "GET /rendez-vous/:type", "GET /rendez-vous/:type/creneaux",
+        "GET /rendez-vous", "GET /rendez-vous/delais", "GET /rendez-vous/:type", "GET /rendez-vous/:type/creneaux", "GET /rendez-vous/:type/alentour",
         "POST /rendez-vous/:type/creneaux",
         "GET /rendez-vous/reservation/:reference", "POST /rendez-vous/reservation/:reference", "GET /rendez-vous/suivi", "POST /rendez-vous/suivi",
         "GET /rendez-vous/lien/:key", "GET /rendez-vous/suivi/:reference", "GET /rendez-vous/suivi/:reference/rendez-vous.ics",
         "GET /rendez-vous/suivi/:reference/deplacer", "POST /rendez-vous/suivi/:reference/deplacer", "GET /rendez-vous/suivi/:reference/annulation",
         "POST /rendez-vous/suivi/:reference/annulation",
+        // Secret addresses: of the screen and the tablet of a waiting room, of a ticket.
+        "GET /file/ecran/:key", "GET /file/borne/:key", "POST /file/borne/:key", "GET /file/ticket/:key",
         // A secret address, and a token in a header.
         "GET /agendas/:key", "GET /ants/getManagedMeetingPoints", "GET /ants/availableTimeSlots", "GET /ants/searchApplicationIds",
     ]

@@ -69,7 +69,8 @@ struct FrameTests {
             (
                 AgentRole.reception,
                 [
-                    "/bureau", "/bureau/demandes/nouvelle", "/bureau/reception", "/bureau/courriers", "/bureau/rendez-vous", "/bureau/statistiques",
+                    "/bureau", "/bureau/demandes/nouvelle", "/bureau/reception", "/bureau/courriers", "/bureau/rendez-vous", "/bureau/file",
+                    "/bureau/statistiques",
                     "/bureau/cartes", "/bureau/contacts",
                 ]
             ),

@@ -5,6 +5,7 @@ import Foundation
 import Identity
 import Organisations
 import Procedures
+import Queues
 import Web
 import Yams
 
@@ -71,6 +72,10 @@ struct DemoTown: Sendable {
         try await product.appointments.makeDemo(
             DemoAppointments(
                 organisation: organisation, unit: unit, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, names: names, now: product.clock()))
+        if let hall = try await product.appointments.places(of: organisation).min(by: { $0.id < $1.id }) {
+            try await product.appointments.makeDemoAgenda(at: hall.id, of: organisation, now: product.clock())
+            try await product.queues.makeDemo(at: QueuePlace(hall), now: product.clock())
+        }
     }
 
     private func importProcedures(in product: Product, _ organisation: OrganisationID, _ units: [String: UnitID]) async throws {

@@ -62,6 +62,7 @@ enum SettingsEntries {
         SettingsEntry(path: "/bureau/reglages/blocages", key: "identity.settings.blocked"),
         SettingsEntry(path: "/bureau/atelier", key: "studio.settings", roles: [.administrator, .designer]),
         SettingsEntry(path: "/bureau/reglages/rendez-vous", key: "appointments.settings"),
+        SettingsEntry(path: "/bureau/reglages/files", key: "queues.settings"),
         SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
         SettingsEntry(path: "/bureau/reglages/incidents", key: "incidents.settings"),
         SettingsEntry(path: "/bureau/affiches", key: "correspondence.posters", roles: [.administrator, .designer]),

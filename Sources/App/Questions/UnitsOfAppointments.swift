@@ -2,6 +2,15 @@ import Appointments
 import Core
 import Organisations
 
+/// The authorities of this installation, each with the address of its site.
+struct AuthoritiesOfAppointments: SharingAuthorities {
+    let organisations: OrganisationsFeature
+
+    func authorities() async throws -> [SharingAuthority] {
+        try await organisations.all().map { SharingAuthority(id: $0.id, name: $0.details.name, address: $0.details.baseURL) }
+    }
+}
+
 /// The units, as the settings of appointments name them.
 struct UnitsOfAppointments: AppointmentUnits {
     let organisations: OrganisationsFeature

@@ -89,6 +89,8 @@ extension Closure {
         case .time(let span): ["kind": "time", "from": .int(span.start), "to": .int(span.end)]
         case .days(let first, let last): ["kind": "days", "first": .string(first.description), "last": .string(last.description)]
         case .repeated(let times): ["kind": "repeated", "times": times.json]
+        // One list of numbers: an agenda has thousands.
+        case .times(let spans): ["kind": "times", "minutes": .array(spans.flatMap { [.int($0.start), .int($0.end)] })]
         }
     }
 
@@ -105,6 +107,10 @@ extension Closure {
         case "repeated":
             guard let times = json["times"].flatMap(Timetable.init) else { return nil }
             self = .repeated(times)
+        case "times":
+            let minutes = (json["minutes"]?.array ?? []).compactMap(\.int)
+            guard minutes.count % 2 == 0 else { return nil }
+            self = .times(stride(from: 0, to: minutes.count, by: 2).map { Span(minutes[$0], minutes[$0 + 1]) })
         default: return nil
         }
     }

@@ -48,3 +48,10 @@ struct ccurl_page ccurl_http_fetch(
     const char *url, const char *form, const char *authorization, int allows_http, long timeout_ms, size_t most);
 void ccurl_page_free(struct ccurl_page page);
 static inline const char *ccurl_page_type(const struct ccurl_page *page) { return page->type; }
+
+/* Asks for a page of the internet, by https, and of no machine around us: the address is looked at when it is called, whatever its name says.
+   Blocks, at most for the time given; follows no redirection; uses no proxy; keeps at most so many bytes. accept: a whole header line.
+   is_refused: set when the address is inside. */
+struct ccurl_page ccurl_fetch_outside(const char *url, const char *accept, long timeout_ms, size_t most, int *is_refused);
+/* Whether a written address is of the internet: the rule of the above. */
+int ccurl_is_outside_text(const char *text);

@@ -11,6 +11,10 @@ public struct Position: Sendable, Hashable {
         (x, y, z) = (cos(north) * cos(east), cos(north) * sin(east), sin(north))
     }
 
+    /// In degrees: to draw it.
+    public var latitude: Double { asin(max(-1, min(1, z))) * 180 / .pi }
+    public var longitude: Double { atan2(y, x) * 180 / .pi }
+
     /// As the crow flies.
     public func kilometres(to other: Position) -> Double {
         let (dx, dy, dz) = (x - other.x, y - other.y, z - other.z)

@@ -25,6 +25,7 @@ enum DeskHeader {
             entries.append(("/bureau/reception", "web.desk.reception"))
             entries.append(("/bureau/courriers", "web.desk.letters"))
             entries.append(("/bureau/rendez-vous", "web.desk.appointments"))
+            entries.append(("/bureau/file", "web.desk.queue"))
             entries.append(("/bureau/statistiques", "web.desk.statistics"))
             entries.append(("/bureau/cartes", "web.desk.cards"))
             entries.append(("/bureau/contacts", "web.desk.contacts"))

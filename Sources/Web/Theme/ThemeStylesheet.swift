@@ -35,6 +35,7 @@ extension Theme {
         """
     }
 
-    var stylesheetPath: String { "/theme/\(version).css" }
+    /// For pages that have a frame of their own.
+    public var stylesheetPath: String { "/theme/\(version).css" }
     var iconPath: String { "/theme/\(version).svg" }
 }

@@ -9,6 +9,7 @@ struct DayController: Sendable {
     static let path = "/bureau/rendez-vous"
 
     let book: AppointmentBook
+    let agendas: any Agendas
 
     var routes: [Route] {
         let seers = AgentRole.seeingDossiers
@@ -33,7 +34,8 @@ struct DayController: Sendable {
         return DayPage(
             places: places, place: place, day: day, desks: try await book.schedules.desks(of: place.id),
             offers: try await book.schedules.offers(of: visit.viewer.organisation),
-            appointments: try await book.bookings.list(at: place.id, in: span, viewer: visit.viewer, now: visit.now), visit: visit
+            appointments: try await book.bookings.list(at: place.id, in: span, viewer: visit.viewer, now: visit.now),
+            hasOldAgenda: try await agendas.agendas(of: place.id).contains { $0.fault != nil }, visit: visit
         ).response()
     }
 
@@ -87,6 +89,7 @@ struct DeskBar {
         \(Filters(action, "\(placeInput)\(dayInput)", words: words))
         <p class="actions">\(LinkButton(words("appointments.desk.new"), to: "\(DayController.path)/nouveau?lieu=\(place.id)&depuis=\(day)"))
         <a href="\(DayController.path)/semaine?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.desk.week"))</a>
+        <a href="\(PrintedDayController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.print.link"))</a>
         <a href="\(DayController.path)/chiffres">\(words("appointments.figures.title"))</a></p>
         """
     }
@@ -110,6 +113,8 @@ struct DayPage {
     let desks: [Desk]
     let offers: [Offer]
     let appointments: [Appointment]
+    /// A calendar of elsewhere cannot be read any more.
+    let hasOldAgenda: Bool
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -119,6 +124,7 @@ struct DayPage {
             title: words("appointments.desk.dayTitle", ["day": words.day(day)]), kind: .wide,
             """
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
+            \(hasOldAgenda ? Notice(.warning, words("appointments.agenda.warning")) : nil)
             <h1>\(words("appointments.desk.dayTitle", ["day": words.day(day)]))</h1>
             \(DeskBar(places: places, place: place, day: day, action: DayController.path, words: words).html)
             <p>\(words.count(appointments.count, "appointments.desk.count"))</p>

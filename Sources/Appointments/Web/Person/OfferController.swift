@@ -9,6 +9,7 @@ struct OfferController: Sendable {
     static let path = "/rendez-vous"
 
     let book: AppointmentBook
+    let shared: any SharedTypes
 
     var routes: [Route] {
         [.get(Self.path, answer: list), .get(Self.path + "/:type", answer: places)]
@@ -39,7 +40,10 @@ struct OfferController: Sendable {
             organisation: visit.site.organisation, offer: offer, party: party, origin: near?.position,
             nearestFirst: near != nil && visit.query("tri") != "tot", zone: visit.site.zone)
         let found = try await book.territory.find(search, now: visit.now)
-        return PlacesPage(offer: offer, party: party, places: all, found: found, near: near?.details.commune, visit: visit).response()
+        let isShared = try await shared.companions(of: offer.id).contains { $0.organisation != offer.organisation }
+        return PlacesPage(
+            offer: offer, party: party, places: all, found: found, near: near?.details.commune, isShared: isShared, visit: visit
+        ).response()
     }
 }
 
@@ -50,6 +54,8 @@ struct PlacesPage {
     let places: [Place]
     let found: [FoundPlace]
     let near: String?
+    /// Whether other authorities receive for the same.
+    let isShared: Bool
     let visit: Visit
 
     private var words: Words { visit.words }
@@ -66,6 +72,7 @@ struct PlacesPage {
             \(if: !questions.isEmpty, form)
             <h2>\(words("appointments.places.title"))</h2>
             \(found.isEmpty ? none : "\(CardList(cards, level: 3))")
+            \(if: isShared, "<p><a href=\"\(AroundController.path(offer))\">\(words("appointments.around.link"))</a></p>")
             """)
     }
 

@@ -23,7 +23,8 @@ struct HoursSection: Sendable {
         \(if: !desks.isEmpty, openingForm)
         <h2>\(words("appointments.settings.closures"))</h2>
         \(closureList)
-        <p><a href="\(address)/touches">\(words("appointments.settings.hit.link"))</a></p>
+        <p><a href="\(address)/touches">\(words("appointments.settings.hit.link"))</a><br>
+        <a href="\(address)/agendas">\(words("appointments.agenda.title"))</a></p>
         \(Details(words("appointments.settings.newClosure"), form("fermetures", closureFields)))
         <h2>\(words("appointments.settings.feeds"))</h2>
         <p>\(words("appointments.settings.feeds.text"))</p>
@@ -135,6 +136,7 @@ struct OpeningWords {
             return words("appointments.closure.days", ["from": first.inWords(words.language), "to": last.inWords(words.language)])
         case .time(let span):
             return words("appointments.closure.time", ["from": words.when(span.start, in: place), "to": words.when(span.end, in: place)])
+        case .times(let spans): return words.count(spans.count, "appointments.closure.calendar")
         case .repeated(let times):
             let hours = words("appointments.opening.hours", ["from": words.hour(ofDay: times.hours.start), "to": words.hour(ofDay: times.hours.end)])
             return "\(rhythm(times.days)) · \(hours)"

@@ -1,0 +1,104 @@
+import Core
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Scheduling
+import Web
+
+/// The nearest, or the soonest: a list, and the same on a map for those who see it.
+struct AroundPage {
+    let offer: Offer
+    let input: AroundInput
+    let towns: AroundTowns
+    let origin: Position?
+    let found: [PlaceAround]
+    let visit: Visit
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        let title = words("appointments.around.title", ["what": offer.details.title])
+        return visit.page(
+            title: title, status: input.isWrong ? .unprocessableContent : .ok,
+            """
+            \(Breadcrumb([(words("appointments.title"), OfferController.path), (offer.details.title, "\(OfferController.path)/\(offer.details.slug)")], words: words))
+            \(input.isWrong ? ErrorSummary(input.faults.map { .init(href: "#\($0.field)", text: words($0.key)) }, words: words) : nil)
+            <h1>\(title)</h1>
+            <p>\(words("appointments.around.text"))</p>
+            \(form)
+            <h2>\(words.count(found.count, "appointments.around.count"))</h2>
+            \(found.isEmpty ? none : list)
+            """)
+    }
+
+    private var none: HTML { Notice(.warning, words("appointments.around.none", ["phone": visit.site.phone])).html }
+
+    private var form: HTML {
+        """
+        <form method="get" action="\(AroundController.path(offer))">
+        \(count)
+        \(SelectInput(Question("pres", words("appointments.around.near"), words, hint: words("appointments.around.near.hint")), options: communes, selected: input.commune))
+        <div data-position>\(TextInput(question("position", isOptional: true), .number, value: input.typedPosition))\
+        <p><button class="button second" type="button" hidden>\(words("appointments.around.here"))</button> \
+        <span role="status" data-refused="\(words("appointments.around.here.refused"))"></span></p></div>
+        \(SelectInput(Question("rayon", words("appointments.around.reach"), words), options: reaches, selected: input.reach?.text))
+        \(TextInput(question("avant", isOptional: true), InputTraits(type: "date", isSpelled: false, width: 20), value: input.typedBefore))
+        \(Radios(Question("tri", words("appointments.order"), words), options: orders, selected: input.isNearestFirst ? "pres" : "tot", isInline: true))
+        \(Button(words("appointments.around.search")))</form>
+        """
+    }
+
+    private var count: HTML? {
+        guard let counted = offer.counted, offer.details.largestParty > 1 else { return nil }
+        let options = (1...offer.details.largestParty).map { ChoiceOption("\($0)", "\($0)") }
+        return SelectInput(
+            Question("nombre", words("appointments.count.\(counted.rawValue)"), words), options: options,
+            selected: "\(offer.count(of: offer.party(of: input.count)))"
+        ).html
+    }
+
+    private var communes: [ChoiceOption] {
+        [ChoiceOption("", words("appointments.near.none"))] + towns.names.map { ChoiceOption($0, $0) }
+    }
+
+    private var reaches: [ChoiceOption] {
+        [ChoiceOption("", words("appointments.around.reach.any"))]
+            + Reach.offered.map { reach in
+                switch reach {
+                case .kilometres(let count): ChoiceOption(reach.text, words("appointments.around.reach.km", ["count": "\(count)"]))
+                case .minutes(let count): ChoiceOption(reach.text, words("appointments.around.reach.minutes", ["count": "\(count)"]))
+                }
+            }
+    }
+
+    private var orders: [ChoiceOption] {
+        [ChoiceOption("pres", words("appointments.order.near")), ChoiceOption("tot", words("appointments.order.soon"))]
+    }
+
+    private func question(_ name: String, isOptional: Bool) -> Question {
+        let fault = input.faults.first { $0.field == name }
+        return Question(
+            name, words("appointments.around.\(name)"), words, hint: words("appointments.around.\(name).hint"), error: fault.map { words($0.key) },
+            isOptional: isOptional)
+    }
+
+    /// Numbers tie the list to the map; the list says everything that the map shows.
+    private var list: HTML {
+        let lines = found.enumerated().map { index, one -> HTML in
+            let place = one.found.place
+            let distance = origin == nil ? nil : one.found.kilometres.map(words.kilometres)
+            let first = words("appointments.places.first", ["when": words.when(one.found.start, in: place)])
+            return """
+                <li><h3><span class="map-number" aria-hidden="true">\(index + 1)</span> <a href="\(address(of: one))">\(place.details.name)</a></h3>
+                <p>\(first)<br>\([place.address, distance].compactMap(\.self).joined(separator: " · "))<br>\(one.authority.name)</p></li>
+                """
+        }
+        return "\(AroundMap(found: found, origin: origin, words: words).html)<ol class=\"cards\">\(lines)</ol>"
+    }
+
+    /// Booking is done on the site of the authority that receives.
+    private func address(of one: PlaceAround) -> String {
+        let path = SlotsPage.address(one.offer, one.offer.party(of: input.count), at: one.found.place.id)
+        return one.offer.organisation == visit.site.organisation ? path : one.authority.address + path
+    }
+}
