@@ -34,7 +34,7 @@ struct AroundTests {
             offers: try await SQLSharedTypes(database: town.database).companions(of: town.card), authorities: Self.authorities, count: count,
             zone: Town.paris)
         (search.origin, search.nearestFirst, search.reach) = (Position(latitude: 48.1, longitude: -1.7), near, reach)
-        search.days = day.flatMap { LocalDate($0) }.map { LocalDate("2026-06-10")!...$0 }
+        search.days = day.flatMap { LocalDate($0) }.map { min(LocalDate("2026-06-10")!, $0)...$0 }
         return try await search.run(in: Territory(town.schedules), now: Town.now).map { "\($0.authority.name) \($0.found.place.details.name)" }
     }
 
