@@ -71,7 +71,8 @@ public struct Product: Sendable {
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link, french: french), settings: SettingsEntries.all)
         let threads = PasswordThreads()
         identity = IdentityFeature(
-            database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"), threads: threads)
+            database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"), threads: threads,
+            provider: settings.proConnect.provider)
         procedures = ProceduresFeature(
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
             french: french, clock: clock)

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import OpenID
 import Secrets
 import Storage
 import Web

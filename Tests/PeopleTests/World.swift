@@ -2,6 +2,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Hummingbird
+import OpenID
 import Organisations
 import Secrets
 import Storage

@@ -1,8 +1,10 @@
 import Core
 import Foundation
+import ProviderSupport
+import TestSupport
 import Testing
 
-@testable import People
+@testable import OpenID
 
 /// Our client before a provider shaped like FranceConnect, sound or not.
 @Suite("Signing in by a provider", .serialized)
@@ -15,7 +17,7 @@ struct OpenIDClientTests {
     }
 
     private func signIn(_ client: OpenIDClient, code: String? = nil, at now: Date = Date()) async throws -> ProvedIdentity {
-        let pending = PendingSignIn.random()
+        let pending = AwaitedSignIn.random()
         let departure = try await client.departure(pending, returningTo: Self.redirect, now: now)
         let answer = try await HTTPSExchange(allowsHTTP: true).ask(departure, form: nil, bearer: nil)
         let sent = try JSON(bytes: answer.body)
@@ -38,7 +40,7 @@ struct OpenIDClientTests {
     func departure() async throws {
         try await LocalProvider.run("faulty.py") { provider in
             let client = OpenIDClient(provider.settings("sound"))
-            let pending = PendingSignIn.random()
+            let pending = AwaitedSignIn.random()
 
             let address = try await client.departure(pending, returningTo: Self.redirect, now: Date())
 
@@ -120,7 +122,7 @@ struct OpenIDClientTests {
     func otherMaker() async throws {
         try await LocalProvider.run("mock.py") { provider in
             let client = OpenIDClient(provider.settings(level: nil, signed: false))
-            let pending = PendingSignIn.random()
+            let pending = AwaitedSignIn.random()
             let departure = try await client.departure(pending, returningTo: Self.redirect, now: Date())
             let back = try LocalProvider.login(departure, as: "amina")
             let code = try #require(back.firstMatch(of: /code=([^&]+)/)).output.1
@@ -140,7 +142,7 @@ struct OpenIDClientTests {
     func identityPython() async throws {
         try await LocalProvider.run("idpy.py") { provider in
             let client = OpenIDClient(provider.settings())
-            let pending = PendingSignIn.random()
+            let pending = AwaitedSignIn.random()
             let departure = try await client.departure(pending, returningTo: Self.redirect, now: Date())
             let sent = try JSON(bytes: await HTTPSExchange(allowsHTTP: true).ask(departure, form: nil, bearer: nil).body)
             let code = try #require(sent["code"]?.string)
