@@ -99,7 +99,7 @@ public struct Product: Sendable {
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
             authorities: AuthoritiesOfDossiers(organisations: organisations),
             files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock), participant: box, masterKey: key,
-            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight)
+            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity)
         )
         studio = StudioFeature(
             database: database,

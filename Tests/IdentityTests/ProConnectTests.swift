@@ -131,7 +131,7 @@ struct ProConnectTests {
 
                 let page = try await browser.get(back.address)
 
-                #expect(page.status == .init(code: expected), "\(fault) \(trusts)")
+                #expect(page.status == expected, "\(fault) \(trusts)")
                 #expect(page.contains("téléphone") == (expected == 200))
                 #expect((back.asked["claims"]?.string?.contains("eidas1-mfa") == true) == trusts)
             }
