@@ -21,7 +21,7 @@ struct AccessTests {
         "PATCH /brouillons/:reference/fichiers/:upload", "HEAD /brouillons/:reference/fichiers/:upload", "GET /reprendre", "POST /reprendre",
         "GET /suivi",
         "POST /suivi", "GET /suivi/lien/:key", "GET /transmission/:key", "GET /suivi/:reference", "GET /suivi/:reference/recepisse.pdf",
-        "GET /suivi/:reference/fichiers/:file",
+        "GET /suivi/:reference/fichiers/:file", "GET /suivi/:reference/consultations",
         "GET /suivi/:reference/contact", "POST /suivi/:reference/contact", "GET /suivi/:reference/donnees", "POST /suivi/:reference/donnees",
         "GET /suivi/:reference/donnees/copie.zip",
         "POST /suivi/:reference/messages", "POST /suivi/:reference/pieces", "POST /suivi/:reference/motifs", "GET /suivi/:reference/attestation.pdf",
