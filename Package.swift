@@ -124,8 +124,8 @@ let package = Package(
             path: "Tests/TownSupport",
             swiftSettings: strict
         ),
-        // What passwords must be, and how they are kept: for agents and for people.
-        .target(name: "Secrets", dependencies: ["Core", "CArgon2"], swiftSettings: strict),
+        // What passwords must be, how they are kept, and the codes of telephones: for agents and for people.
+        .target(name: "Secrets", dependencies: ["Core", "CArgon2", crypto], swiftSettings: strict),
         // A client of OpenID Connect: FranceConnect for people, ProConnect for agents.
         .target(name: "OpenID", dependencies: ["Core", "CCurlShim", crypto, jwt], swiftSettings: strict),
         .testTarget(name: "OpenIDTests", dependencies: ["Core", "OpenID", "ProviderSupport", "TestSupport"], swiftSettings: strict),

@@ -32,10 +32,11 @@ struct AccessTests {
         "POST /bureau/activation/:token",
         "POST /bureau/connexion/code", "POST /bureau/connexion/telephone", "GET /.well-known/security.txt",
         "POST /brouillons/:reference/espace", "POST /suivi/:reference/espace",
-        "GET /espace/connexion", "POST /espace/connexion", "POST /espace/deconnexion", "POST /espace/lien", "GET /espace/lien/:token",
+        "GET /espace/connexion", "POST /espace/connexion", "POST /espace/connexion/code", "POST /espace/deconnexion", "POST /espace/lien", "GET /espace/lien/:token",
         "POST /espace/lien/:token", "GET /espace/carte", "POST /espace/carte",
         // Of a space: who is not signed in is sent to its door by the page itself (SpaceAccessTests).
-        "GET /espace", "GET /espace/compte", "POST /espace/compte/phrase", "POST /espace/compte/adresse",
+        "GET /espace", "GET /espace/compte", "GET /espace/compte/telephone", "POST /espace/compte/telephone",
+        "POST /espace/compte/telephone/confirmation", "POST /espace/compte/telephone/retrait", "POST /espace/compte/phrase", "POST /espace/compte/adresse",
         "POST /espace/compte/sessions/:session/fermeture", "POST /espace/compte/sessions/fermeture", "GET /espace/compte/fermeture",
         "POST /espace/compte/fermeture",
         "GET /incidents", "GET /incidents/attestation/:code", "POST /incidents/attestation/:code", "GET /incidents/verifier",

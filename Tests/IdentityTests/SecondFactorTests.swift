@@ -1,8 +1,9 @@
 import Core
 import Foundation
+import Secrets
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Identity
 

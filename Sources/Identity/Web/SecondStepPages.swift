@@ -2,6 +2,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Secrets
 import Web
 
 /// The second step of signing in: the code of the telephone.

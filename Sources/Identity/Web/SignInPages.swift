@@ -1,6 +1,7 @@
 import Core
 import HTTPTypes
 import Hummingbird
+import Secrets
 import Web
 
 /// Coming in, going out.
