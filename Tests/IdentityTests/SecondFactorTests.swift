@@ -2,8 +2,8 @@ import Core
 import Foundation
 import Secrets
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @testable import Identity
 
