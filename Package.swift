@@ -29,7 +29,7 @@ let definitions: [Target.Dependency] = ["Core", "Law", "Forms", "Workflows", yam
 /// One room per capability. They never depend on each other: `App` introduces them.
 let features: [(name: String, extra: [Target.Dependency])] = [
     ("Organisations", []),
-    ("Identity", ["Secrets", crypto]),
+    ("Identity", ["Secrets", "OpenID", crypto]),
     ("Procedures", []),
     ("Studio", []),
     ("Attachments", ["CMagic", crypto, subprocess]),
@@ -37,7 +37,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
     ("Reception", ["CGMimeShim", nioPosix, subprocess]),
     ("Appointments", ["CCurlShim", crypto]),
-    ("People", ["CCurlShim", "Secrets", crypto, jwt, subprocess]),
+    ("People", ["Secrets", "OpenID", crypto]),
     ("Incidents", [crypto]),
     ("Privacy", [crypto]),
     ("Insight", []),
@@ -93,7 +93,9 @@ let package = Package(
         ),
         .target(
             name: "App",
-            dependencies: everyRoom + ["CMalloc", "Secrets", hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals]
+            dependencies: everyRoom + [
+                "CMalloc", "Secrets", "OpenID", hummingbird, httpTypes, nioCore, logging, crypto, yams, subprocess, lifecycle, signals,
+            ]
                 + features.map { .target(name: $0.name) },
             swiftSettings: strict
         ),
@@ -122,8 +124,16 @@ let package = Package(
             path: "Tests/TownSupport",
             swiftSettings: strict
         ),
-        // What passwords must be, and how they are kept: for agents and for people.
-        .target(name: "Secrets", dependencies: ["Core", "CArgon2"], swiftSettings: strict),
+        // What passwords must be, how they are kept, and the codes of telephones: for agents and for people.
+        .target(name: "Secrets", dependencies: ["Core", "CArgon2", crypto], swiftSettings: strict),
+        // A client of OpenID Connect: FranceConnect for people, ProConnect for agents.
+        .target(name: "OpenID", dependencies: ["Core", "CCurlShim", crypto, jwt], swiftSettings: strict),
+        .testTarget(name: "OpenIDTests", dependencies: ["Core", "OpenID", "ProviderSupport", "TestSupport"], swiftSettings: strict),
+        // Providers of OpenID Connect on this machine, for the tests of those who sign in.
+        .target(
+            name: "ProviderSupport", dependencies: ["OpenID", "TestSupport", subprocess], path: "Tests/ProviderSupport", exclude: ["Providers"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "SecretsTests", dependencies: ["Core", "Secrets"], swiftSettings: strict),
         .target(name: "Definitions", dependencies: definitions, swiftSettings: strict),
         // When one can come: pure too, on the holidays of the law.
@@ -159,7 +169,8 @@ let package = Package(
                 .target(name: feature.name, dependencies: own, swiftSettings: strict),
                 .testTarget(
                     name: "\(feature.name)Tests",
-                    dependencies: [.target(name: feature.name), "TestSupport", "TownSupport"] + own,
+                    dependencies: [.target(name: feature.name), "TestSupport", "TownSupport"] + own
+                        + (["Identity", "People"].contains(feature.name) ? ["ProviderSupport"] : []),
                     swiftSettings: strict
                 ),
             ]

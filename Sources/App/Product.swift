@@ -73,7 +73,8 @@ public struct Product: Sendable {
         organisations = OrganisationsFeature(database: database, siteMap: SiteMap(link: link, french: french), settings: SettingsEntries.all)
         let threads = PasswordThreads()
         identity = IdentityFeature(
-            database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"), threads: threads)
+            database: database, units: NamesOfUnits(link: link), secret: Secret.derivedKey(from: key, for: "sign-in"), threads: threads,
+            provider: settings.proConnect.provider)
         procedures = ProceduresFeature(
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
             french: french, clock: clock)
@@ -100,7 +101,7 @@ public struct Product: Sendable {
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
             authorities: AuthoritiesOfDossiers(organisations: organisations),
             files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock), participant: box, masterKey: key,
-            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight)
+            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity)
         )
         studio = StudioFeature(
             database: database,

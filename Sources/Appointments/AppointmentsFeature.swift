@@ -59,8 +59,11 @@ public struct AppointmentsFeature: Sendable {
     @discardableResult
     public func refreshAgendas(now: Date) async throws -> Int { try await imports.refresh(now: now) }
 
-    /// Forgets the holds that ended long ago, and old changes of free time.
-    public func clean(now: Date) async throws { _ = try await book.bookings.clean(before: now - 86_400) }
+    /// Forgets the holds that ended long ago, and old changes of free time; seals what browsers left before there were seals.
+    public func clean(now: Date) async throws {
+        _ = try await book.bookings.clean(before: now - 86_400)
+        _ = try await book.bookings.sealVisitors()
+    }
 }
 
 /// What others make when they set a town up.

@@ -27,11 +27,12 @@ public struct DossiersFeature: Sendable {
     let sweeper: any ClockSweep
     let commitments: CommitmentBook
     let authorities: any Authorities
+    let readings: any ExceptionalReadings
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
         authorities: any Authorities, files: any PostedFiles, papers: any Papers, marks: any PersonMarks, participant: any FilingParticipant,
-        masterKey: [UInt8], throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil
+        masterKey: [UInt8], throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil, witness: any ExceptionalWitness
     ) {
         self.throttle = throttle
         self.database = database
@@ -46,6 +47,7 @@ public struct DossiersFeature: Sendable {
         commitments = CommitmentBook(SQLCommitments(database: database), colleagues: colleagues)
         self.ratings = ratings
         evidence = SQLFormEvidence(database: database)
+        readings = SQLExceptionalReadings(database: database, witness: witness)
         drafts = SQLDraftRepository(database: database, participant: participant)
         dossiers = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
         sweeper = SQLClockSweep(database: database) { dossier in
@@ -64,7 +66,8 @@ public struct DossiersFeature: Sendable {
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
             + DraftPageController(access: access, files: files).routes
             + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings).routes
-            + PersonActsController(access: followed).routes + ContactController(access: followed).routes
+            + ConsultationController(access: followed).routes + PersonActsController(access: followed).routes
+            + ContactController(access: followed).routes
             + SpaceController(drafts: access, dossiers: followed, space: space, marks: marks).routes
         let desk =
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
@@ -72,6 +75,8 @@ public struct DossiersFeature: Sendable {
                 access: access, dossiers: dossiers, files: files, masterKey: masterKey, commitments: commitments
             ).routes
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
+            + ExceptionalController(access: followed, readings: readings, throttle: throttle).routes
+            + ExceptionalReviewPages(readings: readings, colleagues: colleagues).routes
             + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments).routes
             + HandoverController(access: followed, authorities: authorities, commitments: commitments, masterKey: masterKey).routes
             + PackageController(dossiers: dossiers, packages: packages, links: packageLinks, throttle: throttle).routes

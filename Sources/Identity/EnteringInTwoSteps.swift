@@ -1,19 +1,24 @@
 import Core
 import Foundation
+import Secrets
 
-/// From a right password to an open session, through the telephone when there is one.
+/// From a right password, or from ProConnect, to an open session, through the telephone when there is one.
 extension IdentityFeature {
-    func enter(_ agent: AgentID, of organisation: OrganisationID, from origin: Origin, at now: Date) async throws -> Entry {
-        if let factor = try await factors.find(agent), factor.isConfirmed { return .code(try await wait(for: agent, at: now)) }
-        guard try await rules.rules(of: organisation).requiresSecondFactor else {
-            return .open(try await signIn.openSession(of: agent, from: origin, at: now))
+    func enter(
+        _ agent: AgentID, of organisation: OrganisationID, from origin: Origin, by provider: ProviderEntry? = nil, at now: Date
+    ) async throws -> Entry {
+        let rules = try await rules.rules(of: organisation), hint = provider?.logoutHint
+        let isProvedTwice = rules.trustsProvider && provider?.isStrong == true
+        if !isProvedTwice, let factor = try await factors.find(agent), factor.isConfirmed { return .code(try await wait(for: agent, hint, at: now)) }
+        guard rules.requiresSecondFactor, !isProvedTwice else {
+            return .open(try await signIn.openSession(of: agent, from: origin, logoutHint: hint, at: now))
         }
-        return .enrol(try await wait(for: agent, at: now), try await newCode(of: agent, at: now))
+        return .enrol(try await wait(for: agent, hint, at: now), try await newCode(of: agent, at: now))
     }
 
-    private func wait(for agent: AgentID, at now: Date) async throws -> String {
+    private func wait(for agent: AgentID, _ logoutHint: String?, at now: Date) async throws -> String {
         let key = Secret.token()
-        try await pending.begin(Secret.digest(key), of: agent, until: now + PendingSignIn.lifetime)
+        try await pending.begin(Secret.digest(key), of: agent, logoutHint: logoutHint, until: now + PendingSignIn.lifetime)
         return key
     }
 

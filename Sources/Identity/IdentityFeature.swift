@@ -10,6 +10,7 @@ public struct IdentityFeature: Sendable {
     /// After those of the authorities and their services, whose rows they refer to.
     public static let migrations: [Migration] = [
         .createAgents, .createAgentSessions, .addQuality, .createSecondFactors, .createAgentRules, .createJournal, .createThrottles,
+        .createAgentProvider,
     ]
 
     let agents: any AgentRepository
@@ -25,6 +26,9 @@ public struct IdentityFeature: Sendable {
     let journal: any JournalRepository
     let sources: any BlockedSourceRepository
     let seal: SecretSeal
+    let abroad: SQLProviderSignIns
+    /// ProConnect, when the installation has it.
+    let provider: AgentProvider?
     /// For what can be guessed or abused in other rooms: counters that all nodes share.
     public let throttle: any Throttling
     let cache = SessionCache()
@@ -32,11 +36,18 @@ public struct IdentityFeature: Sendable {
     /// - Parameters:
     ///   - secret: 32 bytes, the same on every node: without it the counters of failures name nobody.
     ///   - threads: where passwords are hashed: those of the whole product.
-    public init(database: any Database, units: any UnitNames, secret: [UInt8], threads: PasswordThreads = PasswordThreads()) {
-        self.init(database: database, units: units, secret: secret, passwords: Argon2id(threads: threads, whenBusy: IdentityProblem.tooBusy))
+    ///   - provider: ProConnect, where the installation has it.
+    public init(
+        database: any Database, units: any UnitNames, secret: [UInt8], threads: PasswordThreads = PasswordThreads(), provider: AgentProvider? = nil
+    ) {
+        self.init(
+            database: database, units: units, secret: secret, passwords: Argon2id(threads: threads, whenBusy: IdentityProblem.tooBusy),
+            provider: provider)
     }
 
-    init(database: any Database, units: any UnitNames, secret: [UInt8], passwords: any PasswordHashing) {
+    init(
+        database: any Database, units: any UnitNames, secret: [UInt8], passwords: any PasswordHashing, provider: AgentProvider? = nil
+    ) {
         let key = SymmetricKey(data: secret)
         let memory = CardMemory()
         agents = SQLAgents(database: database, memory: memory)
@@ -51,6 +62,9 @@ public struct IdentityFeature: Sendable {
         journal = SQLJournal(database: database)
         sources = SQLBlockedSources(database: database)
         seal = SecretSeal(key: Secret.derivedKey(from: secret, for: "second factors"))
+        self.provider = provider
+        abroad = SQLProviderSignIns(
+            database: database, memory: memory, seal: SecretSeal(key: Secret.derivedKey(from: secret, for: "provider of agents")))
         let keys = AttemptKeys { Secret.hexadecimal(HMAC<SHA256>.authenticationCode(for: Array($0.utf8), using: key)) }
         throttle = SharedThrottle(tries: SQLTries(database: database), keys: keys)
         signIn = SignIn(
@@ -63,7 +77,7 @@ public struct IdentityFeature: Sendable {
         SignInPages(identity: self).routes + ActivationPages(identity: self).routes + AccountPages(identity: self).routes
             + AgentPages(identity: self).routes + SecondStepPages(identity: self).routes + SecondFactorPages(identity: self).routes
             + LeavePages(identity: self).routes + RulesPages(identity: self).routes + ReviewPages(identity: self).routes
-            + JournalPages(identity: self).routes + BlockedSourcePages(identity: self).routes
+            + JournalPages(identity: self).routes + BlockedSourcePages(identity: self).routes + ProviderPages(identity: self).routes
     }
 
     /// The agent whose session this is, if it is still open: what the front door asks on every page of the desk.

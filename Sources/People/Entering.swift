@@ -6,11 +6,11 @@ import Web
 
 /// Coming in. An unknown address goes the same way as a known one: counted, compared (with a decoy), refused in the same words, after the same time.
 extension PeopleFeature {
-    /// - Returns: the key of the session.
+    /// - Parameter back: where they go once in, were a code to be asked first.
     /// - Throws: ``PeopleProblem/wrongCredentials``, ``PeopleProblem/mustWait(_:)``, ``PeopleProblem/tooBusy``.
     func enter(
-        _ typed: String, passphrase: String, of organisation: OrganisationID, from origin: PersonOrigin, at now: Date
-    ) async throws -> String {
+        _ typed: String, passphrase: String, of organisation: OrganisationID, from origin: PersonOrigin, leadingTo back: SpaceReturn, at now: Date
+    ) async throws -> PersonEntry {
         let login = String(Text.trimmed(typed).lowercased().prefix(254))
         let counted = [tryKeys.account(login, of: organisation), tryKeys.address(origin.address)]
         try await tries.begin(counted, at: now)
@@ -22,7 +22,7 @@ extension PeopleFeature {
             throw PeopleProblem.wrongCredentials
         }
         try await forgive(counted, at: now)
-        return try await sessions.open(for: person, by: .passphrase, from: origin.device, at: now)
+        return try await database.write { try $0.admit(person, by: .passphrase, leadingTo: back, from: origin.device, at: now) }
     }
 
     /// Whether this is the person's own passphrase: asked again before it is changed, and throttled like a sign-in.
@@ -60,7 +60,7 @@ enum LetterKind: String {
     /// The link that opens it, and the one that gives it another address.
     case enter, change
     /// What was changed, for who did not change it.
-    case changed, passphrase, closed
+    case changed, passphrase, factorOn, factorOff, closed
 }
 
 extension PeopleFeature {

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import OpenID
 import Secrets
 import Storage
 import Web
@@ -9,7 +10,7 @@ import Web
 /// Nobody needs a space. Who has none files, follows and is told of everything as well.
 public struct PeopleFeature: Sendable {
     /// After those of the authorities, whose rows they refer to.
-    public static let migrations: [Migration] = [.createPeople, .createFederation, .createCards]
+    public static let migrations: [Migration] = [.createPeople, .createFederation, .createCards, .createPersonFactors]
 
     let database: any Database
     let vault: Vault
@@ -24,6 +25,7 @@ public struct PeopleFeature: Sendable {
     let letters: any PeopleLetters
     let federation: SQLFederation
     let cards: SQLCards
+    let factors: SQLPersonFactors
     let printer: any CardPrinter
     let words: CardWords
     /// FranceConnect, when the installation has it.
@@ -59,14 +61,16 @@ public struct PeopleFeature: Sendable {
         self.printer = printer
         words = CardWords(EmbeddedAssets.text("lists/card-words.txt") ?? "")
         cards = SQLCards(database: database)
+        factors = SQLPersonFactors(database: database, vault: vault)
         federation = SQLFederation(database: database, vault: vault)
         self.franceConnect = franceConnect
     }
 
     public var routes: [Route] {
-        EntryPages(people: self).routes + CardPages(people: self).routes + CardDesk(people: self, words: words).routes
+        EntryPages(people: self).routes + CodePages(people: self).routes + CardPages(people: self).routes
+            + CardDesk(people: self, words: words).routes
             + FranceConnectPages(people: self).routes + LinkPages(people: self).routes + SpacePages(people: self).routes
-            + OwnAccountPages(people: self).routes
+            + OwnAccountPages(people: self).routes + FactorPages(people: self).routes
     }
 
     /// The person whose session this is, if it is still open: what the front door asks when a browser says that it has one.

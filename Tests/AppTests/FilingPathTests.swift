@@ -129,8 +129,8 @@ struct FilingPathTests {
         #expect(try await other.get("/brouillons/\(number)/verification").contains("Benali"))
     }
 
-    static func filed(_ town: TestTown) async throws -> String {
-        let person = town.browser()
+    static func filed(_ town: TestTown, _ browser: TestBrowser? = nil) async throws -> String {
+        let person = browser ?? town.browser()
         let number = try await write(person)
         _ = try await person.get("/brouillons/\(number)/verification")
         _ = try await person.post("/brouillons/\(number)/depot")

@@ -2,6 +2,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Hummingbird
+import OpenID
 import Organisations
 import Secrets
 import Storage
@@ -28,14 +29,15 @@ struct World {
     let aminaID: AgentID
     let brunoID: AgentID
 
-    init(_ engine: TestEngine = .sqlite, passwords: any PasswordHashing = Argon2id(cost: .light)) async throws {
+    init(_ engine: TestEngine = .sqlite, passwords: any PasswordHashing = Argon2id(cost: .light), provider: AgentProvider? = nil) async throws {
         database = try await TestDatabase.open(engine, migrations: OrganisationsFeature.migrations + IdentityFeature.migrations)
         organisations = OrganisationsFeature(database: database, siteMap: NoMap())
         admiville = try await organisations.create(Self.town("admiville", host: "localhost"))
         civilStatus = try await organisations.create(Self.unit("etat-civil", "État civil"), in: admiville)
         roads = try await organisations.create(Self.unit("voirie", "Voirie"), in: admiville)
         self.passwords = passwords
-        identity = IdentityFeature(database: database, units: Units(organisations: organisations), secret: Array(0..<32), passwords: passwords)
+        identity = IdentityFeature(
+            database: database, units: Units(organisations: organisations), secret: Array(0..<32), passwords: passwords, provider: provider)
         aminaID = try await identity.addAgent(
             email: Self.amina, name: "Amina Benali", roles: [civilStatus: [.administrator]], password: Self.password, of: admiville, now: Self.morning
         )
@@ -102,6 +104,8 @@ final class Clock: @unchecked Sendable {
 
     var now: Date { lock.withLock { time } }
     func move(_ seconds: TimeInterval) { lock.withLock { time += seconds } }
+    /// To the time of today: that of the tokens of a provider.
+    func start() { lock.withLock { time = Date() } }
 }
 
 /// A few pages of the desk that belong to other rooms.

@@ -2,6 +2,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Hummingbird
+import OpenID
 import Organisations
 import Secrets
 import Storage
@@ -166,7 +167,7 @@ extension World {
         let address = EmailAddress(email)!
         let token = Secret.token()
         try await people.links.add(EntryLink(email: address, changing: nil, back: .space), token: token, of: town, at: clock.now) { _ in }
-        let key = try await people.links.enter(token, of: town, from: "", at: clock.now).key
+        guard case .open(let key) = try await people.links.enter(token, of: town, from: "", at: clock.now).entry else { throw Mailbox.NoLink() }
         return try await people.person(session: key, organisation: town, now: clock.now)!
     }
 

@@ -1,5 +1,5 @@
 import Core
-import People
+import OpenID
 
 /// How people sign in with FranceConnect, where a town has it. What to ask DINUM for is in `docs/people.md`.
 ///

@@ -16,6 +16,7 @@ public struct Settings: Sendable {
     public var tools: ToolSettings
     public var national: NationalSettings
     public var franceConnect: FranceConnectSettings
+    public var proConnect: ProConnectSettings
 
     public init(_ source: SettingsSource) throws(SettingsFault) {
         storage = try StorageSettings(source)
@@ -25,6 +26,7 @@ public struct Settings: Sendable {
         tools = ToolSettings(source)
         national = try NationalSettings(source)
         franceConnect = try FranceConnectSettings(source)
+        proConnect = try ProConnectSettings(source)
     }
 }
 

@@ -59,6 +59,7 @@ enum SettingsEntries {
         SettingsEntry(path: "/bureau/reglages/comptes-des-agents", key: "identity.settings.rules"),
         SettingsEntry(path: "/bureau/reglages/revue-des-acces", key: "identity.settings.review"),
         SettingsEntry(path: "/bureau/reglages/journal", key: "identity.settings.journal"),
+        SettingsEntry(path: "/bureau/acces-exceptionnels", key: "dossiers.exceptional.review.title", roles: [.administrator, .manager]),
         SettingsEntry(path: "/bureau/reglages/blocages", key: "identity.settings.blocked"),
         SettingsEntry(path: "/bureau/atelier", key: "studio.settings", roles: [.administrator, .designer]),
         SettingsEntry(path: "/bureau/reglages/rendez-vous", key: "appointments.settings"),

@@ -29,6 +29,7 @@ extension Product {
             Job.kind(of: .personCalled): { try await WhenPostHandled(product: self, what: .called)($0) },
             Job.kind(of: .silenceDecided): { try await WhenSilenceDecided(product: self)($0) },
             SilenceWarning.jobKind: { try await WhenSilenceNear(product: self)($0) },
+            ExceptionalReading.jobKind: { try await WhenReadExceptionally(product: self)($0) },
             Job.kind(of: .mailReceived): { try await WhenMailReceived(product: self)($0) },
             PrivacyFeature.slipProposedJob: { try await WhenPrivacyAsks(product: self).slip($0) },
             PrivacyFeature.driftedJob: { try await WhenPrivacyAsks(product: self).drift($0) },

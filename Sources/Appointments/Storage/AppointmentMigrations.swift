@@ -172,5 +172,6 @@ extension Migration {
                 BEGIN SELECT RAISE(ABORT, 'appointment_seat_excl'); END
                 """
             }),
+        sealVisitors,
     ]
 }

@@ -9,7 +9,7 @@ struct NewAppointment {
     let seat: TakenSeat
     let side: Booking.Side
     var heldUntil: Date?
-    var visitor: String?
+    var visitor: SealedVisitor?
     let person: Person
     var agent: AgentID?
     var isOverbooked = false
@@ -24,15 +24,17 @@ extension Connection {
     func insert(_ new: NewAppointment, now: Date) throws -> Appointment {
         let (wish, seat) = (new.wish, new.seat)
         let taken = seat.offer.taken(from: wish.start, wish.party)
+        let reference = Reference.random()
         let row = try row(
             """
             INSERT INTO appointment (
                 organisation_id, reference, type_id, place_id, desk_id, seat, start_minute, minutes, from_minute, to_minute, side, state, held_until,
-                visitor, people, documents, name, email, phone, version, is_overbooked, applications, agent_id, created_at
+                visitor, holder, is_sealed, people, documents, name, email, phone, version, is_overbooked, applications, agent_id, created_at
             ) VALUES (
-                \(seat.place.organisation), \(Reference.random()), \(wish.type), \(wish.place), \(seat.desk), \(seat.number), \(wish.start),
+                \(seat.place.organisation), \(reference), \(wish.type), \(wish.place), \(seat.desk), \(seat.number), \(wish.start),
                 \(seat.offer.type.length.minutes(for: wish.party)), \(taken.start), \(taken.end), \(new.side.rawValue),
-                \(new.heldUntil == nil ? "booked" : "held"), \(new.heldUntil), \(new.visitor), \(wish.party.people), \(wish.party.documents),
+                \(new.heldUntil == nil ? "booked" : "held"), \(new.heldUntil), \(new.visitor?.seal(reference)),
+                \(new.visitor?.holder), 1, \(wish.party.people), \(wish.party.documents),
                 \(new.person.name), \(new.person.email?.description), \(new.person.phone), 1, \(new.isOverbooked), '', \(new.agent), \(now)
             ) RETURNING *
             """)
@@ -92,7 +94,7 @@ extension Connection {
         let row = try row(
             """
             UPDATE appointment SET
-                state = 'booked', held_until = NULL, name = \(person.name), email = \(person.email?.description), phone = \(person.phone),
+                state = 'booked', held_until = NULL, holder = NULL, name = \(person.name), email = \(person.email?.description), phone = \(person.phone),
                 applications = \(applications.joined(separator: " "))
             WHERE id = \(held.id) RETURNING *
             """)

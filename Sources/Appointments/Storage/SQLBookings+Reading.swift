@@ -5,11 +5,12 @@ import Storage
 
 extension SQLBookings {
     func find(_ reference: Reference, visitor: String) async throws -> Appointment? {
-        try await database.read { connection in
+        let marks = SealedVisitor(browser: visitor).marks(of: reference)
+        return try await database.read { connection in
             try connection.row(
                 """
-                SELECT * FROM appointment WHERE reference = \(reference) AND (visitor = \(visitor) OR EXISTS (
-                    SELECT 1 FROM appointment_visitor WHERE appointment_id = appointment.id AND visitor = \(visitor)))
+                SELECT * FROM appointment WHERE reference = \(reference) AND (visitor IN \(list: marks) OR EXISTS (
+                    SELECT 1 FROM appointment_visitor WHERE appointment_id = appointment.id AND visitor IN \(list: marks)))
                 """
             ).map(Appointment.init)
         }
@@ -35,7 +36,10 @@ extension SQLBookings {
                 "SELECT * FROM appointment WHERE reference = \(reference) AND organisation_id = \(organisation) AND state <> 'held'")
             guard let found = try row.map(Appointment.init), isProved(found) else { return false }
             try connection.run(
-                "INSERT INTO appointment_visitor (appointment_id, visitor) VALUES (\(found.id), \(visitor)) ON CONFLICT DO NOTHING")
+                """
+                INSERT INTO appointment_visitor (appointment_id, visitor, is_sealed)
+                VALUES (\(found.id), \(SealedVisitor(browser: visitor).seal(reference)), 1) ON CONFLICT DO NOTHING
+                """)
             return true
         }
     }

@@ -10,17 +10,20 @@ struct SQLBookings: Bookings {
 
     func hold(_ wish: Wish, in organisation: OrganisationID, visitor: String, until: Date, now: Date) async throws -> Appointment {
         try await database.write { [seed] connection in
-            try connection.giveBack("visitor = \(visitor)")
+            try connection.giveBack("holder = \(SealedVisitor(browser: visitor).holder)")
             let seat = try connection.seat(for: wish, in: organisation, seed: seed, now: now)
             return try connection.insert(
-                NewAppointment(wish: wish, seat: seat, side: .online, heldUntil: until, visitor: visitor, person: Person(name: "")), now: now)
+                NewAppointment(
+                    wish: wish, seat: seat, side: .online, heldUntil: until, visitor: SealedVisitor(browser: visitor), person: Person(name: "")),
+                now: now)
         }
     }
 
     func book(_ reference: Reference, for person: Person, applications: [String], visitor: String, now: Date) async throws -> Appointment {
-        try await database.write { [seed] connection in
+        let marks = SealedVisitor(browser: visitor).marks(of: reference)
+        return try await database.write { [seed] connection in
             let row = try connection.row(
-                "SELECT * FROM appointment WHERE reference = \(reference) AND visitor = \(visitor)\(connection.dialect.forUpdate)")
+                "SELECT * FROM appointment WHERE reference = \(reference) AND visitor IN \(list: marks)\(connection.dialect.forUpdate)")
             guard let held = try row.map(Appointment.init) else { throw AppointmentProblem.holdExpired }
             guard held.state == .held else { return held }
             try connection.askAgain(held, seed: seed, now: now)
@@ -30,7 +33,8 @@ struct SQLBookings: Bookings {
     }
 
     func release(_ reference: Reference, visitor: String) async throws {
-        try await database.write { try $0.giveBack("reference = \(reference) AND visitor = \(visitor)") }
+        let marks = SealedVisitor(browser: visitor).marks(of: reference)
+        try await database.write { try $0.giveBack("reference = \(reference) AND visitor IN \(list: marks)") }
     }
 
     func book(_ wish: Wish, for person: Person, overbooked: Bool, by viewer: AgentViewer, now: Date) async throws -> Appointment {

@@ -114,5 +114,6 @@ extension DossiersFeature {
                 }
             }
         }
+        if count > 0 { try await makeDemoReadings(in: organisation, by: try await colleagues.agents(in: units), now: now) }
     }
 }

@@ -102,6 +102,8 @@ protocol DossierRepository: Sendable {
     /// Writes that an agent opened the dossier.
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws
     func journalReading(of dossiers: Set<DossierID>, by viewer: AgentViewer, at now: Date) async throws
+    /// Who looked at it, the latest first.
+    func consultations(of dossier: DossierID) async throws -> [Consultation]
     /// How many requests an authority has, up to a hundred thousand.
     func count(of organisation: OrganisationID) async throws -> Int
     /// How many requests each procedure received since then, among the last twenty thousand.

@@ -55,8 +55,24 @@ extension Migration {
                 ]
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
-            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins,
+            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins, exceptionalReadings, consultations,
         ]
+
+    /// Readings outside one's units. `dossier_id` alone: the line goes with its request.
+    private static let exceptionalReadings = Migration(
+        "2026-11-22 exceptional readings",
+        [
+            """
+            CREATE TABLE exceptional_reading(
+                id {{id}}, organisation_id {{bigint}} NOT NULL REFERENCES organisation(id), dossier_id {{bigint}} NOT NULL REFERENCES dossier(id),
+                unit_id {{bigint}} NOT NULL REFERENCES unit(id), agent_id {{bigint}} NOT NULL, agent_name TEXT NOT NULL,
+                reason TEXT NOT NULL CHECK (reason <> ''), at {{bigint}} NOT NULL, reviewer TEXT, reviewed_at {{bigint}},
+                CHECK ((reviewer IS NULL) = (reviewed_at IS NULL))) {{strict}}
+            """,
+            "CREATE INDEX exceptional_reading_open ON exceptional_reading(dossier_id, agent_id, at)",
+            "CREATE INDEX exceptional_reading_list ON exceptional_reading(organisation_id, id)",
+        ]
+    )
 
     /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
     /// it in order.

@@ -172,18 +172,20 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     func journalReading(of dossier: DossierID, by viewer: AgentViewer, at now: Date) async throws {
-        _ = try await database.write { connection in
+        try await database.write { connection in
             try connection.run("INSERT INTO dossier_reading(dossier_id, agent_id, at) VALUES (\(dossier), \(viewer.agent), \(now))")
+            try connection.noteConsultation(of: [dossier], by: viewer, at: now)
         }
     }
 
     func journalReading(of dossiers: Set<DossierID>, by viewer: AgentViewer, at now: Date) async throws {
-        _ = try await database.write { connection in
+        try await database.write { connection in
             try connection.run(
                 """
                 INSERT INTO dossier_reading(dossier_id, agent_id, at)
                 SELECT id, CAST(\(viewer.agent) AS bigint), CAST(\(now) AS bigint) FROM dossier WHERE id IN \(list: dossiers.sorted())
                 """)
+            try connection.noteConsultation(of: dossiers.sorted(), by: viewer, at: now)
         }
     }
 

@@ -75,6 +75,8 @@ struct HistorySentence {
         case .letterPrepared, .letterSent, .letterDelivered, .letterReturned, .letterSentAgain, .letterClosed, .called: return told(line)
         case .forwarded: return words("dossiers.history.agent.forwarded", ["name": line.detail["name"]?.string ?? ""])
         case .arrived: return words("dossiers.history.agent.arrived", ["name": line.detail["from"]?.string ?? ""])
+        case .exceptionalReading:
+            return words("dossiers.history.agent.exceptionalReading", ["reason": line.detail["reason"]?.string ?? ""])
         case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])

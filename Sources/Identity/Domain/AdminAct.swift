@@ -7,6 +7,7 @@ struct AdminAct: Sendable, Equatable {
     enum Kind: String, Sendable, CaseIterable {
         case agentAdded, agentChanged, agentDeactivated, agentReactivated, linkGiven
         case secondFactorOn, secondFactorOff, secondFactorReset, rulesChanged, accessConfirmed, closedForInactivity
+        case providerJoined, providerForgotten, exceptionalReading
         case leaveDeclared, leaveEnded, sourceBlocked, sourceUnblocked
     }
 

@@ -24,16 +24,21 @@ public enum IdentityProblem: Problem, Equatable {
     /// Too much came from this source: it is told so before anything else happens (CRPA L112-11).
     case sourceWarned
     case sourceBlocked(code: String, wait: TimeInterval)
+    /// What came back from ProConnect could not be believed, or came too late.
+    case providerFailed
+    /// The agent went back before the end.
+    case providerCancelled
     /// Somebody saved it while it was being edited.
     case changedMeanwhile
 
     public var kind: ProblemKind {
         switch self {
-        case .wrongCredentials, .weakPassword, .wrongCode: .invalid
+        case .wrongCredentials, .weakPassword, .wrongCode, .providerCancelled: .invalid
         case .mustWait, .tooBusy, .sourceWarned, .sourceBlocked: .tooMany
         case .unknownAgent: .notFound
         case .emailTaken, .lastAdministrator, .changedMeanwhile, .secondFactorRequired: .conflict
         case .invitationOver, .signInOver: .gone
+        case .providerFailed: .unavailable
         }
     }
 
@@ -51,6 +56,8 @@ public enum IdentityProblem: Problem, Equatable {
         case .wrongCode: UserMessage("identity.problem.wrongCode")
         case .signInOver: UserMessage("identity.problem.signInOver")
         case .secondFactorRequired: UserMessage("identity.problem.secondFactorRequired")
+        case .providerFailed: UserMessage("identity.problem.providerFailed")
+        case .providerCancelled: UserMessage("identity.problem.providerCancelled")
         case .sourceWarned: UserMessage("identity.problem.sourceWarned")
         case .sourceBlocked(let code, let wait):
             UserMessage("identity.problem.sourceBlocked", ["code": code, "hours": String(max(1, Int((wait / 3600).rounded(.up))))])

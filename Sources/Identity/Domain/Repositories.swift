@@ -38,7 +38,8 @@ protocol InvitationRepository: Sendable {
 
 /// Where sessions are kept, by digest. Each method is one transaction.
 protocol SessionRepository: Sendable {
-    func open(_ digest: String, of agent: AgentID, device: String, at now: Date) async throws
+    /// - Parameter logoutHint: of who came by ProConnect, closed.
+    func open(_ digest: String, of agent: AgentID, device: String, logoutHint: String?, at now: Date) async throws
     /// `nil` when there is none, or when its agent may not come in any more.
     /// - Parameter day: today, at the authority: loans of roles begin and end with days.
     func find(_ digest: String, on day: LocalDate) async throws -> OpenSession?

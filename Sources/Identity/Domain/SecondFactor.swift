@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Secrets
 
 /// An agent's telephone, as we know it.
 struct SecondFactor: Sendable, Equatable {
@@ -31,12 +32,14 @@ struct PendingSignIn: Sendable, Equatable {
     let agent: AgentID
     let organisation: OrganisationID
     let email: EmailAddress
+    /// Of who came by ProConnect: it goes into the session.
+    let logoutHint: String?
 
     static let lifetime: TimeInterval = 10 * 60
 }
 
 protocol PendingSignInRepository: Sendable {
-    func begin(_ digest: String, of agent: AgentID, until limit: Date) async throws
+    func begin(_ digest: String, of agent: AgentID, logoutHint: String?, until limit: Date) async throws
     func find(_ digest: String, at now: Date) async throws -> PendingSignIn?
     /// - Returns: whether it was still there: one sign-in opens one session.
     func end(_ digest: String) async throws -> Bool

@@ -29,9 +29,9 @@ struct SignIn: Sendable {
         return agent
     }
 
-    func openSession(of agent: AgentID, from origin: Origin, at now: Date) async throws -> NewSession {
+    func openSession(of agent: AgentID, from origin: Origin, logoutHint: String? = nil, at now: Date) async throws -> NewSession {
         let token = Secret.token()
-        try await sessions.open(Secret.digest(token), of: agent, device: origin.device, at: now)
+        try await sessions.open(Secret.digest(token), of: agent, device: origin.device, logoutHint: logoutHint, at: now)
         return NewSession(agent: agent, token: token)
     }
 

@@ -4,6 +4,8 @@ import Foundation
 /// What an authority asks of its agents' accounts.
 struct SignInRules: Sendable, Equatable {
     var requiresSecondFactor = false
+    /// Two factors asked by ProConnect count for ours.
+    var trustsProvider = false
     /// An account that nobody used for so many days is closed; 0 closes none.
     var inactivityDays = 0
 

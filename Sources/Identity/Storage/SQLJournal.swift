@@ -65,3 +65,12 @@ extension AdminAct {
             hash: try row.string("hash"))
     }
 }
+
+extension IdentityFeature {
+    /// An agent read a request outside their units: written in the transaction of the reading itself.
+    public func journalExceptionalReading(
+        of number: Reference, because reason: String, by agent: String, of organisation: OrganisationID, at now: Date, on connection: any Connection
+    ) throws {
+        try connection.journal(.exceptionalReading, "\(number) : \(reason)", by: agent, of: organisation, at: now)
+    }
+}

@@ -8,8 +8,12 @@ struct SQLRules: RulesRepository {
 
     func rules(of organisation: OrganisationID) async throws -> SignInRules {
         try await database.read { connection in
-            try connection.row("SELECT requires_second_factor, inactivity_days FROM sign_in_rules WHERE organisation_id = \(organisation)").map {
-                SignInRules(requiresSecondFactor: try $0.bool("requires_second_factor"), inactivityDays: try $0.int("inactivity_days"))
+            try connection.row(
+                "SELECT requires_second_factor, trusts_provider, inactivity_days FROM sign_in_rules WHERE organisation_id = \(organisation)"
+            ).map {
+                SignInRules(
+                    requiresSecondFactor: try $0.bool("requires_second_factor"), trustsProvider: try $0.bool("trusts_provider"),
+                    inactivityDays: try $0.int("inactivity_days"))
             } ?? SignInRules()
         }
     }
@@ -18,9 +22,10 @@ struct SQLRules: RulesRepository {
         try await database.write { connection in
             _ = try connection.run(
                 """
-                INSERT INTO sign_in_rules (organisation_id, requires_second_factor, inactivity_days)
-                VALUES (\(organisation), \(rules.requiresSecondFactor ? 1 : 0), \(rules.inactivityDays))
+                INSERT INTO sign_in_rules (organisation_id, requires_second_factor, trusts_provider, inactivity_days)
+                VALUES (\(organisation), \(rules.requiresSecondFactor ? 1 : 0), \(rules.trustsProvider ? 1 : 0), \(rules.inactivityDays))
                 ON CONFLICT (organisation_id) DO UPDATE SET requires_second_factor = excluded.requires_second_factor,
+                    trusts_provider = excluded.trusts_provider,
                     inactivity_days = excluded.inactivity_days
                 """)
         }

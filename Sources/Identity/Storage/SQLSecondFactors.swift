@@ -83,10 +83,13 @@ struct SQLSecondFactors: SecondFactorRepository {
 struct SQLPendingSignIns: PendingSignInRepository {
     let database: any Database
 
-    func begin(_ digest: String, of agent: AgentID, until limit: Date) async throws {
+    func begin(_ digest: String, of agent: AgentID, logoutHint: String?, until limit: Date) async throws {
         try await database.write { connection in
             _ = try connection.run(
-                "INSERT INTO agent_pending_sign_in (token_digest, agent_id, expires_at) VALUES (\(digest), \(agent), \(limit))")
+                """
+                INSERT INTO agent_pending_sign_in (token_digest, agent_id, logout_hint, expires_at)
+                VALUES (\(digest), \(agent), \(logoutHint), \(limit))
+                """)
         }
     }
 
@@ -94,12 +97,13 @@ struct SQLPendingSignIns: PendingSignInRepository {
         try await database.read { connection in
             try connection.row(
                 """
-                SELECT agent.id, agent.organisation_id, agent.email FROM agent_pending_sign_in JOIN agent ON agent.id = agent_id
+                SELECT agent.id, agent.organisation_id, agent.email, logout_hint FROM agent_pending_sign_in JOIN agent ON agent.id = agent_id
                 WHERE token_digest = \(digest) AND expires_at > \(now) AND agent.state = 'active'
                 """
             ).map { row in
                 PendingSignIn(
-                    agent: try row.id("id"), organisation: try row.id("organisation_id"), email: try row.parsed("email") { EmailAddress($0) })
+                    agent: try row.id("id"), organisation: try row.id("organisation_id"), email: try row.parsed("email") { EmailAddress($0) },
+                    logoutHint: try row.optionalString("logout_hint"))
             }
         }
     }

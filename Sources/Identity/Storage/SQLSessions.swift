@@ -6,12 +6,12 @@ import Storage
 struct SQLSessions: SessionRepository {
     let database: any Database
 
-    func open(_ digest: String, of agent: AgentID, device: String, at now: Date) async throws {
+    func open(_ digest: String, of agent: AgentID, device: String, logoutHint: String?, at now: Date) async throws {
         try await database.write { connection in
             try connection.run(
                 """
-                INSERT INTO agent_session (token_digest, agent_id, device, created_at, last_seen_at, expires_at)
-                VALUES (\(digest), \(agent), \(device), \(now), \(now), \(now + AgentSession.longest))
+                INSERT INTO agent_session (token_digest, agent_id, device, created_at, last_seen_at, expires_at, logout_hint)
+                VALUES (\(digest), \(agent), \(device), \(now), \(now), \(now + AgentSession.longest), \(logoutHint))
                 """)
             try connection.run("UPDATE agent SET last_seen_at = \(now) WHERE id = \(agent)")
         }
@@ -71,10 +71,11 @@ struct SQLSessions: SessionRepository {
             let invitations = try connection.run("DELETE FROM agent_invitation WHERE expires_at <= \(now)")
             let attempts = try connection.run("DELETE FROM sign_in_attempt WHERE last_at <= \(now - Throttle.account.memory)")
             let pending = try connection.run("DELETE FROM agent_pending_sign_in WHERE expires_at <= \(now)")
+            let abroad = try connection.run("DELETE FROM agent_provider_sign_in WHERE expires_at <= \(now)")
             let throttles = try connection.run("DELETE FROM throttle WHERE ends_at <= \(now)")
             let forgotten = now - BlockedSource.memory
             let sources = try connection.run("DELETE FROM blocked_source WHERE last_at <= \(forgotten) AND blocked_until <= \(now)")
-            return sessions + invitations + attempts + pending + throttles + sources
+            return sessions + invitations + attempts + pending + abroad + throttles + sources
         }
     }
 }

@@ -2,6 +2,7 @@ import Core
 import Forms
 import HTTPTypes
 import Hummingbird
+import Secrets
 import Web
 
 /// Choosing one's password with the link that an administrator gave. Looking at the page uses nothing up: mail filters open links before people do.

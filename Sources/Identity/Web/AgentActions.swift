@@ -11,6 +11,7 @@ struct AgentActions {
         [
             .agents(.post, AgentPages.path + "/:agent/lien", [.administrator], answer: invite),
             .agents(.post, AgentPages.path + "/:agent/double-authentification", [.administrator], answer: resetFactor),
+            .agents(.post, AgentPages.path + "/:agent/proconnect", [.administrator], answer: forgetProvider),
             .agents(.post, AgentPages.path + "/:agent/desactivation", [.administrator]) { try await set(.deactivated, $0) },
             .agents(.post, AgentPages.path + "/:agent/reactivation", [.administrator]) { try await set(.active, $0) },
         ]
@@ -30,6 +31,14 @@ struct AgentActions {
         let agent = try await identity.agent(inPathOf: visit)
         try await identity.factors.remove(agent.id)
         try await identity.journal(.secondFactorReset, agent.name, visit)
+        return .seeOther("\(AgentPages.path)/\(agent.id)?fait=enregistre")
+    }
+
+    /// Their employer changed its provider, so ProConnect gives them another name: the next sign-in with their address joins it anew.
+    @Sendable private func forgetProvider(_ visit: AgentVisit) async throws -> Response {
+        let agent = try await identity.agent(inPathOf: visit)
+        try await identity.abroad.forget(agent.id)
+        try await identity.journal(.providerForgotten, agent.name, visit)
         return .seeOther("\(AgentPages.path)/\(agent.id)?fait=enregistre")
     }
 

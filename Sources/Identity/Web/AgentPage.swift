@@ -8,6 +8,8 @@ struct AgentPage {
     let action: String
     let agent: Agent?
     var hasSecondFactor = false
+    /// ProConnect opens their account.
+    var isJoined = false
 
     private var words: Words { visit.words }
 
@@ -34,6 +36,7 @@ struct AgentPage {
         case .invited, .active:
             """
             \(button(agent, "lien", .secondary))\(hasSecondFactor ? button(agent, "double-authentification", .secondary) : nil)\
+            \(isJoined ? button(agent, "proconnect", .secondary) : nil)\
             \(button(agent, "desactivation", .danger))
             """
         }

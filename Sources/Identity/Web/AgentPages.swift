@@ -51,7 +51,9 @@ struct AgentPages {
             words: visit.words, units: try await units(visit), name: agent.name, quality: agent.quality, email: agent.email.description,
             roles: agent.roles, version: agent.version)
         let factor = try await identity.factors.find(agent.id)
-        return page(visit, form, action: "\(Self.path)/\(agent.id)", agent: agent, hasSecondFactor: factor?.isConfirmed ?? false)
+        return page(
+            visit, form, action: "\(Self.path)/\(agent.id)", agent: agent, hasSecondFactor: factor?.isConfirmed ?? false,
+            isJoined: try await identity.abroad.isJoined(agent.id))
     }
 
     @Sendable private func save(_ visit: AgentVisit) async throws -> Response {
@@ -74,8 +76,10 @@ struct AgentPages {
 
     private func units(_ visit: AgentVisit) async throws -> [UnitName] { try await identity.units.unitNames(of: visit.viewer.organisation) }
 
-    private func page(_ visit: AgentVisit, _ form: AgentForm, action: String, agent: Agent? = nil, hasSecondFactor: Bool = false) -> Response {
-        let page = AgentPage(visit: visit, form: form, action: action, agent: agent, hasSecondFactor: hasSecondFactor)
+    private func page(
+        _ visit: AgentVisit, _ form: AgentForm, action: String, agent: Agent? = nil, hasSecondFactor: Bool = false, isJoined: Bool = false
+    ) -> Response {
+        let page = AgentPage(visit: visit, form: form, action: action, agent: agent, hasSecondFactor: hasSecondFactor, isJoined: isJoined)
         return visit.visit.page(title: page.title, status: form.faults.isEmpty ? .ok : .unprocessableContent, page.html)
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import HTTPTypes
 import Hummingbird
+import Secrets
 import Web
 
 /// The secret to put in the telephone, and the first code to prove that it is there.
@@ -10,6 +11,7 @@ struct EnrolPage {
     let key: String?
     let code: OneTimeCode
     let account: String
+    var back: ReturnPath?
     var refusal: UserMessage?
 
     static let path = "/bureau/connexion/telephone"
@@ -30,7 +32,7 @@ struct EnrolPage {
             <li>\(words("identity.enrol.type"))</li>
             </ol>
             <form method="post" action="\(key == nil ? SecondFactorPages.confirmation : Self.path)" novalidate>\(visit.formToken)
-            \(CodeBox(visit: visit, key: key ?? "", refusal: refusal, hint: words("identity.enrol.hint")).html)
+            \(CodeBox(visit: visit, key: key ?? "", back: back, refusal: refusal, hint: words("identity.enrol.hint")).html)
             \(Button(words("identity.enrol.button")))
             </form>
             """)

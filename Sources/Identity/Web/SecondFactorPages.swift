@@ -3,6 +3,7 @@ import Forms
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Secrets
 import Web
 
 /// An agent's own second factor: beginning, confirming, taking it away.

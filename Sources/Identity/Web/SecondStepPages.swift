@@ -2,6 +2,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Secrets
 import Web
 
 /// The second step of signing in: the code of the telephone.
@@ -53,7 +54,7 @@ struct SecondStepPages {
 
     private func session(_ key: String, _ pending: PendingSignIn, _ visit: Visit) async throws -> NewSession {
         guard try await identity.pending.end(Secret.digest(key)) else { throw IdentityProblem.signInOver }
-        return try await identity.signIn.openSession(of: pending.agent, from: visit.origin, at: visit.now)
+        return try await identity.signIn.openSession(of: pending.agent, from: visit.origin, logoutHint: pending.logoutHint, at: visit.now)
     }
 }
 
@@ -67,6 +68,8 @@ enum CodeField {
 struct SecondStepPage {
     let visit: Visit
     let key: String
+    /// Where the desk opens; the form's own when it carries one.
+    var back: ReturnPath?
     var refusal: UserMessage?
 
     static let path = "/bureau/connexion/code"
@@ -79,7 +82,7 @@ struct SecondStepPage {
             \(refusal.map { ErrorSummary([.init(href: "#\(CodeField.name)", text: words($0))], words: words) })
             <h1>\(title)</h1>
             <form method="post" action="\(Self.path)" novalidate>\(visit.formToken)
-            \(CodeBox(visit: visit, key: key, refusal: refusal, hint: words("identity.code.hint")).html)
+            \(CodeBox(visit: visit, key: key, back: back, refusal: refusal, hint: words("identity.code.hint")).html)
             \(Button(words("identity.signIn.button")))
             </form>
             <p>\(words("identity.code.lost"))</p>
@@ -91,6 +94,7 @@ struct SecondStepPage {
 struct CodeBox {
     let visit: Visit
     let key: String
+    let back: ReturnPath?
     let refusal: UserMessage?
     let hint: String
 
@@ -99,7 +103,7 @@ struct CodeBox {
         let question = Question(CodeField.name, words("identity.code.label"), words, hint: hint, error: refusal.map { words($0) })
         return """
             <input type="hidden" name="\(CodeField.key)" value="\(key)">
-            \(ReturnPath(visit.form.first("retour")).map { "<input type=\"hidden\" name=\"retour\" value=\"\($0.path)\">" as HTML })
+            \((back ?? ReturnPath(visit.form.first("retour"))).map { "<input type=\"hidden\" name=\"retour\" value=\"\($0.path)\">" as HTML })
             \(KeptForm(carriedBy: visit.form)?.hidden)
             \(TextInput(question, .secondFactor))
             """

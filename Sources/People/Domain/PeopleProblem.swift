@@ -11,6 +11,10 @@ public enum PeopleProblem: Problem, Equatable {
     case unknownCard
     /// The card was revoked or replaced meanwhile, or its space was closed.
     case cardOver
+    /// The code of a telephone, or of recovery: wrong, or used already.
+    case wrongCode
+    /// Ten minutes went by between the two steps, or the first was used already.
+    case entryOver
     case mustWait(TimeInterval)
     /// More people are signing in than passphrases can be checked.
     case tooBusy
@@ -29,9 +33,9 @@ public enum PeopleProblem: Problem, Equatable {
 
     public var kind: ProblemKind {
         switch self {
-        case .wrongCredentials, .wrongCard: .invalid
+        case .wrongCredentials, .wrongCard, .wrongCode: .invalid
         case .mustWait, .tooBusy: .tooMany
-        case .linkOver: .gone
+        case .linkOver, .entryOver: .gone
         case .addressTaken, .identityTaken, .cardOver: .conflict
         case .providerFailed: .unavailable
         case .providerCancelled: .invalid
@@ -45,6 +49,8 @@ public enum PeopleProblem: Problem, Equatable {
         case .wrongCard: UserMessage("people.problem.wrongCard")
         case .unknownCard: UserMessage("people.problem.unknownCard")
         case .cardOver: UserMessage("people.problem.cardOver")
+        case .wrongCode: UserMessage("people.problem.wrongCode")
+        case .entryOver: UserMessage("people.problem.entryOver")
         case .mustWait(let seconds): Self.wait(seconds)
         case .tooBusy: UserMessage("people.problem.tooBusy")
         case .linkOver: UserMessage("people.problem.linkOver")

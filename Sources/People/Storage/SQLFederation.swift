@@ -1,10 +1,11 @@
 import Core
 import Foundation
+import OpenID
 import Storage
 
 /// A sign-in that left, as it is stored: whose browser began it, and what is to be done when it comes back.
 struct StoredSignIn: Sendable, Equatable {
-    let pending: PendingSignIn
+    let pending: AwaitedSignIn
     let back: SpaceReturn
     /// The person who joins the provider's identity to their space; `nil` for who comes in.
     let joining: PersonID?
@@ -23,7 +24,7 @@ struct SQLFederation: Sendable {
                 """
                 INSERT INTO person_sign_in (state_digest, organisation_id, sealed, back, joining, expires_at)
                 VALUES (\(Self.digest(signIn.pending.state, browser)), \(organisation), \(sealed), \(signIn.back.path), \(signIn.joining),
-                    \(now + PendingSignIn.lifetime))
+                    \(now + AwaitedSignIn.lifetime))
                 """)
         }
     }
@@ -41,7 +42,7 @@ struct SQLFederation: Sendable {
             let parts = String(decoding: try vault.open(row.bytes("sealed"), for: "sign-in"), as: UTF8.self).split(separator: ".").map(String.init)
             guard parts.count == 2 else { throw RowError.malformed("sealed") }
             return StoredSignIn(
-                pending: PendingSignIn(state: state, nonce: parts[0], verifier: parts[1]), back: SpaceReturn(try row.string("back")) ?? .space,
+                pending: AwaitedSignIn(state: state, nonce: parts[0], verifier: parts[1]), back: SpaceReturn(try row.string("back")) ?? .space,
                 joining: try row.optionalID("joining"))
         }
     }

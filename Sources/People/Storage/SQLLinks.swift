@@ -47,7 +47,9 @@ struct SQLLinks: Sendable {
 
     /// Uses the link up, and opens the space of its address; makes the space when there is none.
     /// - Throws: ``PeopleProblem/linkOver``.
-    func enter(_ token: String, of organisation: OrganisationID, from device: String, at now: Date) async throws -> (key: String, back: SpaceReturn) {
+    func enter(_ token: String, of organisation: OrganisationID, from device: String, at now: Date) async throws -> (
+        entry: PersonEntry, back: SpaceReturn
+    ) {
         try await database.write { connection in
             let link = try take(token, of: organisation, at: now, on: connection)
             let known = try connection.row(
@@ -55,8 +57,8 @@ struct SQLLinks: Sendable {
             let email = (mark: try link.string("email_mark"), sealed: try link.bytes("email_sealed"))
             let person: PersonID =
                 try known?.id("id") ?? connection.addPerson(of: organisation, email: email, level: .declared, at: now)
-            let key = try connection.openSession(for: person, by: .link, from: device, at: now)
-            return (key, SpaceReturn(try link.string("back")) ?? .space)
+            let back = SpaceReturn(try link.string("back")) ?? .space
+            return (try connection.admit(person, by: .link, leadingTo: back, from: device, at: now), back)
         }
     }
 

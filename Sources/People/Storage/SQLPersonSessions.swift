@@ -60,6 +60,7 @@ struct SQLPersonSessions: Sendable {
             return try connection.run("DELETE FROM person_session WHERE expires_at <= \(now) OR last_seen_at <= \(idle)")
                 + connection.run("DELETE FROM person_link WHERE expires_at <= \(now)")
                 + connection.run("DELETE FROM person_sign_in WHERE expires_at <= \(now)")
+                + connection.run("DELETE FROM person_half_entry WHERE expires_at <= \(now)")
                 + connection.run("DELETE FROM person_try WHERE last_at <= \(now - Patience.account.memory)")
         }
     }

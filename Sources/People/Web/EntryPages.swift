@@ -31,9 +31,11 @@ struct EntryPages: Sendable {
     @Sendable private func enter(_ visit: Visit) async throws -> Response {
         let login = visit.form.text("identifiant") ?? ""
         do {
-            let key = try await people.enter(
-                login, passphrase: visit.form.first("phrase") ?? "", of: visit.site.organisation, from: visit.personOrigin, at: visit.now)
-            return try await visit.opened(key, leadingTo: SpaceReturn(visit.form.first("retour")) ?? .space, people)
+            let back = SpaceReturn(visit.form.first("retour")) ?? .space
+            let entry = try await people.enter(
+                login, passphrase: visit.form.first("phrase") ?? "", of: visit.site.organisation, from: visit.personOrigin, leadingTo: back,
+                at: visit.now)
+            return try await visit.entered(entry, leadingTo: back, people)
         } catch let problem as PeopleProblem {
             Self.logger.notice("A person was not let in", metadata: ["reason": "\(problem.kind)"])
             var page = EntryPage(visit: visit, hasFranceConnect: people.franceConnect != nil, back: SpaceReturn(visit.form.first("retour")))

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import OpenID
 import Web
 
 /// Coming in by FranceConnect, or joining it to a space. Never needed: it spares typing, and proves who one is where that is asked.
@@ -26,7 +27,7 @@ struct FranceConnectPages: Sendable {
 
     @Sendable private func leave(_ visit: Visit) async throws -> Response {
         guard let client = people.franceConnect else { throw WebProblem.notFound }
-        let pending = PendingSignIn.random()
+        let pending = AwaitedSignIn.random()
         let joining = visit.query("rattacher") == nil ? nil : visit.person?.person
         do {
             let address = try await client.departure(pending, returningTo: visit.site.baseURL + Self.arrival, now: visit.now)
@@ -86,7 +87,7 @@ extension PeopleFeature {
     func providerLogout(_ visit: Visit) async throws -> String? {
         guard let franceConnect, let key = visit.personSession, let hint = try await federation.logoutHint(of: Secret.digest(key)) else { return nil }
         return try? await franceConnect.logout(
-            hint, state: PendingSignIn.random().state, returningTo: visit.site.baseURL + FranceConnectPages.exit, now: visit.now)
+            hint, state: AwaitedSignIn.random().state, returningTo: visit.site.baseURL + FranceConnectPages.exit, now: visit.now)
     }
 }
 

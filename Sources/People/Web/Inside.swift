@@ -37,6 +37,14 @@ extension PeopleFeature {
 extension Visit {
     var personOrigin: PersonOrigin { PersonOrigin(address: address, device: DeviceName(userAgent: request.headers[.userAgent] ?? "").text) }
 
+    /// Opens the space, or asks for the code of the telephone.
+    func entered(_ entry: PersonEntry, leadingTo back: SpaceReturn, _ people: PeopleFeature) async throws -> Response {
+        switch entry {
+        case .open(let key): try await opened(key, leadingTo: back, people)
+        case .code(let key): CodePage(visit: self, half: key).response
+        }
+    }
+
     /// Closes the session that this browser had, and opens another: a key planted earlier opens nothing.
     func opened(_ key: String, leadingTo back: SpaceReturn, _ people: PeopleFeature) async throws -> Response {
         if let earlier = personSession { try await people.sessions.close(Secret.digest(earlier)) }

@@ -39,8 +39,8 @@ struct LinkPages: Sendable {
             try await people.tell(.changed, to: before?.email, visit)
             return .seeOther(OwnAccountPages.path + "?fait=adresse")
         }
-        let (key, back) = try await people.links.enter(token, of: organisation, from: visit.personOrigin.device, at: visit.now)
-        return try await visit.opened(key, leadingTo: back, people)
+        let (entry, back) = try await people.links.enter(token, of: organisation, from: visit.personOrigin.device, at: visit.now)
+        return try await visit.entered(entry, leadingTo: back, people)
     }
 
     /// A change of address is confirmed where the person is signed in: a link alone, opened by who reads that mailbox, changes nothing.

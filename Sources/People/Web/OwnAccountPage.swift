@@ -32,6 +32,8 @@ struct OwnAccountPage {
         \(TextInput(question("email", hint: words("people.address.hint")), .email))
         \(Button(words("people.entry.sendLink"), .secondary))
         </form>
+        <h2>\(words("people.factor.title"))</h2>
+        <p><a href="\(FactorPages.path)">\(words("people.factor.open"))</a></p>
         <h2>\(words("people.sessions.title"))</h2>
         \(sessionList)
         <h2>\(words("people.end.title"))</h2>

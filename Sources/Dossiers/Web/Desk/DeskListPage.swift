@@ -101,6 +101,7 @@ struct DeskListPage {
             \(TextInput(Question("nom", words("dossiers.desk.saveView"), words), value: ""))\(Button(words("dossiers.desk.save"), .secondary))</form>
             <p><a href="/bureau/export.csv?\(query)">\(words("dossiers.desk.csv"))</a> · <a href="/bureau/export.ods?\(query)">\(words("dossiers.desk.ods"))</a></p>
             \(views.map { view in "<form method=\"post\" action=\"/bureau/vues/\(view.id)/suppression\">\(visit.visit.formToken)\(Button(words("dossiers.desk.removeView", ["name": view.name]), .quiet))</form>" as HTML })
+            <p><a href="\(ExceptionalController.path)">\(words("dossiers.exceptional.title"))</a></p>
             <p class="hint">\(words("dossiers.desk.keys"))</p></details>
             """
     }

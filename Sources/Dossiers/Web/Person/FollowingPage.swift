@@ -181,6 +181,7 @@ struct FollowingPage {
         return """
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
             <p><a href="\(path)/contact">\(words("dossiers.contact.title"))</a></p>
+            <p><a href="\(path)/consultations">\(words("dossiers.consultations.title"))</a></p>
             <p><a href="\(path)/donnees">\(words("dossiers.following.data"))</a></p>
             \(buttons.map { action in "<p><a href=\"\(path)/actions/\(action.key)\">\(action.label)</a></p>" as HTML })
             <p class="hint">\(words("dossiers.following.remember"))</p>

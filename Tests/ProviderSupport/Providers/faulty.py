@@ -108,7 +108,7 @@ class Provider(http.server.BaseHTTPRequestHandler):
             "wrong-nonce": {"nonce": "0" * 64}, "wrong-audience": {"aud": "somebody else"}, "wrong-issuer": {"iss": "https://other.example"},
             "expired": {"iat": now - 120, "exp": now - 60}, "ahead": {"iat": now + 300, "exp": now + 360}, "no-level": {"acr": None},
             "late-clock": {"iat": now + 20, "exp": now + 80}, "many-audiences": {"aud": [query["client_id"], "another"]}, "no-subject": {"sub": ""},
-            "old": {"iat": now - 4000, "exp": now + 60}, "higher-level": {"acr": "eidas3"},
+            "old": {"iat": now - 4000, "exp": now + 60}, "higher-level": {"acr": "eidas3"}, "agent-twice": {"acr": "eidas1-mfa"},
         }.get(self.fault, {}))
         if self.fault == "no-signature":
             return encoded(b'{"alg":"none"}') + "." + encoded(json.dumps(claims).encode()) + "."
@@ -124,6 +124,10 @@ class Provider(http.server.BaseHTTPRequestHandler):
         if self.headers.get("Authorization") != "Bearer an-access-token":
             return self.say({"error": "invalid_token"}, 401)
         claims = {"iss": self.base, "sub": "f" * 64 + "v1", "given_name": "Angela"}
+        if self.fault.startswith("agent"):
+            claims.update({"email": "Bruno.Petit@admiville.example", "siret": "21350238800019", "idp_id": "town"})
+            claims.update({"agent-stranger": {"email": "x@admiville.example"}, "agent-elsewhere": {"siret": "13002526500013"},
+                           "agent-unproved": {"email_verified": False}, "agent-source": {"idp_id": "other"}, "agent-nameless": {"email": 12}}.get(self.fault, {}))
         if self.fault == "other-subject":
             claims["sub"] = "somebody else"
         if self.fault == "unsigned":

@@ -14,7 +14,9 @@ struct IDTokenRules: Sendable {
         try checkOrigin(claims)
         try checkTime(claims)
         guard let sent = claims["nonce"]?.string, Secret.areEqual(sent, nonce) else { throw .claim(.nonce) }
-        if let level = settings.level, claims["acr"]?.string.map({ Self.suffices($0, for: level) }) != true { throw .claim(.level) }
+        if let level = settings.level {
+            guard let given = claims["acr"]?.string, AssuranceLevel(given).suffices(for: AssuranceLevel(level)) else { throw .claim(.level) }
+        }
         guard let subject = claims["sub"]?.string, (1...255).contains(subject.utf8.count) else { throw .claim(.subject) }
     }
 
@@ -30,17 +32,8 @@ struct IDTokenRules: Sendable {
     private func checkTime(_ claims: JSON) throws(OpenIDFault) {
         guard let expiry = claims["exp"]?.seconds, expiry > now.timeIntervalSince1970 - Self.skew else { throw .claim(.expired) }
         guard let issued = claims["iat"]?.seconds, issued <= now.timeIntervalSince1970 + Self.skew,
-            issued > now.timeIntervalSince1970 - PendingSignIn.lifetime
+            issued > now.timeIntervalSince1970 - AwaitedSignIn.lifetime
         else { throw .claim(.issuedAt) }
-    }
-
-    /// "eidas2" suffices for "eidas1"; other names must be the very one.
-    static func suffices(_ given: String, for asked: String) -> Bool {
-        if given == asked { return true }
-        guard given.hasPrefix("eidas"), asked.hasPrefix("eidas"), let had = Int(given.dropFirst(5)), let wanted = Int(asked.dropFirst(5)) else {
-            return false
-        }
-        return had >= wanted
     }
 }
 

@@ -1,10 +1,9 @@
 import Core
 import Crypto
 import Foundation
-import Web
 
 /// A sign-in that left for the provider and did not come back yet: kept by who began it, used once.
-public struct PendingSignIn: Sendable, Equatable {
+public struct AwaitedSignIn: Sendable, Equatable {
     /// 64 figures: FranceConnect asks for 32 at least.
     public let state: String
     public let nonce: String
@@ -15,8 +14,8 @@ public struct PendingSignIn: Sendable, Equatable {
 
     public init(state: String, nonce: String, verifier: String) { (self.state, self.nonce, self.verifier) = (state, nonce, verifier) }
 
-    public static func random() -> PendingSignIn {
-        PendingSignIn(state: Secret.digest(Secret.token()), nonce: Secret.digest(Secret.token()), verifier: Secret.digest(Secret.token()))
+    public static func random() -> AwaitedSignIn {
+        AwaitedSignIn(state: Secret.digest(Secret.token()), nonce: Secret.digest(Secret.token()), verifier: Secret.digest(Secret.token()))
     }
 }
 
@@ -24,6 +23,7 @@ public struct PendingSignIn: Sendable, Equatable {
 public struct ProvedIdentity: Sendable, Equatable {
     /// The provider's name of the person, for us alone. An account is joined by it, never by an address.
     public let subject: String
+    /// How it was checked (`acr`); `nil` when the provider does not say.
     public let level: String?
     /// What else the scopes gave.
     public let claims: JSON
@@ -45,12 +45,16 @@ public struct OpenIDClient: Sendable {
     }
 
     /// Where the person's browser goes.
-    public func departure(_ pending: PendingSignIn, returningTo redirect: String, now: Date) async throws(OpenIDFault) -> String {
+    /// - Parameter levels: asks for one of these (ProConnect's way to ask for two factors): what was done is then ``ProvedIdentity/level``.
+    public func departure(
+        _ pending: AwaitedSignIn, returningTo redirect: String, asking levels: [AssuranceLevel] = [], now: Date
+    ) async throws(OpenIDFault) -> String {
         var query: [(String, String)] = [
             ("response_type", "code"), ("client_id", settings.client), ("redirect_uri", redirect),
             ("scope", (["openid"] + settings.scopes).joined(separator: " ")), ("state", pending.state), ("nonce", pending.nonce),
         ]
         if let level = settings.level { query.append(("acr_values", level)) }
+        if !levels.isEmpty { query.append(("claims", Self.claims(levels))) }
         if settings.usesPKCE {
             query += [("code_challenge", Self.challenge(pending.verifier)), ("code_challenge_method", "S256")]
         }
@@ -58,7 +62,7 @@ public struct OpenIDClient: Sendable {
     }
 
     /// Exchanges the code, at once: it lives for thirty seconds at FranceConnect, the tokens for sixty.
-    public func arrival(code: String, of pending: PendingSignIn, returningTo redirect: String, now: Date) async throws(OpenIDFault) -> ProvedIdentity
+    public func arrival(code: String, of pending: AwaitedSignIn, returningTo redirect: String, now: Date) async throws(OpenIDFault) -> ProvedIdentity
     {
         let tokens = try await tokens(code, pending, redirect, now)
         guard let idToken = tokens["id_token"]?.string, let access = tokens["access_token"]?.string, Self.isHeaderSafe(access) else {
@@ -79,7 +83,7 @@ public struct OpenIDClient: Sendable {
         return Self.address(end, [("id_token_hint", idToken), ("state", state), ("post_logout_redirect_uri", redirect)])
     }
 
-    private func tokens(_ code: String, _ pending: PendingSignIn, _ redirect: String, _ now: Date) async throws(OpenIDFault) -> JSON {
+    private func tokens(_ code: String, _ pending: AwaitedSignIn, _ redirect: String, _ now: Date) async throws(OpenIDFault) -> JSON {
         var form: [(String, String)] = [
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirect), ("client_id", settings.client),
             ("client_secret", settings.secret),
@@ -113,6 +117,12 @@ public struct OpenIDClient: Sendable {
         Secret.base64URL(SHA256.hash(data: Array(verifier.utf8)).withUnsafeBytes(Array.init))
     }
 
+    /// The `claims` parameter (OpenID Connect Core 1.0, 5.5).
+    private static func claims(_ levels: [AssuranceLevel]) -> String {
+        let acr: JSON = ["essential": .bool(true), "values": .array(levels.map { .string($0.name) })]
+        return (["id_token": ["acr": acr]] as JSON).text
+    }
+
     private static func isHeaderSafe(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
 
     private static func address(_ base: String, _ query: [(String, String)]) -> String {
@@ -120,6 +130,10 @@ public struct OpenIDClient: Sendable {
     }
 
     private static func encoded(_ pairs: [(String, String)]) -> String {
-        pairs.map { "\($0.0)=\($0.1.percentEncoded.replacing("/", with: "%2F"))" }.joined(separator: "&")
+        pairs.map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "")" }.joined(separator: "&")
     }
+
+    /// RFC 3986, 2.3.
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }

@@ -1,17 +1,18 @@
 import Core
 import Foundation
+import OpenID
 import Subprocess
 import SystemPackage
 import TestSupport
 
-@testable import People
-
 /// A provider on this machine, in a process of its own.
-struct LocalProvider: Sendable {
-    let port: Int
+public struct LocalProvider: Sendable {
+    public let port: Int
+
+    public init(port: Int) { self.port = port }
 
     /// Runs a script of `Providers/` for as long as `body` does.
-    static func run(_ script: String, _ body: @Sendable (LocalProvider) async throws -> Void) async throws {
+    public static func run(_ script: String, _ body: @Sendable (LocalProvider) async throws -> Void) async throws {
         let folder = try TestFolder.make()
         _ = try await Subprocess.run(
             .path(FilePath(try python())), arguments: [path(script), folder.path], input: .none, output: .discarded, error: .discarded
@@ -27,17 +28,19 @@ struct LocalProvider: Sendable {
     }
 
     /// - Parameter fault: what the scripted provider does wrong; `nil` for the others.
-    func settings(_ fault: String? = nil, level: String? = "eidas1", signed: Bool = true, pkce: Bool = true) -> ProviderSettings {
+    public func settings(
+        _ fault: String? = nil, scopes: [String] = [], level: String? = "eidas1", signed: Bool = true, pkce: Bool = true
+    ) -> ProviderSettings {
         ProviderSettings(
-            issuer: "http://127.0.0.1:\(port)" + (fault.map { "/\($0)" } ?? ""), client: "a client", secret: "a secret of ours", level: level,
-            signsUserinfo: signed, usesPKCE: pkce)
+            issuer: "http://127.0.0.1:\(port)" + (fault.map { "/\($0)" } ?? ""), client: "a client", secret: "a secret of ours", scopes: scopes,
+            level: level, signsUserinfo: signed, usesPKCE: pkce)
     }
 
     /// What a person's browser brings back from the mock's form.
-    static func login(_ address: String, as name: String) throws -> String { try ChildOutput.of([python(), path("login.py"), address, name]) }
+    public static func login(_ address: String, as name: String) throws -> String { try ChildOutput.of([python(), path("login.py"), address, name]) }
 
     private static func path(_ script: String) -> String {
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Providers/\(script)").path
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Providers/\(script)").path
     }
 
     private static func port(in folder: URL) async throws -> Int {
@@ -53,7 +56,6 @@ struct LocalProvider: Sendable {
     /// A Python that has the providers: `bin/setup` makes one.
     private static func python() throws -> String {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
         let places = [root.appending(path: ".venv/bin/python").path, "/tmp/venv/bin/python"]
         guard let found = places.first(where: FileManager.default.isExecutableFile) else { throw NoProvider() }
         return found

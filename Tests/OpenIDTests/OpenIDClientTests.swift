@@ -1,8 +1,10 @@
 import Core
 import Foundation
+import ProviderSupport
+import TestSupport
 import Testing
 
-@testable import People
+@testable import OpenID
 
 /// Our client before a provider shaped like FranceConnect, sound or not.
 @Suite("Signing in by a provider", .serialized)
@@ -16,7 +18,7 @@ struct OpenIDClientTests {
 
     /// - Parameter later: how far our clock is ahead of the provider's, which is the one on the wall.
     private func signIn(_ client: OpenIDClient, code: String? = nil, later: TimeInterval = 0) async throws -> ProvedIdentity {
-        let pending = PendingSignIn.random()
+        let pending = AwaitedSignIn.random()
         let departure = try await client.departure(pending, returningTo: Self.redirect, now: Date() + later)
         let answer = try await HTTPSExchange(allowsHTTP: true).ask(departure, form: nil, bearer: nil)
         let sent = try JSON(bytes: answer.body)
@@ -39,7 +41,7 @@ struct OpenIDClientTests {
     func departure() async throws {
         try await LocalProvider.run("faulty.py") { provider in
             let client = OpenIDClient(provider.settings("sound"))
-            let pending = PendingSignIn.random()
+            let pending = AwaitedSignIn.random()
 
             let address = try await client.departure(pending, returningTo: Self.redirect, now: Date())
 
@@ -121,7 +123,7 @@ struct OpenIDClientTests {
     func otherMaker() async throws {
         try await LocalProvider.run("mock.py") { provider in
             let client = OpenIDClient(provider.settings(level: nil, signed: false))
-            let pending = PendingSignIn.random()
+            let pending = AwaitedSignIn.random()
             let departure = try await client.departure(pending, returningTo: Self.redirect, now: Date())
             let back = try LocalProvider.login(departure, as: "amina")
             let code = try #require(back.firstMatch(of: /code=([^&]+)/)).output.1
@@ -141,7 +143,7 @@ struct OpenIDClientTests {
     func identityPython() async throws {
         try await LocalProvider.run("idpy.py") { provider in
             let client = OpenIDClient(provider.settings())
-            let pending = PendingSignIn.random()
+            let pending = AwaitedSignIn.random()
             let departure = try await client.departure(pending, returningTo: Self.redirect, now: Date())
             let sent = try JSON(bytes: await HTTPSExchange(allowsHTTP: true).ask(departure, form: nil, bearer: nil).body)
             let code = try #require(sent["code"]?.string)

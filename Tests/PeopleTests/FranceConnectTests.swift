@@ -1,8 +1,10 @@
 import Core
 import Foundation
+import ProviderSupport
 import TestSupport
 import Testing
 
+@testable import OpenID
 @testable import People
 
 /// From our door to the provider and back, through the pages.

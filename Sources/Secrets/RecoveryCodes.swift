@@ -1,14 +1,14 @@
 import Foundation
 
 /// Ten codes to write down, each worth one sign-in when the telephone is lost. Only their keyed digests are kept.
-struct RecoveryCodes: Sendable, Equatable {
-    let codes: [String]
+public struct RecoveryCodes: Sendable, Equatable {
+    public let codes: [String]
 
     static let count = 10
     /// Without 0, O, 1, I and L, which people mistake: 31 letters, ten of them, 49 bits.
     private static let letters = Array("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
 
-    static func random() -> RecoveryCodes {
+    public static func random() -> RecoveryCodes {
         var generator = SystemRandomNumberGenerator()
         let codes = (0..<count).map { _ in
             let drawn = (0..<10).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] }
@@ -18,8 +18,8 @@ struct RecoveryCodes: Sendable, Equatable {
     }
 
     /// As it is digested: however it was typed.
-    static func normal(_ typed: String) -> String { typed.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+    public static func normal(_ typed: String) -> String { typed.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }
 
     /// Whether it could be one, rather than six digits of a telephone.
-    static func isLike(_ typed: String) -> Bool { normal(typed).count == 10 }
+    public static func isLike(_ typed: String) -> Bool { normal(typed).count == 10 }
 }
