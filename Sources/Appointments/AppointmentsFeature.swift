@@ -38,6 +38,9 @@ public struct AppointmentsFeature: Sendable {
             + TypeSettings(book: book).routes
     }
 
+    /// What the State's engine sends with each question to an authority; its administrators read it on the settings page.
+    public func nationalToken(of organisation: OrganisationID) -> String { book.links.nationalToken(of: organisation) }
+
     /// Forgets the holds that ended long ago, and old changes of free time.
     public func clean(now: Date) async throws { _ = try await book.bookings.clean(before: now - 86_400) }
 }
