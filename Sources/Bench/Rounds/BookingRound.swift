@@ -18,18 +18,14 @@ struct BookingRound {
         let responder = town.product.front.router(town.product.routes).buildResponder()
         for number in 0..<20 { _ = try await book(responder, -1 - number, Waits()) }
         let before = try await BookedTables(database: town.product.database).booked()
-        let (waits, taken, processor) = (Waits(), Mutex(0), Stopwatch.processor)
+        let (waits, processor) = (Waits(), Stopwatch.processor)
         let start = ContinuousClock.now
         let booked = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<Self.people {
                 group.addTask {
                     var booked = 0
                     while (ContinuousClock.now - start).seconds < Self.seconds {
-                        let number = taken.withLock { number in
-                            number += 1
-                            return number
-                        }
-                        booked += try await book(responder, number, waits) ? 1 : 0
+                        booked += try await book(responder, waits.nextNumber, waits) ? 1 : 0
                     }
                     return booked
                 }
@@ -75,6 +71,15 @@ struct BookingRound {
 /// How long people waited, by what for.
 private final class Waits: Sendable {
     private let seconds = Mutex<[String: [Double]]>([:])
+    private let people = Mutex(0)
+
+    /// Of who comes next.
+    var nextNumber: Int {
+        people.withLock { number in
+            number += 1
+            return number
+        }
+    }
 
     func of<T>(_ what: String, _ work: () async throws -> T) async throws -> T {
         let start = ContinuousClock.now
