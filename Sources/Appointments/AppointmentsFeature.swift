@@ -59,6 +59,9 @@ public struct AppointmentsFeature: Sendable {
     @discardableResult
     public func refreshAgendas(now: Date) async throws -> Int { try await imports.refresh(now: now) }
 
+    /// What the State's engine sends with each question to an authority; its administrators read it on the settings page.
+    public func nationalToken(of organisation: OrganisationID) -> String { book.links.nationalToken(of: organisation) }
+
     /// Forgets the holds that ended long ago, and old changes of free time; seals what browsers left before there were seals.
     public func clean(now: Date) async throws {
         _ = try await book.bookings.clean(before: now - 86_400)

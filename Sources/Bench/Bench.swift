@@ -53,7 +53,7 @@ struct Bench: AsyncParsableCommand {
 
 /// What is measured together.
 enum Round: String, CaseIterable {
-    case form, filing, list, durable, studio, sweep, signIn, statistics, serve, engines
+    case form, filing, list, durable, studio, sweep, signIn, statistics, booking, national, serve, engines
 
     func figures(_ towns: Towns, admilib: String) async throws -> [Figure] {
         switch self {
@@ -65,6 +65,8 @@ enum Round: String, CaseIterable {
         case .sweep: try await SweepRound(town: towns.disposable()).figures()
         case .signIn: try await SignInRound(town: towns.disposable(isBehindProxy: true)).figures()
         case .statistics: try await StatisticsRound(town: towns.disposable(), requests: towns.large).figures()
+        case .booking: try await BookingRound(town: towns.disposable(isBehindProxy: true)).figures()
+        case .national: try await TerritoryRound(town: towns.disposable(), isWhole: towns.large > towns.small).figures()
         case .serve: try await ServeRound(program: admilib).figures()
         case .engines: try await EnginesRound(towns: towns).figures()
         }

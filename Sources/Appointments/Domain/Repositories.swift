@@ -29,11 +29,15 @@ protocol Schedules: Sendable {
 
     /// What says when one can come to a place on some days; `nil` for a place of another authority.
     func schedule(of place: PlaceID, in organisation: OrganisationID, on days: ClosedRange<LocalDate>, now: Date) async throws -> PlaceSchedule?
-    /// The same for every place that people see, in a few statements whatever their number.
-    func schedules(of organisation: OrganisationID, on days: ClosedRange<LocalDate>, now: Date) async throws -> [PlaceSchedule]
+    /// The same for several places, in a few statements whatever their number.
+    func schedules(of places: [Place], on days: ClosedRange<LocalDate>, now: Date) async throws -> [PlaceSchedule]
+    /// Where free time comes back by itself, and when.
+    func holds(of organisation: OrganisationID, now: Date) async throws -> [PassingTime]
     /// What changed since; see ``ScheduleChange``.
     func changes(of organisation: OrganisationID, after id: Int) async throws -> [ScheduleChange]
     func lastChange() async throws -> Int
+    /// How many changes may be shown after one with a greater id: none where writes are one after another.
+    var lateness: Int { get }
 }
 
 /// Free time changed somewhere: said in the transaction that changed it, and read by every process that keeps an index.

@@ -10,9 +10,12 @@ struct PlaceSchedule: Sendable {
     let receivers: [Receiver]
 
     func question(for offer: Offer, _ party: Party, by audience: Audience, now: Date, on days: ClosedRange<LocalDate>) -> SlotQuestion {
+        question(for: offer, party, by: audience, now: now, in: place.details.almanac(covering: days))
+    }
+
+    func question(for offer: Offer, _ party: Party, by audience: Audience, now: Date, in almanac: Almanac) -> SlotQuestion {
         SlotQuestion(
-            for: offer.type, party, at: place.id, by: audience, now: Int(now.timeIntervalSince1970.rounded(.down)),
-            in: place.details.almanac(covering: days))
+            for: offer.type, party, at: place.id, by: audience, now: Int(now.timeIntervalSince1970.rounded(.down)), in: almanac)
     }
 
     /// When one can come, whoever receives.

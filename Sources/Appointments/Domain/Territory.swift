@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import Scheduling
 
 /// The free times of each authority's places, kept in memory and brought up to date before each answer: what another process changed is read from
@@ -7,7 +8,8 @@ import Scheduling
 actor Territory {
     private let schedules: any Schedules
     private var towns: [OrganisationID: Town] = [:]
-    private var lastRefresh: [OrganisationID: Task<Void, any Error>] = [:]
+    private var running: [OrganisationID: Task<Void, any Error>] = [:]
+    private var waiting: [OrganisationID: Task<Void, any Error>] = [:]
 
     init(_ schedules: any Schedules) { self.schedules = schedules }
 
@@ -15,13 +17,32 @@ actor Territory {
     private struct Town {
         var index = TerritoryIndex()
         var places: [PlaceID: Place] = [:]
+        /// By name.
+        var inOrder: [Place] = []
         var days: ClosedRange<LocalDate>
         /// What was computed: each offer, for each party that somebody asked for.
         var computed: [TerritoryIndex.Offer: (offer: Offer, party: Party)] = [:]
         var lastChange = 0
+        /// When it was last brought up to date: the log of changes does not go back for ever.
+        var seenAt: Date
         /// Changes that were read, of those whose neighbours may still be on their way: ids are given before the commit that shows them.
         var read: Set<Int> = []
-        var again: [(at: Date, place: PlaceID, days: ClosedRange<LocalDate>)] = []
+        /// By the second when they pass: each place and its days once.
+        var again: [Int: Set<PassingTime.Where>] = [:]
+
+        /// Sessions under way move on with the clock: today is computed again some minutes later.
+        mutating func computeTodayAgain(_ today: LocalDate, after now: Date) {
+            for place in places.keys {
+                let time = PassingTime(at: now + 600, place: place, days: today...today)
+                again[time.second, default: []].insert(time.whereIs)
+            }
+        }
+    }
+
+    /// Those that people see, as they were read when anything of them changed.
+    func places(of organisation: OrganisationID, now: Date) async throws -> [Place] {
+        try await refresh(organisation, now)
+        return towns[organisation]?.inOrder ?? []
     }
 
     /// The places where one can come, each with its first time.
@@ -50,48 +71,71 @@ actor Territory {
         return Dictionary(uniqueKeysWithValues: Set(places).map { ($0, town.index.starts(at: $0, wanted)) })
     }
 
-    /// One after another, whoever asks: between two questions to the database, somebody else's answer would be half written.
+    /// One after another: between two questions to the database, somebody else's answer would be half written. Whoever asks while one runs is
+    /// answered by the next, which all of them share: it begins after they asked, so it knows what they know.
     private func refresh(_ organisation: OrganisationID, _ now: Date) async throws {
-        let before = lastRefresh[organisation]
+        if let next = waiting[organisation] { return try await next.value }
+        let before = running[organisation]
         let task = Task {
             _ = await before?.result
+            running[organisation] = waiting.removeValue(forKey: organisation)
             try await refreshAlone(organisation, now)
         }
-        lastRefresh[organisation] = task
+        waiting[organisation] = task
         try await task.value
     }
 
     private func refreshAlone(_ organisation: OrganisationID, _ now: Date) async throws {
         let today = LocalDate(now, in: .gmt)
-        guard var town = towns[organisation], town.days.lowerBound == today.adding(days: -1) else {
-            return try await rebuild(organisation, today, now)
-        }
-        let changes = try await schedules.changes(of: organisation, after: max(0, town.lastChange - 200)).filter { !town.read.contains($0.id) }
+        guard let (last, seenAt) = towns[organisation].flatMap({ $0.days.lowerBound == today.adding(days: -1) ? ($0.lastChange, $0.seenAt) : nil }),
+            now < seenAt + Self.longestPause
+        else { return try await rebuild(organisation, today, now) }
+        let known = towns[organisation]?.read ?? []
+        let changes = try await schedules.changes(of: organisation, after: max(0, last - schedules.lateness)).filter { !known.contains($0.id) }
         if changes.contains(where: { $0.days == nil }) { return try await rebuild(organisation, today, now) }
-        let due = town.again.filter { $0.at <= now }.map { ($0.place, $0.days) }
-        town.again.removeAll { $0.at <= now }
-        for change in changes {
-            town.read.insert(change.id)
-            town.lastChange = max(town.lastChange, change.id)
-            if let again = change.again, let place = change.place, let days = change.days { town.again.append((again, place, days)) }
-        }
-        if town.read.count > 2000 { town.read = town.read.filter { $0 > town.lastChange - 400 } }
-        towns[organisation] = town
+        let due = note(changes, organisation, now)
         let touched = changes.compactMap { change in change.place.flatMap { place in change.days.map { (place, $0) } } } + due
-        for (place, days) in Self.merged(touched) { try await recompute(place, days, organisation, now) }
+        try await recompute(touched, organisation, now)
     }
 
-    private static func merged(_ touched: [(PlaceID, ClosedRange<LocalDate>)]) -> [(PlaceID, ClosedRange<LocalDate>)] {
-        Dictionary(grouping: touched, by: \.0).map { place, ranges in
-            (place, (ranges.map(\.1.lowerBound).min() ?? ranges[0].1.lowerBound)...(ranges.map(\.1.upperBound).max() ?? ranges[0].1.upperBound))
+    /// Remembers that these were read.
+    /// - Returns: what is to be computed again because its time has come.
+    private func note(_ changes: [ScheduleChange], _ organisation: OrganisationID, _ now: Date) -> [(PlaceID, ClosedRange<LocalDate>)] {
+        let passed = (towns[organisation]?.again ?? [:]).keys.filter { Double($0) <= now.timeIntervalSince1970 }
+        let due = Set(passed.flatMap { towns[organisation]?.again.removeValue(forKey: $0) ?? [] })
+        towns[organisation]?.seenAt = now
+        let today = LocalDate(now, in: .gmt)
+        if due.contains(where: { $0.days == today...today }) { towns[organisation]?.computeTodayAgain(today, after: now) }
+        for change in changes {
+            if schedules.lateness > 0 { towns[organisation]?.read.insert(change.id) }
+            if let again = change.again, let place = change.place, let days = change.days {
+                let time = PassingTime(at: again, place: place, days: days)
+                towns[organisation]?.again[time.second, default: []].insert(time.whereIs)
+            }
         }
+        let last = max(towns[organisation]?.lastChange ?? 0, changes.last?.id ?? 0)
+        towns[organisation]?.lastChange = last
+        if towns[organisation]?.read.count ?? 0 > 2000 {
+            towns[organisation]?.read = towns[organisation]?.read.filter { $0 > last - 2 * schedules.lateness } ?? []
+        }
+        return due.map { ($0.place, $0.days) }
     }
 
-    private func recompute(_ place: PlaceID, _ days: ClosedRange<LocalDate>, _ organisation: OrganisationID, _ now: Date) async throws {
-        guard let town = towns[organisation], town.places[place] != nil, days.overlaps(town.days) else { return }
-        let days = days.clamped(to: town.days)
-        guard let schedule = try await schedules.schedule(of: place, in: organisation, on: days, now: now) else { return }
-        for (key, (offer, party)) in town.computed { towns[organisation]?.index.fill(key, offer, party, schedule, days, now) }
+    /// Places that changed on the same days are read together.
+    private func recompute(_ touched: [(PlaceID, ClosedRange<LocalDate>)], _ organisation: OrganisationID, _ now: Date) async throws {
+        guard let (known, places) = towns[organisation].map({ ($0.days, $0.places) }) else { return }
+        var days: [PlaceID: Set<LocalDate>] = [:]
+        for (place, range) in touched where range.overlaps(known) { days[place, default: []].formUnion(range.clamped(to: known).days) }
+        var together: [ClosedRange<LocalDate>: [Place]] = [:]
+        for (id, days) in days {
+            guard let place = places[id] else { continue }
+            for run in days.sorted().runs { together[run, default: []].append(place) }
+        }
+        for (days, places) in together {
+            for some in places.inGroups(of: Self.placesAtOnce) {
+                fill(organisation, with: try await schedules.schedules(of: some, on: days, now: now), days, now)
+            }
+        }
     }
 
     private func rebuild(_ organisation: OrganisationID, _ today: LocalDate, _ now: Date) async throws {
@@ -99,41 +143,112 @@ actor Territory {
         let last = try await schedules.lastChange()
         let offers = try await schedules.offers(of: organisation)
         let months = offers.map(\.type.leadTime.monthsAhead).max() ?? 6
-        var town = Town(days: today.adding(days: -1)...today.adding(days: months * 31 + 1), lastChange: last)
-        let all = try await schedules.schedules(of: organisation, on: town.days, now: now)
-        let wanted = towns[organisation]?.computed.values.map(\.party) ?? [Party()]
-        for schedule in all {
-            town.places[schedule.place.id] = schedule.place
-            town.index.locate(schedule.place.id, at: schedule.place.position ?? .nowhere)
-        }
+        let days = today.adding(days: -1)...today.adding(days: months * 31 + 1)
+        let parties = Set((towns[organisation]?.computed.values.map(\.party) ?? []) + [Party()])
+        var town = Town(days: days, lastChange: last, seenAt: now)
+        for time in try await schedules.holds(of: organisation, now: now) { town.again[time.second, default: []].insert(time.whereIs) }
         for offer in offers where offer.details.isPublic {
-            for party in Set(wanted + [Party()]) {
-                let key = TerritoryIndex.Offer(offer.type, for: party)
-                town.computed[key] = (offer, party)
-                for schedule in all { town.index.fill(key, offer, party, schedule, town.days, now) }
-            }
+            for party in parties { town.computed[TerritoryIndex.Offer(offer.type, for: party)] = (offer, party) }
         }
-        // Holds that are in force end by themselves.
-        town.again = all.map { (now + 900, $0.place.id, today...today.adding(days: months * 31)) }
+        let places = try await schedules.places(of: organisation).filter(\.details.isShown)
+        town.inOrder = places
+        for place in places {
+            town.places[place.id] = place
+            town.index.locate(place.id, at: place.position ?? .nowhere)
+        }
+        for some in places.inGroups(of: Self.placesAtOnce) {
+            let read = try await schedules.schedules(of: some, on: days, now: now)
+            town.index.fill(town.computed, read, days, now)
+        }
+        town.computeTodayAgain(today, after: now)
         towns[organisation] = town
     }
 
     private func compute(_ key: TerritoryIndex.Offer, _ search: PlaceSearch, _ now: Date) async throws {
-        guard let days = towns[search.organisation]?.days else { return }
-        let all = try await schedules.schedules(of: search.organisation, on: days, now: now)
-        for schedule in all { towns[search.organisation]?.index.fill(key, search.offer, search.party, schedule, days, now) }
+        guard let town = towns[search.organisation] else { return }
+        let (days, places) = (town.days, town.places.values.sorted { $0.id < $1.id })
+        for some in places.inGroups(of: Self.placesAtOnce) {
+            let read = try await schedules.schedules(of: some, on: days, now: now)
+            towns[search.organisation]?.index.fill([key: (search.offer, search.party)], read, days, now)
+        }
         towns[search.organisation]?.computed[key] = (search.offer, search.party)
     }
+
+    private func fill(_ organisation: OrganisationID, with read: [PlaceSchedule], _ days: ClosedRange<LocalDate>, _ now: Date) {
+        // Taken out first: the index held twice would be copied whole at its first change.
+        let computed = towns[organisation]?.computed ?? [:]
+        towns[organisation]?.index.fill(computed, read, days, now)
+    }
+
+    /// A town that nobody searched for so long is read anew: changes are forgotten in the end.
+    private static let longestPause = 1800.0
+    /// Their appointments are in memory while they are computed.
+    private static let placesAtOnce = 50
+}
+
+/// Days of a place whose free time changes by itself at some time: a hold ends.
+struct PassingTime: Sendable {
+    let at: Date
+    let place: PlaceID
+    let days: ClosedRange<LocalDate>
+
+    struct Where: Hashable {
+        let place: PlaceID
+        let days: ClosedRange<LocalDate>
+    }
+
+    fileprivate var whereIs: Where { Where(place: place, days: days) }
+    /// Never before it passed.
+    fileprivate var second: Int { Int(at.timeIntervalSince1970.rounded(.up)) }
 }
 
 extension TerritoryIndex {
+    /// What several places give, for everything that is computed; the days off of a region are found once.
     fileprivate mutating func fill(
-        _ key: Offer, _ offer: Appointments.Offer, _ party: Party, _ schedule: PlaceSchedule, _ days: ClosedRange<LocalDate>, _ now: Date
+        _ computed: [Offer: (offer: Appointments.Offer, party: Party)], _ read: [PlaceSchedule], _ days: ClosedRange<LocalDate>, _ now: Date
     ) {
-        let question = schedule.question(for: offer, party, by: .online, now: now, on: days)
-        let clock = question.almanac.clock
-        let span = Span(clock.minute(day: days.lowerBound.dayNumber, at: 0), clock.minute(day: days.upperBound.dayNumber + 1, at: 0))
-        replace(span, of: schedule.place.id, for: key, with: schedule.receivers.flatMap { question.slots(with: $0, on: days) })
+        var almanacs: [AlmanacKey: Almanac] = [:]
+        for schedule in read {
+            let key = AlmanacKey(zone: schedule.place.details.zone, region: schedule.place.details.region)
+            let almanac = almanacs[key] ?? schedule.place.details.almanac(covering: days)
+            almanacs[key] = almanac
+            let clock = almanac.clock
+            let span = Span(clock.minute(day: days.lowerBound.dayNumber, at: 0), clock.minute(day: days.upperBound.dayNumber + 1, at: 0))
+            for (key, (offer, party)) in computed {
+                let question = schedule.question(for: offer, party, by: .online, now: now, in: almanac)
+                replace(span, of: schedule.place.id, for: key, with: schedule.receivers.flatMap { question.slots(with: $0, on: days) })
+            }
+        }
+    }
+
+    private struct AlmanacKey: Hashable {
+        let zone: TimeZone
+        let region: Region
+    }
+}
+
+extension ClosedRange where Bound == LocalDate {
+    fileprivate var days: [LocalDate] { (lowerBound.dayNumber...upperBound.dayNumber).map(LocalDate.init(dayNumber:)) }
+}
+
+extension [LocalDate] {
+    /// Days that follow each other, put together; sorted ones.
+    fileprivate var runs: [ClosedRange<LocalDate>] {
+        var result: [ClosedRange<LocalDate>] = []
+        for day in self {
+            if let last = result.last, last.upperBound.dayNumber + 1 >= day.dayNumber {
+                result[result.count - 1] = last.lowerBound...day
+            } else {
+                result.append(day...day)
+            }
+        }
+        return result
+    }
+}
+
+extension [Place] {
+    fileprivate func inGroups(of count: Int) -> [[Place]] {
+        stride(from: 0, to: self.count, by: count).map { Array(self[$0..<Swift.min($0 + count, self.count)]) }
     }
 }
 

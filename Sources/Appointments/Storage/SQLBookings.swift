@@ -95,7 +95,7 @@ struct SQLBookings: Bookings {
 
     func clean(before limit: Date) async throws -> Int {
         try await database.write { connection in
-            try connection.run("DELETE FROM schedule_change WHERE id < (SELECT MAX(id) FROM schedule_change) - 20000")
+            try connection.run("DELETE FROM schedule_change WHERE id < (SELECT MAX(id) FROM schedule_change) - 400000")
             return try connection.run("DELETE FROM appointment WHERE state = 'held' AND held_until < \(limit)")
         }
     }

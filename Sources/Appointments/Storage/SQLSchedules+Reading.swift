@@ -50,18 +50,35 @@ extension SQLSchedules {
         }
     }
 
-    func schedules(of organisation: OrganisationID, on days: ClosedRange<LocalDate>, now: Date) async throws -> [PlaceSchedule] {
-        try await database.read { [seed] connection in
-            let places = try connection.rows("SELECT * FROM place WHERE organisation_id = \(organisation) AND is_shown = \(true) ORDER BY id")
-                .map(Place.init)
-            let desks = try connection.rows("SELECT * FROM desk WHERE organisation_id = \(organisation) AND is_open ORDER BY id").map(Desk.init)
+    func schedules(of places: [Place], on days: ClosedRange<LocalDate>, now: Date) async throws -> [PlaceSchedule] {
+        let ids = places.map(\.id)
+        return try await database.read { [seed] connection in
+            let desks = try connection.rows("SELECT * FROM desk WHERE place_id IN \(list: ids) AND is_open ORDER BY id").map(Desk.init)
             let byPlace = Dictionary(grouping: desks, by: \.place)
             let parts = try connection.parts(
-                openings: "opening.organisation_id = \(organisation)", closures: "organisation_id = \(organisation)",
-                bookings: "organisation_id = \(organisation)", on: days, excluding: nil, seed: seed, now: now)
+                openings: "desk.place_id IN \(list: ids)", closures: "place_id IN \(list: ids)",
+                bookings: "desk_id IN \(list: desks.map(\.id))", on: days, excluding: nil, seed: seed, now: now)
             return places.map { PlaceSchedule($0, byPlace[$0.id] ?? [], parts) }
         }
     }
+
+    func holds(of organisation: OrganisationID, now: Date) async throws -> [PassingTime] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT place_id, start_minute, held_until FROM appointment
+                WHERE state = 'held' AND held_until > \(now) AND organisation_id = \(organisation)
+                """
+            ).map { row in
+                let day = LocalDate(Date(timeIntervalSince1970: Double(try row.int("start_minute") * 60)), in: .gmt)
+                return PassingTime(
+                    at: try row.date("held_until"), place: try row.id("place_id"), days: day.adding(days: -1)...day.adding(days: 1))
+            }
+        }
+    }
+
+    /// PostgreSQL gives ids before the commit that shows them.
+    var lateness: Int { database.dialect == .sqlite ? 0 : 200 }
 
     func changes(of organisation: OrganisationID, after id: Int) async throws -> [ScheduleChange] {
         try await database.read { connection in

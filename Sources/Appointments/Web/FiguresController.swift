@@ -79,7 +79,8 @@ struct FiguresController: Sendable {
     }
 
     private func openMinutes(_ visit: AgentVisit, on days: ClosedRange<LocalDate>) async throws -> [PlaceID: Int] {
-        let all = try await book.schedules.schedules(of: visit.viewer.organisation, on: days, now: visit.now)
+        let shown = try await book.schedules.places(of: visit.viewer.organisation).filter(\.details.isShown)
+        let all = try await book.schedules.schedules(of: shown, on: days, now: visit.now)
         return Dictionary(
             uniqueKeysWithValues: all.map { schedule in
                 let almanac = schedule.place.details.almanac(covering: days)

@@ -43,38 +43,35 @@ struct NationalController: Sendable {
         let ids = visit.queries("meeting_point_ids")
         guard !ids.isEmpty else { return .badRequest("Missing meeting_point_ids param") }
         let days = first...min(last, first.adding(days: Self.mostDays))
-        return .json(try await free(ids, reason, documents, days, visit))
+        return .json(bytes: try await free(ids, reason, documents, days, visit))
     }
 
     /// The public view, before and after the reserve is released. What is past is left out here: the engine's own filter is an hour late in summer.
     private func free(_ ids: [String], _ reason: NationalReason, _ documents: Int, _ days: ClosedRange<LocalDate>, _ visit: Visit) async throws
-        -> JSON
+        -> ByteBuffer
     {
         let organisation = visit.site.organisation
-        let places = try await book.schedules.places(of: organisation).filter { $0.details.isShown && ids.contains("\($0.id)") }
+        let wanted = Set(ids)
+        let places = try await book.territory.places(of: organisation, now: visit.now).filter { wanted.contains("\($0.id)") }
         let offers = try await book.schedules.offers(of: organisation)
             .filter { $0.details.isPublic && $0.details.reason?.serves(reason) == true && $0.details.largestParty >= documents }
             // The narrower type first: of two that give the same time, its page is shown.
             .sorted { ($0.details.reason == reason ? 0 : 1, $0.id) < ($1.details.reason == reason ? 0 : 1, $1.id) }
-        var found: [String: JSON] = Dictionary(ids.map { ($0, .array([])) }) { first, _ in first }
-        var starts: [PlaceID: [Minute: Offer]] = [:]
+        var answer = NationalSlots(site: visit.site.baseURL, days: days)
+        var starts: [[PlaceID: [Minute]]] = []
         for offer in offers {
             let search = PlaceSearch(
                 organisation: organisation, offer: offer, party: offer.party(of: documents), zone: visit.site.zone, days: days)
-            for (place, times) in try await book.territory.starts(at: places.map(\.id), search, now: visit.now) {
-                for time in times where starts[place]?[time] == nil { starts[place, default: [:]][time] = offer }
-            }
+            starts.append(try await book.territory.starts(at: places.map(\.id), search, now: visit.now))
         }
         for place in places {
-            let clock = WallClock(place.details.zone, covering: days)
-            let slots = (starts[place.id] ?? [:]).sorted { $0.key < $1.key }
-            found["\(place.id)"] = .array(
-                slots.map { start, offer in
-                    let path = SlotsPage.address(offer, offer.party(of: documents), at: place.id)
-                    return ["datetime": .string(clock.falseUTC(start)), "callback_url": .string("\(visit.site.baseURL)\(path)&debut=\(start)")]
-                })
+            let free = zip(offers, starts).map { offer, starts in
+                (link: SlotsPage.address(offer, offer.party(of: documents), at: place.id), starts: starts[place.id] ?? [])
+            }
+            answer.add(place, free)
         }
-        return .object(found)
+        for id in wanted.subtracting(places.map { "\($0.id)" }) { answer.add(unknown: id) }
+        return answer.ended
     }
 
     @Sendable private func applications(_ visit: Visit) async throws -> Response {
@@ -144,6 +141,10 @@ extension Appointment {
 extension Response {
     fileprivate static func json(_ json: JSON, status: HTTPResponse.Status = .ok) -> Response {
         Response(status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: ByteBuffer(bytes: json.bytes)))
+    }
+
+    fileprivate static func json(bytes: ByteBuffer) -> Response {
+        Response(status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: bytes))
     }
 
     fileprivate static func badRequest(_ message: String) -> Response {

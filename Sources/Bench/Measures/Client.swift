@@ -66,12 +66,25 @@ final class Client {
         try await send(.post, path, body: "_jeton=\(token)&\(Self.encoded(fields))").status
     }
 
+    /// Sends a form, whatever comes back.
+    func sent(_ path: String, _ fields: [(String, String)]) async throws -> Answer {
+        try await send(.post, path, body: "_jeton=\(token)&\(Self.encoded(fields))")
+    }
+
+    /// Asks as a program does, with a header of its own.
+    func asked(_ path: String, _ header: (name: String, value: String)) async throws -> Answer {
+        try await send(.get, path, body: nil, header: header)
+    }
+
     static func encoded(_ fields: [(String, String)]) -> String {
         fields.map { "\($0.0.percentEncoded)=\($0.1.percentEncoded)" }.joined(separator: "&")
     }
 
-    private func send(_ method: HTTPRequest.Method, _ path: String, body: String?) async throws -> Answer {
+    private func send(_ method: HTTPRequest.Method, _ path: String, body: String?, header: (name: String, value: String)? = nil) async throws
+        -> Answer
+    {
         var headers: HTTPFields = [:]
+        if let header, let name = HTTPField.Name(header.name) { headers[name] = header.value }
         if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
         if let address, let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
         if acceptsGzip { headers[.acceptEncoding] = "gzip" }
@@ -113,6 +126,23 @@ extension UnsafeRawBufferPointer {
             from = place + 1
         }
         return nil
+    }
+}
+
+extension ByteBuffer {
+    /// The numbers that follow a mark, in order.
+    func numbers(after mark: String) -> [String] {
+        let mark = Array(mark.utf8)
+        return withUnsafeReadableBytes { bytes in
+            mark.withUnsafeBufferPointer { mark in
+                var (found, rest): ([String], UnsafeRawBufferPointer) = ([], bytes)
+                while let place = rest.place(of: mark) {
+                    rest = UnsafeRawBufferPointer(rebasing: rest[(place + mark.count)...])
+                    found.append(String(decoding: rest.prefix { (48...57).contains($0) }, as: UTF8.self))
+                }
+                return found
+            }
+        }
     }
 }
 

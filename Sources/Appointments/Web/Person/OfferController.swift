@@ -33,7 +33,7 @@ struct OfferController: Sendable {
 
     @Sendable private func places(_ visit: Visit) async throws -> Response {
         let offer = try await book.publicOffer(visit)
-        let all = try await book.schedules.places(of: visit.site.organisation).filter(\.details.isShown)
+        let all = try await book.territory.places(of: visit.site.organisation, now: visit.now)
         let near = all.first { $0.details.commune == visit.query("pres") && $0.position != nil }
         let party = offer.party(of: visit.query("nombre").flatMap { Int($0) })
         let search = PlaceSearch(
