@@ -10,18 +10,31 @@ public struct AppointmentsFeature: Sendable {
 
     let book: AppointmentBook
     let units: any AppointmentUnits
+    let forms: any FormsWithTimes
+    let seed: UInt64
     let coordination: NationalCoordination?
 
     /// - Parameters:
     ///   - national: the address and the token of the State's coordination service; `nil`: pre-applications are declared to nobody.
     ///   - key: for the private links, the calendars' addresses and the delays of the reserve.
-    public init(database: any Database, units: any AppointmentUnits, national: (address: String, token: String)? = nil, key: [UInt8]) {
+    public init(
+        database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes,
+        national: (address: String, token: String, refusesWhenSilent: Bool)? = nil,
+        key: [UInt8]
+    ) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let schedules = SQLSchedules(database: database, seed: seed)
-        book = AppointmentBook(
+        var book = AppointmentBook(
             schedules: schedules, bookings: SQLBookings(database: database, seed: seed), territory: Territory(schedules),
             links: AppointmentLinks(key: key))
-        self.units = units
+        // Somebody waits for the answer to this one.
+        book.applications = national.map {
+            ApplicationCheck(
+                coordination: NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token, timeout: 4000)),
+                refusesWhenSilent: $0.refusesWhenSilent)
+        }
+        self.book = book
+        (self.units, self.forms, self.seed) = (units, forms, seed)
         coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }
     }
 
@@ -30,6 +43,7 @@ public struct AppointmentsFeature: Sendable {
     private var personRoutes: [Route] {
         FiguresController(book: book).routes + OfferController(book: book).routes + SlotsController(book: book).routes
             + HoldController(book: book).routes + FollowController(book: book).routes + ChangeController(book: book).routes
+            + FormSlotsController(book: book, forms: forms).routes
     }
 
     private var deskRoutes: [Route] {
