@@ -18,7 +18,8 @@ struct BookingRound {
         let responder = town.product.front.router(town.product.routes).buildResponder()
         for number in 0..<20 { _ = try await book(responder, -1 - number, Waits()) }
         let before = try await BookedTables(database: town.product.database).booked()
-        let (waits, taken, processor) = (Waits(), Mutex(0), Stopwatch.processor)
+        let taken = Mutex(0)
+        let (waits, processor) = (Waits(), Stopwatch.processor)
         let start = ContinuousClock.now
         let booked = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<Self.people {

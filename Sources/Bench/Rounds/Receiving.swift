@@ -2,6 +2,7 @@ import App
 import Appointments
 import Core
 import Foundation
+import Organisations
 import Scheduling
 
 /// Places that receive by appointment, invented: nine to twelve and the afternoon, a quarter of an hour each, a fifth kept for the phone.
