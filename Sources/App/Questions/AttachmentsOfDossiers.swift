@@ -70,7 +70,7 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
         try appointments.forgetTimes(of: draft, on: connection)
     }
 
-    func book(_ questions: [String: String], of draft: DraftID, for request: FiledRequest, on connection: any Connection) throws {
+    func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws {
         let person = Person(name: request.applicant, email: request.email, phone: request.phone ?? "")
         let filed = FiledWithTimes(request.id, request.reference, of: request.organisation, for: person, at: request.at)
         do {

@@ -14,7 +14,7 @@ public protocol FilingParticipant: Sendable {
     func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
     /// Books the times that were chosen for a draft's questions (by question, the key of the type).
     /// - Throws: ``TimeRefused``: then nothing is filed.
-    func book(_ questions: [String: String], of draft: DraftID, for request: FiledRequest, on connection: any Connection) throws
+    func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
     func forget(_ draft: DraftID, on connection: any Connection) throws
     /// Removes what a row of a block held; what the next rows held follows them.
@@ -22,7 +22,7 @@ public protocol FilingParticipant: Sendable {
 }
 
 /// What a draft became, for the rooms that go on with it.
-public struct FiledRequest: Sendable {
+public struct FiledDraft: Sendable {
     public let id: DossierID
     public let reference: Reference
     public let organisation: OrganisationID
@@ -80,7 +80,7 @@ struct SQLDossierRepository: DossierRepository {
     /// People choose their times themselves; what agents write are wishes.
     private func book(_ dossier: Dossier, _ changes: Changes, _ id: DossierID, from draft: DraftID, on connection: any Connection) throws {
         guard let asked = sheet(dossier.procedureVersion)?.form.appointments, !asked.isEmpty, changes.lines.first?.event == .filed else { return }
-        let request = FiledRequest(
+        let request = FiledDraft(
             id: id, reference: dossier.reference, organisation: dossier.organisation, applicant: dossier.applicant, email: dossier.email,
             phone: dossier.phone, at: changes.lines.first?.at ?? dossier.receivedAt)
         try participant.book(asked.filter { dossier.answers[$0.key] != nil }, of: draft, for: request, on: connection)
