@@ -94,13 +94,19 @@ public struct Product: Sendable {
         insight = InsightFeature(
             database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
         let sheets = SheetsOfProcedures(procedures: procedures)
-        let box = AttachmentsOfDossiers(attachments: attachments)
+        appointments = AppointmentsFeature(
+            database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
+            authorities: AuthoritiesOfAppointments(organisations: organisations),
+            folder: settings.storage.uploads.appending(path: "agendas"), national: settings.national.service,
+            key: Secret.derivedKey(from: key, for: "appointments"))
+        let box = AttachmentsOfDossiers(attachments: attachments, appointments: appointments)
         papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)
         dossiers = DossiersFeature(
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
             authorities: AuthoritiesOfDossiers(organisations: organisations),
-            files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock), participant: box, masterKey: key,
+            files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock), participant: box,
+            diary: TimesOfDossiers(appointments: appointments), masterKey: key,
             throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity)
         )
         studio = StudioFeature(
@@ -131,11 +137,6 @@ public struct Product: Sendable {
             copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments),
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
         )
-        appointments = AppointmentsFeature(
-            database: database, units: UnitsOfAppointments(organisations: organisations),
-            authorities: AuthoritiesOfAppointments(organisations: organisations),
-            folder: settings.storage.uploads.appending(path: "agendas"), national: settings.national.service,
-            key: Secret.derivedKey(from: key, for: "appointments"))
         queues = QueuesFeature(
             database: database, places: PlacesOfQueues(appointments: appointments), arrivals: ArrivalsOfQueues(appointments: appointments),
             key: Secret.derivedKey(from: key, for: "queues"))

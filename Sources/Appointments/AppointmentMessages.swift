@@ -58,7 +58,7 @@ extension AppointmentsFeature {
         ]
         if what != .cancelled {
             if !told.place.details.access.isEmpty { lines.append(told.place.details.access) }
-            let pieces = told.offer.details.pieceList
+            let pieces = told.pieceList
             if !pieces.isEmpty { lines += ["", words("appointments.pieces")] + pieces.map { "- \($0)" } }
             lines += ["", words("appointments.mail.change"), link]
         } else {

@@ -10,6 +10,8 @@ public struct AppointmentsFeature: Sendable {
 
     let book: AppointmentBook
     let units: any AppointmentUnits
+    let forms: any FormsWithTimes
+    let seed: UInt64
     let coordination: NationalCoordination?
     let shared: any SharedTypes
     let authorities: any SharingAuthorities
@@ -22,19 +24,25 @@ public struct AppointmentsFeature: Sendable {
     ///   - folder: where a calendar that is sent stays while it is read.
     ///   - authorities: those whose places may be shown with each other's.
     public init(
-        database: any Database, units: any AppointmentUnits, authorities: any SharingAuthorities, folder: URL,
-        national: (address: String, token: String)? = nil, key: [UInt8]
+        database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes, authorities: any SharingAuthorities, folder: URL,
+        national: (address: String, token: String, refusesWhenSilent: Bool)? = nil, key: [UInt8]
     ) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let schedules = SQLSchedules(database: database, seed: seed)
-        book = AppointmentBook(
+        var book = AppointmentBook(
             schedules: schedules, bookings: SQLBookings(database: database, seed: seed), territory: Territory(schedules),
             links: AppointmentLinks(key: key))
-        self.units = units
-        self.authorities = authorities
         shared = SQLSharedTypes(database: database)
         imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
         uploads = UploadReader(folder: folder)
+        // Somebody waits for the answer to this one.
+        book.applications = national.map {
+            ApplicationCheck(
+                coordination: NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token, timeout: 4000)),
+                refusesWhenSilent: $0.refusesWhenSilent)
+        }
+        self.book = book
+        (self.units, self.forms, self.authorities, self.seed) = (units, forms, authorities, seed)
         coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }
     }
 
@@ -44,6 +52,7 @@ public struct AppointmentsFeature: Sendable {
         FiguresController(book: book).routes + OfferController(book: book, shared: shared).routes
             + AroundController(book: book, shared: shared, authorities: authorities).routes + SlotsController(book: book).routes
             + HoldController(book: book).routes + FollowController(book: book).routes + ChangeController(book: book).routes
+            + FormSlotsController(book: book, forms: forms).routes
     }
 
     private var deskRoutes: [Route] {

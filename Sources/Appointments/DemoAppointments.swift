@@ -53,6 +53,13 @@ public struct DemoAppointments: Sendable {
                     summary: "Un agent vous accompagne, devant l'ordinateur."),
                 AppointmentType(id, lasting: .fixed(30), leadTime: LeadTime(minimum: 1800), grid: .roundTimes(every: 30))
             ),
+            // The procedure of that name asks for it in its form.
+            (
+                OfferDetails(
+                    slug: "legalisation-signature", title: "Légaliser une signature", summary: "Signer devant un agent.",
+                    pieces: "Une pièce d'identité par personne qui signe\nLe document, qui n'est pas encore signé"),
+                AppointmentType(id, lasting: .fixed(10), leadTime: LeadTime(minimum: 1800))
+            ),
         ]
     }
 

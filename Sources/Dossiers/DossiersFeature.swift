@@ -28,11 +28,13 @@ public struct DossiersFeature: Sendable {
     let commitments: CommitmentBook
     let authorities: any Authorities
     let readings: any ExceptionalReadings
+    let diary: any AppointmentDiary
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
         authorities: any Authorities, files: any PostedFiles, papers: any Papers, marks: any PersonMarks, participant: any FilingParticipant,
-        masterKey: [UInt8], throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil, witness: any ExceptionalWitness
+        diary: any AppointmentDiary, masterKey: [UInt8], throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil,
+        witness: any ExceptionalWitness
     ) {
         self.throttle = throttle
         self.database = database
@@ -43,7 +45,7 @@ public struct DossiersFeature: Sendable {
         self.papers = papers
         self.marks = marks
         self.masterKey = masterKey
-        self.authorities = authorities
+        (self.authorities, self.diary) = (authorities, diary)
         commitments = CommitmentBook(SQLCommitments(database: database), colleagues: colleagues)
         self.ratings = ratings
         evidence = SQLFormEvidence(database: database)
@@ -59,8 +61,8 @@ public struct DossiersFeature: Sendable {
     var links: PrivateLinks { PrivateLinks(key: Secret.derivedKey(from: masterKey, for: "private links")) }
 
     public var routes: [Route] {
-        let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen)
-        let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files)
+        let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen, diary: diary)
+        let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files, diary: diary)
         let person =
             StartController(drafts: drafts, sheets: sheets, marks: marks).routes + ResumeController(access: access, throttle: throttle).routes
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes

@@ -5,7 +5,8 @@ import Web
 extension DossiersFeature {
     var packages: HandoverPackages {
         HandoverPackages(
-            dossiers: dossiers, access: DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files),
+            dossiers: dossiers,
+            access: DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files, diary: diary),
             maker: maker,
             papers: papers)
     }

@@ -24,6 +24,15 @@ public struct Form: Sendable, Equatable {
         return nil
     }
 
+    /// The questions that ask for an appointment, each with the key of its type; not those of the rows of a block, which only hold wishes.
+    public var appointments: [String: String] {
+        var types: [String: String] = [:]
+        for page in pages {
+            for field in page.fields { if case .appointment(let type) = field.kind { types[field.id] = type } }
+        }
+        return types
+    }
+
     /// Whether any of its questions takes files.
     public var takesFiles: Bool { pages.contains { $0.fields.contains(where: \.takesFiles) } }
 }
@@ -127,7 +136,7 @@ public enum FieldKind: Sendable, Equatable {
     case explanation(String)
     /// A heading inside a page, level 2 or 3.
     case section(level: Int)
-    /// A slot to book: shown as "we will call you to set a time" until the appointments feature is there. Holds the appointment type's key.
+    /// An appointment, of the type with that key: a time to choose where the authority receives for it, else wishes, and a call to set a time.
     case appointment(String)
 
     /// Whether people answer it. An explanation, a heading or a computed value is only shown.

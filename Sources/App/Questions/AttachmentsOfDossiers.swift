@@ -1,3 +1,4 @@
+import Appointments
 import Attachments
 import Core
 import Dossiers
@@ -10,6 +11,7 @@ import Web
 /// The files of drafts and dossiers, as requests need them.
 struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
     let attachments: AttachmentsFeature
+    let appointments: AppointmentsFeature
 
     func files(of draft: DraftID) async throws -> [AttachedFile] { try await files(of: .draft(draft)) }
     func files(of dossier: DossierID) async throws -> [AttachedFile] { try await files(of: .dossier(dossier)) }
@@ -63,7 +65,20 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
         try AttachmentsFeature.attachments(of: .dossier(dossier), on: connection).map(AttachedFile.init)
     }
 
-    func forget(_ draft: DraftID, on connection: any Connection) throws { try AttachmentsFeature.removeAll(of: .draft(draft), on: connection) }
+    func forget(_ draft: DraftID, on connection: any Connection) throws {
+        try AttachmentsFeature.removeAll(of: .draft(draft), on: connection)
+        try appointments.forgetTimes(of: draft, on: connection)
+    }
+
+    func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws {
+        let person = Person(name: request.applicant, email: request.email, phone: request.phone ?? "")
+        let filed = FiledWithTimes(request.id, request.reference, of: request.organisation, for: person, at: request.at)
+        do {
+            try appointments.bookTimes(questions, of: draft, for: filed, on: connection)
+        } catch let problem as any Problem {
+            throw TimeRefused(field: nil, message: problem.message)
+        }
+    }
 
     func forget(row: Int, of block: String, of draft: DraftID, on connection: any Connection) throws {
         try AttachmentsFeature.removeRow(row, of: block, from: .draft(draft), on: connection)

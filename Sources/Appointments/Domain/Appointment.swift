@@ -32,6 +32,10 @@ public struct Appointment: Sendable, Equatable {
     public let applications: [String]
     let createdAt: Date
     let arrivedAt: Date?
+    /// The number of the request that it was asked for with.
+    public let dossier: Reference?
+    /// What that request's procedure asks to bring, besides what the type does.
+    let morePieces: [String]
 
     public enum State: String, Sendable, CaseIterable {
         /// Nobody else can have it until a certain time.
@@ -84,6 +88,19 @@ public struct Person: Sendable, Equatable {
     public var phone: String
 
     public init(name: String, email: EmailAddress? = nil, phone: String = "") { (self.name, self.email, self.phone) = (name, email, phone) }
+}
+
+/// The question of a form for which a time is kept.
+struct FormQuestion: Sendable {
+    let draft: DraftID
+    let field: String
+    /// What the procedure asks to bring.
+    let pieces: [String]
+
+    /// Who holds it: not the browser, which may hold another time for somebody else meanwhile, and be left for another.
+    var holder: String { Self.holder(of: draft, field) }
+
+    static func holder(of draft: DraftID, _ field: String) -> String { "form:\(draft):\(field)" }
 }
 
 /// A time that somebody wants.

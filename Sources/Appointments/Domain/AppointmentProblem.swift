@@ -13,6 +13,12 @@ enum AppointmentProblem: Problem, Equatable {
     case tooManyForOne
     /// A pre-application number that already has an appointment here.
     case applicationTaken(String)
+    /// The State's service says that it cannot have an appointment.
+    case applicationRefused(String, NationalStatus)
+    /// It has an appointment in another town.
+    case applicationElsewhere(String, place: String)
+    /// The State's service does not answer, and the authority wants to know first.
+    case nationalSilent
     case changedMeanwhile
     case tooLateToChange
     case notAllowedNow
@@ -20,7 +26,7 @@ enum AppointmentProblem: Problem, Equatable {
     var kind: ProblemKind {
         switch self {
         case .unknownType, .unknownPlace, .unknownDesk, .unknownAppointment: .notFound
-        case .taken, .holdExpired, .changedMeanwhile, .applicationTaken: .conflict
+        case .taken, .holdExpired, .changedMeanwhile, .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent: .conflict
         case .notRecognised, .tooManyForOne, .tooLateToChange, .notAllowedNow: .invalid
         }
     }
@@ -36,6 +42,11 @@ enum AppointmentProblem: Problem, Equatable {
         case .notRecognised: UserMessage("appointments.problem.notRecognised")
         case .tooManyForOne: UserMessage("appointments.problem.tooManyForOne")
         case .applicationTaken(let number): UserMessage("appointments.problem.applicationTaken", ["number": number])
+        case .applicationRefused(let number, let status):
+            UserMessage("appointments.problem.application.\(status.rawValue)", ["number": number])
+        case .applicationElsewhere(let number, let place):
+            UserMessage("appointments.problem.applicationElsewhere", ["number": number, "place": place])
+        case .nationalSilent: UserMessage("appointments.problem.nationalSilent")
         case .changedMeanwhile: UserMessage("appointments.problem.changedMeanwhile")
         case .tooLateToChange: UserMessage("appointments.problem.tooLateToChange")
         case .notAllowedNow: UserMessage("appointments.problem.notAllowedNow")

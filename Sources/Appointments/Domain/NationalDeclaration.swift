@@ -23,8 +23,7 @@ struct NationalCoordination: Sendable {
     ///   - wanted: `nil` when it no longer holds.
     ///   - link: where the person manages it; what is ours is known by it.
     func settle(_ numbers: [String], _ wanted: Entry?, at place: String, link: String) async throws {
-        let asked = numbers.map { ("application_ids", $0) } + [("meeting_point_id", place)]
-        let known = try await answer(to: engine.ask(.get, "status", asked))
+        let known = try await status(of: numbers, at: place)
         for number in numbers {
             guard let state = known[number] else { continue }
             let ours = (state["appointments"]?.array ?? []).filter { $0["management_url"]?.string == link }.map { Entry($0, at: place) }
@@ -33,6 +32,11 @@ struct NationalCoordination: Sendable {
             guard let wanted, !ours.contains(wanted), state["status"]?.string == "validated" else { continue }
             _ = try await answer(to: engine.ask(.post, "appointments", wanted.query(number) + [("management_url", link)]))
         }
+    }
+
+    /// By number.
+    func status(of numbers: [String], at place: String) async throws -> JSON {
+        try await answer(to: engine.ask(.get, "status", numbers.map { ("application_ids", $0) } + [("meeting_point_id", place)]))
     }
 
     private func answer(to answer: NationalAnswer) throws -> JSON {

@@ -5,11 +5,12 @@ import Foundation
 /// The coordination service over HTTP.
 struct NationalHTTP: NationalEngine {
     static let longestAnswer = 1 << 20
-    static let timeout = 20_000
 
     /// `https://api-coordination.rendezvouspasseport.ants.gouv.fr/api`
     let address: String
     let token: String
+    /// In milliseconds.
+    var timeout = 20_000
 
     /// Waits on a thread made for it: libcurl blocks, and the threads that tasks share are few.
     func ask(_ method: NationalMethod, _ path: String, _ query: [(String, String)]) async throws -> NationalAnswer {
@@ -26,7 +27,7 @@ struct NationalHTTP: NationalEngine {
         let bytes = [UInt8](unsafeUninitializedCapacity: Self.longestAnswer) { buffer, count in
             buffer.withMemoryRebound(to: CChar.self) { chars in
                 answer = ccurl_http_ask(
-                    method.rawValue, url, "x-rdv-opt-auth-token: \(token)", chars.baseAddress, Self.longestAnswer, &size, Self.timeout)
+                    method.rawValue, url, "x-rdv-opt-auth-token: \(token)", chars.baseAddress, Self.longestAnswer, &size, timeout)
             }
             count = size
         }

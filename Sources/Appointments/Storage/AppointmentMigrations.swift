@@ -173,5 +173,17 @@ extension Migration {
                 """
             }),
         sealVisitors,
+        // A time chosen inside a form is held for its draft, then booked with the request: both are rows of another room.
+        Migration(
+            "2026-11-22 appointments chosen inside a form",
+            [
+                "ALTER TABLE appointment ADD COLUMN draft_id {{bigint}}",
+                "ALTER TABLE appointment ADD COLUMN field TEXT",
+                "ALTER TABLE appointment ADD COLUMN dossier_id {{bigint}}",
+                "ALTER TABLE appointment ADD COLUMN dossier TEXT",
+                "ALTER TABLE appointment ADD COLUMN more_pieces TEXT NOT NULL DEFAULT ''",
+                "CREATE INDEX appointment_draft ON appointment(draft_id) WHERE draft_id IS NOT NULL",
+                "CREATE INDEX appointment_dossier ON appointment(dossier_id) WHERE dossier_id IS NOT NULL",
+            ]),
     ]
 }

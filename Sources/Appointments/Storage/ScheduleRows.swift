@@ -96,5 +96,7 @@ extension Appointment {
         applications = try row.string("applications").split(separator: " ").map(String.init)
         createdAt = try row.date("created_at")
         arrivedAt = try row.optionalDate("arrived_at")
+        dossier = try row.optionalParsed("dossier", Reference.init)
+        morePieces = try row.string("more_pieces").split(separator: "\n").map(String.init)
     }
 }

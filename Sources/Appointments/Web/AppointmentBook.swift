@@ -12,6 +12,8 @@ struct AppointmentBook: Sendable {
     let bookings: any Bookings
     let territory: Territory
     let links: AppointmentLinks
+    /// `nil`: pre-application numbers are believed.
+    var applications: ApplicationCheck?
     let throttle = Throttle()
 
     /// A type that people book themselves.

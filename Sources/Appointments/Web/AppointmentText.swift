@@ -60,8 +60,11 @@ extension ToldAppointment {
         return rows
     }
 
+    /// What the type asks to bring, then what the procedure does.
+    var pieceList: [String] { offer.details.pieceList + appointment.morePieces.filter { !offer.details.pieceList.contains($0) } }
+
     var pieces: HTML? {
-        guard !offer.details.pieceList.isEmpty else { return nil }
-        return "<ul>\(offer.details.pieceList.map { "<li>\($0)</li>" as HTML })</ul>"
+        guard !pieceList.isEmpty else { return nil }
+        return "<ul>\(pieceList.map { "<li>\($0)</li>" as HTML })</ul>"
     }
 }

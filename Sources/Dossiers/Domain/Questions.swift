@@ -74,3 +74,26 @@ public struct AgentSheet: Sendable, Equatable {
 public protocol RatingPaths: Sendable {
     func path(of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID) -> String
 }
+
+/// What this room asks of the appointments. `App` answers.
+public protocol AppointmentDiary: Sendable {
+    /// Whether people choose a time for that type themselves.
+    func receives(for type: String, in organisation: OrganisationID) async throws -> Bool
+    /// The times that are kept for a draft, by question.
+    func kept(for draft: DraftID, in words: Words, at now: Date) async throws -> [String: KeptAppointment]
+    /// Gives back what is kept for a question.
+    func giveBack(_ field: String, of draft: DraftID) async throws
+    /// Those that were booked with a request, as they stand.
+    func appointments(of dossier: DossierID, in words: Words) async throws -> [BookedAppointment]
+}
+
+/// A time that nobody else gets while the form is finished.
+public struct KeptAppointment: Sendable, Equatable {
+    public var text: String
+    /// An hour, in words.
+    public var until: String
+    /// It is kept no more, and still theirs as long as nobody takes it.
+    public var isOver: Bool
+
+    public init(text: String, until: String, isOver: Bool) { (self.text, self.until, self.isOver) = (text, until, isOver) }
+}

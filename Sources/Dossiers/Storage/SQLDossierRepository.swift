@@ -12,10 +12,25 @@ public protocol FilingParticipant: Sendable {
         _ files: [AttachmentID], from dossier: DossierID, to other: DossierID, of organisation: OrganisationID, on connection: any Connection) throws
     /// Gives the dossier what the draft held.
     func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
+    /// Books the times that were chosen for a draft's questions (by question, the key of the type).
+    /// - Throws: ``TimeRefused``: then nothing is filed.
+    func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
     func forget(_ draft: DraftID, on connection: any Connection) throws
     /// Removes what a row of a block held; what the next rows held follows them.
     func forget(row: Int, of block: String, of draft: DraftID, on connection: any Connection) throws
+}
+
+/// What a draft became, for the rooms that go on with it.
+public struct FiledDraft: Sendable {
+    public let id: DossierID
+    public let reference: Reference
+    public let organisation: OrganisationID
+    /// The name, as the form gave it.
+    public let applicant: String
+    public let email: EmailAddress?
+    public let phone: String?
+    public let at: Date
 }
 
 struct SQLDossierRepository: DossierRepository {
@@ -54,11 +69,21 @@ struct SQLDossierRepository: DossierRepository {
     ) throws -> Dossier {
         let id = try connection.insert(insertion)
         if mayHoldFiles(dossier) { try participant.handOver(from: draft, to: id, on: connection) }
+        try book(dossier, changes, id, from: draft, on: connection)
         try connection.save(changes, of: id, at: dossier.receivedAt)
         try connection.save(columns, of: id)
         let event = Event(.dossierFiled, subject: id.rawValue, line: dossier.historyCount)
         try Jobs.enqueue(event, now: dossier.receivedAt, on: connection)
         return dossier.numbered(id)
+    }
+
+    /// People choose their times themselves; what agents write are wishes.
+    private func book(_ dossier: Dossier, _ changes: Changes, _ id: DossierID, from draft: DraftID, on connection: any Connection) throws {
+        guard let asked = sheet(dossier.procedureVersion)?.form.appointments, !asked.isEmpty, changes.lines.first?.event == .filed else { return }
+        let request = FiledDraft(
+            id: id, reference: dossier.reference, organisation: dossier.organisation, applicant: dossier.applicant, email: dossier.email,
+            phone: dossier.phone, at: changes.lines.first?.at ?? dossier.receivedAt)
+        try participant.book(asked.filter { dossier.answers[$0.key] != nil }, of: draft, for: request, on: connection)
     }
 
     func find(_ reference: Reference, visitor: Keyring) async throws -> Dossier? {

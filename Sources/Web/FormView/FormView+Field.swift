@@ -55,11 +55,26 @@ extension FormView {
             ? HTML() : "<p class=\"computed\" data-field=\"\(field.id)\">\(field.label) <output>\(lines.joined(separator: ", "))</output></p>\n"
     }
 
-    /// Until slots can be booked, people say when they are free and are called.
+    /// Where no time can be chosen, people say when they are free and are called.
     private func appointment(_ field: Field, _ name: String, _ value: String) -> HTML {
+        if let choice = times[name] { return time(field, name, choice) }
         var question = question(field, name)
         question.more = "<p class=\"hint\">\(words("web.appointment.call"))</p>\(question.more)" as HTML
         return TextArea(question, value: value, rows: 3).html
+    }
+
+    /// The time is chosen on a page of its own; what is typed on this one is kept.
+    private func time(_ field: Field, _ name: String, _ choice: AppointmentChoice) -> HTML {
+        let choose = Button(
+            words(choice.chosen == nil ? "web.appointment.choose" : "web.appointment.change"), .secondary, name: AppointmentChoice.choose, value: name
+        )
+        let drop = Button(words("web.appointment.drop"), .quiet, name: AppointmentChoice.drop, value: name)
+        return question(field, name, id: name + "-choix").group(
+            """
+            \(choice.chosen.map { "<p><strong>\($0)</strong></p><input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" as HTML })
+            \(choice.note.map { "<p class=\"hint\">\($0)</p>" as HTML })
+            <p class="actions">\(choose) \(choice.chosen == nil ? nil : drop)</p>
+            """)
     }
 
     private func date(_ field: Field, _ name: String, _ values: FormInput) -> HTML {

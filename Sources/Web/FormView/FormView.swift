@@ -13,6 +13,7 @@ public struct FormView: Sendable {
     let problems: [FieldProblem]
     let attachments: [String: [AttachmentLine]]
     let uploadPath: String?
+    let times: [String: AppointmentChoice]
     let context: FormContext
     /// The answers to the shortest questions, of which a page has many.
     let yesAndNo: [ChoiceOption]
@@ -24,19 +25,21 @@ public struct FormView: Sendable {
     ///   - typed: what was just sent, when it could not all be stored: shown instead of `answers`.
     ///   - attachments: the files already there, by input name (`piece`, `children.0.photo`).
     ///   - uploadPath: where scripts send files piece by piece; `nil` where files go with the form only.
+    ///   - times: the questions for which a time is chosen here and now, by their id; the others ask for wishes.
     public init(
         form: Form, visit: Visit, answers: Answers, typed: FormInput? = nil, problems: [FieldProblem] = [],
-        attachments: [String: [AttachmentLine]] = [:], uploadPath: String? = nil
+        attachments: [String: [AttachmentLine]] = [:], uploadPath: String? = nil, times: [String: AppointmentChoice] = [:]
     ) {
         self.init(
             form: form, words: visit.words, today: visit.today, answers: answers, typed: typed, problems: problems, attachments: attachments,
-            uploadPath: uploadPath)
+            uploadPath: uploadPath, times: times)
     }
 
     init(
         form: Form, words: Words, today: LocalDate, answers: Answers, typed: FormInput? = nil, problems: [FieldProblem] = [],
-        attachments: [String: [AttachmentLine]] = [:], uploadPath: String? = nil
+        attachments: [String: [AttachmentLine]] = [:], uploadPath: String? = nil, times: [String: AppointmentChoice] = [:]
     ) {
+        self.times = times
         self.form = form
         self.words = words
         self.answers = answers
@@ -73,6 +76,20 @@ public struct FormView: Sendable {
         question.more = field.reason.map { Details(words("web.field.reason"), "<p>\($0)</p>").html }
         return question
     }
+}
+
+/// What a question that asks for an appointment shows.
+public struct AppointmentChoice: Sendable, Equatable {
+    /// When and where; `nil` when nothing is chosen yet.
+    public let chosen: String?
+    /// Until when it is kept, or that it is kept no more.
+    public let note: String?
+
+    public init(chosen: String? = nil, note: String? = nil) { (self.chosen, self.note) = (chosen, note) }
+
+    /// The names of its buttons.
+    public static let choose = "_rendez-vous"
+    public static let drop = "_sans-rendez-vous"
 }
 
 /// A file that is already there.

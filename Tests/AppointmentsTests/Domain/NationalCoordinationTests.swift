@@ -65,6 +65,37 @@ struct NationalCoordinationTests {
     }
 }
 
+extension NationalCoordinationTests {
+    private func check(_ service: FakeService, _ numbers: [String], refuses: Bool = false) async throws {
+        let engine = NationalHTTP(address: service.address, token: FakeService.token, timeout: 10_000)
+        let check = ApplicationCheck(coordination: NationalCoordination(engine: engine), refusesWhenSilent: refuses)
+        try await check.check(numbers, at: PlaceID(3), today: LocalDate("2026-01-02")!)
+    }
+
+    @Test("Before it is confirmed: only validated pre-applications can have an appointment, and one of them only")
+    func asked() async throws {
+        let service = try await FakeService.start()
+        defer { service.stop() }
+
+        try await check(service, ["VALID00001", "VALID00002"])
+        for (number, status) in [
+            ("CONSUMED01", NationalStatus.consumed), ("EXPIRED001", .expired), ("DECLARED01", .declared), ("NEVERSEEN1", .unknown),
+        ] {
+            await #expect(throws: AppointmentProblem.applicationRefused(number, status)) { try await check(service, ["VALID00001", number]) }
+        }
+        await #expect(throws: AppointmentProblem.applicationElsewhere("OTHERS0001", place: "Ailleurs")) { try await check(service, ["OTHERS0001"]) }
+    }
+
+    @Test("A service that does not answer stops nobody, unless the authority wants to know first")
+    func silent() async throws {
+        let service = try await FakeService.start()
+        defer { service.stop() }
+
+        try await check(service, ["FAILS00001"])
+        await #expect(throws: AppointmentProblem.nationalSilent) { try await check(service, ["FAILS00001"], refuses: true) }
+    }
+}
+
 /// The service as its two known clients see it, with a memory: what is posted is in the status, what is deleted is counted.
 private struct FakeService {
     static let token = "jeton d'essai"

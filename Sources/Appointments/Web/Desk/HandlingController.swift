@@ -110,8 +110,12 @@ struct HandlingPage {
         [
             SummaryList.Row(words("appointments.person.email"), appointment.person.email?.description ?? "–"),
             SummaryList.Row(words("appointments.person.phone"), appointment.person.phone.isEmpty ? "–" : appointment.person.phone),
+            appointment.dossier.map { number in
+                SummaryList.Row(
+                    words("appointments.row.dossier"), html: "<a href=\"/bureau/dossiers/\(number.description)\">\(number.description)</a>")
+            },
             SummaryList.Row(words("appointments.row.side"), words("appointments.side.\(appointment.side.rawValue)")),
-        ]
+        ].compactMap(\.self)
     }
 
     private var acts: HTML {

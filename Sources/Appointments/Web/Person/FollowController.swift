@@ -67,7 +67,7 @@ extension ToldAppointment {
     /// The file that puts it in a calendar, or takes it out.
     func calendar(host: String, link: String, words: Words, now: Date) -> CalendarFile {
         let isCancelled = appointment.state.isCancelled
-        let pieces = offer.details.pieceList.map { "- \($0)" }
+        let pieces = pieceList.map { "- \($0)" }
         let lines =
             [words("appointments.calendar.number", ["number": "\(appointment.reference)"])]
             + (pieces.isEmpty ? [] : [words("appointments.pieces")] + pieces)

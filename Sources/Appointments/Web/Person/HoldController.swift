@@ -28,6 +28,7 @@ struct HoldController: Sendable {
         let faults = input.faults()
         guard faults.isEmpty else { return HoldPage(told: told, input: input, faults: faults, visit: visit).response() }
         do {
+            try await book.applications?.check(input.numbers, at: told.place.id, today: visit.today)
             let booked = try await book.bookings.book(
                 reference, for: input.person, applications: input.numbers, visitor: visit.visitor.digest, now: visit.now)
             return .seeOther(FollowController.address(booked.reference) + "?fait=pris")
@@ -62,7 +63,12 @@ extension PersonInput {
 
 extension AppointmentProblem {
     /// The box that it is about.
-    var field: String { if case .applicationTaken = self { "predemandes" } else { "email" } }
+    var field: String {
+        switch self {
+        case .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent: "predemandes"
+        default: "email"
+        }
+    }
 }
 
 /// The boxes that say who comes: on the person's page, and on the agent's.

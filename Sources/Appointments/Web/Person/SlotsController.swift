@@ -85,6 +85,8 @@ struct SlotsPage {
     var problem: AppointmentProblem?
     /// The time that was chosen elsewhere, and whether it is still free.
     var chosen: (start: Minute, isFree: Bool)?
+    /// The page that asked, where it is not one of ours.
+    var back: String?
     let visit: Visit
 
     private var words: Words { visit.words }
@@ -97,13 +99,17 @@ struct SlotsPage {
         visit.page(
             title: title, status: problem == nil ? .ok : .conflict,
             """
-            \(Breadcrumb([(words("appointments.title"), OfferController.path), crumb], words: words))
+            \(way)
             <h1>\(title)</h1>
             \(problem.map { Notice(.warning, html: "<p>\(words($0.message))</p>", isNews: true) })
             <p class="lead">\(place.details.name)<br>\(place.address)</p>
             \(days.isEmpty ? none : list)
             \(Pagination(previous: first, next: next, words: words))
             """)
+    }
+
+    private var way: HTML {
+        back.map { BackLink($0, words: words).html } ?? Breadcrumb([(words("appointments.title"), OfferController.path), crumb], words: words).html
     }
 
     private var none: HTML { Notice(.warning, words("appointments.slots.none", ["phone": visit.site.phone])).html }

@@ -216,6 +216,7 @@ struct DeskDossierController: Sendable {
             others: dossiers.others(like: dossier, viewer: visit.viewer),
             linked: access.lines(
                 of: dossiers.linked(to: dossier, viewer: visit.viewer, visitor: visit.visit.keys), in: dossier.organisation),
+            appointments: access.appointments(of: desk.followed, visit.words),
             units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]), visit: visit, problem: problem
         ).response()

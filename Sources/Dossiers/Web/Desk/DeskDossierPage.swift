@@ -11,6 +11,7 @@ struct DeskDossierPage {
     let story: (messages: [Message], history: [HistoryLine])
     let others: [DossierRow]
     let linked: [LinkedLine]
+    let appointments: BookedAppointments
     let units: [UnitSheet]
     let agents: [AgentSheet]
     let visit: AgentVisit
@@ -47,6 +48,7 @@ struct DeskDossierPage {
             \(timeline)
             </div><aside aria-label="\(words("dossiers.desk.about"))">
             \(facts)
+            \(appointments.html(forAgents: true))
             \(dates(clock))
             \(CommitmentView(story.history, words: words, now: visit.now).forAgents)
             \(assignment)

@@ -139,14 +139,6 @@ private struct EntryCheck: Sendable {
     var problems: [FieldProblem]
 }
 
-extension OpenDraft {
-    func with(_ answers: Answers) -> OpenDraft {
-        var draft = draft
-        draft.answers = answers
-        return OpenDraft(draft: draft, sheet: sheet, files: files, context: context)
-    }
-}
-
 /// For whom the request is: always asked of the agent, so that nobody's request is filed under the name of the person who called.
 enum ForWhom: Sendable, Equatable {
     static let field = "_pour"

@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Web
 import Workflows
@@ -44,7 +45,19 @@ struct CheckController: Sendable {
             return .seeOther(DossierPaths.check(reference))
         } catch DossierProblem.unknownDraft {
             return try await following(visit)
+        } catch let refusal as TimeRefused {
+            return try await chooseAgain(refusal, visit)
         }
+    }
+
+    /// Somebody else took it, after the time during which it was kept: nothing was filed.
+    private func chooseAgain(_ refusal: TimeRefused, _ visit: Visit) async throws -> Response {
+        let before = try await access.open(visit)
+        for field in before.times.keys where refusal.field == nil || refusal.field == field {
+            try await access.diary.giveBack(field, of: before.draft.id)
+        }
+        let open = try await access.open(visit)
+        return CheckPage(open: open, checked: open.checked, visit: visit, refusal: refusal.message).response()
     }
 
     /// A robot filed, or somebody whose browser fills everything: nothing is lost, and a person only presses the button again.
@@ -86,17 +99,20 @@ private struct CheckPage {
     let open: OpenDraft
     let checked: CheckedAnswers
     let visit: Visit
+    /// Why it was not filed just now.
+    var refusal: UserMessage?
 
     private var words: Words { visit.words }
 
     func response() -> Response {
-        visit.page(title: "\(words("dossiers.check.title")) – \(open.sheet.title)", main)
+        visit.page(title: "\(words("dossiers.check.title")) – \(open.sheet.title)", status: refusal == nil ? .ok : .conflict, main)
     }
 
     private var main: HTML {
         let pages = open.visiblePages
         return """
             \(BackLink(pages.last.map { DossierPaths.page(open.reference, $0) } ?? "/", words: words))
+            \(refusal.map { Notice(.warning, html: "<p>\(words($0))</p>", isNews: true) })
             \(summary(of: checked.problems))
             <p class="over">\(open.sheet.title)</p>
             \(Steps(step: pages.count + 1, of: pages.count + 1, words: words))

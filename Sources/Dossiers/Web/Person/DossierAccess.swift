@@ -23,6 +23,13 @@ struct DossierAccess: Sendable {
     let box: any AttachmentBox
     let colleagues: any Colleagues
     let files: any PostedFiles
+    let diary: any AppointmentDiary
+
+    /// Nothing is asked for a request whose form asked for no appointment.
+    func appointments(of followed: FollowedDossier, _ words: Words) async throws -> BookedAppointments {
+        let list = followed.sheet.form.appointments.isEmpty ? [] : try await diary.appointments(of: followed.dossier.id, in: words)
+        return BookedAppointments(list: list, words: words)
+    }
 
     /// `nil` for a visitor who has not shown that it is theirs.
     func open(_ visit: Visit) async throws -> FollowedDossier? {

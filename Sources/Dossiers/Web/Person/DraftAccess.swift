@@ -10,6 +10,17 @@ struct OpenDraft: Sendable {
     let sheet: ProcedureSheet
     let files: [AttachedFile]
     let context: FormContext
+    /// The questions for which a time is chosen here and now.
+    var times: [String: AppointmentChoice] = [:]
+
+    /// The same, as it is by now.
+    func with(_ draft: Draft) -> OpenDraft { OpenDraft(draft: draft, sheet: sheet, files: files, context: context, times: times) }
+
+    func with(_ answers: Answers) -> OpenDraft {
+        var draft = draft
+        draft.answers = answers
+        return with(draft)
+    }
 
     var reference: Reference { draft.reference }
     var form: Form { sheet.form }
@@ -68,6 +79,7 @@ struct DraftAccess: Sendable {
     let sheets: any ProcedureSheets
     let box: any AttachmentBox
     let seen: SeenDrafts
+    let diary: any AppointmentDiary
 
     /// Somebody else's draft does not exist.
     func open(_ visit: Visit) async throws -> OpenDraft {
@@ -81,11 +93,11 @@ struct DraftAccess: Sendable {
     }
 
     /// The draft as it was last shown to this visitor. **It may have changed since, or be gone**: only for what a transaction checks, or does again, on
-    /// the draft itself. One that may hold files, which are attached outside that transaction, is read again.
+    /// the draft itself. One that may hold files or a chosen time, which come outside that transaction, is read again.
     func reopen(_ visit: Visit) async throws -> OpenDraft {
         let reference: Reference = try visit.parameter("reference")
         guard let draft = seen.draft(reference, of: visit.keys), draft.organisation == visit.site.organisation,
-            let sheet = try await sheets.version(draft.procedureVersion), !sheet.form.takesFiles
+            let sheet = try await sheets.version(draft.procedureVersion), !sheet.form.takesFiles, sheet.form.appointments.isEmpty
         else { return try await open(visit) }
         return OpenDraft(draft: draft, sheet: sheet, files: [], context: FormContext(today: visit.today))
     }
@@ -93,6 +105,24 @@ struct DraftAccess: Sendable {
     func open(_ draft: Draft, _ visit: Visit) async throws -> OpenDraft {
         guard let sheet = try await sheets.version(draft.procedureVersion) else { throw DossierProblem.unknownProcedure }
         let files = sheet.form.takesFiles ? try await box.files(of: draft.id) : []
-        return OpenDraft(draft: draft, sheet: sheet, files: files, context: FormContext(today: visit.today, attachments: files.byField))
+        let open = OpenDraft(draft: draft, sheet: sheet, files: files, context: FormContext(today: visit.today, attachments: files.byField))
+        return try await withTimes(open, visit)
+    }
+
+    /// A time that somebody else has by now is no answer any more. Agents, who write on the phone or at the counter, note wishes.
+    private func withTimes(_ open: OpenDraft, _ visit: Visit) async throws -> OpenDraft {
+        let asked = open.form.appointments
+        guard !asked.isEmpty, open.draft.enteredBy == nil else { return open }
+        let kept = try await diary.kept(for: open.draft.id, in: visit.words, at: visit.now)
+        var (times, answers): ([String: AppointmentChoice], Answers) = ([:], open.draft.answers)
+        for (field, type) in asked where try await diary.receives(for: type, in: open.draft.organisation) {
+            let time = kept[field]
+            if time == nil { answers[field] = nil }
+            let note = time.map { visit.words($0.isOver ? "dossiers.time.over" : "dossiers.time.until", ["hour": $0.until]) }
+            times[field] = AppointmentChoice(chosen: time?.text, note: note)
+        }
+        var result = open.with(answers)
+        result.times = times
+        return result
     }
 }

@@ -24,7 +24,7 @@ struct DraftPage {
     private var view: FormView {
         FormView(
             form: open.form, visit: visit, answers: open.draft.answers, typed: typed, problems: problems,
-            attachments: open.attachmentLines(words), uploadPath: "/brouillons/\(open.reference)/fichiers"
+            attachments: open.attachmentLines(words), uploadPath: "/brouillons/\(open.reference)/fichiers", times: open.times
         )
     }
 

@@ -55,7 +55,7 @@ struct DraftPageController: Sendable {
         switch result.outcome {
         case .later: return .seeOther(DossierPaths.later(open.reference))
         case .refused(let problems):
-            let now = OpenDraft(draft: result.draft, sheet: open.sheet, files: open.files, context: open.context)
+            let now = open.with(result.draft)
             return DraftPage(open: now, page: page, visit: visit, typed: input, problems: problems).response()
         case .revealed(let fields):
             return .seeOther("\(DossierPaths.page(open.reference, page))?\(DraftPage.revealedName)=\(fields.joined(separator: ",").percentEncoded)")
@@ -70,7 +70,8 @@ struct DraftPageController: Sendable {
         case .removeFile(let id): try await files.remove(id, of: open.holder)
         case .joinFiles(let field):
             if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
-        case .addRow, .removeRow, .addFiles: break
+        case .dropTime(let field): try await access.diary.giveBack(field, of: open.draft.id)
+        case .addRow, .removeRow, .addFiles, .chooseTime: break
         }
         let change: @Sendable (inout Draft) -> Void = { draft in
             draft.answers = edit.applied(
@@ -81,6 +82,9 @@ struct DraftPageController: Sendable {
             try await drafts.remove(row, from: open.reference, visitor: visit.keys, at: visit.now, change)
         } else {
             _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now, change)
+        }
+        if case .chooseTime(let field) = edit, open.times[field] != nil {
+            return .seeOther("/brouillons/\(open.reference)/rendez-vous/\(field)")
         }
         return .seeOther(DossierPaths.page(open.reference, page) + "#" + edit.anchor)
     }
@@ -101,10 +105,7 @@ struct DraftPageController: Sendable {
         let page = try open.page(try visit.parameter("page"))
         let input = FormInput(visit.form.values)
         let answers = open.form.draftAnswers(page: page, input: input, keeping: open.draft.answers, context: open.context)
-        var draft = open.draft
-        draft.answers = answers
-        let now = OpenDraft(draft: draft, sheet: open.sheet, files: open.files, context: open.context)
-        return .html(DraftPage(open: now, page: page, visit: visit, typed: input).questions)
+        return .html(DraftPage(open: open.with(answers), page: page, visit: visit, typed: input).questions)
     }
 }
 

@@ -50,9 +50,11 @@ struct FollowingController: Sendable {
         guard let found = try await dossiers.findWhole(reference, visitor: visit.keys),
             found.dossier.organisation == visit.site.organisation
         else { return .seeOther("/suivi?numero=\(reference)") }
+        let followed = try await access.open(found.dossier, with: found.files, visit)
         return try await FollowingPage(
-            followed: access.open(found.dossier, with: found.files, visit), story: (found.messages, found.history),
-            linked: access.lines(of: found.linked, in: found.dossier.organisation), ratingPath: found.dossier.path(with: ratings), visit: visit
+            followed: followed, story: (found.messages, found.history),
+            linked: access.lines(of: found.linked, in: found.dossier.organisation), appointments: access.appointments(of: followed, visit.words),
+            ratingPath: found.dossier.path(with: ratings), visit: visit
         ).response()
     }
 

@@ -11,6 +11,7 @@ struct FollowingPage {
     let followed: FollowedDossier
     let story: (messages: [Message], history: [HistoryLine])
     let linked: [LinkedLine]
+    var appointments: BookedAppointments?
     var ratingPath: String?
     let visit: Visit
     var problem: String?
@@ -41,6 +42,7 @@ struct FollowingPage {
             \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
             \(HandoverNotice(story.history, words: words)?.forPerson)
             \(silence(clock))
+            \(appointments?.html(forAgents: false))
             \(standing(clock))
             \(awaited)
             \(documents)

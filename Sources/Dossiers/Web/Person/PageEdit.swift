@@ -10,6 +10,9 @@ enum PageEdit: Sendable, Equatable {
     case joinFiles(String)
     /// The files chosen are kept, and the page stays: for browsers without scripts.
     case addFiles(String)
+    /// A time is chosen on a page of its own.
+    case chooseTime(String)
+    case dropTime(String)
 
     init?(_ sent: SentForm) {
         if let field = sent.first("_ajouter") {
@@ -24,6 +27,10 @@ enum PageEdit: Sendable, Equatable {
             self = .joinFiles(field)
         } else if let field = sent.first("_televerser") {
             self = .addFiles(field)
+        } else if let field = sent.first(AppointmentChoice.choose) {
+            self = .chooseTime(field)
+        } else if let field = sent.first(AppointmentChoice.drop) {
+            self = .dropTime(field)
         } else {
             return nil
         }
@@ -32,7 +39,8 @@ enum PageEdit: Sendable, Equatable {
     /// Where the page opens again.
     var anchor: String {
         switch self {
-        case .addRow(let field), .removeRow(let field, _), .joinFiles(let field), .addFiles(let field): field
+        case .addRow(let field), .removeRow(let field, _), .joinFiles(let field), .addFiles(let field), .chooseTime(let field), .dropTime(let field):
+            field
         case .removeFile: "contenu"
         }
     }
@@ -49,7 +57,8 @@ enum PageEdit: Sendable, Equatable {
             guard rows.indices.contains(index) else { return answers }
             rows.remove(at: index)
             answers[field] = .rows(rows)
-        case .removeFile, .joinFiles, .addFiles: break
+        case .dropTime(let field): answers[field] = nil
+        case .removeFile, .joinFiles, .addFiles, .chooseTime: break
         }
         return answers
     }

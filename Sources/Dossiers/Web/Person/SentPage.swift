@@ -26,7 +26,7 @@ struct SentPage: Sendable {
         let problems = fileProblems + checked.problems.filter { seen.contains($0.field) }
         if !problems.isEmpty { return .refused(problems) }
         if !checked.problems.isEmpty { return .revealed(checked.problems.map(\.field)) }
-        return .passed(next: next(OpenDraft(draft: draft, sheet: open.sheet, files: open.files, context: open.context)))
+        return .passed(next: next(open.with(draft)))
     }
 
     private func counts(of outcome: PageResult.Outcome, _ draft: inout Draft) -> [FormCount] {

@@ -1,0 +1,63 @@
+import Core
+import Foundation
+import Scheduling
+import Storage
+
+/// Times chosen inside a form: held for its draft, booked in the transaction that files it.
+extension SQLBookings {
+    func hold(_ wish: Wish, in organisation: OrganisationID, for question: FormQuestion, visitor: String, until: Date, now: Date) async throws
+        -> Appointment
+    {
+        try await database.write { [seed] connection in
+            try connection.giveBack("draft_id = \(question.draft) AND field = \(question.field)")
+            let seat = try connection.seat(for: wish, in: organisation, seed: seed, now: now)
+            let held = try connection.insert(
+                NewAppointment(
+                    wish: wish, seat: seat, side: .online, heldUntil: until, visitor: question.holder, person: Person(name: ""), question: question),
+                now: now)
+            try connection.run(
+                "INSERT INTO appointment_visitor (appointment_id, visitor) VALUES (\(held.id), \(visitor)) ON CONFLICT DO NOTHING")
+            return held
+        }
+    }
+
+    func kept(for draft: DraftID) async throws -> [String: Appointment] {
+        try await database.read { connection in
+            let rows = try connection.rows("SELECT * FROM appointment WHERE draft_id = \(draft) AND state = 'held'")
+            return Dictionary(try rows.map { (try $0.string("field"), try Appointment(row: $0)) }) { first, _ in first }
+        }
+    }
+
+    func giveBack(_ field: String, of draft: DraftID) async throws {
+        try await database.write { try $0.giveBack("draft_id = \(draft) AND field = \(field)") }
+    }
+
+    func list(of dossier: DossierID) async throws -> [Appointment] {
+        try await database.read {
+            try $0.rows("SELECT * FROM appointment WHERE dossier_id = \(dossier) ORDER BY start_minute, id").map(Appointment.init)
+        }
+    }
+}
+
+extension Connection {
+    /// Books what a draft kept, for the request that it becomes. A question whose type is not booked by people holds wishes, and is left alone.
+    /// - Throws: ``AppointmentProblem/holdExpired``, ``AppointmentProblem/tooManyForOne``.
+    func book(_ questions: [String: String], of draft: DraftID, for request: FiledWithTimes, seed: UInt64) throws {
+        for (field, slug) in questions.sorted(by: { $0.key < $1.key }) {
+            let type = try row(
+                "SELECT 1 AS one FROM appointment_type WHERE organisation_id = \(request.organisation) AND slug = \(slug) AND is_public")
+            guard type != nil else { continue }
+            let found = try row("SELECT * FROM appointment WHERE draft_id = \(draft) AND field = \(field) AND state = 'held'\(dialect.forUpdate)")
+            guard let held = try found.map(Appointment.init) else { throw AppointmentProblem.holdExpired }
+            try askAgain(held, seed: seed, now: request.at)
+            try checkCaps(held, request.person, [], now: request.at)
+            let booked = try confirm(held, request.person, [], now: request.at)
+            try run(
+                """
+                UPDATE appointment SET draft_id = NULL, visitor = NULL, dossier_id = \(request.dossier), dossier = \(request.reference)
+                WHERE id = \(booked.id)
+                """)
+        }
+        try giveBack("draft_id = \(draft)")
+    }
+}
