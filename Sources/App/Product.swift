@@ -90,7 +90,7 @@ public struct Product: Sendable {
         )
         insight = InsightFeature(
             database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
-        let sheets = SheetsOfProcedures(procedures: procedures)
+        let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
         let box = AttachmentsOfDossiers(attachments: attachments)
         papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)
         dossiers = DossiersFeature(

@@ -43,7 +43,7 @@ public struct DossiersFeature: Sendable {
         self.marks = marks
         self.masterKey = masterKey
         self.authorities = authorities
-        commitments = CommitmentBook(SQLCommitments(database: database), colleagues: colleagues)
+        commitments = CommitmentBook(SQLCommitments(database: database))
         self.ratings = ratings
         evidence = SQLFormEvidence(database: database)
         drafts = SQLDraftRepository(database: database, participant: participant)
@@ -73,6 +73,7 @@ public struct DossiersFeature: Sendable {
             ).routes
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
             + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments).routes
+            + VerificationController(access: followed).routes
             + HandoverController(access: followed, authorities: authorities, commitments: commitments, masterKey: masterKey).routes
             + PackageController(dossiers: dossiers, packages: packages, links: packageLinks, throttle: throttle).routes
             + CommitmentSettings(book: commitments, colleagues: colleagues, sheets: sheets).routes
