@@ -2,6 +2,7 @@ import Core
 import Dossiers
 import Foundation
 import Identity
+import Law
 import Organisations
 import People
 import Procedures
@@ -28,12 +29,15 @@ extension Product {
 
     public func pendingMigrations() async throws -> [String] { try await Migrator(Self.migrations).pending(on: database) }
 
-    public func addOrganisation(slug: String, name: String, url: String, phone: String, email: String, address: String) async throws {
+    public func addOrganisation(slug: String, name: String, url: String, phone: String, email: String, address: String, place: String) async throws {
+        guard let region = Region(rawValue: place) else {
+            throw CommandFault("\(place) is no place. Choose one of: \(Region.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
         _ = try await organisations.create(
             OrganisationDetails(
-                slug: slug, name: name, host: URL(string: url)?.host(), baseURL: url, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
+                slug: slug, name: name, host: URL(string: url)?.host(), baseURL: url, zone: region.timeZone,
                 phone: phone,
-                address: address, openingHours: "", email: email, appearance: Appearance(), notices: LegalNotices()
+                address: address, openingHours: "", email: email, appearance: Appearance(), notices: LegalNotices(), region: region
             )
         )
     }

@@ -93,7 +93,7 @@ public struct Product: Sendable {
         )
         insight = InsightFeature(
             database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
-        let sheets = SheetsOfProcedures(procedures: procedures)
+        let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
             authorities: AuthoritiesOfAppointments(organisations: organisations),

@@ -92,6 +92,9 @@ extension Product {
         for organisation in try await organisations.all() {
             let zone = organisation.details.zone
             await chores.run("timers of authority \(organisation.id)") { _ = try await dossiers.runTimers(now: clock(), zone: zone) }
+            await chores.run("counter of authority \(organisation.id)") {
+                _ = try await correspondence.endUnclaimed(in: organisation.id, today: LocalDate(clock(), in: zone), now: clock())
+            }
             await chores.run("clocks of authority \(organisation.id)") { try await dossiers.sweep(organisation.id, now: clock(), zone: zone) }
         }
         try chores.end()

@@ -51,7 +51,8 @@ public struct CorrespondenceFeature: Sendable {
         OutboxController(mails: mails, hasServer: send != nil, isDevelopment: isDevelopment).routes
             + SMSController(messages: messages, hasGateway: gateway != nil).routes + QueueController(post: post, calls: calls).routes
             + BatchController(post: post, letters: letters, journal: journal).routes
-            + LetterController(post: post, journal: journal).routes + CallController(calls: calls, journal: journal).routes
+            + LetterController(post: post, journal: journal).routes + CounterController(post: post, journal: journal).routes
+            + CallController(calls: calls, journal: journal).routes
             + PosterController(subjects: posters, maker: letters.maker).routes
     }
 
@@ -94,6 +95,12 @@ public struct CorrespondenceFeature: Sendable {
     /// Asks the agents of a unit to phone, once per key.
     public func enqueue(_ call: NewCall, uniqueKey: String, now: Date, on connection: any Connection) throws {
         try PostWriting.add(call, uniqueKey: uniqueKey, now: now, on: connection)
+    }
+
+    /// Makes letters again of what nobody came for at the counter.
+    /// - Returns: of how many; at most a hundred at once.
+    public func endUnclaimed(in organisation: OrganisationID, today: LocalDate, now: Date) async throws -> Int {
+        try await post.endUnclaimed(in: organisation, today: today, at: now, atMost: 100)
     }
 
     /// Hands what is to be sent and said about a dossier to the unit that handles it now.
@@ -163,21 +170,26 @@ extension CorrespondenceFeature {
         if let written = own.mail(template) {
             do { return try letters.mail(written, to: to, facts, from: sender, attachments) } catch is TemplateFault {}
         }
-        let isOurs = mailTemplates.contains(template) || template == TemplateBook.byPost
-        return try letters.mail(isOurs ? template : Letters.moved, to: to, facts, from: sender, attachments)
+        return try letters.mail(isKnown(template) ? template : Letters.moved, to: to, facts, from: sender, attachments)
     }
+
+    private func isKnown(_ template: String) -> Bool { mailTemplates.contains(template) || TemplateBook.ours.contains(template) }
 
     /// What a mail says, as a letter: for those who read no mail. Its first page shows the address in the window of an envelope.
     public func letter(
         ofMail template: String, own: ProcedureTemplates = ProcedureTemplates(), facts: PaperFacts, from sender: Sender
     ) async throws -> (title: String, pdf: [UInt8]) {
         try await letters.letter(
-            ofMail: mailTemplates.contains(template) ? template : Letters.moved, own: own.mail(template), facts, from: sender)
+            ofMail: isKnown(template) ? template : Letters.moved, own: own.mail(template), facts, from: sender)
     }
 
+    /// The mail that says that a document waits at the counter.
+    public static let counterReady = TemplateBook.counterReady
+
     /// The few words of an SMS. `nil` when they do not fit in one.
-    public func shortText(reference: Reference, site: String) -> ShortText? {
-        ShortText(letters.words("correspondence.sms.news", ["reference": "\(reference)", "address": site]))
+    public func shortText(of template: String, reference: Reference, site: String) -> ShortText? {
+        let key = template == Self.counterReady ? "correspondence.sms.counter" : "correspondence.sms.news"
+        return ShortText(letters.words(key, ["reference": "\(reference)", "address": site]))
     }
 
     /// A shipped mail as a procedure may begin its own from: without what the product adds to it anyway.

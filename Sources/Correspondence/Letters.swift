@@ -38,8 +38,9 @@ struct Letters: Sendable {
     }
 
     func silenceNear(to: EmailAddress, _ facts: SilenceNearFacts, from sender: Sender) throws -> Mail {
+        let template = facts.isDecided ? TemplateBook.decisionUnsent : TemplateBook.silenceNear
         let values = PaperValues(words: words, sender: sender).values(of: facts)
-        return try mail(TemplateBook.silenceNear, values, to: to, from: sender, replyTo: EmailAddress(sender.email), [])
+        return try mail(template, values, to: to, from: sender, replyTo: EmailAddress(sender.email), [])
     }
 
     private func mail(

@@ -20,7 +20,8 @@ extension DossiersFeature {
             try await sweeper.remind(in: organisation, today: today, now: now) { Reminder().apply(to: &$0, at: now) }
         }
         let warned = try await rounds { try await sweeper.warnOfSilence(in: organisation, today: today, now: now) }
-        return decided + reminded + warned
+        let unsent = try await rounds { try await sweeper.warnOfUnsent(in: organisation, today: today, now: now) }
+        return decided + reminded + warned + unsent
     }
 
     /// One transaction after another, until one was not full.

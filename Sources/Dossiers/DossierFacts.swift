@@ -15,6 +15,8 @@ public struct DossierFacts: Sendable {
     public let court: String?
     public let isUrbanPermit: Bool
     public let silence: SilenceRule
+    /// Where the authority is: whose public holidays count.
+    public let region: Region
     public let channel: Channel
     public let receivedAt: Date
     public let applicant: String

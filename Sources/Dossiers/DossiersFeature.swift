@@ -46,7 +46,7 @@ public struct DossiersFeature: Sendable {
         self.marks = marks
         self.masterKey = masterKey
         (self.authorities, self.diary) = (authorities, diary)
-        commitments = CommitmentBook(SQLCommitments(database: database), colleagues: colleagues)
+        commitments = CommitmentBook(SQLCommitments(database: database))
         self.ratings = ratings
         evidence = SQLFormEvidence(database: database)
         readings = SQLExceptionalReadings(database: database, witness: witness)
@@ -80,6 +80,7 @@ public struct DossiersFeature: Sendable {
             + ExceptionalController(access: followed, readings: readings, throttle: throttle).routes
             + ExceptionalReviewPages(readings: readings, colleagues: colleagues).routes
             + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments).routes
+            + VerificationController(access: followed).routes
             + HandoverController(access: followed, authorities: authorities, commitments: commitments, masterKey: masterKey).routes
             + PackageController(dossiers: dossiers, packages: packages, links: packageLinks, throttle: throttle).routes
             + CommitmentSettings(book: commitments, colleagues: colleagues, sheets: sheets).routes

@@ -21,7 +21,8 @@ struct FactsMaker: Sendable {
         let context = FormContext(today: LocalDate(dossier.receivedAt, in: zone), attachments: files.byField)
         return DossierFacts(
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, procedureTitle: sheet.title, delay: sheet.delay,
-            court: sheet.court, isUrbanPermit: sheet.permit != nil, silence: sheet.silence, channel: dossier.channel, receivedAt: dossier.receivedAt,
+            court: sheet.court, isUrbanPermit: sheet.permit != nil, silence: sheet.silence, region: sheet.region, channel: dossier.channel,
+            receivedAt: dossier.receivedAt,
             applicant: dossier.applicant,
             postalAddress: postalAddress(of: dossier, sheet), email: dossier.email, phone: dossier.phone, contact: contact, elsewhereOn: elsewhereOn,
             unit: try await colleagues.units(of: dossier.organisation).first { $0.id == dossier.unit },

@@ -12,6 +12,9 @@ public enum Region: String, Sendable, CaseIterable {
     case polynesie = "polynesie_francaise"
     case nouvelleCaledonie = "nouvelle_caledonie"
 
+    /// The mainland for a name that says no place.
+    public init(named name: String) { self = Region(rawValue: name) ?? .metropolitan }
+
     struct Feast: Hashable {
         let month: Int
         let day: Int

@@ -1,12 +1,13 @@
 import Core
 import Forms
 import Foundation
+import Law
 import Storage
 import Web
 
 /// Authorities and their services: all that the rest of the product may know of them.
 public struct OrganisationsFeature: Sendable {
-    public static let migrations: [Migration] = [.createOrganisations]
+    public static let migrations: [Migration] = [.createOrganisations, .regionsOfOrganisations]
 
     let organisations: any OrganisationRepository
     let directory: SiteDirectory
@@ -43,13 +44,16 @@ public struct OrganisationsFeature: Sendable {
         return id
     }
 
-    /// Saves what was changed since it was read.
+    /// Saves what was changed since it was read. Delays are counted again when its place is another.
     /// - Throws: as ``create(_:)``, and ``OrganisationProblem/changedMeanwhile``.
-    public func update(_ organisation: Organisation) async throws {
+    public func update(_ organisation: Organisation, at now: Date) async throws {
         try check(Theme(organisation.details.appearance).fieldProblems + organisation.details.faults())
-        try await organisations.save(organisation)
+        try await organisations.save(organisation, at: now)
         directory.forget()
     }
+
+    /// Whose public holidays an authority keeps.
+    public func region(of organisation: OrganisationID) async throws -> Region { try await directory.region(of: organisation) }
 
     /// The units of an authority, in the order of their names.
     public func units(of organisation: OrganisationID) async throws -> [UnitCard] { try await directory.units(of: organisation) }

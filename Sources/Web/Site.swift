@@ -8,6 +8,8 @@ public struct Site: Sendable {
     /// "https://demarches.admiville.example", without a slash at the end: links in mails start with it, never with what a request's Host says.
     public var baseURL: String
     public var zone: TimeZone
+    /// Where it is in France, by its name in `Law`: whose public holidays it keeps.
+    public var place = "metropole"
     public var phone: String
     public var address: String
     public var openingHours: String

@@ -41,7 +41,7 @@ struct DecisionTests {
         var organisation = try #require(try await town.product.organisations.organisation(town.organisation))
         organisation.details.notices[.court] = "tribunal administratif d'Essai"
         organisation.details.notices[.protectionOfficerEmail] = "dpo@essai.example"
-        try await town.product.organisations.update(organisation)
+        try await town.product.organisations.update(organisation, at: town.clock.now)
         let (agent, desk) = try await Self.taken(town)
         _ = try await agent.post("\(desk)/actions/reject", ["motif": "Cet acte n'est pas dans nos registres."])
         _ = try await town.work()

@@ -134,7 +134,7 @@ struct HandoverPathTests {
         let organisations = town.product.organisations
         var ours = try #require(try await organisations.organisation(town.organisation))
         ours.details.host = "localhost"
-        try await organisations.update(ours)
+        try await organisations.update(ours, at: town.clock.now)
         var details = ours.details
         (details.slug, details.name, details.host) = ("agglo", "Agglomération", "agglo.example")
         details.baseURL = "https://agglo.example"

@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Law
 import TestSupport
 import Testing
 
@@ -14,7 +15,7 @@ struct OrganisationStorageTests {
         let details = World.details {
             $0.slug = "ailleurs"
             $0.host = "demarches.ailleurs.example"
-            $0.zone = TimeZone(identifier: "Indian/Reunion")!
+            ($0.zone, $0.region) = (TimeZone(identifier: "Indian/Reunion")!, .reunion)
             $0.appearance = Appearance(main: "#123456", font: .serif, footerLinks: [.init(label: "La ville", url: "https://ville.example/é")])
             $0.notices[.mediator] = "  Mme Diop\n2 rue du Port  "
         }
@@ -34,10 +35,28 @@ struct OrganisationStorageTests {
         first.details.phone = "3939"
         second.details.phone = "3940"
 
-        try await world.organisations.update(first)
+        try await world.organisations.update(first, at: World.morning)
 
-        await #expect(throws: OrganisationProblem.changedMeanwhile) { try await world.organisations.update(second) }
+        await #expect(throws: OrganisationProblem.changedMeanwhile) { try await world.organisations.update(second, at: World.morning) }
         #expect(try await world.organisations.organisation(slug: "admiville")?.details.phone == "3939")
+    }
+
+    @Test(
+        "An authority that says it is elsewhere has its delays counted again, once every node knows; nothing else does",
+        arguments: TestEngine.allCases)
+    func moves(_ engine: TestEngine) async throws {
+        let world = try await World(engine)
+        var town = try #require(try await world.organisations.organisation(slug: "admiville"))
+        town.details.phone = "3939"
+        try await world.organisations.update(town, at: World.morning)
+        let before = try await world.orders()
+        town.version += 1
+        town.details.region = .alsaceMoselle
+        try await world.organisations.update(town, at: World.morning)
+
+        #expect(before == [])
+        #expect(try await world.orders() == [World.morning + 6])
+        #expect(try await world.organisations.region(of: world.admiville) == .alsaceMoselle)
     }
 
     @Test("A short name or a host belongs to one authority", arguments: TestEngine.allCases)

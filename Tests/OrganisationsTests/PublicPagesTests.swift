@@ -43,7 +43,7 @@ struct PublicPagesTests {
             .accessibilityEnvironment: "Firefox et NVDA", .accessibilityContact: "acces@admiville.example",
             .accessibilityPlan: "https://ville.example/schema",
         ])
-        try await world.organisations.update(organisation)
+        try await world.organisations.update(organisation, at: World.morning)
 
         let page = try await world.visitor().get("/accessibilite")
 
@@ -68,7 +68,7 @@ struct PublicPagesTests {
         let world = try await World()
         var organisation = try #require(try await world.organisations.organisation(slug: "admiville"))
         organisation.details.notices[.mediator] = "<script>alert(1)</script>"
-        try await world.organisations.update(organisation)
+        try await world.organisations.update(organisation, at: World.morning)
 
         let page = try await world.visitor().get("/mentions-legales")
 

@@ -18,7 +18,7 @@ struct SettingsTests {
     static let identity: KeyValuePairs = [
         "version": "1", "name": "Admiville-sur-Mer", "phone": "3939", "address": "2 quai du Port", "openingHours": "",
         "email": "mer@admiville.example",
-        "baseURL": "https://mer.admiville.example/", "host": "", "zone": "Indian/Reunion",
+        "baseURL": "https://mer.admiville.example/", "host": "", "region": "la_reunion",
     ]
 
     @Test("Each page has a title, one heading, and all its words", arguments: forms + ["/bureau/reglages", "/bureau/reglages/services/1"])
@@ -189,7 +189,7 @@ struct SettingsTests {
         let foreign = try await world.organisations.create(World.roads, in: other)
         var admiville = try #require(try await world.organisations.organisation(slug: "admiville"))
         admiville.details.host = "localhost"
-        try await world.organisations.update(admiville)
+        try await world.organisations.update(admiville, at: World.morning)
 
         #expect(try await browser.get("/bureau/reglages/services/\(foreign)").status == 404)
         #expect(try await browser.post("/bureau/reglages/services/\(foreign)", ["version": "1", "name": "À moi", "phone": "3939"]).status == 404)

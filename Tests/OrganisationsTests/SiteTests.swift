@@ -52,7 +52,7 @@ struct SiteTests {
         var organisation = try #require(try await world.organisations.organisation(slug: "admiville"))
         organisation.details.name = "Admiville-sur-Mer"
 
-        try await world.organisations.update(organisation)
+        try await world.organisations.update(organisation, at: World.morning)
 
         #expect(try await world.organisations.site(host: nil, now: World.morning).name == "Admiville-sur-Mer")
     }
@@ -77,7 +77,7 @@ struct SiteTests {
         organisation.details.notices[.accessibilityRate] = "87,5"
         organisation.details.notices[.accessibilityAuditDate] = "2026-01-15"
 
-        try await world.organisations.update(organisation)
+        try await world.organisations.update(organisation, at: World.morning)
 
         #expect(try await world.organisations.site(host: nil, now: World.morning).accessibility == .partlyConformant)
     }

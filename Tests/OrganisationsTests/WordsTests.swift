@@ -1,4 +1,5 @@
 import Core
+import Law
 import Testing
 import Web
 
@@ -29,7 +30,7 @@ struct WordsTests {
         let keys =
             LegalField.allCases.map { "field.\($0.rawValue)" } + LegalField.allCases.map { "fault.notice.\($0.kind.rawValue)" }
             + LegalField.Group.allCases.flatMap { group in ["title", "hint", "intro"].map { "settings.\(group.rawValue).\($0)" } }
-            + FrenchZones.all.map { "zone.\($0)" } + Conformance.allCases.map { "accessibility.state.\($0.rawValue)" }
+            + Region.allCases.map { "region.\($0.rawValue)" } + Conformance.allCases.map { "accessibility.state.\($0.rawValue)" }
             + Appearance.Font.allCases.map { "appearance.font.\($0.rawValue)" }
             + ["slug", "name", "host", "baseURL", "phone", "address", "email", "linkLabel", "linkURL", "unitName"].map { "fault.\($0)" }
         for key in keys { #expect(french.keys.contains("organisations.\(key)"), "\(key)") }

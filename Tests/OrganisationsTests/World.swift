@@ -24,6 +24,11 @@ struct World {
         _ = try await organisations.create(Self.roads, in: admiville)
     }
 
+    /// When the orders to count delays again are to be carried out.
+    func orders() async throws -> [Date] {
+        try await database.read { try $0.rows("SELECT run_at FROM job WHERE kind = 'event.authorityMoved'").map { try $0.date("run_at") } }
+    }
+
     static func details(_ change: (inout OrganisationDetails) -> Void = { _ in }) -> OrganisationDetails {
         var details = OrganisationDetails(
             slug: "admiville", name: "Admiville", baseURL: "https://demarches.admiville.example", zone: TimeZone(identifier: "Europe/Paris")!,

@@ -21,7 +21,7 @@ extension PaperFacts {
             unit: unit ?? PaperUnit(name: site.name, phone: site.phone, email: site.email, address: site.address), status: status?.label ?? "",
             next: trial.words("studio.invented.next"), link: site.baseURL + "/suivi")
         let remedy = Remedy(court: definition.remedy ?? site.court ?? "tribunal administratif")
-        acknowledgement = Acknowledgement(receivedOn: day, clock: silence, remedy: remedy, workingDays: WorkingDays())
+        acknowledgement = Acknowledgement(receivedOn: day, clock: silence, remedy: remedy, workingDays: WorkingDays(in: Region(named: site.place)))
         appeal = PaperAppeal(remedy, isInterruptedByComplaint: definition.permit == nil)
         incomplete = definition.silence.map { $0.effect == .none ? .none : $0.incomplete } ?? .none
         let pages = definition.form?.pages ?? []

@@ -3,6 +3,7 @@ import Correspondence
 import Dossiers
 import Foundation
 import Incidents
+import Law
 import Organisations
 import Storage
 
@@ -49,7 +50,7 @@ struct PeopleOfIncidents: PeopleHit {
         var count = 0
         for organisation in try await organisations.all() where period.organisation == nil || period.organisation == organisation.id {
             let zone = organisation.details.zone
-            let rule = DeadlineRule(start: period.start, end: period.end, zone: zone)
+            let rule = DeadlineRule(start: period.start, end: period.end, zone: zone, workingDays: WorkingDays(in: organisation.details.region))
             let prolongation = Prolongation(
                 incident: period.id.rawValue, days: rule.days, moments: period.start...period.end + 86_400, only: period.only,
                 limit: { rule.limit(insteadOf: $0) })

@@ -2,23 +2,28 @@ import Core
 import Definitions
 import Dossiers
 import Foundation
+import Law
+import Organisations
 import Procedures
 
-/// Procedures, as requests need them. A version never changes, so its sheet is made once and kept.
+/// Procedures, as requests need them. A version never changes, so its sheet is made once and kept, until the authority says that it is elsewhere.
 final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable {  // sheets guarded by lock
     private let procedures: ProceduresFeature
+    private let organisations: OrganisationsFeature
     private let lock = NSLock()
     private var sheets: [ProcedureVersionID: ProcedureSheet] = [:]
 
-    init(procedures: ProceduresFeature) { self.procedures = procedures }
+    init(procedures: ProceduresFeature, organisations: OrganisationsFeature) { (self.procedures, self.organisations) = (procedures, organisations) }
 
     func published(_ slug: String, in organisation: OrganisationID) async throws -> ProcedureSheet? {
-        try await procedures.published(slug: slug, organisation: organisation).flatMap(kept)
+        guard let published = try await procedures.published(slug: slug, organisation: organisation) else { return nil }
+        return try await kept(published)
     }
 
     func version(_ version: ProcedureVersionID) async throws -> ProcedureSheet? {
-        if let sheet = sheet(version) { return sheet }
-        return try await procedures.version(version).flatMap(kept)
+        if let sheet = sheet(version), try await organisations.region(of: sheet.organisation) == sheet.region { return sheet }
+        guard let published = try await procedures.version(version) else { return nil }
+        return try await kept(published)
     }
 
     /// In the order of their titles, as the procedures are.
@@ -32,10 +37,16 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
 
     func sheet(_ version: ProcedureVersionID) -> ProcedureSheet? { lock.withLock { sheets[version] } }
 
+    private func keep(_ sheet: ProcedureSheet) -> ProcedureSheet {
+        lock.withLock { sheets[sheet.version] = sheet }
+        return sheet
+    }
+
     /// `nil` for a procedure that is filed elsewhere.
-    private func kept(_ published: PublishedProcedure) -> ProcedureSheet? {
+    private func kept(_ published: PublishedProcedure) async throws -> ProcedureSheet? {
         guard let form = published.definition.form, let workflow = published.definition.workflow else { return nil }
-        if let known = sheet(published.version), known.unit == published.unit { return known }
+        let region = try await organisations.region(of: published.organisation)
+        if let known = sheet(published.version), known.unit == published.unit, known.region == region { return known }
         let definition = published.definition
         var sheet = ProcedureSheet(
             procedure: published.procedure, version: published.version, organisation: published.organisation, unit: published.unit,
@@ -45,8 +56,7 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
             knowledge: definition.knowledge, court: definition.remedy, templates: definition.templates,
             actionConditions: definition.actionConditions
         )
-        sheet.permit = definition.permit
-        lock.withLock { sheets[published.version] = sheet }
-        return sheet
+        (sheet.permit, sheet.region) = (definition.permit, region)
+        return keep(sheet)
     }
 }

@@ -26,6 +26,9 @@ extension Product {
             Job.kind(of: .letterReturned): { try await WhenPostHandled(product: self, what: .letterReturned)($0) },
             Job.kind(of: .letterSentAgain): { try await WhenPostHandled(product: self, what: .letterSentAgain)($0) },
             Job.kind(of: .letterClosed): { try await WhenPostHandled(product: self, what: .letterClosed)($0) },
+            Job.kind(of: .counterReady): { try await WhenPostHandled(product: self, what: .counterReady)($0) },
+            Job.kind(of: .counterHanded): { try await WhenPostHandled(product: self, what: .counterHanded)($0) },
+            Job.kind(of: .counterEnded): { try await WhenPostHandled(product: self, what: .counterEnded)($0) },
             Job.kind(of: .personCalled): { try await WhenPostHandled(product: self, what: .called)($0) },
             Job.kind(of: .silenceDecided): { try await WhenSilenceDecided(product: self)($0) },
             SilenceWarning.jobKind: { try await WhenSilenceNear(product: self)($0) },
@@ -35,6 +38,8 @@ extension Product {
             PrivacyFeature.driftedJob: { try await WhenPrivacyAsks(product: self).drift($0) },
             PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
+            Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },
+            RecountBatch.jobKind: { try await WhenAuthorityMoved(product: self).next($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
         let counting = CountDossiers(product: self)

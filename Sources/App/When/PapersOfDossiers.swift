@@ -11,7 +11,11 @@ import Web
 extension PaperFacts {
     /// - Parameter quality: of the agent who acted.
     init(_ facts: DossierFacts, site: Site, quality: String?) {
-        let unit = facts.unit.map { PaperUnit(name: $0.name, phone: $0.phone, email: $0.email, address: $0.address) }
+        let unit = facts.unit.map { unit in
+            var paper = PaperUnit(name: unit.name, phone: unit.phone, email: unit.email, address: unit.address)
+            paper.openingHours = unit.openingHours.isEmpty ? site.openingHours : unit.openingHours
+            return paper
+        }
         self.init(
             reference: facts.reference, procedure: facts.procedureTitle, delay: facts.delay, receivedAt: facts.receivedAt, zone: site.zone,
             channel: facts.channel, applicant: facts.applicant,
@@ -24,7 +28,7 @@ extension PaperFacts {
         let counted = facts.silence.start == .firstReception ? facts.elsewhereOn ?? day : day
         let clock = SilenceClock(facts.silence, receivedOn: counted)
         let remedy = Remedy(court: facts.court ?? site.court ?? "tribunal administratif")
-        acknowledgement = Acknowledgement(receivedOn: day, clock: clock, remedy: remedy, workingDays: WorkingDays())
+        acknowledgement = Acknowledgement(receivedOn: day, clock: clock, remedy: remedy, workingDays: WorkingDays(in: facts.region))
         explanation = clock?.explanation ?? []
         answers = facts.answers.map { page in AnsweredPage(title: page.page, lines: page.lines.map { .init(label: $0.label, texts: $0.text) }) }
         answersByQuestion = facts.answersByQuestion

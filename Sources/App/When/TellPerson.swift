@@ -17,6 +17,7 @@ struct TellPerson {
         case .email: try await mail(news, told, to: reach.email)
         case .sms: try await sms(news, told, to: reach.mobile)
         case .letter: try await letter(news, told, weight)
+        case .counter: try await letter(news, told, weight, isForCounter: true)
         case .call: try await call(news, told)
         case nil: break  // They gave no way to be told: the page of their request tells it.
         }
@@ -25,12 +26,16 @@ struct TellPerson {
 
     /// The ways that suit the person and were not tried, the best first.
     func ways(for news: News, _ told: Product.Told) -> [OutwardChannel] {
-        Reach(told.facts).channels(for: weight(of: news, told), sendsSMS: product.correspondence.sendsSMS, without: news.tried)
+        let ways = Reach(told.facts).channels(for: weight(of: news, told), sendsSMS: product.correspondence.sendsSMS, without: news.tried)
+        // A letter that says that a paper waits elsewhere: the paper itself would have come as soon.
+        return news.template == CorrespondenceFeature.counterReady ? ways.filter { $0 != .letter && $0 != .counter } : ways
     }
 
     private func weight(of news: News, _ told: Product.Told) -> MessageWeight {
         if [Self.receipt, "addition-received"].contains(news.template) { return .acknowledgement }
-        return told.facts.line?.isRefusal == true ? .decision : .notice
+        if Self.registered.contains(news.template) { return .registered }
+        if told.facts.line?.isRefusal == true { return .decision }
+        return told.facts.line?.document == nil ? .notice : .document
     }
 
     private func mail(_ news: News, _ told: Product.Told, to email: EmailAddress?) async throws {
@@ -54,7 +59,7 @@ struct TellPerson {
     }
 
     private func sms(_ news: News, _ told: Product.Told, to mobile: MobileNumber?) async throws {
-        let text = product.correspondence.shortText(reference: told.facts.reference, site: told.sender.baseURL + "/suivi")
+        let text = product.correspondence.shortText(of: news.template, reference: told.facts.reference, site: told.sender.baseURL + "/suivi")
         guard let mobile, let text else { return try await self(news.having(tried: .sms)) }
         let now = product.clock()
         try await product.database.write { connection in
@@ -63,14 +68,15 @@ struct TellPerson {
         }
     }
 
-    private func letter(_ news: News, _ told: Product.Told, _ weight: MessageWeight) async throws {
+    private func letter(_ news: News, _ told: Product.Told, _ weight: MessageWeight, isForCounter: Bool = false) async throws {
         guard let unit = told.facts.unit else { return }
         let paper = try await paper(news, told)
-        let letter = NewLetter(
+        var letter = NewLetter(
             organisation: told.facts.organisation, unit: unit.id, dossier: told.facts.dossier, reference: told.facts.reference, title: paper.title,
             recipient: [told.facts.applicant] + told.facts.postalAddress, showsAddress: paper.showsAddress, weight: weight, pdf: paper.pdf)
+        letter.isForCounter = isForCounter
         let now = product.clock()
-        try await product.database.write { connection in
+        try await product.database.write { [letter] connection in
             try product.correspondence.enqueue(letter, uniqueKey: news.key, now: now, on: connection)
         }
         if weight == .decision { try await noteLetter(letter.title, news, told) }
@@ -115,12 +121,15 @@ struct TellPerson {
     }
 
     private static let receipt = "receipt"
+    /// What the law wants on paper, with a proof that it was received.
+    private static let registered: Set = ["original-asked", "fraud-suspended"]
 }
 
 extension Reach {
     init(_ facts: DossierFacts) {
         self.init(
             email: facts.email, phone: facts.phone, postalAddress: facts.postalAddress, prefersPost: facts.contact.prefersPost,
+            prefersCounter: facts.contact.prefersCounter,
             agreesToElectronicDecisions: facts.contact.agreesToElectronicDecisions)
     }
 }

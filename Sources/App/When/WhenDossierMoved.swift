@@ -30,10 +30,10 @@ struct WhenDossierMoved {
         try await TellPerson(product: product)(News(dossier: told.facts.dossier, line: event.line, template: template, key: key))
     }
 
-    /// Whether the person is told of it by a letter.
+    /// Whether it reaches the person as a sheet of paper.
     private func isPosted(_ event: Event, _ told: Product.Told) -> Bool {
         guard let template = told.facts.line?.notify else { return false }
         let news = News(dossier: told.facts.dossier, line: event.line, template: template, key: "")
-        return TellPerson(product: product).ways(for: news, told).first == .letter
+        return TellPerson(product: product).ways(for: news, told).first.map { $0 == .letter || $0 == .counter } ?? false
     }
 }

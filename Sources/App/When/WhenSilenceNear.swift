@@ -7,7 +7,7 @@ import Organisations
 import Storage
 import Web
 
-/// Silence will decide within days: those who answer for the service are told, or the service itself when nobody does.
+/// Silence will decide within days, or a decision that is taken has not left: those who answer for the service are told, or the service itself when nobody does.
 struct WhenSilenceNear {
     let product: Product
 
@@ -15,8 +15,9 @@ struct WhenSilenceNear {
         guard let warning = SilenceWarning(job.payload) else { return }
         let site = try await product.site(of: warning.organisation)
         guard let unit = try await product.organisations.units(of: warning.organisation).first(where: { $0.id == warning.unit }) else { return }
-        let facts = SilenceNearFacts(
-            unit: unit.name, requests: try await requests(of: warning), link: "\(site.baseURL)/bureau?service=\(unit.id)&retard=1&tri=due")
+        let link = warning.matter == .unsent ? "\(site.baseURL)/bureau/courriers" : "\(site.baseURL)/bureau?service=\(unit.id)&retard=1&tri=due"
+        var facts = SilenceNearFacts(unit: unit.name, requests: try await requests(of: warning), link: link)
+        facts.isDecided = warning.matter == .unsent
         var managers = try await product.identity.addresses(of: .manager, in: unit.id)
         if managers.isEmpty, let address = EmailAddress(unit.email) { managers = [address] }
         for manager in managers {

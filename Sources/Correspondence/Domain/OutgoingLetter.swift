@@ -20,6 +20,8 @@ public struct NewLetter: Sendable {
     public var showsAddress: Bool
     public var weight: MessageWeight
     public var pdf: [UInt8]
+    /// Whether the person comes for it.
+    public var isForCounter = false
 
     public init(
         organisation: OrganisationID, unit: UnitID, dossier: DossierID, reference: Reference, title: String, recipient: [String], showsAddress: Bool,
@@ -59,8 +61,15 @@ struct OutgoingLetter: Sendable, Equatable {
     /// As the receipt of a registered letter says.
     let deliveredOn: LocalDate?
     let returned: Return?
+    /// Where it stands at the counter; `nil` for what leaves by post.
+    let pickup: Pickup?
+    /// Whether the law wants it registered: it asks for an original.
+    let isRegistered: Bool
     /// Whether there is still something to print.
     let hasPDF: Bool
+
+    /// Whether somebody may still come for it.
+    var isAtCounter: Bool { state == .waiting && (pickup?.stage == .asked || pickup?.stage == .ready) }
 
     struct Return: Sendable, Equatable {
         let reason: ReturnReason

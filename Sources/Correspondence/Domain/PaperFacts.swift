@@ -66,6 +66,8 @@ public struct PaperUnit: Sendable, Equatable {
     public var email: String
     /// Lines separated by line ends.
     public var address: String
+    /// When people may come; lines too.
+    public var openingHours = ""
 
     public init(name: String, phone: String, email: String, address: String) {
         (self.name, self.phone, self.email, self.address) = (name, phone, email, address)
@@ -120,6 +122,8 @@ public struct SilenceNearFacts: Sendable, Equatable {
     public var requests: [Request]
     /// The whole address of the list on the desk.
     public var link: String
+    /// Whether they are decided, and only the letters have not left.
+    public var isDecided = false
 
     public init(unit: String, requests: [Request], link: String) { (self.unit, self.requests, self.link) = (unit, requests, link) }
 }

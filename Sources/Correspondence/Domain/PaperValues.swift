@@ -65,6 +65,7 @@ struct PaperValues {
         .group(ifAny: [
             "name": .text(unit.name), "phone": .text(ifAny: unit.phone) ?? .text(ifAny: sender.phone),
             "email": .text(ifAny: unit.email) ?? .text(ifAny: sender.email), "address": .lines(unit.address) ?? .lines(sender.address),
+            "hours": .lines(unit.openingHours),
         ])
     }
 

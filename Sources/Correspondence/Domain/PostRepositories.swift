@@ -29,6 +29,16 @@ protocol OutgoingLetterRepository: Sendable {
     func markReturned(_ id: OutgoingLetterID, _ reason: ReturnReason, on day: LocalDate, viewer: AgentViewer, at now: Date) async throws -> Bool
     /// Puts a returned letter back in the queue, to another address or to the same.
     func sendAgain(_ id: OutgoingLetterID, to recipient: [String], viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// What waits at the counter, or is to be put there; the oldest first.
+    func atCounter(viewer: AgentViewer, atMost count: Int) async throws -> [OutgoingLetter]
+    /// Says that a document is at the counter until a day: its person is told. - Returns: whether it was not there yet.
+    func putAtCounter(_ id: OutgoingLetterID, until day: LocalDate, viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// Says to whom a document was given. - Returns: whether it was still at the counter.
+    func handOver(_ id: OutgoingLetterID, _ handing: Handing, viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// Makes a letter of it again. - Returns: whether it was for the counter.
+    func leaveCounter(_ id: OutgoingLetterID, viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// Makes letters again of what nobody came for, when there is an address to send it to.
+    func endUnclaimed(in organisation: OrganisationID, today: LocalDate, at now: Date, atMost count: Int) async throws -> Int
     func close(_ id: OutgoingLetterID, viewer: AgentViewer, at now: Date) async throws -> Bool
     /// Hands the letters about a dossier, and the calls still to make, to the unit that handles it now: the former one sees them no more.
     func move(_ dossier: DossierID, to unit: UnitID) async throws

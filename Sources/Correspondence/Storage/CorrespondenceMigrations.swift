@@ -49,7 +49,18 @@ extension Migration {
         post,
         Migration("2026-11-22 letters handed over", ["ALTER TABLE outgoing_letter ADD COLUMN delivered_on TEXT"]),
         letterSearch,
+        counter,
     ]
+
+    private static let counter = Migration(
+        "2026-11-22 documents at the counter",
+        [
+            "ALTER TABLE outgoing_letter ADD COLUMN counter TEXT CHECK (counter IN ('asked', 'ready', 'handed', 'ended'))",
+            "ALTER TABLE outgoing_letter ADD COLUMN counter_until TEXT", "ALTER TABLE outgoing_letter ADD COLUMN handed_to TEXT",
+            "ALTER TABLE outgoing_letter ADD COLUMN handed_identity TEXT",
+            "ALTER TABLE outgoing_letter ADD COLUMN is_registered {{bool}} NOT NULL DEFAULT FALSE",
+            "CREATE INDEX outgoing_letter_unclaimed ON outgoing_letter(organisation_id, counter_until) WHERE counter = 'ready'",
+        ])
 
     /// A letter that comes back is looked for by what its envelope says.
     private static let letterSearch = Migration(

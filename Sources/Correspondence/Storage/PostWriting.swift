@@ -10,11 +10,11 @@ enum PostWriting {
         try connection.run(
             """
             INSERT INTO outgoing_letter (
-                organisation_id, unit_id, dossier_id, reference, title, recipient, shows_address, is_decision, pdf, created_at, state, unique_key
+                organisation_id, unit_id, dossier_id, reference, title, recipient, shows_address, is_decision, pdf, created_at, state, counter, is_registered, unique_key
             ) VALUES (
                 \(letter.organisation), \(letter.unit), \(letter.dossier), \(letter.reference), \(letter.title),
                 \(letter.recipient.joined(separator: "\n")), \(letter.showsAddress), \(letter.weight == .decision), \(letter.pdf), \(now), 'waiting',
-                \(uniqueKey)
+                \(letter.isForCounter ? Pickup.Stage.asked.rawValue : nil), \(letter.weight == .registered), \(uniqueKey)
             ) ON CONFLICT (unique_key) DO NOTHING
             """)
     }
@@ -59,12 +59,14 @@ enum PostWriting {
     }
 
     /// Tells the dossier's history what became of a letter or of a call: `App` hears it.
+    /// - Parameter viewer: `nil` for what the product does by itself.
     static func tell(
-        _ event: Event.Name, of dossier: DossierID, _ detail: [String: JSON], viewer: AgentViewer, now: Date, on connection: any Connection
+        _ event: Event.Name, of dossier: DossierID, _ detail: [String: JSON], viewer: AgentViewer?, now: Date, on connection: any Connection
     )
         throws
     {
-        let who: [String: JSON] = ["dossier": .int(Int(dossier.rawValue)), "agent": .int(Int(viewer.agent.rawValue)), "name": .string(viewer.name)]
+        var who: [String: JSON] = ["dossier": .int(Int(dossier.rawValue))]
+        if let viewer { (who["agent"], who["name"]) = (.int(Int(viewer.agent.rawValue)), .string(viewer.name)) }
         try Jobs.enqueue(kind: Job.kind(of: event), payload: .object(detail.merging(who) { $1 }), now: now, on: connection)
     }
 }

@@ -10,7 +10,7 @@ extension SQLOutgoingLetters {
             // Locked: one that somebody notes as sent meanwhile keeps the batch that it left in.
             let rows = try connection.rows(
                 """
-                SELECT id FROM outgoing_letter WHERE id IN \(list: ids) AND state = 'waiting' AND \(Self.seal(viewer))
+                SELECT id FROM outgoing_letter WHERE id IN \(list: ids) AND state = 'waiting' AND \(Self.toPost) AND \(Self.seal(viewer))
                 ORDER BY id\(connection.dialect.forUpdate)
                 """)
             let waiting = try rows.map { try $0.id("id", of: OutgoingLetterKind.self) }
@@ -33,11 +33,15 @@ extension SQLOutgoingLetters {
                 let row = try connection.row(
                     """
                     UPDATE outgoing_letter
-                    SET state = 'sent', sent_on = \(dispatch.day), tracking = \(dispatch.tracking[id]?.description), batch_id = \(batch)
-                    WHERE id = \(id) AND state = 'waiting' AND \(Self.seal(viewer)) RETURNING dossier_id, title, is_decision
+                    SET state = 'sent', sent_on = \(dispatch.day), tracking = \(dispatch.tracking[id]?.description), batch_id = \(batch),
+                        counter = NULL, counter_until = NULL
+                    WHERE id = \(id) AND state = 'waiting' AND \(Self.seal(viewer)) RETURNING dossier_id, title, is_decision, unique_key
                     """)
                 guard let row else { continue }
-                var detail: [String: JSON] = ["title": .string(try row.string("title")), "day": .string(dispatch.day.description)]
+                var detail: [String: JSON] = [
+                    "title": .string(try row.string("title")), "day": .string(dispatch.day.description),
+                    "letter": .string(try row.string("unique_key")),
+                ]
                 if try row.bool("is_decision") { detail["decision"] = "yes" }
                 if let tracking = dispatch.tracking[id] { detail["tracking"] = .string(tracking.description) }
                 try PostWriting.tell(.letterSent, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)

@@ -8,12 +8,16 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
     /// **The seal**: the agent's units and organisation are in the query itself.
     static func seal(_ viewer: AgentViewer) -> SQL { "organisation_id = \(viewer.organisation) AND unit_id IN \(list: viewer.units)" }
 
+    /// What nobody is to come for.
+    static let toPost: SQL = "(counter IS NULL OR counter = 'ended')"
+
     func list(_ state: OutgoingLetter.State, viewer: AgentViewer, atMost count: Int) async throws -> [OutgoingLetter] {
+        let whose: SQL = state == .waiting ? " AND \(Self.toPost)" : ""
         let order: SQL = state == .waiting || state == .returned ? "id" : "id DESC"
         return try await database.read { connection in
             try connection.rows(
                 """
-                SELECT \(OutgoingLetter.columns) FROM outgoing_letter WHERE \(Self.seal(viewer)) AND state = \(state.rawValue)
+                SELECT \(OutgoingLetter.columns) FROM outgoing_letter WHERE \(Self.seal(viewer)) AND state = \(state.rawValue)\(whose)
                 ORDER BY \(order) LIMIT \(count)
                 """
             ).map(OutgoingLetter.init)
@@ -89,7 +93,7 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
         try await database.write { connection in
             try connection.run(
                 """
-                UPDATE outgoing_letter SET pdf = NULL
+                UPDATE outgoing_letter SET pdf = NULL, handed_to = NULL
                 WHERE id IN (
                     SELECT id FROM outgoing_letter
                     WHERE pdf IS NOT NULL AND state IN ('sent', 'closed') AND sent_on < \(day) ORDER BY sent_on LIMIT \(count)
@@ -102,7 +106,7 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
 extension OutgoingLetter {
     static let columns: SQL = """
         id, unit_id, dossier_id, reference, title, recipient, shows_address, is_decision, created_at, state, batch_id, sent_on, tracking, return_reason,
-        returned_on, delivered_on, (pdf IS NOT NULL) AS has_pdf
+        returned_on, delivered_on, counter, counter_until, handed_to, handed_identity, is_registered, (pdf IS NOT NULL) AS has_pdf
         """
 
     init(row: Row) throws {
@@ -120,6 +124,8 @@ extension OutgoingLetter {
         sentOn = try row.optionalParsed("sent_on", LocalDate.init)
         tracking = try row.optionalParsed("tracking", TrackingNumber.init)
         deliveredOn = try row.optionalParsed("delivered_on", LocalDate.init)
+        pickup = try Pickup(row: row)
+        isRegistered = try row.bool("is_registered")
         hasPDF = try row.bool("has_pdf")
         let reason = try row.optionalParsed("return_reason", ReturnReason.init), day = try row.optionalParsed("returned_on", LocalDate.init)
         returned = reason.flatMap { reason in day.map { Return(reason: reason, on: $0) } }

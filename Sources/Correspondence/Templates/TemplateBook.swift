@@ -23,11 +23,17 @@ struct TemplateBook: Sendable {
     static let resume = "resume-code"
     /// The mail that says that a decision comes by post: no action names it.
     static let byPost = "decision-by-post"
+    /// The mail that says that a document waits at the counter: nor does one name it.
+    static let counterReady = "counter-ready"
     /// The mail that warns those who answer for a service: so has it.
     static let silenceNear = "silence-near"
-    private static let names = [resume: TemplateShape.resume, silenceNear: TemplateShape.warning]
+    /// The one that says that decisions wait to be sent meanwhile.
+    static let decisionUnsent = "decision-unsent"
+    private static let names = [resume: TemplateShape.resume, silenceNear: TemplateShape.warning, decisionUnsent: TemplateShape.warning]
     /// Those that no workflow sends.
-    static let apart = Set(names.keys).union([byPost])
+    static let apart = Set(names.keys).union(ours)
+    /// About a request, and of no workflow.
+    static let ours: Set = [byPost, counterReady, "original-asked", "fraud-suspended"]
 
     /// The templates that the program carries in itself.
     static func embedded() throws -> TemplateBook { try TemplateBook(TemplateFiles.embedded) }

@@ -5,7 +5,7 @@ import Web
 /// Where one letter stands, and what its agent may do about it.
 struct LetterPage {
     /// Which of its forms was refused.
-    enum Refused { case back, address, delivery }
+    enum Refused { case back, address, delivery, counter, handing }
 
     static let reason = "motif"
     static let address = "adresse"
@@ -28,6 +28,7 @@ struct LetterPage {
             <h1>\(letter.title)</h1>
             \(SummaryList(facts, words: words))
             \(paper)
+            \(CounterForms(letter: letter, visit: visit, refused: refused).html)
             \(if: letter.state == .sent && letter.deliveredOn == nil, deliveryForm)
             \(if: letter.state == .sent && letter.deliveredOn == nil, backForm)
             \(if: letter.state == .returned, returnedForms)
@@ -46,9 +47,11 @@ struct LetterPage {
             ("tracking", letter.tracking?.spaced), ("deliveredOn", letter.deliveredOn?.inWords(words.language)),
             ("reason", letter.returned.map { words("correspondence.return.\($0.reason.rawValue)") }),
             ("returnedOn", letter.returned?.on.inWords(words.language)),
+            ("counterUntil", letter.pickup?.until?.inWords(words.language)), ("receiver", letter.pickup?.receiver),
+            ("identity", letter.pickup?.identity.map { words("correspondence.identity.\($0.rawValue)") }),
         ]
         return [
-            .init(words("correspondence.post.state"), words("correspondence.letter.state.\(letter.state.rawValue)")),
+            .init(words("correspondence.post.state"), words(letter.stateKey)),
             .init(words("correspondence.post.request"), html: request),
             .init(words("correspondence.post.recipient"), html: "<span class=\"lines\">\(letter.recipient.joined(separator: "\n"))</span>"),
         ] + texts.compactMap { key, text in text.map { .init(words("correspondence.post.\(key)"), $0) } }
@@ -56,6 +59,7 @@ struct LetterPage {
 
     private func errors(of refused: Refused) -> [ErrorSummary.Line] {
         if refused == .delivery { return [.init(href: "#" + PostForm.day, text: words("correspondence.letter.badDay"))] }
+        if refused == .counter || refused == .handing { return CounterForms(letter: letter, visit: visit, refused: refused).errors }
         if refused == .address { return [.init(href: "#" + Self.address, text: words("correspondence.letter.badAddress"))] }
         return [("motif", reasonError), (PostForm.day, dayError)].compactMap { name, error in error.map { .init(href: "#" + name, text: $0) } }
     }

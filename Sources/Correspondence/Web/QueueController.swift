@@ -25,6 +25,7 @@ struct QueueController: Sendable {
         }
         return QueuePage(
             waiting: try await post.list(.waiting, viewer: viewer, atMost: Self.most),
+            counter: try await post.atCounter(viewer: viewer, atMost: Self.most),
             returned: try await post.list(.returned, viewer: viewer, atMost: Self.most),
             calls: try await calls.open(viewer: viewer, atMost: Self.most), visit: visit
         ).response()

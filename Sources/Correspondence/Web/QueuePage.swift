@@ -8,6 +8,8 @@ struct QueuePage {
     static let twoSided = "recto_verso"
 
     let waiting: [OutgoingLetter]
+    /// At the counter, or to be put there.
+    let counter: [OutgoingLetter]
     let returned: [OutgoingLetter]
     let calls: [OutgoingCall]
     let visit: AgentVisit
@@ -22,7 +24,8 @@ struct QueuePage {
             <h1>\(words("correspondence.post.title"))</h1>
             \(callList)
             \(returnedList)
-            \(if: !(calls.isEmpty && returned.isEmpty), "<h2>\(words("correspondence.post.waiting"))</h2>")
+            \(CounterList(letters: counter, visit: visit).html)
+            \(if: !(calls.isEmpty && returned.isEmpty && counter.isEmpty), "<h2>\(words("correspondence.post.waiting"))</h2>")
             \(waiting.isEmpty ? "<p class=\"empty\">\(words("correspondence.post.empty"))</p>" : printForm)
             <p class="actions"><a href="\(QueueController.path)?etat=sent">\(words("correspondence.post.seeSent"))</a>
             <a href="\(PosterController.path)">\(words("correspondence.poster.title"))</a></p>
@@ -30,7 +33,8 @@ struct QueuePage {
     }
 
     private var done: Notice? {
-        guard let key = visit.visit.query("fait"), ["retour", "remise", "renvoi", "cloture", "appel"].contains(key) else { return nil }
+        guard let key = visit.visit.query("fait"), ["retour", "remise", "renvoi", "cloture", "appel", "guichet", "retrait", "poste"].contains(key)
+        else { return nil }
         return Notice(.success, words("correspondence.post.done.\(key)"))
     }
 
@@ -85,7 +89,7 @@ struct QueuePage {
             <div class="option"><input type="checkbox" id="\(id)" name="\(PostForm.letter)" value="\(letter.id.description)"\
             \(if: letter.batch == nil, " checked")><label for="\(id)">\(letter.title)</label></div>
             """,
-            "\(letter.recipient.joined(separator: ", ")) \(if: letter.isDecision, "<span class=\"hint\">\(words("correspondence.post.isDecision"))</span>")",
+            "\(letter.recipient.joined(separator: ", ")) \(if: letter.isDecision, "<span class=\"hint\">\(words("correspondence.post.isDecision"))</span>") \(if: letter.isRegistered, "<span class=\"hint\">\(words("correspondence.post.isRegistered"))</span>")",
             "\(letter.createdAt.inWords(words.language, in: visit.site.zone))",
             "\(batch) <a href=\"\(letter.path)\">\(words("correspondence.post.see"))<span class=\"aside\"> : \(letter.title)</span></a>",
         ]

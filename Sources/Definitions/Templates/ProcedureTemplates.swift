@@ -42,9 +42,10 @@ public enum ShippedTemplates {
     ]
     /// What a workflow may give to `document`, and a procedure may word in its own way.
     public static let papers = ["decision-accepted", "decision-rejected"]
-    /// What nobody words in their own way: two mails have values of their own, one announces a letter, and every line of the receipt and of the
-    /// attestation is due.
+    /// What nobody words in their own way: three mails have values of their own, two say that a paper comes or waits, two what a text wants said, and every
+    /// line of the receipt and of the attestation is due.
     static let reserved: (mails: [String], papers: [String]) = (
-        ["resume-code", "silence-near", "decision-by-post"], ["receipt", "attestation-acceptance", "transmission"]
+        ["resume-code", "silence-near", "decision-by-post", "counter-ready", "decision-unsent", "original-asked", "fraud-suspended"],
+        ["receipt", "attestation-acceptance", "transmission"]
     )
 }

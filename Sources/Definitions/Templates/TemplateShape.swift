@@ -12,7 +12,7 @@ extension TemplateShape {
         "reference": .text, "procedure": .text, "delay": .text, "received_on": .text, "received_at": .text, "written_on": .text, "channel": .text,
         "is_electronic": .yes, "is_letter": .yes, "is_preview": .yes, "applicant": .text, "recipient": .list(of: .text), "status": .text,
         "next": .text, "link": .text, "rating": .text,
-        "unit": .group(["name": .text, "phone": .text, "email": .text, "address": .list(of: .text)]),
+        "unit": .group(["name": .text, "phone": .text, "email": .text, "address": .list(of: .text), "hours": .list(of: .text)]),
         "silence": .list(of: .text), "explanation": .group(["steps": .list(of: .group(["article": .text, "sentence": .text]))]),
         "appeal": .group(["court": .text, "delay": .text, "is_interrupted_by_complaint": .yes]),
         "answers": .list(of: .group(["title": .text, "lines": .list(of: .group(["label": .text, "texts": .list(of: .text)]))])),

@@ -61,7 +61,7 @@ public struct Trial: Sendable {
         let telling = simulation.tell(from: script.start.instant(in: script.zone), script.steps.map { $0.inSimulation(definition.pieces) })
         var life = TrialLife(trial: self, script: script, way: email == nil ? .page : .email, barred: barred)
         for line in telling.lines { life.add(line) }
-        life.passSilence(before: telling.endsAt)
+        life.pass(until: telling.endsAt)
         outcome.timeline = life.entries
         outcome.refusal = telling.refusal.map { TrialRefusal(step: $0.step, message: $0.problem.message) }
         outcome.endsAt = telling.endsAt

@@ -12,6 +12,7 @@ struct TrialLife {
     /// How the person is told.
     let way: TrialMessage.Way
     private var silence: RunningSilence?
+    private var pieces: AwaitedPieces?
     private(set) var entries: [TrialEntry] = []
 
     /// The actions that cannot be done at a moment.
@@ -25,7 +26,7 @@ struct TrialLife {
     private func day(_ instant: Date) -> LocalDate { LocalDate(instant, in: script.zone) }
 
     mutating func add(_ line: Simulation.Line) {
-        passSilence(before: line.at)
+        pass(until: line.at)
         guard let status = trial.workflow.status(line.status) else { return }
         guard let move = line.move else { return file(at: line.at, in: status) }
         var entry = TrialEntry(at: line.at, happening: .moved(move.action), actor: line.actor, status: status)
@@ -35,8 +36,26 @@ struct TrialLife {
         append(entry, entering: move.changesStatus)
     }
 
+    /// What happens by itself up to a moment, in order.
+    mutating func pass(until limit: Date) {
+        if let at = pieces?.remindedAt(in: script.zone), at <= limit {
+            passSilence(before: at)
+            remind(at: at)
+        }
+        passSilence(before: limit)
+    }
+
+    /// The person who has not answered is told again what is missing, once.
+    private mutating func remind(at instant: Date) {
+        pieces?.isReminded = true
+        guard let last = entries.last else { return }
+        var entry = TrialEntry(at: instant, happening: .reminded, actor: .system, status: last.status)
+        entry.messages = [mail(TrialTemplates.reminder)]
+        append(entry, entering: false)
+    }
+
     /// The day after that on which it is born, at midnight, an implicit decision can be relied on.
-    mutating func passSilence(before limit: Date) {
+    private mutating func passSilence(before limit: Date) {
         guard let silence, let born = silence.day, let last = entries.last else { return }
         let instant = born.adding(days: 1).start(in: script.zone)
         guard instant <= limit else { return }
@@ -113,6 +132,9 @@ extension TrialLife {
         let today = day(entry.at)
         let last = limit.map { day($0.end(from: entry.at, in: script.zone, isWorkingDay: workingDays.isWorkingDay)) }
         let before = silence?.day
+        if move.isFinal || status.nature == .open && entry.actor != .person && input.pieces.isEmpty && move.changesStatus { pieces = nil }
+        if !input.pieces.isEmpty { pieces = last.map { AwaitedPieces(askedAt: entry.at, limit: $0) } }
+        if entry.actor == .person { pieces = nil }
         if move.isFinal {
             silence?.stop()
             if status.nature == .rejected { entry.deadlines += appeal(from: today) }

@@ -59,6 +59,7 @@ extension TrialEntry.Happening {
         case .filed: "filed"
         case .moved: "moved"
         case .implicitDecision: "implicitDecision"
+        case .reminded: "reminded"
         }
     }
 

@@ -50,6 +50,8 @@ public struct TrialEntry: Sendable, Equatable {
         case moved(Action)
         /// Our silence became a decision.
         case implicitDecision(SilenceRule.Effect)
+        /// The person was told again what is missing.
+        case reminded
     }
     public let at: Date
     public let happening: Happening

@@ -21,4 +21,5 @@ public struct TrialTemplates: Sendable, Equatable {
     /// What leaves when a workflow names a mail that does not exist.
     static let fallback = "moved"
     static let receipt = "receipt"
+    static let reminder = "reminder"
 }

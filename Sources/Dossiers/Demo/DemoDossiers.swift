@@ -46,7 +46,7 @@ struct DemoDossiers: Sendable {
             channel: channel, enteredBy: clerk?.id, answers: answers, createdAt: received, updatedAt: received, version: 0
         )
         let filing = Filing(
-            sheet: sheet, zone: zone, masterKey: masterKey, commitment: Self.terms.commitment(on: sheet.procedure, in: .metropolitan))
+            sheet: sheet, zone: zone, masterKey: masterKey, commitment: Self.terms.commitment(on: sheet.procedure, in: sheet.region))
         var (dossier, changes) = filing.dossier(
             from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
         handle(&dossier, &changes, sheet, until: now, using: &generator)

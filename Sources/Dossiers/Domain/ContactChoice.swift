@@ -7,17 +7,21 @@ import Foundation
 /// lets three months pass at most, we let none.
 public struct ContactChoice: Sendable, Equatable {
     public var prefersPost = false
+    /// Documents wait at the counter; the rest comes as to everybody.
+    public var prefersCounter = false
     public var agreesToElectronicDecisions = false
     /// When it was agreed.
     public var since: Date?
 
-    init(prefersPost: Bool = false, agreesToElectronicDecisions: Bool = false, since: Date? = nil) {
+    init(prefersPost: Bool = false, prefersCounter: Bool = false, agreesToElectronicDecisions: Bool = false, since: Date? = nil) {
+        self.prefersCounter = prefersCounter
         (self.prefersPost, self.agreesToElectronicDecisions, self.since) = (prefersPost, agreesToElectronicDecisions, since)
     }
 
     init(_ history: [HistoryLine]) {
         guard let line = history.last(where: { $0.event == .contactChosen }) else { return }
         prefersPost = line.detail["post"]?.bool ?? false
+        prefersCounter = line.detail["counter"]?.bool ?? false
         agreesToElectronicDecisions = line.detail["electronic"]?.bool ?? false
         // Since the first choice of those that agree without a break: to ask for post meanwhile takes nothing back.
         let agreeing = history.filter { $0.event == .contactChosen }.reversed().prefix { $0.detail["electronic"]?.bool ?? false }
@@ -26,7 +30,8 @@ public struct ContactChoice: Sendable, Equatable {
 
     /// Writes it in the dossier's history.
     func record(on dossier: inout Dossier, by actor: Actor, at now: Date) -> HistoryLine {
-        let detail: JSON = ["post": .bool(prefersPost), "electronic": .bool(agreesToElectronicDecisions)]
-        return dossier.record(.contactChosen, by: actor, detail: detail, at: now)
+        var detail: [String: JSON] = ["post": .bool(prefersPost), "electronic": .bool(agreesToElectronicDecisions)]
+        if prefersCounter { detail["counter"] = .bool(true) }
+        return dossier.record(.contactChosen, by: actor, detail: .object(detail), at: now)
     }
 }

@@ -26,11 +26,19 @@ public enum DossierProblem: Problem, Equatable {
     case alreadyEnded
     /// Somebody else keeps it in their space.
     case heldAlready
+    /// An original is asked for by registered letter, and nobody knows where the person lives.
+    case noAddress
+    /// No original is awaited.
+    case noOriginal
+    /// For how long was not chosen among what the law allows.
+    case noDuration
+    /// It was suspended twice already, or is not suspended.
+    case notSuspendable
 
     public var kind: ProblemKind {
         switch self {
         case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
-        case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .alreadyEnded, .heldAlready: .conflict
+        case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .alreadyEnded, .heldAlready, .notSuspendable: .conflict
         default: .invalid
         }
     }
@@ -54,6 +62,10 @@ public enum DossierProblem: Problem, Equatable {
         case .noReasonsToAsk: UserMessage("dossiers.problem.noReasonsToAsk")
         case .alreadyEnded: UserMessage("dossiers.problem.alreadyEnded")
         case .heldAlready: UserMessage("dossiers.problem.heldAlready")
+        case .noAddress: UserMessage("dossiers.problem.noAddress")
+        case .noOriginal: UserMessage("dossiers.problem.noOriginal")
+        case .noDuration: UserMessage("dossiers.problem.noDuration")
+        case .notSuspendable: UserMessage("dossiers.problem.notSuspendable")
         }
     }
 }

@@ -35,7 +35,7 @@ struct Filing: Sendable {
             status: first.key,
             nature: first.nature, channel: draft.channel, answers: answers, applicant: applicant.displayName, email: applicant.email,
             phone: applicant.phone, receivedAt: reception?.instant(in: zone, or: now) ?? now, statusSince: now, silenceOn: nil,
-            timerAt: sheet.workflow.timer(for: first.key, enteredAt: now, in: zone, isWorkingDay: WorkingDays().isWorkingDay)?.at,
+            timerAt: sheet.workflow.timer(for: first.key, enteredAt: now, in: zone, isWorkingDay: WorkingDays(in: sheet.region).isWorkingDay)?.at,
             searchText: ""
         )
         dossier.searchText = Self.searchText(of: dossier, in: sheet)

@@ -13,7 +13,7 @@ struct Handling: Sendable {
     let viewer: AgentViewer
     let now: Date
 
-    private var actor: Actor { .agent(viewer.agent, name: viewer.name) }
+    var actor: Actor { .agent(viewer.agent, name: viewer.name) }
 
     /// The buttons that this agent has on this dossier.
     func actions(on dossier: Dossier) -> [Action] {

@@ -24,9 +24,17 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case filed, entered, moved, assigned, released, transferred, message, note, piecesAsked, piecesSent, corrected, fileAdded, documentProduced
     /// The last day to answer moved, because of an incident of ours.
     case deadlineExtended
+    /// Its dates were counted again, because the authority said that it is elsewhere.
+    case recounted
     case versionMoved, reminded, implicitDecision, reasonsRequested, reasonsCommunicated
     /// What became of what was sent to the person.
     case letterPrepared, letterSent, letterDelivered, letterReturned, letterSentAgain, letterClosed, called
+    /// A document waits at the counter; it was handed over there; nobody came for it.
+    case counterReady, counterHanded, counterEnded
+    /// The original of a doubtful copy was asked for, and shown (CRPA R113-5 to R113-11).
+    case originalAsked, originalSeen
+    /// Signs of fraud stop the examination of a public aid; it is taken up again (L115-3). A fraud is found (L241-2).
+    case fraudSuspended, fraudSuspensionEnded, fraudFound
     /// A decision put online, opened by its person for the first time (CRPA R112-20).
     case decisionOpened
     /// Handed over to another administration, or come from one (CRPA L114-2); what was sent there was fetched.

@@ -32,7 +32,7 @@ struct Mover: Sendable {
         dossier.closedAt = found.nature.isFinal ? now : nil
         // An agent who goes on has what it takes. A person who answered may have said why a piece will not come: the agent judges.
         if found.nature.isFinal || found.nature == .open && actor != .person { (dossier.awaitedPieces, dossier.answerBy) = ([], nil) }
-        dossier.timerAt = sheet.workflow.timer(for: status, enteredAt: now, in: zone, isWorkingDay: WorkingDays().isWorkingDay)?.at
+        dossier.timerAt = sheet.workflow.timer(for: status, enteredAt: now, in: zone, isWorkingDay: WorkingDays(in: sheet.region).isWorkingDay)?.at
     }
 
     /// What followed is described here, so that a handler of the event does the same thing whenever it runs.

@@ -1,6 +1,5 @@
 import Core
 import Foundation
-import Law
 
 /// A file that someone attached.
 public struct AttachedFile: Sendable, Equatable {
@@ -43,6 +42,8 @@ public struct UnitSheet: Sendable, Equatable {
     public var phone: String
     public var email: String
     public var address: String
+    /// When people may come.
+    public var openingHours = ""
 
     public init(id: UnitID, name: String, phone: String, email: String, address: String) {
         (self.id, self.name, self.phone, self.email, self.address) = (id, name, phone, email, address)
@@ -54,12 +55,6 @@ public protocol Colleagues: Sendable {
     func units(of organisation: OrganisationID) async throws -> [UnitSheet]
     /// The agents who handle dossiers in these units, with their names.
     func agents(in units: [UnitID]) async throws -> [AgentSheet]
-    /// Where the authority is: whose public holidays it keeps.
-    func region(of organisation: OrganisationID) async throws -> Region
-}
-
-extension Colleagues {
-    public func region(of organisation: OrganisationID) async throws -> Region { .metropolitan }
 }
 
 public struct AgentSheet: Sendable, Equatable {

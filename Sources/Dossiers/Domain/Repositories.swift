@@ -112,6 +112,8 @@ protocol DossierRepository: Sendable {
     func openCounts(of procedure: ProcedureID, in units: [UnitID]) async throws -> [ProcedureVersionID: Int]
     /// Those that are not ended, in these units, that follow this version of their procedure: in the order of their ids, after this one.
     func open(on version: ProcedureVersionID, in units: [UnitID], after id: DossierID, atMost count: Int) async throws -> [Dossier]
+    /// Those of an authority that are not closed, in the order of their numbers, with the version that each follows.
+    func open(in organisation: OrganisationID, after id: DossierID, atMost count: Int) async throws -> [(id: DossierID, version: ProcedureVersionID)]
     /// Dossiers whose timer has come.
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID]
 }

@@ -12,7 +12,8 @@ struct TimerRun: Sendable {
     func apply(to dossier: inout Dossier, at now: Date) throws -> Changes {
         guard let timerAt = dossier.timerAt, timerAt <= now else { return Changes() }
         let status = dossier.status
-        let alarms = sheet.workflow.alarms(for: status, enteredAt: dossier.statusSince, in: zone, isWorkingDay: WorkingDays().isWorkingDay)
+        let alarms = sheet.workflow.alarms(
+            for: status, enteredAt: dossier.statusSince, in: zone, isWorkingDay: WorkingDays(in: sheet.region).isWorkingDay)
         dossier.timerAt = alarms.first { $0.at > timerAt }?.at  // a reminder leaves the status, and the later alarms of the stay, as they are
         guard let first = alarms.first(where: { $0.at >= timerAt }) else { return Changes() }
         let barred = sheet.barred(on: dossier, at: now, in: zone)

@@ -35,7 +35,7 @@ struct VersionMove: Sendable {
 
     /// An alarm that would have rung already does not: nobody was told that it would.
     private func timer(of dossier: Dossier, after now: Date) -> Date? {
-        to.workflow.alarms(for: dossier.status, enteredAt: dossier.statusSince, in: zone, isWorkingDay: WorkingDays().isWorkingDay)
+        to.workflow.alarms(for: dossier.status, enteredAt: dossier.statusSince, in: zone, isWorkingDay: WorkingDays(in: to.region).isWorkingDay)
             .first { $0.at > now }?.at
     }
 

@@ -55,7 +55,7 @@ extension Migration {
                 ]
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
-            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins, exceptionalReadings, consultations,
+            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins, exceptionalReadings, consultations, unsent,
         ]
 
     /// Readings outside one's units. `dossier_id` alone: the line goes with its request.
@@ -100,6 +100,17 @@ extension Migration {
     private static let answers = Migration(
         "2026-11-22 last days to answer",
         ["CREATE INDEX dossier_answer_day ON dossier(organisation_id, answer_by) WHERE answer_by IS NOT NULL AND closed_at IS NULL"])
+
+    /// Decisions of which the letter has not left: whom we told of it, and what the sweep walks.
+    private static let unsent = Migration(
+        "2026-11-22 decisions that wait to be sent",
+        [
+            "ALTER TABLE dossier ADD COLUMN unsent_warned_on TEXT",
+            """
+            CREATE INDEX dossier_unnotified ON dossier(organisation_id, silence_on)
+            WHERE silence_on IS NOT NULL AND implicit_on IS NULL AND closed_at IS NOT NULL AND unsent_warned_on IS NULL
+            """,
+        ])
 
     /// What the clock adds to a request: what silence decided, until when the person may answer, and whom we already told.
     private static let clock = Migration(

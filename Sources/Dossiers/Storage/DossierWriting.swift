@@ -80,7 +80,9 @@ extension Connection {
         )
         guard changed == 1 else { throw DossierProblem.changedMeanwhile(by: try lastActor(of: dossier.id)) }
         // Another date, of which nobody was told.
-        if dossier.silenceOn != before.silenceOn { try run("UPDATE dossier SET escalated_on = NULL WHERE id = \(dossier.id)") }
+        if dossier.silenceOn != before.silenceOn {
+            try run("UPDATE dossier SET escalated_on = NULL, unsent_warned_on = NULL WHERE id = \(dossier.id)")
+        }
         if dossier.answerBy != before.answerBy { try run("UPDATE dossier SET reminded_on = NULL WHERE id = \(dossier.id)") }
         if dossier.answers != before.answers || dossier.searchText != before.searchText {
             try run("UPDATE dossier SET answers = \(dossier.answers.json), search_text = \(dossier.searchText) WHERE id = \(dossier.id)")

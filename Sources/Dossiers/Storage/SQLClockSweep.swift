@@ -54,10 +54,29 @@ struct SQLClockSweep: ClockSweep {
                     AND escalated_on IS NULL -- again: on PostgreSQL another node that waited for our lock has chosen the same ones
                 RETURNING unit_id, reference, procedure_version_id, silence_on
                 """)
-            for warning in try Self.warnings(near, organisation) {
+            for warning in try Self.warnings(near, organisation, .undecided) {
                 try Jobs.enqueue(kind: SilenceWarning.jobKind, payload: warning.payload, now: now, on: connection)
             }
             return near.count
+        }
+    }
+
+    func warnOfUnsent(in organisation: OrganisationID, today: LocalDate, now: Date) async throws -> Int {
+        try await database.write { connection in
+            let unsent = try connection.rows(
+                """
+                UPDATE dossier SET unsent_warned_on = \(today) WHERE id IN (
+                    SELECT id FROM dossier WHERE \(Self.unnotified(organisation)) AND silence_on >= \(today)
+                        AND silence_on <= \(today.adding(days: Ahead.ofSilence))
+                        AND (closed_at <= \(now - Ahead.toPost) OR silence_on <= \(today.adding(days: 1)))
+                    ORDER BY silence_on, id LIMIT \(Ahead.batch))
+                    AND unsent_warned_on IS NULL -- again: as above
+                RETURNING unit_id, reference, procedure_version_id, silence_on
+                """)
+            for warning in try Self.warnings(unsent, organisation, .unsent) {
+                try Jobs.enqueue(kind: SilenceWarning.jobKind, payload: warning.payload, now: now, on: connection)
+            }
+            return unsent.count
         }
     }
 
@@ -75,7 +94,7 @@ struct SQLClockSweep: ClockSweep {
         }
     }
 
-    private static func warnings(_ rows: [Row], _ organisation: OrganisationID) throws -> [SilenceWarning] {
+    private static func warnings(_ rows: [Row], _ organisation: OrganisationID, _ matter: SilenceWarning.Matter) throws -> [SilenceWarning] {
         var byUnit: [UnitID: [SilenceWarning.Request]] = [:]
         for row in rows {
             let request = SilenceWarning.Request(
@@ -85,7 +104,7 @@ struct SQLClockSweep: ClockSweep {
         }
         return byUnit.sorted { $0.key.rawValue < $1.key.rawValue }.map { unit, requests in
             SilenceWarning(
-                organisation: organisation, unit: unit,
+                organisation: organisation, unit: unit, matter: matter,
                 requests: requests.sorted { ($0.on, $0.reference.description) < ($1.on, $1.reference.description) })
         }
     }
@@ -93,6 +112,11 @@ struct SQLClockSweep: ClockSweep {
     /// As the index `dossier_silence` has it.
     private static func undecided(_ organisation: OrganisationID) -> SQL {
         "organisation_id = \(organisation) AND silence_on IS NOT NULL AND implicit_on IS NULL AND closed_at IS NULL"
+    }
+
+    /// As the index `dossier_unnotified` has it: closed by a decision, and silence still runs.
+    private static func unnotified(_ organisation: OrganisationID) -> SQL {
+        "organisation_id = \(organisation) AND silence_on IS NOT NULL AND implicit_on IS NULL AND closed_at IS NOT NULL AND unsent_warned_on IS NULL"
     }
 
     private static func past(_ organisation: OrganisationID, _ today: LocalDate) -> SQL { "\(undecided(organisation)) AND silence_on < \(today)" }

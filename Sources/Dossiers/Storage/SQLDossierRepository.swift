@@ -259,6 +259,18 @@ struct SQLDossierRepository: DossierRepository {
         }
     }
 
+    func open(in organisation: OrganisationID, after id: DossierID, atMost count: Int) async throws -> [(id: DossierID, version: ProcedureVersionID)]
+    {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT id, procedure_version_id FROM dossier WHERE organisation_id = \(organisation) AND closed_at IS NULL AND id > \(id)
+                ORDER BY id LIMIT \(count)
+                """
+            ).map { (id: try $0.id("id"), version: try $0.id("procedure_version_id")) }
+        }
+    }
+
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID] {
         try await database.read { connection in
             try connection.rows("SELECT id FROM dossier WHERE timer_at IS NOT NULL AND timer_at <= \(now) ORDER BY timer_at LIMIT \(count)").map {

@@ -9,6 +9,8 @@ struct ClockView {
     let answer: LegalAnswer
     /// Of the last decision.
     let notice: DecisionNotice?
+    /// Originals, signs of fraud.
+    let checks: Verification
     let dossier: Dossier
     let words: Words
     let today: LocalDate
@@ -16,6 +18,7 @@ struct ClockView {
     init(_ followed: FollowedDossier, _ history: [HistoryLine], zone: TimeZone, words: Words, today: LocalDate) {
         let clock = DossierClock(sheet: followed.sheet, zone: zone)
         (answer, notice) = (clock.answer(for: history), clock.notice(in: history))
+        checks = Verification(history, clock: clock)
         (dossier, self.words, self.today) = (followed.dossier, words, today)
     }
 
@@ -23,19 +26,31 @@ struct ClockView {
     var rows: [SummaryList.Row] {
         var rows: [SummaryList.Row] = []
         if dossier.isOpen { rows += silence }
+        if dossier.isOpen, checks.isSuspended, let day = answer[.maxSuspensionEnd] { rows.append(row("suspendedUntil", day)) }
         if let notification { rows.append(notification) }
         if let day = dossier.answerBy, !dossier.awaitedPieces.isEmpty { rows.append(row("answerBy", day)) }
         if dossier.nature == .rejected || dossier.implicit?.effect == .reject {
             if let day = answer[.appealLastDay] { rows.append(row("appeal", day)) }
             if let day = answer[.reasonsLastDay], !hasReasons { rows.append(row("reasons", day)) }
         }
-        if let day = answer[.withdrawalLastDay], dossier.implicit?.effect == .accept { rows.append(row("withdrawal", day)) }
+        rows += withdrawal
         return rows
     }
+
+    /// What fraud obtained may be taken back at any time (CRPA L241-2).
+    private var withdrawal: [SummaryList.Row] {
+        if checks.isFraudFound { return [.init(words("dossiers.clock.withdrawal.fraud"), words("dossiers.clock.anyTime"))] }
+        guard let day = answer[.withdrawalLastDay], dossier.implicit?.effect == .accept else { return [] }
+        return [row("withdrawal", day)]
+    }
+
+    /// The letter left, and the original has not been seen.
+    private var isSuspended: Bool { checks.awaitsOriginal && checks.originals.contains { $0.since != nil } }
 
     private var silence: [SummaryList.Row] {
         if let implicit = dossier.implicit { return [row("implicit.\(implicit.effect.rawValue)", implicit.effectiveFrom)] }
         if let day = answer[.implicitDate], let effect = answer.outcome { return [row("silence.\(effect.rawValue)", day)] }
+        if isSuspended { return [.init(words("dossiers.clock.silence"), words("dossiers.clock.suspended"))] }
         return answer.requestHasEffect == true ? [.init(words("dossiers.clock.silence"), words("dossiers.clock.stopped"))] : []
     }
 
@@ -77,6 +92,7 @@ struct ClockView {
             if let day = answer[.implicitDate], let effect = answer.outcome {
                 return words("dossiers.clock.person.\(effect.rawValue)", ["date": day.inWords(words.language)])
             }
+            if isSuspended { return words("dossiers.clock.person.suspended") }
             return answer.requestHasEffect == true ? words("dossiers.clock.person.stopped") : nil
         }
         guard dossier.nature == .rejected, let day = answer[.appealLastDay] else { return nil }

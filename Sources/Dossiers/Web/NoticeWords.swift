@@ -16,6 +16,7 @@ struct NoticeWords {
         case .letter(.lost): waiting("lost")
         case .letter(.posted(let day)): text("posted", day)
         case .letter(.delivered(let day)): text("delivered", day)
+        case .letter(.handed(let day)): text("handed", day)
         case .letter(.unclaimed(let day)): text("unclaimed", day)
         }
     }

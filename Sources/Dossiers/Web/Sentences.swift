@@ -35,7 +35,8 @@ struct HistorySentence {
     /// `nil` for what is only the agents' business.
     func forPerson(_ line: HistoryLine) -> String? {
         switch line.event {
-        case .assigned, .released, .note, .packageFetched, .letterPrepared, .letterDelivered, .letterClosed: nil
+        case .assigned, .released, .note, .packageFetched, .letterPrepared, .letterDelivered, .letterClosed, .fraudFound: nil
+        case .recounted: words("dossiers.history.person.recounted", ["date": line.silenceOn?.inWords(words.language) ?? "–"])
         case .forwarded: words("dossiers.history.person.forwarded", ["name": line.detail["name"]?.string ?? ""])
         case .arrived: words("dossiers.history.person.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .called where line.detail["outcome"]?.string != "reached": nil
@@ -63,6 +64,7 @@ struct HistorySentence {
             return words(
                 "dossiers.history.agent.deadlineExtended",
                 ["from": from?.inWords(words.language) ?? "", "date": line.answerBy?.inWords(words.language) ?? ""])
+        case .recounted: return words("dossiers.history.agent.recounted", ["date": line.silenceOn?.inWords(words.language) ?? "–"])
         case .assigned, .transferred:
             return words("dossiers.history.agent.\(line.event.rawValue)", ["name": line.detail["name"]?.string ?? ""])
         case .corrected:
@@ -72,7 +74,9 @@ struct HistorySentence {
             let lost = line.detail["labels"]?.array?.compactMap(\.string) ?? []
             if lost.isEmpty { return words("dossiers.history.agent.versionMoved") }
             return words("dossiers.history.agent.versionMoved.losing", ["fields": lost.joined(separator: ", ")])
-        case .letterPrepared, .letterSent, .letterDelivered, .letterReturned, .letterSentAgain, .letterClosed, .called: return told(line)
+        case .letterPrepared, .letterSent, .letterDelivered, .letterReturned, .letterSentAgain, .letterClosed, .called, .counterHanded, .counterEnded,
+            .counterReady:
+            return told(line)
         case .forwarded: return words("dossiers.history.agent.forwarded", ["name": line.detail["name"]?.string ?? ""])
         case .arrived: return words("dossiers.history.agent.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .exceptionalReading:
@@ -94,6 +98,9 @@ struct HistorySentence {
         let key = "dossiers.history.agent.\(line.event.rawValue)"
         switch line.event {
         case .called: return words("\(key).\(text("outcome"))", ["title": text("title")])
+        case .counterReady: return words(key, ["title": text("title"), "date": line.answerBy?.inWords(words.language) ?? ""])
+        case .counterHanded:
+            return words(key, ["day": day, "title": text("title"), "identity": words("dossiers.identity.\(text("identity"))")])
         case .letterReturned: return words(key, ["day": day, "title": text("title"), "reason": words("dossiers.return.\(text("reason"))")])
         default:
             let tracking = line.detail["tracking"]?.string

@@ -14,7 +14,7 @@ struct CertificatePage {
     let visit: Visit
 
     private var words: Words { visit.words }
-    private var told: IncidentWords { IncidentWords(words: words, zone: visit.site.zone) }
+    private var told: IncidentWords { IncidentWords(words: words, site: visit.site) }
 
     func response() -> Response {
         visit.page(

@@ -10,7 +10,7 @@ struct CertificatePaper {
     let visit: Visit
 
     private var words: Words { visit.words }
-    private var told: IncidentWords { IncidentWords(words: words, zone: visit.site.zone) }
+    private var told: IncidentWords { IncidentWords(words: words, site: visit.site) }
     private var check: String { visit.site.baseURL + CertificateController.verify }
 
     var html: HTML {

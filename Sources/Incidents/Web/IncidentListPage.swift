@@ -10,7 +10,7 @@ struct IncidentListPage {
     let visit: AgentVisit
 
     private var words: Words { visit.words }
-    private var told: IncidentWords { IncidentWords(words: words, zone: visit.site.zone) }
+    private var told: IncidentWords { IncidentWords(words: words, site: visit.site) }
 
     func response() -> Response {
         visit.visit.page(
@@ -59,7 +59,7 @@ struct IncidentPage {
     let visit: AgentVisit
 
     private var words: Words { visit.words }
-    private var told: IncidentWords { IncidentWords(words: words, zone: visit.site.zone) }
+    private var told: IncidentWords { IncidentWords(words: words, site: visit.site) }
 
     func response() -> Response {
         visit.visit.page(

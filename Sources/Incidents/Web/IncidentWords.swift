@@ -1,11 +1,13 @@
 import Core
 import Foundation
+import Law
 import Web
 
 /// Incidents in plain words, on pages and on paper.
 struct IncidentWords {
     let words: Words
-    let zone: TimeZone
+    let site: Site
+    private var zone: TimeZone { site.zone }
 
     func moment(_ date: Date) -> String { date.inWords(words.language, in: zone) }
 
@@ -41,6 +43,7 @@ struct IncidentWords {
     /// The first day on which a limit that fell in it ends now.
     func limit(after incident: Incident) -> String? {
         let last = LocalDate(incident.end, in: zone)
-        return DeadlineRule(start: incident.start, end: incident.end, zone: zone).limit(insteadOf: last)?.inWords(words.language)
+        let days = WorkingDays(in: Region(named: site.place))
+        return DeadlineRule(start: incident.start, end: incident.end, zone: zone, workingDays: days).limit(insteadOf: last)?.inWords(words.language)
     }
 }

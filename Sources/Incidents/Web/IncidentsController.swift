@@ -28,7 +28,7 @@ struct IncidentsPage {
     let visit: Visit
 
     private var words: Words { visit.words }
-    private var told: IncidentWords { IncidentWords(words: words, zone: visit.site.zone) }
+    private var told: IncidentWords { IncidentWords(words: words, site: visit.site) }
 
     private var wide: [Incident] { all.filter(\.isWide) }
     private var planned: [Incident] { wide.filter { !$0.hasBegun(at: visit.now) }.reversed() }

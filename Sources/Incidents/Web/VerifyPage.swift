@@ -12,7 +12,7 @@ struct VerifyPage {
     var incident: Incident?
 
     private var words: Words { visit.words }
-    private var told: IncidentWords { IncidentWords(words: words, zone: visit.site.zone) }
+    private var told: IncidentWords { IncidentWords(words: words, site: visit.site) }
 
     private var problem: (field: String, text: String)? {
         switch reading {

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 
 /// An authority that people make requests to: a town, an intermunicipal body, a département.
 public struct Organisation: Sendable, Equatable {
@@ -19,6 +20,8 @@ public struct OrganisationDetails: Sendable, Equatable {
     /// `https://demarches.admiville.fr`, without a slash at the end: the start of every link in mails and letters.
     public var baseURL: String
     public var zone: TimeZone
+    /// Whose public holidays it keeps.
+    public var region: Region
     public var phone: String
     /// Lines of an envelope, separated by line ends.
     public var address: String
@@ -29,10 +32,11 @@ public struct OrganisationDetails: Sendable, Equatable {
 
     public init(
         slug: String, name: String, host: String? = nil, baseURL: String, zone: TimeZone, phone: String, address: String, openingHours: String,
-        email: String, appearance: Appearance = Appearance(), notices: LegalNotices = LegalNotices()
+        email: String, appearance: Appearance = Appearance(), notices: LegalNotices = LegalNotices(), region: Region? = nil
     ) {
         (self.slug, self.name, self.host, self.baseURL, self.zone) = (slug, name, host, baseURL, zone)
         (self.phone, self.address, self.openingHours, self.email) = (phone, address, openingHours, email)
         (self.appearance, self.notices) = (appearance, notices)
+        self.region = region ?? Region(at: zone)
     }
 }

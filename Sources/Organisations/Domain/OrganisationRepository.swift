@@ -1,4 +1,5 @@
 import Core
+import Foundation
 
 /// Where authorities and their services are kept. Each method is one transaction.
 protocol OrganisationRepository: Sendable {
@@ -6,7 +7,7 @@ protocol OrganisationRepository: Sendable {
     func find(_ id: OrganisationID) async throws -> Organisation?
     func create(_ details: OrganisationDetails) async throws -> OrganisationID
     /// - Throws: ``OrganisationProblem/changedMeanwhile`` if someone else saved it first.
-    func save(_ organisation: Organisation) async throws
+    func save(_ organisation: Organisation, at now: Date) async throws
 
     /// In the order of their names, as people sort them.
     func units(of organisation: OrganisationID) async throws -> [UnitCard]

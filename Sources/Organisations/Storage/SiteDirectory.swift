@@ -1,11 +1,15 @@
 import Core
 import Foundation
+import Law
 
 /// The authorities of this installation by host, and their units, kept in memory a few seconds: every request asks for one, many for the others.
 ///
 /// A change made on another node is therefore seen at most ``lifetime`` later; one made on this node, at once.
 /// An `NSLock`: `Synchronization.Mutex` makes the thread sanitizer report races that are not there (Swift 6.3, Linux).
 final class SiteDirectory: @unchecked Sendable {
+    /// In seconds.
+    static let lifetime: TimeInterval = 3
+
     private let organisations: any OrganisationRepository
     private let lifetime: Duration
     private let lock = NSLock()
@@ -15,7 +19,7 @@ final class SiteDirectory: @unchecked Sendable {
     /// Counts what was forgotten: what was being read meanwhile may be old already, and is not kept.
     private var changes = 0
 
-    init(_ organisations: any OrganisationRepository, lifetime: Duration = .seconds(3)) {
+    init(_ organisations: any OrganisationRepository, lifetime: Duration = .seconds(SiteDirectory.lifetime)) {
         self.organisations = organisations
         self.lifetime = lifetime
     }
@@ -31,6 +35,11 @@ final class SiteDirectory: @unchecked Sendable {
             throw OrganisationProblem.unknownHost
         }
         return found
+    }
+
+    /// As that of the mainland for an authority that is gone.
+    func region(of organisation: OrganisationID) async throws -> Region {
+        try await current().first { $0.id == organisation }?.details.region ?? .metropolitan
     }
 
     /// The next question reads the database again.

@@ -26,7 +26,7 @@ struct AppearanceSettings {
         let answer = answer(visit, changed.details.appearance)
         let typed = changed.details.appearance.written.with(version: organisation.version)
         if visit.form.first("suite") == "verifier" { return answer.page(SettingsForm(visit.words, typed), status: .ok) }
-        return try await answer.saved(typed) { try await feature.save(changed, shownVersion: visit.form.version) }
+        return try await answer.saved(typed) { try await feature.save(changed, shownVersion: visit.form.version, at: visit.now) }
     }
 
     private func answer(_ visit: AgentVisit, _ appearance: Appearance) -> SettingsAnswer {

@@ -2,6 +2,7 @@ import Core
 import Forms
 import Foundation
 import Hummingbird
+import Law
 import Web
 
 /// The authority's name, addresses and opening hours.
@@ -9,7 +10,7 @@ struct IdentitySettings {
     let feature: OrganisationsFeature
 
     static let path = "/bureau/reglages/identite"
-    private static let fields = ["name", "host", "baseURL", "zone", "phone", "address", "openingHours", "email"]
+    private static let fields = ["name", "host", "baseURL", "region", "phone", "address", "openingHours", "email"]
 
     var routes: [Route] {
         [.agents(.get, Self.path, [.administrator], answer: show), .agents(.post, Self.path, [.administrator], answer: save)]
@@ -19,7 +20,7 @@ struct IdentitySettings {
         let organisation = try await feature.organisation(of: visit)
         let details = organisation.details
         return answer(visit).shown([
-            "name": details.name, "host": details.host ?? "", "baseURL": details.baseURL, "zone": details.zone.identifier, "phone": details.phone,
+            "name": details.name, "host": details.host ?? "", "baseURL": details.baseURL, "region": details.region.rawValue, "phone": details.phone,
             "address": details.address, "openingHours": details.openingHours, "email": details.email, "version": String(organisation.version),
         ])
     }
@@ -29,7 +30,7 @@ struct IdentitySettings {
         organisation.details.take(visit.form)
         let changed = organisation
         return try await answer(visit).saved(visit.form.written(Self.fields).with(version: organisation.version)) {
-            try await feature.save(changed, shownVersion: visit.form.version)
+            try await feature.save(changed, shownVersion: visit.form.version, at: visit.now)
         }
     }
 
@@ -43,7 +44,7 @@ struct IdentitySettings {
             \(form.line("email", .email))
             \(form.line("baseURL", .webAddress, hint: true))
             \(form.line("host", InputTraits(isSpelled: false), hint: true, isOptional: true))
-            \(SelectInput(form.question("zone"), options: FrenchZones.options(form.words), selected: form.value("zone")))
+            \(SelectInput(form.question("region", hint: true), options: Region.options(form.words), selected: form.value("region")))
             """
         }
     }
@@ -54,7 +55,7 @@ extension OrganisationDetails {
         name = form.text("name") ?? ""
         host = form.text("host").map { Host($0)?.name ?? $0 }
         baseURL = form.text("baseURL").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? ""
-        zone = form.text("zone").flatMap { FrenchZones.all.contains($0) ? TimeZone(identifier: $0) : nil } ?? zone
+        if let chosen = form.text("region").flatMap(Region.init) { (region, zone) = (chosen, chosen.timeZone) }
         phone = form.text("phone") ?? ""
         address = form.text("address") ?? ""
         openingHours = form.text("openingHours") ?? ""
@@ -67,12 +68,9 @@ extension [String: String] {
     func with(version: Int) -> [String: String] { merging([SettingsForm.versionField: String(version)]) { $1 } }
 }
 
-/// The time zones that French authorities live in.
-enum FrenchZones {
-    static let all = [
-        "Europe/Paris", "America/Guadeloupe", "America/Martinique", "America/Cayenne", "America/St_Barthelemy", "America/Marigot",
-        "America/Miquelon", "Indian/Reunion", "Indian/Mayotte", "Pacific/Noumea", "Pacific/Tahiti", "Pacific/Wallis",
-    ]
-
-    static func options(_ words: Words) -> [ChoiceOption] { all.map { ChoiceOption($0, words("organisations.zone.\($0)")) } }
+extension Region {
+    /// The place tells the clock, and the public holidays.
+    fileprivate static func options(_ words: Words) -> [ChoiceOption] {
+        allCases.map { ChoiceOption($0.rawValue, words("organisations.region.\($0.rawValue)")) }
+    }
 }

@@ -30,7 +30,7 @@ struct NoticeSettings {
         for field in group.fields { organisation.details.notices[field] = visit.form.text(field.rawValue).map(field.stored) }
         let changed = organisation
         return try await answer(visit, group).saved(visit.form.written(group.fields.map(\.rawValue)).with(version: organisation.version)) {
-            try await feature.save(changed, shownVersion: visit.form.version)
+            try await feature.save(changed, shownVersion: visit.form.version, at: visit.now)
         }
     }
 

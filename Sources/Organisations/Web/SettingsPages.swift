@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Hummingbird
 import Web
 
@@ -63,8 +64,8 @@ extension OrganisationsFeature {
     }
 
     /// Saves a changed authority, unless somebody saved it since the page was shown.
-    func save(_ organisation: Organisation, shownVersion: Int?) async throws {
+    func save(_ organisation: Organisation, shownVersion: Int?, at now: Date) async throws {
         guard shownVersion == organisation.version else { throw OrganisationProblem.changedMeanwhile }
-        try await update(organisation)
+        try await update(organisation, at: now)
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Law
 import Web
 
 extension OrganisationsFeature {
@@ -26,6 +27,7 @@ extension Site {
             address: details.address, openingHours: details.openingHours, email: details.email, theme: Theme(details.appearance),
             accessibility: AccessibilityState(Conformance(of: details.notices, on: today)),
             court: details.notices.court, dataProtection: details.notices.dataProtection)
+        place = details.region.rawValue
     }
 }
 

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Hummingbird
+import Law
 import Web
 
 /// « Données personnelles » : what must be looked at, and where.
@@ -37,7 +38,7 @@ struct HubController: Sendable {
         let words = visit.words
         let drifted = try await register.entries(of: organisation).count { !$0.drifts.isEmpty }
         let asked = try await rights.all(in: organisation).filter { $0.state == .open }
-        let late = asked.contains { $0.isLate(on: today) }
+        let late = asked.contains { $0.isLate(on: today, in: Region(named: visit.site.place)) }
         let urgent = try await breaches.all(in: organisation).filter { $0.notifyBy != nil && $0.notifiedAt == nil }
         return [
             .init(

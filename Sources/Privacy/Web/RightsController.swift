@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Hummingbird
+import Law
 import Web
 
 /// What people asked about their data, by any channel, and what we answer.
@@ -68,7 +69,9 @@ struct RightsController: Sendable {
         let request = try await found(visit)
         var typed = TypedForm(visit.form, words: visit.words)
         let reason = typed.text(RightsPage.reason, most: 1000, missing: "privacy.fault.extension")
-        if visit.visit.today > request.clock.mayExtendUntil { typed.refuse(RightsPage.reason, "privacy.fault.tooLate") }
+        if visit.visit.today > request.clock(in: Region(named: visit.site.place)).mayExtendUntil {
+            typed.refuse(RightsPage.reason, "privacy.fault.tooLate")
+        }
         guard typed.isRight else { return try await show(visit, typed) }
         try await rights.extend(request.id, because: reason, in: visit.viewer.organisation)
         return .seeOther("\(Self.path)/\(request.id)?fait=prolongation")

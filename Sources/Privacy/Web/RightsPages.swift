@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Hummingbird
+import Law
 import Web
 
 /// What waits for an answer, the most urgent first.
@@ -29,15 +30,15 @@ struct RightsListPage {
         [
             "<a href=\"\(RightsController.path)/\(request.id.description)\">\(request.person)</a>",
             "\(words("privacy.right.\(request.right.rawValue)"))",
-            "\(request.receivedOn.inWords(words.language))", "\(request.clock.dueOn.inWords(words.language))",
-            "\(request.tag(words, visit.visit.today))",
+            "\(request.receivedOn.inWords(words.language))", "\(request.clock(in: Region(named: visit.site.place)).dueOn.inWords(words.language))",
+            "\(request.tag(words, visit))",
         ]
     }
 }
 
 extension RightsRequest {
-    func tag(_ words: Words, _ today: LocalDate) -> StatusTag {
-        if isLate(on: today) { return StatusTag(words("privacy.rights.late"), .bad) }
+    func tag(_ words: Words, _ visit: AgentVisit) -> StatusTag {
+        if isLate(on: visit.visit.today, in: Region(named: visit.site.place)) { return StatusTag(words("privacy.rights.late"), .bad) }
         switch state {
         case .open: return StatusTag(words("privacy.rights.state.open"), .waiting)
         case .granted: return StatusTag(words("privacy.rights.state.granted"), .good)
@@ -96,7 +97,7 @@ struct RightsPage {
 
     private var words: Words { visit.words }
     private var path: String { "\(RightsController.path)/\(request.id)" }
-    private var clock: RightsClock { request.clock }
+    private var clock: RightsClock { request.clock(in: Region(named: visit.site.place)) }
 
     func response() -> Response {
         let title = words("privacy.rights.one", ["right": words("privacy.right.\(request.right.rawValue)"), "person": request.person])
@@ -106,7 +107,7 @@ struct RightsPage {
             \(Breadcrumb([(words("privacy.title"), HubController.path), (words("privacy.rights.title"), RightsController.path)], words: words))
             \(typed.summary)\(done)
             <h1>\(title)</h1>
-            <p>\(request.tag(words, visit.visit.today)) \(words("privacy.rights.due", ["day": clock.dueOn.inWords(words.language)]))</p>
+            <p>\(request.tag(words, visit)) \(words("privacy.rights.due", ["day": clock.dueOn.inWords(words.language)]))</p>
             \(SummaryList(rows, words: words))
             \(copy)\(answer)\(extending)
             """)

@@ -3,6 +3,7 @@ import Definitions
 import Forms
 import Foundation
 import Hummingbird
+import Law
 import Web
 import Workflows
 
@@ -74,7 +75,8 @@ extension StudioPages {
         var typed = TypedAnswer.typed(answers, to: form.fields)
         // A trial has no real file: each is given under an invented name.
         for field in form.fields where field.kind.takesFiles { typed[field.id] = .list([.text("exemple.pdf")]) }
-        let script = TrialScript(start: LocalMoment(visit.now, in: visit.site.zone), answers: typed)
+        let script = TrialScript(
+            start: LocalMoment(visit.now, in: visit.site.zone), answers: typed, zone: visit.site.zone, region: Region(named: visit.site.place))
         return try await played(studio, definition, RecordedTrial(name: "", script: script), kept: nil)
     }
 
@@ -90,7 +92,8 @@ extension StudioPages {
             if let count = Int(parts[1]), let unit = WorkflowTimer.Delay.Unit(rawValue: parts[2]) { script.steps.append(.wait(.init(count, unit))) }
         case "act" where parts.count == 3:
             if let actor = Action.Actor(rawValue: parts[2]) {
-                script.steps.append(.act(parts[1], by: actor, input(for: parts[1], definition, visit)))
+                let input = input(for: parts[1], definition, visit)
+                script.steps.append(.act(parts[1], by: actor, input, answerBy: input.pieces.isEmpty ? nil : Self.timeToAnswer))
             }
         case "back": if !script.steps.isEmpty { script.steps.removeLast() }
         case "keep": return try await keep(RecordedTrial(name: visit.form.text("name") ?? "", script: script), studio, definition)
@@ -98,6 +101,9 @@ extension StudioPages {
         }
         return try await played(studio, definition, RecordedTrial(name: visit.form.text("name") ?? "", script: script), kept: nil)
     }
+
+    /// What agents give most often.
+    private static let timeToAnswer = WorkflowTimer.Delay(30, .days)
 
     private func input(for key: String, _ definition: ProcedureDefinition, _ visit: AgentVisit) -> MoveInput {
         let needs = definition.workflow?.action(key)?.needs ?? []

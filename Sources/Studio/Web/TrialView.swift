@@ -41,6 +41,7 @@ struct TrialView {
         switch entry.happening {
         case .filed: title = words("studio.trial.filed")
         case .moved(let action): title = "\(action.label) (\(words("studio.word.by.\(entry.actor.rawValue)")))"
+        case .reminded: title = words("studio.trial.reminded")
         case .implicitDecision(let effect): title = words("studio.trial.implicit.\(effect.rawValue)")
         }
         return Timeline.Event(entry.at.inWords(words.language, in: trial.script.zone), title, content(entry))

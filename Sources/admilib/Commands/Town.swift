@@ -17,10 +17,12 @@ struct OrganisationCommand: AsyncParsableCommand {
         @Option(help: "The telephone number shown on every page.") var phone: String
         @Option(help: "Its e-mail address.") var email: String
         @Option(help: "Its postal address.") var address = ""
+        @Option(help: "Where it is in France: metropole, alsace_moselle, guadeloupe, martinique, guyane, la_reunion, mayotte…") var place =
+            "metropole"
 
         func run() async throws {
             let product = try await Console.product()
-            try await product.addOrganisation(slug: slug, name: name, url: url, phone: phone, email: email, address: address)
+            try await product.addOrganisation(slug: slug, name: name, url: url, phone: phone, email: email, address: address, place: place)
             Console.print("\(name) is added. Next: `admilib organisation add-unit`, `admilib agents add`.")
             await product.close()
         }

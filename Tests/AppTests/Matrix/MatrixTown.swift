@@ -79,7 +79,7 @@ struct MatrixTown {
         let organisations = town.product.organisations
         var own = try #require(try await organisations.organisation(town.organisation))
         own.details.host = "localhost"
-        try await organisations.update(own)
+        try await organisations.update(own, at: town.clock.now)
         var details = own.details
         (details.slug, details.host, details.name) = ("ailleurs", otherHost, "Ailleurs")
         let other = try await organisations.create(details)

@@ -9,11 +9,13 @@ struct ReachTests {
     private static let mobile = "+33612345678", landline = "+33299001234"
 
     private func ways(
-        _ email: Bool, _ phone: String?, _ address: Bool, _ weight: MessageWeight = .notice, prefersPost: Bool = false, agrees: Bool = false,
+        _ email: Bool, _ phone: String?, _ address: Bool, _ weight: MessageWeight = .notice, prefersPost: Bool = false, prefersCounter: Bool = false,
+        agrees: Bool = false,
         sendsSMS: Bool = true, without failed: Set<OutwardChannel> = []
     ) -> [OutwardChannel] {
         let reach = Reach(
             email: email ? Town.amina : nil, phone: phone, postalAddress: address ? Self.address : [], prefersPost: prefersPost,
+            prefersCounter: prefersCounter,
             agreesToElectronicDecisions: agrees)
         return reach.channels(for: weight, sendsSMS: sendsSMS, without: failed)
     }
@@ -39,6 +41,17 @@ struct ReachTests {
         #expect(ways(true, nil, true, .decision).first == .letter)
         #expect(ways(true, nil, true, .decision, agrees: true).first == .email)
         #expect(ways(true, nil, false, .decision) == [.email])
+    }
+
+    @Test(
+        "Who comes to the counter finds their documents there; the rest is told as to everybody, and a document too when nobody could say that it waits"
+    )
+    func counter() {
+        #expect(ways(true, nil, true, .document, prefersCounter: true) == [.counter, .email, .letter])
+        #expect(ways(true, nil, true, .decision, prefersCounter: true) == [.counter, .letter, .email])
+        #expect(ways(true, nil, true, .notice, prefersCounter: true) == [.email, .letter])
+        #expect(ways(false, nil, true, .document, prefersCounter: true) == [.letter])
+        #expect(ways(true, nil, true, .document) == [.email, .letter])
     }
 
     @Test("What came in is acknowledged by mail or letter, never by phone")

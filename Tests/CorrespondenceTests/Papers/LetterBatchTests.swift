@@ -11,7 +11,7 @@ struct LetterBatchTests {
         OutgoingLetter(
             id: OutgoingLetterID(id), unit: UnitID(1), dossier: Outbox.dossier, reference: Town.facts().reference, title: "Notre réponse <b>",
             recipient: recipient, showsAddress: showsAddress, isDecision: true, createdAt: Town.morning, state: .waiting, batch: nil, sentOn: nil,
-            tracking: nil, deliveredOn: nil, returned: nil, hasPDF: true)
+            tracking: nil, deliveredOn: nil, returned: nil, pickup: nil, isRegistered: false, hasPDF: true)
     }
 
     private func bound(hasAddressPages: Bool, isTwoSided: Bool) async throws -> PDF {

@@ -111,6 +111,51 @@ struct LetterQueueTests {
         await outbox.database.close()
     }
 
+    @Test("Two agents hand the same document over: one does; its text and the name go once it is old", arguments: TestEngine.allCases)
+    func counter(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database)
+        var wanted = Self.letter()
+        wanted.isForCounter = true
+        let id = try await add(outbox, wanted)
+        let handing = Handing(receiver: "Amina Diallo", identity: .passport, day: Self.day)
+
+        let early = try await post.handOver(id, handing, viewer: Self.civil, at: Town.morning)
+        let foreign = try await post.putAtCounter(id, until: Self.day, viewer: Self.planning, at: Town.morning)
+        let ready = try await post.putAtCounter(id, until: Self.day, viewer: Self.civil, at: Town.morning)
+        async let one = post.handOver(id, handing, viewer: Self.civil, at: Town.morning)
+        async let two = post.handOver(id, handing, viewer: Self.civil, at: Town.morning)
+        let done = try await [one, two]
+
+        #expect(!early && !foreign && ready && done.count { $0 } == 1)
+        let (handed, told) = try await (jobs(outbox, .counterHanded), jobs(outbox, .counterReady))
+        #expect(handed.count == 1 && told.first?["answerBy"]?.string == Self.day.description)
+        let kept = try #require(try await post.find(id, viewer: Self.civil))
+        #expect(kept.state == .sent && kept.deliveredOn == Self.day && kept.pickup?.receiver == "Amina Diallo")
+        _ = try await post.eraseSentContent(before: Self.day.adding(days: 91), atMost: 9)
+        #expect(try await post.find(id, viewer: Self.civil)?.pickup?.receiver == nil)
+        await outbox.database.close()
+    }
+
+    @Test("What has no address stays at the counter, however late", arguments: TestEngine.allCases)
+    func noAddress(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let post = SQLOutgoingLetters(database: outbox.database)
+        var bare = Self.letter()
+        bare.recipient = ["Amina Diallo"]
+        let (kept, ended) = try await (add(outbox, bare), add(outbox))
+        for id in [kept, ended] { _ = try await post.putAtCounter(id, until: Self.day, viewer: Self.civil, at: Town.morning) }
+
+        let onTheDay = try await post.endUnclaimed(in: Outbox.admiville, today: Self.day, at: Town.morning, atMost: 9)
+        let after = try await post.endUnclaimed(in: Outbox.admiville, today: Self.day.adding(days: 1), at: Town.morning, atMost: 9)
+        let again = try await post.endUnclaimed(in: Outbox.admiville, today: Self.day.adding(days: 1), at: Town.morning, atMost: 9)
+
+        #expect(onTheDay == 0 && after == 1 && again == 0)
+        #expect(try await post.atCounter(viewer: Self.civil, atMost: 9).map(\.id) == [kept])
+        #expect(try await post.list(.waiting, viewer: Self.civil, atMost: 9).map(\.id) == [ended])
+        await outbox.database.close()
+    }
+
     @Test("A letter that left long ago is found by its number, by that of its request, and by going back", arguments: TestEngine.allCases)
     func found(_ engine: TestEngine) async throws {
         let outbox = try await Outbox.open(engine)

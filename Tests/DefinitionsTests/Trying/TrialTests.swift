@@ -93,6 +93,23 @@ struct TrialTests {
         #expect(outcome.timeline.last?.silence?.description == day)
     }
 
+    @Test("Who has not answered is told again five days before the limit, once; who answered is not", arguments: [("12 days", 1), ("9 days", 0)])
+    func reminder(_ waited: String, _ count: Int) throws {
+        let (_, outcome) = try Trials.outcome(
+            """
+            steps:
+              - {act: take, by: caseworker}
+              - {act: ask_pieces, by: caseworker, message: Il manque, pieces: [photo], answerBy: 15 days}
+              - wait: \(waited)
+              - {act: answer, by: person}
+              - wait: 10 days
+            """)
+
+        let reminders = outcome.timeline.filter { $0.happening == .reminded }
+        #expect(reminders.count == count)
+        #expect(reminders.allSatisfy { $0.told.hasPrefix("2026-12-03 00:00 system") && $0.messages.map(\.template) == ["reminder"] })
+    }
+
     @Test("Time that passes without an answer ends in an implicit decision, and in the delay to appeal when it is a refusal")
     func implicit() throws {
         let definition = try Trials.definition(("effect: accept", "effect: reject"))

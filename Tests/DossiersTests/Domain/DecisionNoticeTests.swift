@@ -60,6 +60,21 @@ struct DecisionNoticeTests {
         #expect(story.appeal == "2026-05-13")
     }
 
+    @Test("At the counter it notifies nothing while it waits; handed over, on that day; nobody came: it is a letter again")
+    func counter() throws {
+        var story = try Story()
+        story.add(.letterPrepared)
+        story.add(.counterReady)
+        #expect(story.answer[.implicitDate]?.description == "2026-05-02")
+        var unclaimed = story
+        unclaimed.add(.counterEnded)
+        unclaimed.add(.letterSent, "2026-03-09")
+        story.add(.counterHanded, "2026-03-12")
+
+        #expect(story.clock.notice(in: story.history)?.notifiedOn?.description == "2026-03-12" && story.appeal == "2026-05-13")
+        #expect(unclaimed.clock.notice(in: unclaimed.history)?.notifiedOn?.description == "2026-03-09")
+    }
+
     @Test("Posted after silence decided, it comes too late: it is the decision that takes the place of the implicit one")
     func tooLate() throws {
         var story = try Story()

@@ -51,7 +51,7 @@ struct PlaceSettings: Sendable {
     }
 
     @Sendable private func begin(_ visit: AgentVisit) async throws -> Response {
-        try await page(visit, PlaceInput(zone: visit.site.zone), [], nil)
+        try await page(visit, PlaceInput(of: visit.site), [], nil)
     }
 
     @Sendable private func create(_ visit: AgentVisit) async throws -> Response {
@@ -111,7 +111,8 @@ struct PlaceInput {
     var region = Region.metropolitan.rawValue
     var isShown = true
 
-    init(zone: TimeZone) { self.zone = zone.identifier }
+    /// Where the authority is, until somebody says otherwise.
+    init(of site: Site) { (zone, region) = (site.zone.identifier, Region(named: site.place).rawValue) }
 
     init(_ details: PlaceDetails) {
         (unit, name, address, postcode) = ("\(details.unit)", details.name, details.address, details.postcode)

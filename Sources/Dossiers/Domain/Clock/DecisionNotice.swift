@@ -5,7 +5,8 @@ import Law
 ///
 /// Online with their agreement: when they first open it, or, not opened in fifteen days, the day it was put there (CRPA R112-20). By letter: the day it
 /// was handed to them, when somebody wrote it down; else the day it was posted, so that we never promise more time than a judge would give. A letter
-/// that nobody collected, or that was refused, was presented: it notifies. One whose address was wrong does not. Told at once, on the day of the act:
+/// that nobody collected, or that was refused, was presented: it notifies. One whose address was wrong does not; nor does one that waits at the counter:
+/// no text makes an invitation to come a notification (CRPA L221-8). Handed over there, on that day. Told at once, on the day of the act:
 /// what grants, and what could reach nobody but by mail.
 struct DecisionNotice: Sendable, Equatable {
     enum Way: Sendable, Equatable {
@@ -20,6 +21,8 @@ struct DecisionNotice: Sendable, Equatable {
         case waiting
         case posted(LocalDate)
         case delivered(LocalDate)
+        /// Given in hand at the counter, by an agent who saw who came.
+        case handed(LocalDate)
         /// It came back after this day, though it was presented.
         case unclaimed(LocalDate)
         /// It came back, and nobody saw it.
@@ -38,6 +41,7 @@ struct DecisionNotice: Sendable, Equatable {
         switch (line.event, way) {
         case (.letterPrepared, _): way = .letter(.waiting)
         case (.letterSent, _): way = .letter(.posted(line.letterDay ?? day))
+        case (.counterHanded, .letter(.waiting)), (.counterHanded, .letter(.lost)): way = .letter(.handed(line.letterDay ?? day))
         case (.letterDelivered, .letter(.posted(let sent))): way = .letter(.delivered(max(sent, line.letterDay ?? day)))
         case (.letterReturned, .letter(.posted(let sent))): way = .letter(line.wasPresented ? .unclaimed(sent) : .lost)
         case (.decisionOpened, .online(nil)): way = .online(openedOn: day)
@@ -50,7 +54,7 @@ struct DecisionNotice: Sendable, Equatable {
         switch way {
         case .atOnce: decidedOn
         case .online: nil
-        case .letter(.posted(let day)), .letter(.delivered(let day)), .letter(.unclaimed(let day)): day
+        case .letter(.posted(let day)), .letter(.delivered(let day)), .letter(.handed(let day)), .letter(.unclaimed(let day)): day
         case .letter(.waiting), .letter(.lost): nil
         }
     }

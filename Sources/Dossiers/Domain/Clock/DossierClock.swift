@@ -11,16 +11,17 @@ struct DossierClock: Sendable {
     let permit: UrbanPermit?
     let workflow: Workflow
     let zone: TimeZone
+    let region: Region
 
     init(sheet: ProcedureSheet, zone: TimeZone) {
-        (silence, permit, workflow, self.zone) = (sheet.silence, sheet.permit, sheet.workflow, zone)
+        (silence, permit, workflow, self.zone, region) = (sheet.silence, sheet.permit, sheet.workflow, zone, sheet.region)
     }
 
     /// Every date that the history determines, with the reasoning.
     /// - Parameter next: what may happen still, to see what it would change.
     func answer(for history: [HistoryLine], then next: [LegalEvent] = []) -> LegalAnswer {
         let rule = permit.map { LegalCase.Rule.urbanPlanning($0) } ?? .request(history.lazy.compactMap(\.ruleOfFiling).first ?? silence)
-        return LegalCase(rule, events: events(of: history) + next).answer()
+        return LegalCase(rule, place: LegalPlace(region), events: events(of: history) + next).answer()
     }
 
     /// On which day our silence decides, as things stand; `nil` when it does not, or not while something is awaited.
@@ -54,7 +55,7 @@ extension DossierClock {
     func events(of history: [HistoryLine]) -> [LegalEvent] {
         var reading = HistoryReading(clock: self)
         for line in history { reading.read(line) }
-        return reading.events + reading.notices.events
+        return reading.events + reading.checks.events + reading.notices.events
     }
 }
 
@@ -68,6 +69,8 @@ extension HistoryLine {
     var elsewhereOn: LocalDate? { day("elsewhereOn") }
     /// The last day to send the pieces that this line asks for.
     var answerBy: LocalDate? { day("answerBy") }
+    /// The day on which silence decides since the dates were counted again.
+    var silenceOn: LocalDate? { day("silenceOn") }
     /// The day on which silence decided.
     var decidedOn: LocalDate? { day("on") }
     /// Whether the pieces that it asks for stop the clock: those without which the request can be examined do not (CRPA L114-5-1).

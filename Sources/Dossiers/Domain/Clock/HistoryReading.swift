@@ -9,6 +9,7 @@ struct HistoryReading {
     private(set) var events: [LegalEvent] = []
     /// Of each decision, in order.
     private(set) var notices: [DecisionNotice] = []
+    private(set) var checks = Verification()
     private var isAwaiting = false
     private var agreesToOnline = false
 
@@ -16,6 +17,7 @@ struct HistoryReading {
 
     mutating func read(_ line: HistoryLine) {
         let day = LocalDate(line.at, in: clock.zone)
+        checks.read(line, on: day)
         switch line.event {
         // The page that answers a filing is its registration: it leaves at once (CRPA R112-11-1; C. urb. R474-1).
         case .filed: events += [LegalEvent(.filed, on: day), LegalEvent(.registrationSent, on: day)]

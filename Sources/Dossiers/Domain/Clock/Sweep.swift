@@ -18,6 +18,9 @@ protocol ClockSweep: Sendable {
     /// Orders that whoever answers for a unit be told of the requests on which silence will soon decide, once for each date.
     /// - Returns: how many requests.
     func warnOfSilence(in organisation: OrganisationID, today: LocalDate, now: Date) async throws -> Int
+    /// The same of the decisions that are taken and not notified: their letter has not left.
+    /// - Returns: how many requests.
+    func warnOfUnsent(in organisation: OrganisationID, today: LocalDate, now: Date) async throws -> Int
     /// The open requests whose last day to answer is one of these.
     /// - Parameter only: `nil`: all of them.
     func withAnswersDue(on days: ClosedRange<LocalDate>, only: [Reference]?, in organisation: OrganisationID) async throws -> [(
@@ -29,11 +32,13 @@ protocol ClockSweep: Sendable {
 enum Ahead {
     static let ofSilence = 7
     static let ofAnswer = 5
+    /// A decision taken today leaves with the day's letters: nobody is told before, unless silence decides tomorrow.
+    static let toPost: TimeInterval = 86_400
     /// At most as many requests in one transaction: the others wait a moment, and people at work do not.
     static let batch = 100
 }
 
-/// An order to tell whoever answers for a unit that silence will soon decide on some of its requests.
+/// An order to tell whoever answers for a unit that silence will soon decide on some of its requests, or that decisions taken there are not notified.
 public struct SilenceWarning: Sendable, Equatable {
     public static let jobKind = "requests.silenceNear"
 
@@ -43,8 +48,16 @@ public struct SilenceWarning: Sendable, Equatable {
         public let on: LocalDate
     }
 
+    public enum Matter: String, Sendable {
+        /// Nobody has decided.
+        case undecided
+        /// Decided, and the letter that says so waits: until it leaves, silence may still decide (CRPA L221-8).
+        case unsent
+    }
+
     public let organisation: OrganisationID
     public let unit: UnitID
+    public let matter: Matter
     /// By date.
     public let requests: [Request]
 }
@@ -57,6 +70,7 @@ extension SilenceWarning {
         }
         self.init(
             organisation: OrganisationID(Int64(organisation)), unit: UnitID(Int64(unit)),
+            matter: payload["matter"]?.string.flatMap(Matter.init) ?? .undecided,
             requests: requests.compactMap { request in
                 guard let reference = request["reference"]?.string.flatMap(Reference.init), let version = request["version"]?.int,
                     let day = request["on"]?.string.flatMap({ LocalDate($0) })
@@ -67,7 +81,7 @@ extension SilenceWarning {
 
     var payload: JSON {
         [
-            "organisation": .int(Int(organisation.rawValue)), "unit": .int(Int(unit.rawValue)),
+            "organisation": .int(Int(organisation.rawValue)), "unit": .int(Int(unit.rawValue)), "matter": .string(matter.rawValue),
             "requests": .array(
                 requests.map { request in
                     [

@@ -5,23 +5,18 @@ import Law
 /// What units undertake, kept in memory a few seconds: every filing asks. A change made on another node is seen at most ``lifetime`` later.
 final class CommitmentBook: @unchecked Sendable {  // what is known is guarded by lock
     private let repository: any CommitmentRepository
-    private let colleagues: any Colleagues
     private let lifetime: Duration
     private let lock = NSLock()
     private var known: (terms: [UnitID: CommitmentTerms], readAt: ContinuousClock.Instant)?
 
-    init(_ repository: any CommitmentRepository, colleagues: any Colleagues, lifetime: Duration = .seconds(3)) {
-        (self.repository, self.colleagues, self.lifetime) = (repository, colleagues, lifetime)
+    init(_ repository: any CommitmentRepository, lifetime: Duration = .seconds(3)) {
+        (self.repository, self.lifetime) = (repository, lifetime)
     }
 
     /// What a unit undertakes on a request of this procedure that comes to it now.
-    func commitment(of unit: UnitID, on procedure: ProcedureID, in organisation: OrganisationID) async throws -> Commitment? {
-        guard let terms = try await all()[unit] else { return nil }
-        return terms.commitment(on: procedure, in: try await colleagues.region(of: organisation))
-    }
-
-    func commitment(on sheet: ProcedureSheet) async throws -> Commitment? {
-        try await commitment(of: sheet.unit, on: sheet.procedure, in: sheet.organisation)
+    /// - Parameter unit: the one of the procedure, without it.
+    func commitment(on sheet: ProcedureSheet, of unit: UnitID? = nil) async throws -> Commitment? {
+        try await all()[unit ?? sheet.unit]?.commitment(on: sheet.procedure, in: sheet.region)
     }
 
     func terms(of unit: UnitID) async throws -> CommitmentTerms { try await repository.all()[unit] ?? CommitmentTerms() }

@@ -148,7 +148,7 @@ struct DeskDossierController: Sendable {
             throw DossierProblem.unknownUnit
         }
         let reason = visit.form.first("motif") ?? ""
-        let commitment = try await commitments.commitment(of: unit.id, on: desk.dossier.procedure, in: desk.dossier.organisation)
+        let commitment = try await commitments.commitment(on: desk.sheet, of: unit.id)
         do {
             _ = try await dossiers.change(desk.dossier.reference, viewer: visit.viewer, version: nil) {
                 try handling.transfer(&$0, to: unit, because: reason, under: commitment)

@@ -51,6 +51,7 @@ struct DeskDossierPage {
             \(appointments.html(forAgents: true))
             \(dates(clock))
             \(CommitmentView(story.history, words: words, now: visit.now).forAgents)
+            \(checking)
             \(assignment)
             \(if: dossier.isOpen, transfer)
             \(LinkedForAgents(lines: linked, words: words).html)
@@ -169,6 +170,13 @@ struct DeskDossierPage {
         let rows = clock.rows
         guard !rows.isEmpty else { return HTML() }
         return "<h2>\(words("dossiers.desk.dates"))</h2>\(SummaryList(rows, words: words))\(clock.reasoning)"
+    }
+
+    /// For those who handle requests here.
+    private var checking: HTML {
+        let roles = visit.viewer.roles[dossier.unit] ?? []
+        guard roles.contains(.manager) || dossier.isOpen && roles.contains(.caseworker) else { return HTML() }
+        return "<p><a href=\"\(path)/verifications\">\(words("dossiers.check.title"))</a></p>"
     }
 
     private var assignment: HTML {

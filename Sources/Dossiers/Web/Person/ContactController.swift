@@ -22,9 +22,13 @@ struct ContactController: Sendable {
         let followed = try await opened(visit)
         let before = ContactChoice(try await access.dossiers.history(of: followed.dossier.id))
         let agrees = followed.dossier.email != nil && ConsentInput.isTicked(in: visit.form)
-        let choice = ContactChoice(prefersPost: visit.form.first(ContactPage.way) == ContactPage.post, agreesToElectronicDecisions: agrees)
+        let way = visit.form.first(ContactPage.way)
+        let choice = ContactChoice(
+            prefersPost: way == ContactPage.post, prefersCounter: way == ContactPage.counter, agreesToElectronicDecisions: agrees)
         let path = DossierPaths.following(followed.dossier.reference)
-        if choice.prefersPost != before.prefersPost || choice.agreesToElectronicDecisions != before.agreesToElectronicDecisions {
+        if choice.prefersPost != before.prefersPost || choice.prefersCounter != before.prefersCounter
+            || choice.agreesToElectronicDecisions != before.agreesToElectronicDecisions
+        {
             let now = visit.now
             _ = try await access.dossiers.change(followed.dossier.reference, visitor: visit.keys) { dossier in
                 Changes(lines: [choice.record(on: &dossier, by: Actor.person, at: now)])
@@ -42,6 +46,7 @@ struct ContactController: Sendable {
 struct ContactPage {
     static let way = "moyen"
     static let post = "courrier"
+    static let counter = "guichet"
 
     let followed: FollowedDossier
     let choice: ContactChoice
@@ -52,18 +57,25 @@ struct ContactPage {
     func response() -> Response {
         let path = DossierPaths.following(followed.dossier.reference)
         let hasAddress = followed.sheet.form.fields.contains { $0.role == .address && followed.dossier.answers[$0.id] != nil }
-        let options = [ChoiceOption("email", words("dossiers.contact.email")), ChoiceOption(Self.post, words("dossiers.contact.post"))]
+        let hasEmail = followed.dossier.email != nil, canBeTold = hasEmail || followed.dossier.phone != nil
+        let usual = hasEmail ? "email" : Self.post
+        let options = [
+            hasEmail ? ChoiceOption("email", words("dossiers.contact.email")) : nil,
+            hasAddress ? ChoiceOption(Self.post, words("dossiers.contact.post")) : nil,
+            canBeTold ? ChoiceOption(Self.counter, words("dossiers.contact.counter"), hint: words("dossiers.contact.counter.hint")) : nil,
+        ].compactMap(\.self)
         let way = Radios(
-            Question(Self.way, words("dossiers.contact.way"), words), options: options, selected: choice.prefersPost ? Self.post : "email")
-        let canChoose = hasAddress && followed.dossier.email != nil
+            Question(Self.way, words("dossiers.contact.way"), words), options: options,
+            selected: choice.prefersCounter ? Self.counter : choice.prefersPost ? Self.post : usual)
+        let canChoose = options.count > 1
         return visit.page(
             title: words("dossiers.contact.title"),
             """
             \(BackLink(path, words: words))
             \(visit.query("fait") == nil ? nil : Notice(.success, words("dossiers.contact.done")))
             <h1>\(words("dossiers.contact.title"))</h1>
-            \(canChoose ? nil : Notice(.info, words(followed.dossier.email == nil ? "dossiers.contact.noEmail" : "dossiers.contact.noAddress")))
-            \(if: followed.dossier.email != nil, form(path, way: canChoose ? way.html : HTML()))
+            \(hasEmail && hasAddress ? nil : Notice(.info, words(hasEmail ? "dossiers.contact.noAddress" : "dossiers.contact.noEmail")))
+            \(if: hasEmail || canChoose, form(path, way: canChoose ? way.html : HTML()))
             """)
     }
 
@@ -71,7 +83,7 @@ struct ContactPage {
         """
         <form method="post" action="\(path)/contact">\(visit.formToken)
         \(way)
-        \(ConsentInput(words: words, isTicked: choice.agreesToElectronicDecisions).html)
+        \(if: followed.dossier.email != nil, ConsentInput(words: words, isTicked: choice.agreesToElectronicDecisions).html)
         \(choice.since.map { "<p class=\"hint\">\(words("dossiers.contact.since", ["date": $0.inWords(words.language, in: visit.site.zone)]))</p>" as HTML })
         <div class="actions">\(Button(words("dossiers.contact.save")))</div>
         </form>

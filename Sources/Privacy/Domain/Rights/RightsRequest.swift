@@ -66,6 +66,9 @@ struct RightsClock: Sendable, Equatable {
 }
 
 extension RightsRequest {
-    var clock: RightsClock { RightsClock(receivedOn: receivedOn, isExtended: extensionReason != nil) }
-    func isLate(on today: LocalDate) -> Bool { state == .open && clock.dueOn < today }
+    /// With the public holidays of the authority.
+    func clock(in region: Region) -> RightsClock {
+        RightsClock(receivedOn: receivedOn, isExtended: extensionReason != nil, days: WorkingDays(in: region))
+    }
+    func isLate(on today: LocalDate, in region: Region) -> Bool { state == .open && clock(in: region).dueOn < today }
 }
