@@ -123,7 +123,7 @@ let package = Package(
             swiftSettings: strict
         ),
         // What passwords must be, and how they are kept: for agents and for people.
-        .target(name: "Secrets", dependencies: ["Core", "CArgon2"], swiftSettings: strict),
+        .target(name: "Secrets", dependencies: ["Core", "CArgon2", crypto], swiftSettings: strict),
         .testTarget(name: "SecretsTests", dependencies: ["Core", "Secrets"], swiftSettings: strict),
         .target(name: "Definitions", dependencies: definitions, swiftSettings: strict),
         // When one can come: pure too, on the holidays of the law.
@@ -143,7 +143,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "Reception", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
+            name: "AppTests",
+            dependencies: ["App", "Mandates", "Reception", "Secrets", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
             swiftSettings: strict
         ),
     ]

@@ -400,81 +400,87 @@ static const unsigned char a132[] = {
 #embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a133[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/words/en/mandates.yaml"
     , 0};
 static const unsigned char a134[] = {
-#embed "../../Assets/words/en/people.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a135[] = {
-#embed "../../Assets/words/en/privacy.yaml"
+#embed "../../Assets/words/en/people.yaml"
     , 0};
 static const unsigned char a136[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/privacy.yaml"
     , 0};
 static const unsigned char a137[] = {
-#embed "../../Assets/words/en/reception.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a138[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a139[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a140[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a141[] = {
-#embed "../../Assets/words/fr/appointments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a142[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/fr/appointments.yaml"
     , 0};
 static const unsigned char a143[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a144[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a145[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a146[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a147[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a148[] = {
-#embed "../../Assets/words/fr/incidents.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a149[] = {
-#embed "../../Assets/words/fr/insight.yaml"
+#embed "../../Assets/words/fr/incidents.yaml"
     , 0};
 static const unsigned char a150[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/insight.yaml"
     , 0};
 static const unsigned char a151[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a152[] = {
-#embed "../../Assets/words/fr/people.yaml"
+#embed "../../Assets/words/fr/mandates.yaml"
     , 0};
 static const unsigned char a153[] = {
-#embed "../../Assets/words/fr/privacy.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a154[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/people.yaml"
     , 0};
 static const unsigned char a155[] = {
-#embed "../../Assets/words/fr/reception.yaml"
+#embed "../../Assets/words/fr/privacy.yaml"
     , 0};
 static const unsigned char a156[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a157[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a158[] = {
+#embed "../../Assets/words/fr/studio.yaml"
+    , 0};
+static const unsigned char a159[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a160[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -611,31 +617,33 @@ const struct admilib_asset admilib_assets[] = {
     {"words/en/incidents.yaml", a130, sizeof a130 - 1},
     {"words/en/insight.yaml", a131, sizeof a131 - 1},
     {"words/en/law.yaml", a132, sizeof a132 - 1},
-    {"words/en/organisations.yaml", a133, sizeof a133 - 1},
-    {"words/en/people.yaml", a134, sizeof a134 - 1},
-    {"words/en/privacy.yaml", a135, sizeof a135 - 1},
-    {"words/en/procedures.yaml", a136, sizeof a136 - 1},
-    {"words/en/reception.yaml", a137, sizeof a137 - 1},
-    {"words/en/studio.yaml", a138, sizeof a138 - 1},
-    {"words/en/web.yaml", a139, sizeof a139 - 1},
-    {"words/en/workflows.yaml", a140, sizeof a140 - 1},
-    {"words/fr/appointments.yaml", a141, sizeof a141 - 1},
-    {"words/fr/attachments.yaml", a142, sizeof a142 - 1},
-    {"words/fr/correspondence.yaml", a143, sizeof a143 - 1},
-    {"words/fr/definitions.yaml", a144, sizeof a144 - 1},
-    {"words/fr/dossiers.yaml", a145, sizeof a145 - 1},
-    {"words/fr/forms.yaml", a146, sizeof a146 - 1},
-    {"words/fr/identity.yaml", a147, sizeof a147 - 1},
-    {"words/fr/incidents.yaml", a148, sizeof a148 - 1},
-    {"words/fr/insight.yaml", a149, sizeof a149 - 1},
-    {"words/fr/law.yaml", a150, sizeof a150 - 1},
-    {"words/fr/organisations.yaml", a151, sizeof a151 - 1},
-    {"words/fr/people.yaml", a152, sizeof a152 - 1},
-    {"words/fr/privacy.yaml", a153, sizeof a153 - 1},
-    {"words/fr/procedures.yaml", a154, sizeof a154 - 1},
-    {"words/fr/reception.yaml", a155, sizeof a155 - 1},
-    {"words/fr/studio.yaml", a156, sizeof a156 - 1},
-    {"words/fr/web.yaml", a157, sizeof a157 - 1},
-    {"words/fr/workflows.yaml", a158, sizeof a158 - 1},
+    {"words/en/mandates.yaml", a133, sizeof a133 - 1},
+    {"words/en/organisations.yaml", a134, sizeof a134 - 1},
+    {"words/en/people.yaml", a135, sizeof a135 - 1},
+    {"words/en/privacy.yaml", a136, sizeof a136 - 1},
+    {"words/en/procedures.yaml", a137, sizeof a137 - 1},
+    {"words/en/reception.yaml", a138, sizeof a138 - 1},
+    {"words/en/studio.yaml", a139, sizeof a139 - 1},
+    {"words/en/web.yaml", a140, sizeof a140 - 1},
+    {"words/en/workflows.yaml", a141, sizeof a141 - 1},
+    {"words/fr/appointments.yaml", a142, sizeof a142 - 1},
+    {"words/fr/attachments.yaml", a143, sizeof a143 - 1},
+    {"words/fr/correspondence.yaml", a144, sizeof a144 - 1},
+    {"words/fr/definitions.yaml", a145, sizeof a145 - 1},
+    {"words/fr/dossiers.yaml", a146, sizeof a146 - 1},
+    {"words/fr/forms.yaml", a147, sizeof a147 - 1},
+    {"words/fr/identity.yaml", a148, sizeof a148 - 1},
+    {"words/fr/incidents.yaml", a149, sizeof a149 - 1},
+    {"words/fr/insight.yaml", a150, sizeof a150 - 1},
+    {"words/fr/law.yaml", a151, sizeof a151 - 1},
+    {"words/fr/mandates.yaml", a152, sizeof a152 - 1},
+    {"words/fr/organisations.yaml", a153, sizeof a153 - 1},
+    {"words/fr/people.yaml", a154, sizeof a154 - 1},
+    {"words/fr/privacy.yaml", a155, sizeof a155 - 1},
+    {"words/fr/procedures.yaml", a156, sizeof a156 - 1},
+    {"words/fr/reception.yaml", a157, sizeof a157 - 1},
+    {"words/fr/studio.yaml", a158, sizeof a158 - 1},
+    {"words/fr/web.yaml", a159, sizeof a159 - 1},
+    {"words/fr/workflows.yaml", a160, sizeof a160 - 1},
 };
-const size_t admilib_asset_count = 159;
+const size_t admilib_asset_count = 161;

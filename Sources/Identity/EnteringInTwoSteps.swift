@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Secrets
 
 /// From a right password to an open session, through the telephone when there is one.
 extension IdentityFeature {

@@ -46,6 +46,7 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
             actionConditions: definition.actionConditions
         )
         sheet.permit = definition.permit
+        sheet.theme = published.theme.rawValue
         lock.withLock { sheets[published.version] = sheet }
         return sheet
     }

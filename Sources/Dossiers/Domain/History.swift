@@ -33,6 +33,8 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case forwarded, arrived, packageFetched
     /// How the person wants to be written to: see ``ContactChoice``.
     case contactChosen
+    /// What stands just before was done by a helper, with a mandate.
+    case helped
 }
 
 /// One line of a dossier's history: it is only ever added to. Each line holds the hash of the one before, so that none can be changed,

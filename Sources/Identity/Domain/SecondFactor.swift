@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Secrets
 
 /// An agent's telephone, as we know it.
 struct SecondFactor: Sendable, Equatable {

@@ -1,6 +1,7 @@
 import Core
 import HTTPTypes
 import Hummingbird
+import Secrets
 import Web
 
 /// The secret to put in the telephone, and the first code to prove that it is there.

@@ -27,6 +27,7 @@ enum DeskHeader {
             entries.append(("/bureau/rendez-vous", "web.desk.appointments"))
             entries.append(("/bureau/statistiques", "web.desk.statistics"))
             entries.append(("/bureau/cartes", "web.desk.cards"))
+            entries.append(("/bureau/mandats", "web.desk.mandates"))
             entries.append(("/bureau/contacts", "web.desk.contacts"))
         }
         if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/atelier", "web.desk.studio")) }

@@ -4,25 +4,27 @@ import Foundation
 /// The codes of six digits that a telephone shows, a new one every thirty seconds (TOTP, RFC 6238, on HOTP, RFC 4226).
 ///
 /// SHA-1 is what every application expects; HMAC does not suffer from its collisions (RFC 6238, 1.2).
-struct OneTimeCode: Sendable, Equatable {
-    let secret: [UInt8]
+public struct OneTimeCode: Sendable, Equatable {
+    public let secret: [UInt8]
 
-    static let period: TimeInterval = 30
-    static let digits = 6
+    public init(secret: [UInt8]) { self.secret = secret }
+
+    public static let period: TimeInterval = 30
+    public static let digits = 6
     /// A clock one period late or early is still right (RFC 6238, 5.2).
-    static let drift: Int64 = 1
+    public static let drift: Int64 = 1
     /// 160 bits (RFC 4226, 4).
-    static let secretLength = 20
+    public static let secretLength = 20
 
-    static func random() -> OneTimeCode {
+    public static func random() -> OneTimeCode {
         var generator = SystemRandomNumberGenerator()
         return OneTimeCode(secret: (0..<secretLength).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
     }
 
-    static func step(at now: Date) -> Int64 { Int64((now.timeIntervalSince1970 / period).rounded(.down)) }
+    public static func step(at now: Date) -> Int64 { Int64((now.timeIntervalSince1970 / period).rounded(.down)) }
 
     /// HOTP of a counter (RFC 4226, 5.3).
-    func code(at step: Int64, digits: Int = OneTimeCode.digits) -> String {
+    public func code(at step: Int64, digits: Int = OneTimeCode.digits) -> String {
         let counter = withUnsafeBytes(of: UInt64(bitPattern: step).bigEndian) { Array($0) }
         let mac = Array(HMAC<Insecure.SHA1>.authenticationCode(for: counter, using: SymmetricKey(data: secret)))
         let offset = Int(mac[mac.count - 1] & 15)
@@ -32,7 +34,7 @@ struct OneTimeCode: Sendable, Equatable {
     }
 
     /// The period of which this is the code, near now; `nil` when it is none of theirs. Every candidate is compared, whichever is right.
-    func step(of code: String, at now: Date) -> Int64? {
+    public func step(of code: String, at now: Date) -> Int64? {
         let typed = code.filter(\.isNumber), middle = Self.step(at: now)
         return (middle - Self.drift...middle + Self.drift).reduce(nil) { found, step in
             Self.areEqual(self.code(at: step), typed) ? step : found
@@ -48,7 +50,7 @@ struct OneTimeCode: Sendable, Equatable {
 
 extension OneTimeCode {
     /// What is typed by hand in the application, in base 32 (RFC 4648, 6).
-    var text: String {
+    public var text: String {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
         var output: [UInt8] = [], bits = 0, value = 0
         for byte in secret {
@@ -63,10 +65,10 @@ extension OneTimeCode {
     }
 
     /// In groups of four, as people copy it.
-    var groups: String { stride(from: 0, to: text.count, by: 4).map { String(text.dropFirst($0).prefix(4)) }.joined(separator: " ") }
+    public var groups: String { stride(from: 0, to: text.count, by: 4).map { String(text.dropFirst($0).prefix(4)) }.joined(separator: " ") }
 
     /// What a telephone opens with its application of codes (the "Key Uri Format" that they all read).
-    func link(issuer: String, account: String) -> String {
+    public func link(issuer: String, account: String) -> String {
         func part(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
         return
             "otpauth://totp/\(part(issuer)):\(part(account))?secret=\(text)&issuer=\(part(issuer))&digits=\(Self.digits)&period=\(Int(Self.period))"
