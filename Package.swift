@@ -153,7 +153,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "Reception", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
+            name: "AppTests",
+            dependencies: ["App", "Mandates", "Reception", "Secrets", "TestSupport", "TownSupport", hummingbird, httpTypes, nioCore] + everyRoom,
             swiftSettings: strict
         ),
     ]

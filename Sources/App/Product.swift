@@ -9,6 +9,7 @@ import Identity
 import Incidents
 import Insight
 import Logging
+import Mandates
 import Organisations
 import People
 import Privacy
@@ -38,6 +39,7 @@ public struct Product: Sendable {
     public let appointments: AppointmentsFeature
     public let queues: QueuesFeature
     public let incidents: IncidentsFeature
+    public let mandates: MandatesFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -48,7 +50,7 @@ public struct Product: Sendable {
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
         + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations + QueuesFeature.migrations + PeopleFeature.migrations
-        + IncidentsFeature.migrations
+        + IncidentsFeature.migrations + MandatesFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -93,6 +95,12 @@ public struct Product: Sendable {
         )
         insight = InsightFeature(
             database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
+        mandates = MandatesFeature(
+            database: database, secret: Secret.derivedKey(from: key, for: "mandates"), threads: threads,
+            letters: LettersToHelpers(correspondence: correspondence, from: settings.mail.from),
+            messages: ConsentBySMS(
+                correspondence: correspondence, isSending: settings.sms.gateway != nil, replyToken: settings.sms.replyToken),
+            cards: HoldersOfCards(people: people), printer: PrinterOfMandates(correspondence: correspondence), throttle: identity.throttle)
         let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
@@ -105,8 +113,8 @@ public struct Product: Sendable {
             database: database, sheets: sheets, sheetCache: sheets, box: box,
             colleagues: ColleaguesOfDossiers(organisations: organisations, identity: identity),
             authorities: AuthoritiesOfDossiers(organisations: organisations),
-            files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock), participant: box,
-            diary: TimesOfDossiers(appointments: appointments), masterKey: key,
+            files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock),
+            participant: ParticipantsOfFiling(files: box, mandates: mandates), diary: TimesOfDossiers(appointments: appointments), masterKey: key,
             throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity)
         )
         studio = StudioFeature(
@@ -151,7 +159,7 @@ public struct Product: Sendable {
         self.database = database
         self.key = key
         self.clock = clock
-        link.join(organisations: organisations, procedures: procedures, dossiers: dossiers)
+        link.join(organisations: organisations, procedures: procedures, dossiers: dossiers, mandates: mandates)
     }
 
     /// Brings the schema up to date.
@@ -166,11 +174,13 @@ public struct Product: Sendable {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
             + reception.routes + insight.routes + privacy.routes + appointments.routes + queues.routes + people.routes + incidents.routes
+            + mandates.routes
     }
 
     public var front: Front {
         Front(
-            questions: FrontAnswers(organisations: organisations, identity: identity, people: people, clock: clock), catalogues: catalogues,
+            questions: FrontAnswers(organisations: organisations, identity: identity, people: people, mandates: mandates, clock: clock),
+            catalogues: catalogues,
             settings: .init(
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
                 trustsProxy: settings.server.isBehindProxy

@@ -9,6 +9,7 @@ import Identity
 import Incidents
 import Insight
 import Logging
+import Mandates
 import NIOCore
 import Organisations
 import People
@@ -126,6 +127,7 @@ extension Product {
         await chores.run("attachments") { _ = try await attachments.clean(now: now) }
         await chores.run("sessions") { _ = try await identity.sweep(now: now) }
         await chores.run("people") { _ = try await people.sweep(now: now) }
+        await chores.run("helpers") { _ = try await mandates.sweep(now: now) }
         await chores.run("idle accounts") { try await closeIdleAccounts() }
         await chores.run("mails") { _ = try await correspondence.eraseSentContent(before: now - 30 * 86_400) }
         // Registered letters that nobody collects come back after weeks: their text waits longer.

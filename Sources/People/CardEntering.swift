@@ -8,8 +8,24 @@ extension PeopleFeature {
     /// - Returns: the key of the session.
     /// - Throws: ``PeopleProblem/wrongCard``, ``PeopleProblem/mustWait(_:)``, ``PeopleProblem/tooBusy``.
     func enter(card typed: String, secret: String, of organisation: OrganisationID, from origin: PersonOrigin, at now: Date) async throws -> String {
+        let known = try await known(card: typed, secret: secret, of: organisation, from: origin.address, at: now)
+        return try await cards.enter(known, from: origin.device, at: now)
+    }
+
+    /// Whose card this is, for who shows it beside somebody who helps: no session is opened.
+    /// - Throws: ``PeopleProblem/wrongCard``, ``PeopleProblem/mustWait(_:)``, ``PeopleProblem/tooBusy``.
+    public func holder(ofCard typed: String, secret: String, of organisation: OrganisationID, from address: String, at now: Date) async throws
+        -> PersonViewer
+    {
+        let known = try await known(card: typed, secret: secret, of: organisation, from: address, at: now)
+        return PersonViewer(person: known.person, organisation: organisation, marks: [])
+    }
+
+    private func known(
+        card typed: String, secret: String, of organisation: OrganisationID, from address: String, at now: Date
+    ) async throws -> SQLCards.Credentials {
         let number = CardNumber(typed)
-        let counted = [tryKeys.account("card.\(number?.description ?? "?")", of: organisation), tryKeys.address(origin.address)]
+        let counted = [tryKeys.account("card.\(number?.description ?? "?")", of: organisation), tryKeys.address(address)]
         try await tries.begin(counted, at: now)
         var known: SQLCards.Credentials?
         if let number { known = try await cards.credentials(number, of: organisation) }
@@ -24,6 +40,6 @@ extension PeopleFeature {
         }
         try await tries.reset(counted[0])
         try await tries.takeBack([counted[1]], at: now)
-        return try await cards.enter(known, from: origin.device, at: now)
+        return known
     }
 }

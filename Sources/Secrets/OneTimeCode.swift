@@ -8,14 +8,14 @@ public struct OneTimeCode: Sendable, Equatable {
     /// To be kept sealed: who has it makes codes.
     public let secret: [UInt8]
 
-    static let period: TimeInterval = 30
-    static let digits = 6
-    /// A clock one period late or early is still right (RFC 6238, 5.2).
-    static let drift: Int64 = 1
-    /// 160 bits (RFC 4226, 4).
-    static let secretLength = 20
-
     public init(secret: [UInt8]) { self.secret = secret }
+
+    public static let period: TimeInterval = 30
+    public static let digits = 6
+    /// A clock one period late or early is still right (RFC 6238, 5.2).
+    public static let drift: Int64 = 1
+    /// 160 bits (RFC 4226, 4).
+    public static let secretLength = 20
 
     public static func random() -> OneTimeCode {
         var generator = SystemRandomNumberGenerator()
@@ -26,7 +26,7 @@ public struct OneTimeCode: Sendable, Equatable {
     public static func step(at now: Date) -> Int64 { Int64((now.timeIntervalSince1970 / period).rounded(.down)) }
 
     /// HOTP of a counter (RFC 4226, 5.3).
-    public func code(at step: Int64, digits: Int = 6) -> String {
+    public func code(at step: Int64, digits: Int = OneTimeCode.digits) -> String {
         let counter = withUnsafeBytes(of: UInt64(bitPattern: step).bigEndian) { Array($0) }
         let mac = Array(HMAC<Insecure.SHA1>.authenticationCode(for: counter, using: SymmetricKey(data: secret)))
         let offset = Int(mac[mac.count - 1] & 15)

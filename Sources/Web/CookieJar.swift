@@ -1,7 +1,7 @@
 import Core
 import Hummingbird
 
-/// Our four cookies: the visitor's key, the agent's session, the person's, the language. None follows anybody; none needs consent (law 78-17, art. 82).
+/// Our five cookies: the visitor's key, the agent's session, the person's, the helper's, the language. None follows anybody; none needs consent (law 78-17, art. 82).
 struct CookieJar: Sendable {
     let isSecure: Bool
 
@@ -9,6 +9,7 @@ struct CookieJar: Sendable {
     private var visitorName: String { isSecure ? "__Host-visite" : "visite" }
     private var sessionName: String { isSecure ? "__Host-bureau" : "bureau" }
     private var spaceName: String { isSecure ? "__Host-espace" : "espace" }
+    private var helperName: String { isSecure ? "__Host-aidant" : "aidant" }
     private static let languageName = "langue"
     private static let thirtyDays = 30 * 86_400
 
@@ -22,6 +23,8 @@ struct CookieJar: Sendable {
     func session(in cookies: SentCookies) -> String? { cookies[sessionName] }
 
     func personSession(in cookies: SentCookies) -> String? { cookies[spaceName] }
+
+    func helperSession(in cookies: SentCookies) -> String? { cookies[helperName] }
 
     func language(in cookies: SentCookies) -> Language? { cookies[Self.languageName].flatMap(Language.init) }
 
@@ -40,6 +43,10 @@ struct CookieJar: Sendable {
 
     func setPersonSession(_ key: String, on response: inout Response) {
         response.setCookie(cookie(spaceName, key, seconds: key.isEmpty ? 0 : nil))
+    }
+
+    func setHelperSession(_ key: String, on response: inout Response) {
+        response.setCookie(cookie(helperName, key, seconds: key.isEmpty ? 0 : nil))
     }
 
     func setLanguage(_ language: Language, on response: inout Response) {

@@ -13,11 +13,16 @@ public protocol FrontQuestions: Sendable {
     func agent(session: String, site: Site, now: Date) async throws -> AgentViewer?
     /// The person whose session this is, if it is still open.
     func person(session: String, site: Site, now: Date) async throws -> PersonViewer?
+    /// The helper whose session this is, if it is still open, and whom they act for if the mandate is still alive.
+    func helper(session: String, site: Site, now: Date) async throws -> HelperViewer?
 }
 
 extension FrontQuestions {
     /// Where there is no space for people.
     public func person(session: String, site: Site, now: Date) async throws -> PersonViewer? { nil }
+
+    /// Where nobody acts for another.
+    public func helper(session: String, site: Site, now: Date) async throws -> HelperViewer? { nil }
 }
 
 /// The front door: every request passes here, whatever its route. It finds the authority, the visitor and the agent, checks the form's token,
@@ -115,11 +120,16 @@ public struct Front: Sendable {
         let visitor = cookies.visitor(in: sent)
         var agent: AgentViewer?
         if let session = cookies.session(in: sent) { agent = try await questions.agent(session: session, site: site, now: now) }
+        var helper: HelperViewer?
+        if let session = cookies.helperSession(in: sent) { helper = try await questions.helper(session: session, site: site, now: now) }
         var person: PersonViewer?
-        if let session = cookies.personSession(in: sent) { person = try await questions.person(session: session, site: site, now: now) }
+        // Who acts for somebody is not in their own space meanwhile: nothing of one person goes to the other.
+        if helper?.acting == nil, let session = cookies.personSession(in: sent) {
+            person = try await questions.person(session: session, site: site, now: now)
+        }
         return Visit(
             request: request, parameters: context.parameters, site: site, words: words(for: sent), now: now, visitor: visitor,
-            address: address(of: request, context), form: SentForm(), agent: agent, person: person, tokens: tokens, cookies: cookies,
+            address: address(of: request, context), form: SentForm(), agent: agent, person: person, helper: helper, tokens: tokens, cookies: cookies,
             pageToken: PageToken(), sentQuery: SentForm(queryOf: request)
         )
     }
@@ -158,7 +168,7 @@ extension Visit {
     func with(_ form: SentForm) -> Visit {
         Visit(
             request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
-            agent: agent, person: person, tokens: tokens, cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
+            agent: agent, person: person, helper: helper, tokens: tokens, cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
         )
     }
 }

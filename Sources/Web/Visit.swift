@@ -21,6 +21,8 @@ public struct Visit: Sendable {
     public let agent: AgentViewer?
     /// The person, when they signed in to their space.
     public let person: PersonViewer?
+    /// The helper, when one signed in.
+    public let helper: HelperViewer?
     let tokens: FormTokens
     let cookies: CookieJar
 
@@ -53,10 +55,18 @@ public struct Visit: Sendable {
     public func setSession(_ key: String, on response: inout Response) { cookies.setSession(key, on: &response) }
 
     /// What this visitor opens requests with.
-    public var keys: Keyring { Keyring(browser: visitor.digest, marks: person?.marks ?? []) }
+    public var keys: Keyring {
+        helper?.acting.map { Keyring($0) } ?? Keyring(browser: visitor.digest, marks: person?.marks ?? [])
+    }
 
     /// Opens the space of the person whose session has this key; an empty key closes it.
     public func setPersonSession(_ key: String, on response: inout Response) { cookies.setPersonSession(key, on: &response) }
+
+    /// Lets in the helper whose session has this key; an empty key closes it.
+    public func setHelperSession(_ key: String, on response: inout Response) { cookies.setHelperSession(key, on: &response) }
+
+    /// The key of the helper's session, to close it.
+    public var helperSession: String? { cookies.helperSession(in: SentCookies(request.headers)) }
 
     /// The key of the person's session, to close it.
     public var personSession: String? { cookies.personSession(in: SentCookies(request.headers)) }

@@ -56,6 +56,15 @@ struct AccessTests {
         "POST /rendez-vous/suivi/:reference/annulation",
         // Secret addresses: of the screen and the tablet of a waiting room, of a ticket.
         "GET /file/ecran/:key", "GET /file/borne/:key", "POST /file/borne/:key", "GET /file/ticket/:key",
+        "GET /aidants", "GET /aidants/habilitation", "POST /aidants/habilitation", "GET /aidants/invitation/:token",
+        "POST /aidants/invitation/:token", "GET /aidants/connexion", "POST /aidants/connexion", "POST /aidants/deconnexion",
+        // Of helpers: who is not signed in is sent to their door by the page itself (MandatePathTests).
+        "GET /aidants/espace", "GET /aidants/nouveau-mandat", "POST /aidants/nouveau-mandat", "GET /aidants/mandats/:mandate",
+        "GET /aidants/mandats/:mandate/mandat.pdf", "POST /aidants/mandats/:mandate/signature", "POST /aidants/mandats/:mandate/carte",
+        "POST /aidants/mandats/:mandate/fin", "POST /aidants/mandats/:mandate/agir", "POST /aidants/arret",
+        "GET /mandats/suivi", "POST /mandats/suivi", "POST /mandats/suivi/fin", "GET /espace/mandats", "POST /espace/mandats/:mandate/fin",
+        // With a token of the gateway's in a header.
+        "POST /sms/reponses",
         // A secret address, and a token in a header.
         "GET /agendas/:key", "GET /ants/getManagedMeetingPoints", "GET /ants/availableTimeSlots", "GET /ants/searchApplicationIds",
     ]

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Secrets
 import Testing
 
 @testable import Secrets

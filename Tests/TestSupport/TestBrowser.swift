@@ -38,6 +38,9 @@ public final class TestBrowser {
         (cookies, token, host) = (other.cookies, other.token, other.host)
     }
 
+    /// As if the site had given it.
+    public func setCookie(_ name: String, _ value: String) { cookies[name] = value }
+
     public func get(_ path: String) async throws -> Page { try await send(.get, path, body: nil, type: nil) }
 
     /// Sends a form as the last page would: with its token, unless one is given.

@@ -70,8 +70,7 @@ struct FrameTests {
                 AgentRole.reception,
                 [
                     "/bureau", "/bureau/demandes/nouvelle", "/bureau/reception", "/bureau/courriers", "/bureau/rendez-vous", "/bureau/file",
-                    "/bureau/statistiques",
-                    "/bureau/cartes", "/bureau/contacts",
+                    "/bureau/statistiques", "/bureau/cartes", "/bureau/mandats", "/bureau/contacts",
                 ]
             ),
             (.designer, ["/bureau/atelier", "/bureau/reglages"]), (.archivist, ["/bureau/donnees"]),

@@ -129,12 +129,16 @@ public struct MailSettings: Sendable {
 /// | `ADMILIB_SMS` | none: nothing is told by SMS | `https://…`, where a gateway takes a POST (`http://` on this machine only); `file:/…`, written one line a message, for trials |
 /// | `ADMILIB_SMS_BODY` | `{"to": "{to}", "text": "{text}", "id": "{id}"}` | what is posted: JSON, or a form (`to={to}&message={text}`) |
 /// | `ADMILIB_SMS_TOKEN` | none | sent as `Authorization: Bearer`; a secret |
+/// | `ADMILIB_SMS_REPLY_TOKEN` | none: nobody agrees by SMS | what the gateway sends as `Authorization: Bearer` with the answers it posts to `/sms/reponses`; a secret |
 public struct SMSSettings: Sendable {
     public var gateway: String?
     public var body: String?
     public var token: String?
+    public var replyToken: String?
 
     init(_ source: SettingsSource) throws(SettingsFault) {
+        replyToken = source["ADMILIB_SMS_REPLY_TOKEN"]
+        if let replyToken, replyToken.utf8.count < 20 { throw SettingsFault(key: "ADMILIB_SMS_REPLY_TOKEN", expected: "20 characters or more") }
         gateway = source["ADMILIB_SMS"]
         body = source["ADMILIB_SMS_BODY"]
         token = source["ADMILIB_SMS_TOKEN"]

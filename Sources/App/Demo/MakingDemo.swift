@@ -1,6 +1,7 @@
 import Core
 import Dossiers
 import Foundation
+import Mandates
 
 extension Product {
     /// Makes Admiville and its requests.
@@ -14,7 +15,18 @@ extension Product {
             try await dossiers.makeDemo(count: count, seed: seed, organisation: organisation, names: names, zone: zone, now: clock())
             _ = try await countAll()
         }
-        return welcome(town, baseURL)
+        let codes = try await mandates.makeDemo(
+            in: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, passphrase: DemoTown.password, now: clock())
+        return welcome(town, baseURL) + helpers(baseURL, codes)
+    }
+
+    /// Said once: the key of the codes is kept sealed.
+    private func helpers(_ baseURL: String, _ codes: String?) -> [String] {
+        guard let codes else { return [] }
+        return [
+            "  For helpers: \(baseURL)/aidants/connexion", "  \(MandatesFeature.demoHelper), the same password, and the codes of this key: \(codes)",
+            "",
+        ]
     }
 
     private func welcome(_ town: DemoTown, _ baseURL: String) -> [String] {

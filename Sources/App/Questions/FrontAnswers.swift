@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Identity
+import Mandates
 import Organisations
 import People
 import Web
@@ -10,6 +11,7 @@ struct FrontAnswers: FrontQuestions {
     let organisations: OrganisationsFeature
     let identity: IdentityFeature
     let people: PeopleFeature
+    let mandates: MandatesFeature
     let clock: @Sendable () -> Date
 
     func site(host: String?) async throws -> Site { try await organisations.site(host: host, now: clock()) }
@@ -20,5 +22,9 @@ struct FrontAnswers: FrontQuestions {
 
     func person(session: String, site: Site, now: Date) async throws -> PersonViewer? {
         try await people.person(session: session, organisation: site.organisation, now: now)
+    }
+
+    func helper(session: String, site: Site, now: Date) async throws -> HelperViewer? {
+        try await mandates.helper(session: session, organisation: site.organisation, now: now)
     }
 }

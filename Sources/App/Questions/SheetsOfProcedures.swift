@@ -56,7 +56,7 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
             knowledge: definition.knowledge, court: definition.remedy, templates: definition.templates,
             actionConditions: definition.actionConditions
         )
-        (sheet.permit, sheet.region) = (definition.permit, region)
+        (sheet.permit, sheet.theme, sheet.region) = (definition.permit, published.theme.rawValue, region)
         return keep(sheet)
     }
 }

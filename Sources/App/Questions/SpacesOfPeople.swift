@@ -2,6 +2,7 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Mandates
 import People
 import Storage
 import Web
@@ -28,7 +29,9 @@ struct RequestsOfPeople: RequestsOfSpaces {
 
     func leave(_ keys: Keyring) async throws { try await link.dossiers.leave(keys) }
 
-    func remark(_ old: String, as new: String) async throws -> Int { try await link.dossiers.remark(old, as: new) }
+    func remark(_ old: String, as new: String) async throws -> Int {
+        try await link.dossiers.remark(old, as: new) + link.mandates.remark(old, as: new)
+    }
 }
 
 /// Mails about spaces go through the outbox like all others.

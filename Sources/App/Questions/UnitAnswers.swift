@@ -65,6 +65,7 @@ enum SettingsEntries {
         SettingsEntry(path: "/bureau/reglages/rendez-vous", key: "appointments.settings"),
         SettingsEntry(path: "/bureau/reglages/files", key: "queues.settings"),
         SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
+        SettingsEntry(path: "/bureau/reglages/aidants", key: "mandates.relays.title"),
         SettingsEntry(path: "/bureau/reglages/incidents", key: "incidents.settings"),
         SettingsEntry(path: "/bureau/affiches", key: "correspondence.posters", roles: [.administrator, .designer]),
     ]

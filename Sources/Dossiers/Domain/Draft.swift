@@ -41,6 +41,8 @@ struct NewDraft: Sendable {
     var answers = Answers()
     /// The mark of the person who begins it, when they signed in.
     var holder: String?
+    /// The theme of its procedure, for who begins it with a mandate; not kept.
+    var theme = ""
     /// What it is begun from, where that may be asked twice: there is one draft for each origin.
     var origin: String?
 }

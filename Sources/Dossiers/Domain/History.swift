@@ -43,6 +43,8 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case contactChosen
     /// An agent of another service read the request, and wrote why: see ``ExceptionalReading``.
     case exceptionalReading
+    /// What stands just before was done by a helper, with a mandate.
+    case helped
 }
 
 /// One line of a dossier's history: it is only ever added to. Each line holds the hash of the one before, so that none can be changed,

@@ -15,6 +15,8 @@ public struct ProcedureSheet: Sendable {
     public var title: String
     /// The privacy sector: dossiers of two sectors are never shown together to an agent.
     public var sector: String
+    /// Where it is found among the others; helpers are given mandates by families of themes.
+    public var theme = ""
     public var delay: String
     public var form: Form
     public var workflow: Workflow

@@ -29,6 +29,17 @@ public protocol AttachmentBox: Sendable {
     func files(of dossier: DossierID) async throws -> [AttachedFile]
 }
 
+/// What a helper does for the person of a mandate.
+public struct HelpedAct: Sendable, Equatable {
+    /// The theme of the procedure: what a mandate covers is told by families of procedures.
+    public let theme: String
+    /// Filing, which the mandate's journal keeps; else beginning.
+    public let isFiling: Bool
+    public let at: Date
+
+    public init(theme: String, isFiling: Bool, at: Date) { (self.theme, self.isFiling, self.at) = (theme, isFiling, at) }
+}
+
 /// What this room asks of the spaces of people. `App` answers.
 public protocol PersonMarks: Sendable {
     /// What a request of this sector holds of the person: nothing but the sector's key links it to their mark elsewhere.

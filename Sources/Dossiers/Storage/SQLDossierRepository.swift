@@ -15,6 +15,9 @@ public protocol FilingParticipant: Sendable {
     /// Books the times that were chosen for a draft's questions (by question, the key of the type).
     /// - Throws: ``TimeRefused``: then nothing is filed.
     func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws
+    /// Lets a helper begin, or file, under their mandate; asked in the transaction, so that a mandate that ends meanwhile files nothing.
+    /// - Throws: a problem to tell the helper.
+    func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
     func forget(_ draft: DraftID, on connection: any Connection) throws
     /// Removes what a row of a block held; what the next rows held follows them.
@@ -33,6 +36,11 @@ public struct FiledDraft: Sendable {
     public let at: Date
 }
 
+extension FilingParticipant {
+    /// Where there are no mandates, nobody acts for another.
+    public func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws { throw DossierProblem.unknownDraft }
+}
+
 struct SQLDossierRepository: DossierRepository {
     let database: any Database
     let participant: any FilingParticipant
@@ -45,15 +53,22 @@ struct SQLDossierRepository: DossierRepository {
         let prepared = ready.map { (insertion: SQL.inserting($0.dossier), columns: columns($0.dossier)) }
         return try await database.write { connection -> Dossier? in
             if let ready, let prepared, try connection.endUnchanged(ready, visitor: visitor) {
+                if let acting = visitor.acting { try admit(acting, filing: ready.dossier, on: connection) }
                 return try file(ready.dossier, prepared.insertion, ready.changes, prepared.columns, from: ready.draft, on: connection)
             }
             guard let draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else {
                 return try connection.dossier(reference, visitor: visitor)
             }
             let (dossier, changes) = try make(draft)
+            if let acting = visitor.acting { try admit(acting, filing: dossier, on: connection) }
             try connection.run("DELETE FROM draft WHERE id = \(draft.id)")
             return try file(dossier, .inserting(dossier), changes, columns(dossier), from: draft.id, on: connection)
         }
+    }
+
+    private func admit(_ acting: ActingFor, filing dossier: Dossier, on connection: any Connection) throws {
+        let theme = sheet(dossier.procedureVersion)?.theme ?? ""
+        try participant.admit(acting, to: HelpedAct(theme: theme, isFiling: true, at: dossier.statusSince), on: connection)
     }
 
     /// The listable and statistical answers, to be kept in columns of their own.
@@ -146,7 +161,7 @@ struct SQLDossierRepository: DossierRepository {
             guard var dossier = try connection.dossier(reference, visitor: visitor, lock: true) else {
                 throw DossierProblem.unknownDossier
             }
-            try connection.apply(change, to: &dossier, columns: columns)
+            try connection.apply(visitor.acting.map { $0.signing(change) } ?? change, to: &dossier, columns: columns)
             return dossier
         }
     }

@@ -8,7 +8,12 @@ struct SQLDraftRepository: DraftRepository {
     let participant: any FilingParticipant
 
     func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws {
-        try await database.write { try $0.begin(draft, visitor: visitor, at: now) }
+        try await database.write { connection in
+            if let acting = visitor.acting {
+                try participant.admit(acting, to: HelpedAct(theme: draft.theme, isFiling: false, at: now), on: connection)
+            }
+            try connection.begin(draft, visitor: visitor, at: now)
+        }
     }
 
     func beginOnce(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws -> Draft {

@@ -40,6 +40,7 @@ struct HistorySentence {
         case .forwarded: words("dossiers.history.person.forwarded", ["name": line.detail["name"]?.string ?? ""])
         case .arrived: words("dossiers.history.person.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .called where line.detail["outcome"]?.string != "reached": nil
+        case .helped: helped(line)
         case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
         case .deadlineExtended:
@@ -81,12 +82,18 @@ struct HistorySentence {
         case .arrived: return words("dossiers.history.agent.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .exceptionalReading:
             return words("dossiers.history.agent.exceptionalReading", ["reason": line.detail["reason"]?.string ?? ""])
+        case .helped: return helped(line)
         case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])
         default:
             return words("dossiers.history.agent.\(line.event.rawValue)")
         }
+    }
+
+    /// The same for both: neither must wonder who wrote.
+    private func helped(_ line: HistoryLine) -> String {
+        words("dossiers.history.helped", ["helper": line.detail["helper"]?.string ?? "", "relay": line.detail["relay"]?.string ?? ""])
     }
 
     private func isAgreed(_ line: HistoryLine) -> Bool { line.detail["electronic"]?.bool ?? false }

@@ -28,6 +28,7 @@ enum DeskHeader {
             entries.append(("/bureau/file", "web.desk.queue"))
             entries.append(("/bureau/statistiques", "web.desk.statistics"))
             entries.append(("/bureau/cartes", "web.desk.cards"))
+            entries.append(("/bureau/mandats", "web.desk.mandates"))
             entries.append(("/bureau/contacts", "web.desk.contacts"))
         }
         if agent.has(.administrator) || agent.has(.designer) { entries.append(("/bureau/atelier", "web.desk.studio")) }

@@ -18,6 +18,7 @@ enum Footer {
             <li><a href="/mentions-legales">\(words("web.footer.legal"))</a></li>
             <li><a href="/donnees-personnelles">\(words("web.footer.data"))</a></li>
             <li><a href="/aide">\(words("web.footer.help"))</a></li>
+            <li><a href="/aidants">\(words("web.footer.helpers"))</a></li>
             <li><a href="/engagements">\(words("web.footer.commitments"))</a></li>
             <li><a href="/qualite">\(words("web.footer.quality"))</a></li>
             <li><a href="/incidents">\(words("web.footer.incidents"))</a></li>

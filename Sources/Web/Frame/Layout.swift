@@ -12,7 +12,7 @@ enum Layout {
         \(head(title: title, visit))
         <body class="\(kind == .wide ? "wide" : "narrow")">
         <a class="skip" href="#\(mainID)">\(visit.words("web.frame.skip"))</a>
-        \(header(visit))
+        \(header(visit))\(ActingBanner.html(visit))
         <main id="\(mainID)" tabindex="-1">
         \(main)
         </main>

@@ -74,13 +74,17 @@ struct CheckController: Sendable {
         guard checked.problems.isEmpty else { return false }
         let filing = Filing(
             sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey, commitment: try await commitments.commitment(on: open.sheet))
-        let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form)
-        let made = ConsentInput.recorded(agrees, on: filing.dossier(from: open.draft, answers: checked.settled, by: .person, at: now), at: now)
+        let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form), acting = visit.keys.acting
+        let make: @Sendable (Draft, Answers) -> (dossier: Dossier, changes: Changes) = { draft, answers in
+            let filed = ConsentInput.recorded(agrees, on: filing.dossier(from: draft, answers: answers, by: .person, at: now), at: now)
+            return acting.map { $0.signing(filed, at: now) } ?? filed
+        }
+        let made = make(open.draft, checked.settled)
         let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)
         let filed = try await dossiers.file(open.reference, visitor: visit.keys, ready: ready) { draft in
             let checked = CheckedAnswers(of: draft, in: open.form, context: open.context)
             guard checked.problems.isEmpty else { throw DossierProblem.incomplete }
-            return ConsentInput.recorded(agrees, on: filing.dossier(from: draft, answers: checked.settled, by: .person, at: now), at: now)
+            return make(draft, checked.settled)
         }
         access.seen.forget(open.reference, of: visit.keys)
         if filed == nil { throw DossierProblem.unknownDraft }

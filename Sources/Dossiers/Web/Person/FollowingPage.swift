@@ -22,7 +22,7 @@ struct FollowingPage {
     private var acts: PersonActs { followed.acts(visit.now, visit.site.zone) }
     /// The address stays in the bar: coming back to it later must show where the request stands, not that it was sent.
     private var isJustFiled: Bool {
-        visit.query("depot") != nil && story.history.allSatisfy { [.filed, .entered, .contactChosen].contains($0.event) }
+        visit.query("depot") != nil && story.history.allSatisfy { [.filed, .entered, .contactChosen, .helped].contains($0.event) }
     }
 
     func response() -> Response {

@@ -22,6 +22,7 @@ struct StartController: Sendable {
             reference: .random(), organisation: visit.site.organisation, procedureVersion: sheet.version, channel: .web, enteredBy: nil,
             page: first.id
         )
+        draft.theme = sheet.theme
         if let person = visit.person { draft.holder = try await marks.mark(of: person, in: sheet.sector) }
         try await drafts.begin(draft, visitor: visit.keys, at: visit.now)
         return .seeOther(DossierPaths.page(draft.reference, first))

@@ -1,0 +1,106 @@
+import Core
+import Correspondence
+import Dossiers
+import Foundation
+import Mandates
+import People
+import Storage
+import Web
+
+/// Mails to organisations and helpers go through the outbox like all others.
+struct LettersToHelpers: MandateLetters {
+    let correspondence: CorrespondenceFeature
+    let from: String?
+
+    func send(_ letter: MandateLetter, of site: Site, now: Date, on connection: any Connection) throws {
+        let sender = try Sender(site, from: from)
+        let mail = Mail(
+            from: sender.mailbox, replyTo: EmailAddress(site.email), to: letter.to, subject: HeaderText(flattening: letter.subject), text: letter.text
+        )
+        try correspondence.enqueue(mail, uniqueKey: letter.key, organisation: site.organisation, now: now, on: connection)
+    }
+}
+
+/// Consent asked by short message, where a gateway sends them and posts the answers.
+struct ConsentBySMS: ConsentMessages {
+    let correspondence: CorrespondenceFeature
+    let isSending: Bool
+    let replyToken: String?
+
+    var isAnswered: Bool { isSending && replyToken != nil }
+
+    func mobile(_ typed: String) -> String? {
+        let kept = typed.filter { !$0.isWhitespace && !".-()".contains($0) }
+        if kept.hasPrefix("+") { return MobileNumber(kept)?.description }
+        guard kept.hasPrefix("0"), kept.count == 10 else { return nil }
+        let country = Self.overseas.first { kept.hasPrefix($0.key) }?.value ?? "33"
+        return MobileNumber("+\(country)\(kept.dropFirst())")?.description
+    }
+
+    /// How overseas mobiles begin when they are dialled from home, and the country code that goes with it (Arcep).
+    private static let overseas = [
+        "0639": "262", "0692": "262", "0693": "262", "0690": "590", "0691": "590", "0694": "594", "0696": "596", "0697": "596",
+    ]
+
+    func send(_ text: String, to mobile: String, key: String, of organisation: OrganisationID, now: Date, on connection: any Connection) throws {
+        // The town's name comes first: of a text that is too long, it is what goes.
+        let short = ShortText(text) ?? text.firstIndex(of: ":").flatMap { ShortText(String(text[text.index(after: $0)...])) }
+        guard let short, let number = MobileNumber(mobile) else { throw MandateProblem.unknown }
+        try correspondence.enqueue(SMS(to: number, text: short), uniqueKey: key, organisation: organisation, now: now, on: connection)
+    }
+
+    func accepts(token: String) -> Bool { replyToken.map { Secret.areEqual($0, token) } ?? false }
+}
+
+/// Whose card it is: the room of the spaces knows, and gives a mark of the mandates' own sector.
+struct HoldersOfCards: CardHolders {
+    let people: PeopleFeature
+
+    func mark(ofCard number: String, secret: String, _ visit: Visit) async throws -> String? {
+        do {
+            let holder = try await people.holder(
+                ofCard: number, secret: secret, of: visit.site.organisation, from: visit.address, at: visit.now)
+            return try await people.mark(of: holder, in: MandatesFeature.sector, now: visit.now)
+        } catch PeopleProblem.wrongCard {
+            return nil
+        }
+    }
+}
+
+struct PrinterOfMandates: MandatePrinter {
+    let correspondence: CorrespondenceFeature
+
+    func pdf(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }
+}
+
+/// What happens in the transaction of a filing: files change hands, and a helper's mandate is read again.
+struct ParticipantsOfFiling: FilingParticipant {
+    let files: AttachmentsOfDossiers
+    let mandates: MandatesFeature
+
+    func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws {
+        try mandates.admit(acting, theme: act.theme, isFiling: act.isFiling, at: act.at, on: connection)
+    }
+
+    func files(of dossier: DossierID, on connection: any Connection) throws -> [AttachedFile] { try files.files(of: dossier, on: connection) }
+
+    func copy(
+        _ copied: [AttachmentID], from dossier: DossierID, to other: DossierID, of organisation: OrganisationID, on connection: any Connection
+    ) throws {
+        try files.copy(copied, from: dossier, to: other, of: organisation, on: connection)
+    }
+
+    func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws {
+        try files.handOver(from: draft, to: dossier, on: connection)
+    }
+
+    func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws {
+        try files.book(questions, of: draft, for: request, on: connection)
+    }
+
+    func forget(_ draft: DraftID, on connection: any Connection) throws { try files.forget(draft, on: connection) }
+
+    func forget(row: Int, of block: String, of draft: DraftID, on connection: any Connection) throws {
+        try files.forget(row: row, of: block, of: draft, on: connection)
+    }
+}

@@ -1,0 +1,51 @@
+import Core
+import Foundation
+
+/// What can be wrong with a helper, or with what they do for somebody.
+public enum MandateProblem: Problem, Equatable {
+    /// Another organisation's, or nobody's.
+    case unknown
+    /// The address, the passphrase or the code: which of them is not told.
+    case wrongCredentials
+    case tooBusy
+    /// Used already, or more than a week old.
+    case linkOver
+    /// A year passed since the last review.
+    case reviewDue
+    /// The mandate covers other families of procedures.
+    case notCovered
+    /// Ended, or past its day.
+    case over
+    /// Given, refused or ended meanwhile, or written more than a day ago.
+    case notAwaiting
+    /// The number of the card or its secret.
+    case wrongCard
+    /// Somebody has this address already.
+    case knownHelper
+
+    public var kind: ProblemKind {
+        switch self {
+        case .unknown: .notFound
+        case .wrongCredentials, .wrongCard: .invalid
+        case .tooBusy: .tooMany
+        case .linkOver, .over: .gone
+        case .reviewDue, .notCovered: .forbidden
+        case .notAwaiting, .knownHelper: .conflict
+        }
+    }
+
+    public var message: UserMessage {
+        switch self {
+        case .unknown: UserMessage("mandates.problem.unknown")
+        case .wrongCredentials: UserMessage("mandates.problem.wrongCredentials")
+        case .tooBusy: UserMessage("mandates.problem.tooBusy")
+        case .linkOver: UserMessage("mandates.problem.linkOver")
+        case .reviewDue: UserMessage("mandates.problem.reviewDue")
+        case .notCovered: UserMessage("mandates.problem.notCovered")
+        case .over: UserMessage("mandates.problem.over")
+        case .notAwaiting: UserMessage("mandates.problem.notAwaiting")
+        case .wrongCard: UserMessage("mandates.problem.wrongCard")
+        case .knownHelper: UserMessage("mandates.problem.knownHelper")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Core
+import Foundation
+import Secrets
+import Storage
+import Web
+
+/// Acting for somebody: organisations that help, their helpers, the mandates that people give them, and what a measure of protection allows to whom.
+/// All that the rest of the product may know of them.
+public struct MandatesFeature: Sendable {
+    /// After those of the authorities, whose rows they refer to.
+    public static let migrations: [Migration] = [
+        .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures,
+    ]
+    /// The sector of the marks that mandates hold of people: theirs alone, so that nothing ties a mandate to a request.
+    public static let sector = "mandats"
+
+    let database: any Database
+    let seal: MandateSeal
+    let relays: SQLRelays
+    let helpers: SQLHelpers
+    let mandates: SQLMandates
+    let acting: SQLActing
+    let journal: SQLMandateJournal
+    let measures: SQLMeasures
+    let passphrases: any PasswordHashing
+    let letters: any MandateLetters
+    let messages: any ConsentMessages
+    let cards: any CardHolders
+    let printer: any MandatePrinter
+    let throttle: any Throttling
+
+    /// - Parameters:
+    ///   - secret: 32 bytes, the same on every node.
+    ///   - threads: where passphrases are hashed: those of the whole product.
+    public init(
+        database: any Database, secret: [UInt8], threads: PasswordThreads, letters: any MandateLetters, messages: any ConsentMessages,
+        cards: any CardHolders, printer: any MandatePrinter, throttle: any Throttling
+    ) {
+        self.init(
+            database: database, secret: secret, passphrases: Argon2id(threads: threads, whenBusy: MandateProblem.tooBusy), letters: letters,
+            messages: messages, cards: cards, printer: printer, throttle: throttle)
+    }
+
+    init(
+        database: any Database, secret: [UInt8], passphrases: any PasswordHashing, letters: any MandateLetters, messages: any ConsentMessages,
+        cards: any CardHolders, printer: any MandatePrinter, throttle: any Throttling = Throttle()
+    ) {
+        self.database = database
+        seal = MandateSeal(key: secret)
+        relays = SQLRelays(database: database)
+        helpers = SQLHelpers(database: database)
+        mandates = SQLMandates(database: database, seal: seal)
+        acting = SQLActing(database: database, seal: seal)
+        journal = SQLMandateJournal(database: database)
+        measures = SQLMeasures(database: database, seal: seal)
+        (self.passphrases, self.letters, self.messages) = (passphrases, letters, messages)
+        (self.cards, self.printer, self.throttle) = (cards, printer, throttle)
+    }
+
+    public var routes: [Route] {
+        RelayPages(room: self).routes + InvitationPages(room: self).routes + HelperDoor(room: self).routes + MandatePages(room: self).routes
+            + NewMandatePages(room: self).routes + ActingPages(room: self).routes + OwnMandates(room: self).routes
+            + SpaceMandates(room: self).routes + ConsentReplies(room: self).routes + RelayDesk(room: self).routes + MandateDesk(room: self).routes
+            + MeasureDesk(room: self).routes
+    }
+
+    /// The helper whose session this is, if it is still open: what the front door asks when a browser says that it has one.
+    public func helper(session token: String, organisation: OrganisationID, now: Date) async throws -> HelperViewer? {
+        let digest = Secret.digest(token)
+        guard let found = try await acting.helper(digest, of: organisation, at: now) else { return nil }
+        if found.mustBeSeen { try await acting.seen(digest, at: now) }
+        return found.viewer
+    }
+
+    /// Lets a helper begin, or file, a request of this theme: asked in the request's own transaction.
+    /// - Throws: ``MandateProblem/over``, ``MandateProblem/notCovered``.
+    public func admit(_ acting: ActingFor, theme: String, isFiling: Bool, at now: Date, on connection: any Connection) throws {
+        let row = try self.acting.admitted(MandateID(acting.mandate), at: now, on: connection)
+        let covered = try row.string("perimeters").split(separator: " ").compactMap { Perimeter(rawValue: String($0)) }
+        guard let family = Perimeter(theme: theme), covered.contains(family) else { throw MandateProblem.notCovered }
+        guard isFiling else { return }
+        try connection.journal(
+            .used, relay: acting.relay, by: acting.helper, mandate: MandateID(acting.mandate), detail: family.rawValue,
+            of: try row.id("organisation_id"), at: now)
+    }
+
+    /// A sector's key was changed: mandates found by the old mark are found by the new one.
+    public func remark(_ old: String, as new: String) async throws -> Int { try await mandates.remark(old, as: new) }
+
+    /// Forgets the sessions that are over. Daily work; safe to run twice.
+    public func sweep(now: Date) async throws -> Int { try await helpers.sweep(at: now) }
+
+    /// The first broken line of the journal; `nil` when the chain is whole.
+    public func firstBreak(of organisation: OrganisationID) async throws -> Int? { try await journal.firstBreak(of: organisation) }
+}

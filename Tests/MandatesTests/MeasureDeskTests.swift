@@ -1,0 +1,71 @@
+import Core
+import Foundation
+import Law
+import TestSupport
+import Testing
+
+@testable import Mandates
+@testable import Storage
+
+@Suite("Measures of protection at the desk")
+struct MeasureDeskTests {
+    private func record(_ desk: TestBrowser, kind: String = "TU", until: String = "2030", kept: String = "A12") async throws -> TestBrowser.Page {
+        _ = try await desk.get("/bureau/protections/nouvelle")
+        return try await desk.post(
+            "/bureau/protections/nouvelle",
+            [
+                "personne": "Yvette Lambert", "naissance.day": "4", "naissance.month": "5", "naissance.year": "1941", "mesure": kind,
+                "tribunal": "Tribunal judiciaire de Rennes", "numero": "25/00123", "jugement.day": "1", "jugement.month": "2",
+                "jugement.year": "2025", "fin.day": "1", "fin.month": "3", "fin.year": until, "representant": "Odile Marchand",
+                "representant_lien": "professional", "gardes": kept, "confies": "A13",
+            ])
+    }
+
+    @Test("Recorded from its judgment, found by name, read act by act: what the judgment says comes first", arguments: TestEngine.allCases)
+    func recorded(engine: TestEngine) async throws {
+        let world = try await World(engine), desk = try world.administrator()
+        let path = try #require(try await record(desk).location)
+        _ = try await desk.get("/bureau/protections")
+        let found = try await desk.post(
+            "/bureau/protections", ["personne": "lambert yvette", "naissance.day": "4", "naissance.month": "5", "naissance.year": "1941"])
+        let page = try await desk.get(path)
+
+        #expect(found.contains("Yvette Lambert") && found.contains("Tutelle"))
+        #expect(page.contains("Odile Marchand (Mandataire professionnel)") && page.contains("25/00123"))
+        let id = MeasureID(1), measure = try #require(try await world.room.measures.find(id, in: world.town)).measure
+        #expect(measure.profile(of: .benefitOrRegistration, on: LocalDate("2026-03-02")!) == .person)
+        #expect(measure.profile(of: .vote, on: LocalDate("2026-03-02")!) == .strictlyPerson)
+    }
+
+    @Test("The day after its end, or once lifted, the person acts alone, and nobody had to close anything", arguments: TestEngine.allCases)
+    func over(engine: TestEngine) async throws {
+        let world = try await World(engine), desk = try world.administrator()
+        let ending = try #require(try await record(desk, until: "2026").location)
+        #expect(try await desk.get(ending).contains("Cette mesure est terminée"))
+        let lifted = try #require(try await record(desk).location)
+        #expect(try await desk.get(lifted).contains("Cette mesure est terminée") == false)
+
+        _ = try await desk.post(lifted + "/mainlevee")
+
+        #expect(try await desk.get(lifted).contains("Cette mesure est terminée"))
+        #expect(try await world.room.firstBreak(of: world.town) == nil)
+    }
+
+    @Test("An end that the law does not allow, or nothing at all, is refused, and nothing is kept")
+    func refused() async throws {
+        let world = try await World(), desk = try world.administrator()
+        #expect(try await record(desk, kind: "SJ").contains("après la durée que la loi permet"))
+        #expect(try await record(desk, kept: "A13").contains("dans les deux listes"))
+        #expect(try await desk.post("/bureau/protections/nouvelle").status == 422)
+        #expect(try await world.count("protective_measure") == 0)
+    }
+
+    @Test("Nothing stored in clear tells who is protected")
+    func sealed() async throws {
+        let world = try await World(), desk = try world.administrator()
+        _ = try await record(desk)
+        let stored = try await world.database.read { try $0.rows("SELECT * FROM protective_measure").flatMap { $0.values.map { "\($0)" } }.joined() }
+
+        #expect(!stored.contains("Lambert") && !stored.contains("Marchand") && !stored.contains("25/00123"))
+    }
+}

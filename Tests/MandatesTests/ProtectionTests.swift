@@ -1,0 +1,141 @@
+import Core
+import Law
+import Testing
+
+@testable import Mandates
+
+/// The eight workflow cases of the law of protected adults, and what surrounds them.
+@Suite("What a measure of protection allows")
+struct ProtectionTests {
+    private static let today = LocalDate("2026-03-02")!
+    private static let nextMonth = LocalDate("2026-04-02")!
+    private static let curator = Representative(id: RepresentativeID(1), name: "Odile Marchand", bond: .professional)
+    private static let sister = Representative(id: RepresentativeID(2), name: "Jeanne Roy")
+
+    private let byCurator = ProtectedFiling.Party.representative(curator.id)
+
+    private func rules(
+        _ kind: ProtectionMeasure, until: String = "2030-01-01", by representatives: [Representative] = [curator], supervisor: Representative? = nil,
+        entrusted: Set<ProtectedAct> = [], kept: Set<ProtectedAct> = []
+    ) -> ProtectionRules {
+        let measure = ProtectiveMeasure(
+            kind: kind, until: LocalDate(until)!, representatives: representatives, supervisor: supervisor, entrusted: entrusted, kept: kept)
+        return ProtectionRules(measure: measure, today: Self.today)
+    }
+
+    private func filing(_ act: ProtectedAct, by party: ProtectedFiling.Party, with others: Set<ProtectedFiling.Party> = []) -> ProtectedFiling {
+        ProtectedFiling(act: act, filedOn: Self.today, filedBy: party, signatures: others)
+    }
+
+    @Test("(a) Under curatelle simple, a sale filed by the person is received that day and awaits the curator's signature, with a deadline")
+    func saleAwaitsAssistance() {
+        let sale = filing(.onerousDisposal, by: .person)
+
+        #expect(rules(.curatelleSimple).verdict(on: sale) == .awaiting([.assistance], until: Self.nextMonth))
+        #expect(rules(.curatelleSimple).verdict(on: filing(.onerousDisposal, by: .person, with: [byCurator])) == .complete)
+        #expect(
+            rules(.curatelleSimple).verdict(on: filing(.onerousDisposal, by: byCurator)) == .awaiting([.personSignature], until: Self.nextMonth))
+    }
+
+    @Test("(b) When the curator refuses to assist, the person is told that they may ask the judge")
+    func curatorRefuses() {
+        var sale = filing(.onerousDisposal, by: .person)
+        sale.refusedBy = Self.curator.id
+
+        #expect(rules(.curatelleSimple).verdict(on: sale) == .assistanceRefused)
+    }
+
+    @Test("(c) Under tutelle, a person who registers their own child at school does it alone, and the tutor sees nothing of it")
+    func ownChildAtSchool() {
+        let tutelle = rules(.tutelle)
+
+        #expect(tutelle.verdict(on: filing(.strictlyPersonal, by: .person)) == .complete)
+        #expect(!tutelle.isSeen(.strictlyPersonal, by: Self.curator.id))
+        #expect(tutelle.isSeen(.benefitOrRegistration, by: Self.curator.id))
+    }
+
+    @Test("(d) Under curatelle renforcée, the person does not change their bank details: the curator does")
+    func bankDetails() {
+        let renforcee = rules(.curatelleRenforcee)
+
+        #expect(renforcee.verdict(on: filing(.bankDetails, by: .person)) == .refused(.representativeOnly))
+        #expect(renforcee.verdict(on: filing(.bankDetails, by: byCurator)) == .complete)
+    }
+
+    @Test("(e) The day after a measure ended, its representative is refused, and the person acts alone")
+    func endedYesterday() {
+        let ended = rules(.tutelle, until: "2026-03-01")
+
+        #expect(ended.verdict(on: filing(.benefitOrRegistration, by: byCurator)) == .refused(.measureOver))
+        #expect(ended.verdict(on: filing(.benefitOrRegistration, by: .person)) == .complete)
+        #expect(!ended.isSeen(.benefitOrRegistration, by: Self.curator.id))
+        #expect(rules(.tutelle, until: "2026-03-02").verdict(on: filing(.benefitOrRegistration, by: byCurator)) == .complete)
+    }
+
+    @Test("(f) A curator who is the partner does not assist in the PACS: the supervisor does")
+    func partnerIsCurator() {
+        let partner = Representative(id: RepresentativeID(3), name: "Louis Petit", bond: .partner)
+        let pacs = rules(.curatelleSimple, by: [partner], supervisor: Self.sister)
+        let both = filing(.pacsConvention, by: .person, with: [.representative(partner.id)])
+
+        #expect(pacs.verdict(on: both) == .awaiting([.supervisor], until: Self.nextMonth))
+        #expect(pacs.verdict(on: filing(.pacsConvention, by: .person, with: [.representative(Self.sister.id)])) == .complete)
+    }
+
+    @Test("(g) A tutor does not register the person on the electoral roll")
+    func electoralRoll() {
+        #expect(rules(.tutelle).verdict(on: filing(.vote, by: byCurator)) == .refused(.strictlyPersonal))
+        #expect(rules(.tutelle).verdict(on: filing(.vote, by: .person)) == .complete)
+    }
+
+    @Test("(h) Of two joint tutors, one does what is ordinary; a sale waits for the judge's authorisation")
+    func jointTutors() {
+        let joint = rules(.tutelle, by: [Self.curator, Self.sister])
+        var sale = filing(.onerousDisposal, by: .representative(Self.sister.id))
+
+        #expect(joint.verdict(on: filing(.benefitOrRegistration, by: .representative(Self.sister.id))) == .complete)
+        #expect(joint.verdict(on: sale) == .awaiting([.authorisation], until: Self.nextMonth))
+        sale.hasAuthorisation = true
+        #expect(joint.verdict(on: sale) == .complete)
+    }
+
+    @Test("The judgment prevails over the table, and never over what is strictly personal")
+    func judgmentPrevails() {
+        let rules = rules(.tutelle, entrusted: [.strictlyPersonal, .residence], kept: [.benefitOrRegistration])
+
+        #expect(rules.verdict(on: filing(.benefitOrRegistration, by: .person)) == .complete)
+        #expect(rules.verdict(on: filing(.benefitOrRegistration, by: byCurator)) == .refused(.personOnly))
+        #expect(rules.verdict(on: filing(.residence, by: byCurator)) == .complete)
+        #expect(rules.verdict(on: filing(.strictlyPersonal, by: byCurator)) == .refused(.strictlyPersonal))
+    }
+
+    @Test("A judgment that says nothing of an act leaves it to the person")
+    func silentScope() {
+        #expect(rules(.judicialSupport).verdict(on: filing(.bankDetails, by: byCurator)) == .refused(.personOnly))
+        #expect(rules(.judicialSupport, entrusted: [.bankDetails]).verdict(on: filing(.bankDetails, by: byCurator)) == .complete)
+    }
+
+    @Test("Somebody who is not of the measure represents nobody", arguments: ProtectionMeasure.allCases)
+    func stranger(kind: ProtectionMeasure) {
+        let byStranger = filing(.benefitOrRegistration, by: .representative(RepresentativeID(99)))
+
+        #expect(rules(kind).verdict(on: byStranger) == .refused(.stranger))
+    }
+
+    @Test("A representative alone completes what the table gives them, and nothing else, in each of its cells")
+    func neverWidened() {
+        for kind in ProtectionMeasure.allCases {
+            for act in ProtectedAct.allCases {
+                let profile = PermissionTable.profile(for: act, under: kind)
+                let isComplete = rules(kind).verdict(on: filing(act, by: byCurator)) == .complete
+                #expect(isComplete == [.representative, .personOrRepresentative].contains(profile), "\(act) under \(kind)")
+            }
+        }
+    }
+
+    @Test("A curator gets a copy of decisions while the curatelle lasts")
+    func copies() {
+        #expect(rules(.curatelleSimple).copiesDecisions && !rules(.tutelle).copiesDecisions)
+        #expect(!rules(.curatelleSimple, until: "2026-03-01").copiesDecisions)
+    }
+}
