@@ -39,7 +39,14 @@ public struct AppointmentsFeature: Sendable {
     }
 
     /// Forgets the holds that ended long ago, and old changes of free time.
-    public func clean(now: Date) async throws { _ = try await book.bookings.clean(before: now - 86_400) }
+    public func clean(now: Date) async throws {
+        _ = try await book.bookings.clean(before: now - 86_400)
+        while try await book.bookings.anonymise(startedBefore: now - Self.nameKept) > 0 {}
+    }
+
+    /// As requests: three months after they are over.
+    static let nameKept: TimeInterval = 92 * 86_400
+    public static let personalTables = ["appointment", "appointment_visitor", "appointment_application"]
 }
 
 /// What others make when they set a town up.

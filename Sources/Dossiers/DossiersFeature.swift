@@ -73,6 +73,7 @@ public struct DossiersFeature: Sendable {
             ).routes
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
             + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments).routes
+            + SealedController(dossiers: dossiers).routes
             + HandoverController(access: followed, authorities: authorities, commitments: commitments, masterKey: masterKey).routes
             + PackageController(dossiers: dossiers, packages: packages, links: packageLinks, throttle: throttle).routes
             + CommitmentSettings(book: commitments, colleagues: colleagues, sheets: sheets).routes

@@ -33,6 +33,7 @@ extension Product {
             PrivacyFeature.slipProposedJob: { try await WhenPrivacyAsks(product: self).slip($0) },
             PrivacyFeature.driftedJob: { try await WhenPrivacyAsks(product: self).drift($0) },
             PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
+            PrivacyFeature.restrictionEndsJob: { try await WhenPrivacyAsks(product: self).restrictionEnds($0) },
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }

@@ -79,4 +79,7 @@ protocol Bookings: Sendable {
     func find(application numbers: [String], in organisation: OrganisationID, from start: Minute) async throws -> [String: [Appointment]]
     func figures(in span: Span, viewer: AgentViewer) async throws -> [PlaceID: PlaceFigures]
     func clean(before limit: Date) async throws -> Int
+    /// Takes the person out of appointments that are over, some at a time.
+    /// - Returns: how many.
+    func anonymise(startedBefore limit: Date) async throws -> Int
 }

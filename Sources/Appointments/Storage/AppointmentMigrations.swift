@@ -172,5 +172,7 @@ extension Migration {
                 BEGIN SELECT RAISE(ABORT, 'appointment_seat_excl'); END
                 """
             }),
+        Migration(
+            "2026-11-22 appointments without a name", ["CREATE INDEX appointment_named ON appointment(start_minute) WHERE name <> ''"]),
     ]
 }

@@ -55,7 +55,7 @@ extension Migration {
                 ]
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
-            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins,
+            formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins, sealedDossiers,
         ]
 
     /// What units undertake, and what they still owe of it on each request. What is due is the first of two days, the law's or theirs: one index gives
