@@ -251,3 +251,32 @@ def test_two_clerks_change_two_places_at_once_and_the_same_place_only_once(clerk
     clerk.goto("/bureau/atelier/contact-mairie/source")
     source = clerk.locator("textarea[name=source]").input_value()
     assert "delay: 3 jours ouvrés" in source and "purpose: Vous répondre vite" in source
+
+
+def test_a_group_of_questions_is_written_taken_by_a_procedure_and_brought_up_to_date(clerk):
+    keys = Keyboard(clerk)
+    clerk.goto("/bureau/groupes-de-questions")
+    keys.fill("titre", "Un chien")
+    keys.press("Créer ce groupe")
+    group = urlsplit(clerk.url).path
+    add(keys, "Comment s'appelle le chien ?", "Texte court")
+    keys.press("Enregistrer")
+
+    clerk.goto("/bureau/atelier/contact-mairie/formulaire")
+    keys.follow("Votre message")
+    keys.reach("one.matches('summary') && one.innerText.includes('Groupes de questions')", "the groups")
+    clerk.keyboard.press("Enter")
+    keys.choose("groupe", "Un chien")
+    keys.press("Insérer ce groupe")
+    assert "Comment s'appelle le chien" in clerk.locator("main").inner_text()
+
+    clerk.goto(group)
+    copies = clerk.locator("#copies")
+    assert "À jour" in copies.inner_text()
+    add(keys, "Est-il vacciné ?", "Oui ou non")
+    keys.press("Enregistrer")
+    clerk.goto(group)
+    assert "Le groupe a changé depuis" in copies.inner_text()
+    keys.press("Mettre à jour")
+    clerk.goto(group)
+    assert "À jour" in copies.inner_text()

@@ -55,6 +55,33 @@ def test_what_is_filed_on_one_server_is_decided_on_the_other(nodes, browser):
     assert "Le lampadaire est réparé." in phone.inner_text("main")
 
 
+def test_a_backup_made_while_they_serve_opens_in_another_database_with_its_files(nodes, browser, tmp_path):
+    first, _ = nodes
+    phone = browser(first, width=320)
+    walking.start(phone, "signalement-voirie")
+    phone.locator("html.uploads").wait_for()
+    phone.locator("input[type=file]").set_input_files({"name": "trottoir.png", "mimeType": "image/png", "buffer": png()})
+    phone.locator(".sent button, [data-files] button").first.wait_for(timeout=20_000)
+    walking.fill_report(phone, last_name="Pavé")
+    number = walking.file(phone)
+    first.command("backup", str(tmp_path / "town.tar"))
+
+    copy = first.restored(tmp_path / "town.tar").start()
+    try:
+        assert received(browser(copy), number) == received(browser(first), number)
+    finally:
+        copy.stop()
+
+
+def received(desk, number):
+    """The file of a request, as an agent gets it."""
+    walking.sign_in(desk, "sevda.yildirim@admiville.example")
+    walking.open_dossier(desk, number)
+    answer = desk.request.get(desk.locator("main a[href*='/fichiers/']").first.get_attribute("href"))
+    assert answer.ok and len(answer.body()) > 50
+    return answer.body()
+
+
 def test_a_draft_begun_on_one_server_goes_on_when_that_server_dies(nodes, browser):
     first, second = nodes
     phone = browser(second, width=320)

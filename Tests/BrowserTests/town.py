@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -87,6 +88,18 @@ class Town:
         node.environment = {**self.environment, "ADMILIB_LISTEN": f"127.0.0.1:{node.port}"}
         node.process = None
         return node
+
+    def restored(self, archive):
+        """Another installation, from a backup of this one and its key, as docs/operations.md says."""
+        copy = self.another()
+        data = Path(self.folder.name + "/restored")
+        copy.environment["ADMILIB_DATA"] = str(data)
+        copy.command("restore", str(archive))
+        shutil.copy(self.folder.name + "/data/key", data / "key")
+        copy.environment["ADMILIB_DATABASE"] = self.cluster.load(data / "database.dump", "restored")
+        copy.command("doctor")
+        copy.command("history", "verify")
+        return copy
 
     def bring(self, message, to):
         """A message, as the mail server hands it over; returns once it is sorted."""

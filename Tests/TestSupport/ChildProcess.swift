@@ -15,8 +15,9 @@ struct ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o644)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        // Else a server would hold the pipes that the test runner waits on. Closing what is not open is no error (glibc).
-        for file in Int32(3)..<256 { posix_spawn_file_actions_addclose(&actions, file) }
+        // Else a server would hold the pipes that the test runner waits on, and the sockets of other tests: who waits for them to hang up waits for ever.
+        // Closing what is not open is no error (glibc).
+        for file in 3..<Self.afterTheLastFile { posix_spawn_file_actions_addclose(&actions, file) }
         let command = ["/bin/sh", "-c", "cd /tmp && exec \"$@\"", "sh"] + command
         var arguments = command.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
@@ -24,6 +25,12 @@ struct ChildProcess {
         let status = posix_spawn(&id, command[0], &actions, nil, &arguments, environ)
         guard status == 0 else { throw POSIXError(POSIXErrorCode(rawValue: status) ?? .EIO) }
         self.id = id
+    }
+
+    /// With room for those that others open meanwhile.
+    private static var afterTheLastFile: Int32 {
+        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return (open.compactMap { Int32($0) }.max() ?? 0) + 1024
     }
 
     /// - Returns: 0 when the command succeeded.
