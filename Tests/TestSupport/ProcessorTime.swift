@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// What a piece of work costs this thread: the time of the clock on the wall also counts the hundred tests beside it.
