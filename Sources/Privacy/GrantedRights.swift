@@ -14,7 +14,8 @@ struct GrantedRights: Sendable {
         _ request: RightsRequest, _ state: RightsRequest.State, _ text: String, because reason: String, by viewer: AgentViewer, on day: LocalDate,
         zone: TimeZone, at now: Date
     ) async throws {
-        let out = state == .granted ? try await carrying(request, because: reason, by: viewer, zone: zone, at: now) : { _ in }
+        var out: @Sendable (any Connection) throws -> Void = { _ in }
+        if state == .granted { out = try await carrying(request, because: reason, by: viewer, zone: zone, at: now) }
         try await rights.answer(request.id, state, text, by: viewer, on: day, at: now, carrying: out)
     }
 

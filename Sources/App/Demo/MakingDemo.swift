@@ -1,6 +1,7 @@
 import Core
 import Dossiers
 import Foundation
+import Privacy
 
 extension Product {
     /// Makes Admiville and its requests.

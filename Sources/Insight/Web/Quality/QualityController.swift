@@ -64,7 +64,7 @@ struct QualityLine: Sendable {
     let indicators: [Indicator]
 
     /// The share of each, the largest first; nothing on too few.
-    var channels: [(Channel, Double)] {
+    var channels: [(Core.Channel, Double)] {
         let total = measured.channels.values.reduce(0, +)
         guard total >= Indicator.leastShown else { return [] }
         return measured.channels.map { ($0, Double($1) / Double(total)) }.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
