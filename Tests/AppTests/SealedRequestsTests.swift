@@ -1,6 +1,8 @@
 import App
 import Core
 import Foundation
+import Law
+import Procedures
 import Storage
 import TestSupport
 import Testing
