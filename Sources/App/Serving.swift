@@ -123,6 +123,7 @@ extension Product {
         let now = clock()
         var chores = Chores()
         await chores.run("drafts") { _ = try await dossiers.eraseExpiredDrafts(now: now) }
+        await chores.run("openings") { try await dossiers.closeOpenings(now: now) }
         await chores.run("evidence") { try await dossiers.forgetOldEvidence(now: now) }
         await chores.run("attachments") { _ = try await attachments.clean(now: now) }
         await chores.run("sessions") { _ = try await identity.sweep(now: now) }

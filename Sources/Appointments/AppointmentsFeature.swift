@@ -71,11 +71,16 @@ public struct AppointmentsFeature: Sendable {
     /// What the State's engine sends with each question to an authority; its administrators read it on the settings page.
     public func nationalToken(of organisation: OrganisationID) -> String { book.links.nationalToken(of: organisation) }
 
-    /// Forgets the holds that ended long ago, and old changes of free time; seals what browsers left before there were seals.
+    /// Forgets the holds that ended long ago, old changes of free time, and who came; seals what browsers left before there were seals.
     public func clean(now: Date) async throws {
         _ = try await book.bookings.clean(before: now - 86_400)
         _ = try await book.bookings.sealVisitors()
+        while try await book.bookings.anonymise(startedBefore: now - Self.nameKept) > 0 {}
     }
+
+    /// As requests: three months after they are over.
+    static let nameKept: TimeInterval = 92 * 86_400
+    public static let personalTables = ["appointment", "appointment_visitor", "appointment_application"]
 }
 
 /// What others make when they set a town up.

@@ -81,6 +81,7 @@ public struct DossiersFeature: Sendable {
             + ExceptionalReviewPages(readings: readings, colleagues: colleagues).routes
             + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments).routes
             + VerificationController(access: followed).routes
+            + SealedController(dossiers: dossiers).routes
             + HandoverController(access: followed, authorities: authorities, commitments: commitments, masterKey: masterKey).routes
             + PackageController(dossiers: dossiers, packages: packages, links: packageLinks, throttle: throttle).routes
             + CommitmentSettings(book: commitments, colleagues: colleagues, sheets: sheets).routes

@@ -61,8 +61,14 @@ public struct InsightFeature: Sendable {
         try await audience.add(counts, weights)
     }
 
+    /// What agents are known by in the figures of their load: nothing but this installation's key leads from an agent to it.
+    public func mark(of agent: AgentID) -> String { String(Secret.mark("agent \(agent)", key: links.key).prefix(8)) }
+
     /// Erases what is too old to be compared with.
-    public func clean(now: Date) async throws { try await audience.forget(now: now) }
+    public func clean(now: Date) async throws {
+        try await audience.forget(now: now)
+        try await counting.forgetActs(before: String(LocalDate(now, in: .gmt).adding(months: -24).description.prefix(7)))
+    }
 
     /// Where the person of a request may rate its procedure: a path, the same each time that it is asked.
     public func ratingPath(

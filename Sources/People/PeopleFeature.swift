@@ -97,3 +97,8 @@ extension PeopleFeature {
         return found
     }
 }
+
+extension PeopleFeature {
+    /// Where rows of people were deleted. Nothing here names a request: a request holds a mark, which goes with it.
+    public static let personalTables = ["person", "person_session", "person_link", "person_identity", "person_sign_in"]
+}

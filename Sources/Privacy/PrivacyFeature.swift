@@ -29,17 +29,22 @@ public struct PrivacyFeature: Sendable {
         let archive = CopyArchive(copies: copies)
         return HubController(plan: plan, register: register, rights: SQLRights(database: database), breaches: SQLBreaches(database: database)).routes
             + RetentionController(plan: plan, slips: slips, holds: holds, archive: archive, pdf: pdf).routes
-            + RegisterController(register: register, pdf: pdf).routes + NoticeController(register: register).routes
-            + RightsController(rights: SQLRights(database: database), holds: holds, copies: copies, archive: archive, sweep: sweeper).routes
+            + SealedReadings(retention: retention, archive: archive).routes + RegisterController(register: register, pdf: pdf).routes
+            + NoticeController(register: register).routes + SentencesController(sentences: SQLSentences(database: database)).routes
+            + RightsController(rights: SQLRights(database: database), holds: holds, copies: copies, archive: archive, granting: granting, pdf: pdf)
+            .routes
             + PersonRightsController(rights: SQLRights(database: database), copies: copies, archive: archive).routes
-            + BreachController(breaches: SQLBreaches(database: database), holds: holds, copies: copies).routes
+            + BreachController(breaches: SQLBreaches(database: database), holds: holds, copies: copies, pdf: pdf).routes
     }
 
     var retention: SQLRetention { SQLRetention(database: database, records: records) }
     var slips: SQLSlips { SQLSlips(database: database, records: records) }
     var holds: SQLHolds { SQLHolds(database: database, records: records) }
-    var register: Register { Register(procedures: procedures, approvals: SQLApprovals(database: database)) }
+    var register: Register {
+        Register(procedures: procedures, approvals: SQLApprovals(database: database), sentences: SQLSentences(database: database))
+    }
     var sweeper: RetentionSweep { RetentionSweep(retention: retention, slips: slips, procedures: procedures) }
+    var granting: GrantedRights { GrantedRights(rights: SQLRights(database: database), holds: holds, sweep: sweeper) }
     var plan: RetentionPlan { RetentionPlan(sweep: sweeper, procedures: procedures) }
 }
 
@@ -60,6 +65,7 @@ extension PrivacyFeature {
     /// - Returns: how many requests were anonymised.
     @discardableResult
     public func sweep(_ organisation: OrganisationID, now: Date, zone: TimeZone) async throws -> Int {
+        try await holds.liftDue(in: organisation, today: LocalDate(now, in: zone), at: now)
         let anonymised = try await sweeper.run(organisation, now: now, zone: zone)
         try await register.watch(organisation, now: now)
         try await SQLRights(database: database).forget(answeredBefore: LocalDate(now, in: zone).adding(months: -60))
@@ -72,6 +78,7 @@ extension PrivacyFeature {
     public static let slipProposedJob = SQLSlips.job
     public static let driftedJob = SQLApprovals.job
     public static let answeredJob = SQLRights.job
+    public static let restrictionEndsJob = SQLHolds.liftingJob
 
     /// What a person is answered, and where; `nil` when it is not by e-mail.
     public func answer(_ payload: JSON) async throws -> (organisation: OrganisationID, to: EmailAddress, text: String)? {
@@ -79,6 +86,16 @@ extension PrivacyFeature {
             let address = EmailAddress(request.contact), let text = request.answer
         else { return nil }
         return (request.organisation, address, text)
+    }
+
+    /// Of what restriction a person is told that it ends, and where; `nil` when it is not by e-mail.
+    public func endOfRestriction(_ payload: JSON) async throws
+        -> (organisation: OrganisationID, to: EmailAddress, reference: Reference, day: LocalDate)?
+    {
+        guard let id = payload["id"]?.int, let (organisation, hold) = try await holds.find(HoldID(Int64(id))), hold.liftedAt == nil,
+            let address = hold.contact.flatMap({ EmailAddress($0) }), let day = hold.liftOn
+        else { return nil }
+        return (organisation, address, hold.reference, day)
     }
 
     /// The authority of a slip that waits for its visa.

@@ -5,6 +5,7 @@ import Foundation
 struct Register: Sendable {
     let procedures: any KeptProcedures
     let approvals: SQLApprovals
+    let sentences: SQLSentences
 
     struct Entry: Sendable {
         let record: ProcessingRecord

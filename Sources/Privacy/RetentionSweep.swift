@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Law
+import Storage
 
 /// What the nights do with the requests that are over.
 struct RetentionSweep: Sendable {
@@ -15,6 +16,10 @@ struct RetentionSweep: Sendable {
         let month = String(today.description.prefix(7))
         let versions = try await keptVersions(in: organisation)
         try await retention.settle(organisation, in: month)
+        for version in versions {
+            let end = version.kept.lastEnding(intermediateOn: today).adding(days: 1).start(in: zone)
+            try await retention.setApart(version.version, in: organisation, endedBefore: end, now: now)
+        }
         var anonymised = 0
         for version in versions where version.kept.fate == .anonymise {
             anonymised += try await anonymise(version, organisation, today, now, zone)
@@ -81,9 +86,15 @@ extension EndedSearch {
 
 extension RetentionSweep {
     /// Makes requests anonymous before their day, because their person obtained it: those that are over and that no archive rule keeps.
-    func anonymiseNow(_ ids: [DossierID], _ organisation: OrganisationID, now: Date, zone: TimeZone) async throws {
+    /// - Returns: what does it, in a transaction.
+    func anonymising(
+        _ references: [Reference], of organisation: OrganisationID, now: Date, zone: TimeZone
+    ) async throws -> @Sendable (any Connection) throws -> Void {
         let versions = try await keptVersions(in: organisation).filter { $0.kept.fate == .anonymise }
-        try await retention.anonymise(
-            ids, of: Dictionary(uniqueKeysWithValues: versions.map { ($0.version, $0.statistical) }), in: organisation, zone: zone, now: now)
+        let statistical = Dictionary(uniqueKeysWithValues: versions.map { ($0.version, $0.statistical) })
+        return { [retention] connection in
+            let ids = try retention.find(references, in: organisation, on: connection)
+            try retention.anonymise(ids, of: statistical, in: organisation, zone: zone, now: now, on: connection)
+        }
     }
 }

@@ -13,8 +13,9 @@ public struct SeenPage: Sendable {
     public let day: LocalDate
     /// How long the server took to make it.
     public let seconds: Double
-    /// Only when it was asked for.
+    /// Only when they were asked for.
     public let weight: PageWeight?
+    public let failed: Set<PageCriterion>?
 }
 
 /// Counts the pages that people see. `App` gives one to the front door.
@@ -42,22 +43,40 @@ enum Robots {
 extension Front {
     /// - Parameter seconds: since the request came.
     func watched(_ response: Response, _ visit: Visit, _ route: Route, _ start: ContinuousClock.Instant) async -> Response {
+        var response = response
+        let about = response.headers[.aboutProcedure]
+        response.headers[.aboutProcedure] = nil
         guard let watch, route.method == .get, route.access == .everyone, visit.agent == nil, response.status == .ok,
             response.headers[.contentType]?.hasPrefix("text/html") == true, !Robots.isOne(visit.request.headers[.userAgent]), !visit.isPrefetch
         else { return response }
         let time = ContinuousClock.now - start
-        let slug = visit.parameters.get("slug") ?? ""
-        var (response, weight) = (response, PageWeight?.none)
+        let slug = about ?? visit.parameters.get("slug") ?? ""
+        var (weight, failed) = (PageWeight?.none, Set<PageCriterion>?.none)
         if watch.wantsWeight(of: route.path, slug: slug, on: visit.today, in: visit.site.organisation),
             let body = try? await response.body.collected()
         {
             weight = PageWeight(html: Array(body.readableBytesView), theme: visit.site.theme)
+            failed = CheckedPage(String(buffer: body)).failed
             response.body = .init(byteBuffer: body)
         }
         watch.saw(
             SeenPage(
                 organisation: visit.site.organisation, family: route.path, slug: slug, day: visit.today,
-                seconds: Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18, weight: weight))
+                seconds: Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18, weight: weight, failed: failed))
+        return response
+    }
+}
+
+extension HTTPField.Name {
+    /// From a page to the front door, which takes it off: whose procedure's a page is, when its address does not tell.
+    static let aboutProcedure = HTTPField.Name("X-Admilib-Procedure")!
+}
+
+extension Response {
+    /// Says of which procedure the page is, for what is measured of it.
+    public func about(procedure slug: String) -> Response {
+        var response = self
+        response.headers[.aboutProcedure] = slug
         return response
     }
 }

@@ -71,11 +71,16 @@ struct PrivacyPagesTests {
             ])
         let one = try #require(entered.location)
         let page = try await officer.get(one)
+        let counted = try await town.count("insight_dossier")
         _ = try await officer.post(one + "/reponse", ["suite": "granted", "texte": "Effacé."])
+        let paper = try await officer.get(one + "/reponse.pdf")
 
         #expect(wrong.status == 422 && wrong.contains("pas celui d&#39;une demande"))
         #expect(page.contains("1 avril 2026") || page.contains("1er avril 2026"))
         #expect(try await town.dossier(reference) == nil)
+        #expect(counted == 2)
+        #expect(try await town.count("insight_dossier") == 1, "figures no longer know which request they came from")
+        #expect(paper.bytes.starts(with: Array("%PDF-".utf8)))
         #expect(try await town.dossier(kept) != nil, "what an archive rule keeps, or is not over, stays")
     }
 
@@ -105,9 +110,17 @@ struct PrivacyPagesTests {
         let list = try await later.get("/bureau/registre")
         let changed = try await later.get("/bureau/registre/acte-naissance")
         let csv = try await later.get("/bureau/registre.csv")
+        let ods = try await later.get("/bureau/registre.ods")
+        _ = try await later.get("/bureau/reglages/registre")
+        let long = try await later.post("/bureau/reglages/registre", ["transfers": String(repeating: "a", count: 2001)])
+        let written = try await later.post("/bureau/reglages/registre", ["transfers": "vers la Suisse, décision d'adéquation", "automated": ""])
+        let notice = try await town.browser().get("/demarches/acte-naissance/donnees")
         #expect(stale.status == 409 && agreed.status == 303)
         #expect(list.contains("1 traitement a dérivé") && changed.contains("Modifié") && changed.contains("<td>120</td>"))
         #expect(try await town.outbox("subject").filter { $0.contains("approuvés") }.count == 1)
+        #expect(ods.bytes.starts(with: [0x50, 0x4B]) && ods.body.contains("opendocument.spreadsheet"))
+        #expect(long.status == 422 && written.status == 303)
+        #expect(notice.contains("vers la Suisse") && notice.contains("secteurs étanches"), "what the town did not write stays ours")
         #expect(csv.body.contains("Conservation") || csv.body.contains("Durée de conservation"))
         #expect(csv.body.split(separator: "\r\n").count == 6)
     }
@@ -141,6 +154,7 @@ struct PrivacyPagesTests {
         #expect(persons.body.contains(town.name(0)) && late.contains("72 heures dépassées"))
         #expect(refused.status == 422 && notified.status == 303)
         #expect(try await back.get(one).contains("Découvert pendant un pont."))
+        #expect(try await back.get("/bureau/violations.pdf").bytes.starts(with: Array("%PDF-".utf8)))
     }
 
     @Test("Those who do not look after data see none of it")

@@ -113,6 +113,19 @@ extension TestTown {
         }
     }
 
+    /// One of our failures fell on a request.
+    func note(hitOn reference: String) async throws {
+        let now = clock.now
+        try await product.database.write { connection in
+            let incident = try connection.row(
+                """
+                INSERT INTO incident (kind, started_at, ended_at, hits, prolonged) VALUES ('fault', \(now), \(now), 1, 0) RETURNING id
+                """)?.int("id")
+            try connection.run(
+                "INSERT INTO incident_hit (mark, incident_id, at, reference) VALUES ('essai', CAST(\(incident) AS BIGINT), \(now), \(reference))")
+        }
+    }
+
     private func numeric(_ id: Int) -> SQL { "CAST(\(id) AS BIGINT)" }
 
     /// Two agents who look after data.

@@ -28,6 +28,7 @@ struct RetentionTests {
         let slug = try await town.makeProcedure(test.fate)
         let (_, reference) = try await town.ended(on: slug, number: 0)
         try await town.multiply(reference, from: 1, to: Self.many)
+        try await town.note(hitOn: reference)
         let names = [0, 1, Self.many / 2, Self.many].flatMap { [town.name($0), town.name($0).lowercased()] }
         let files = try await RawFiles.of(town.product.database)
         #expect(!RawFiles.holding(names, in: files).isEmpty, "the search finds what is there")
@@ -41,8 +42,8 @@ struct RetentionTests {
         try await town.night()
 
         for table in [
-            "dossier", "dossier_history", "dossier_message", "dossier_field", "insight_dossier", "attachment",
-            "outgoing_mail WHERE dossier_id IS NOT NULL",
+            "dossier", "dossier_history", "dossier_opening", "dossier_message", "dossier_field", "insight_dossier", "attachment",
+            "outgoing_mail WHERE dossier_id IS NOT NULL", "incident_hit WHERE reference IS NOT NULL",
         ] {
             #expect(try await town.count(table) == 0, "\(table)")
         }

@@ -2,6 +2,7 @@ import Core
 import Dossiers
 import Foundation
 import Mandates
+import Privacy
 
 extension Product {
     /// Makes Admiville and its requests.
@@ -14,6 +15,8 @@ extension Product {
             let zone = TimeZone(identifier: "Europe/Paris") ?? .gmt
             try await dossiers.makeDemo(count: count, seed: seed, organisation: organisation, names: names, zone: zone, now: clock())
             _ = try await countAll()
+            // What is to be seen of the fate of requests. A town of several years, made to be measured, keeps them all.
+            if count <= 5000 { try await privacy.sweep(organisation, now: clock(), zone: zone) }
         }
         let codes = try await mandates.makeDemo(
             in: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, passphrase: DemoTown.password, now: clock())

@@ -1,9 +1,12 @@
+import Appointments
 import Attachments
 import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Incidents
 import Insight
+import People
 import Privacy
 import Reception
 import Storage
@@ -38,18 +41,48 @@ struct RecordsOfPrivacy: ErasableRecords {
         try DossiersFeature.find(reference, in: organisation, on: connection)
     }
 
+    func setApart(
+        _ version: ProcedureVersionID, in organisation: OrganisationID, endedBefore end: Date, now: Date, on connection: any Connection
+    ) throws -> Int {
+        try DossiersFeature.setApart(version, in: organisation, endedBefore: end, now: now, on: connection)
+    }
+
+    func restrict(_ ids: [DossierID], from moment: Date?, on connection: any Connection) throws {
+        try DossiersFeature.restrict(ids, from: moment, on: connection)
+    }
+
+    func openApart(_ reference: Reference, to viewer: AgentViewer, because reason: String, at now: Date, on connection: any Connection) throws
+        -> DossierID?
+    {
+        try DossiersFeature.openApart(reference, to: viewer, because: reason, at: now, on: connection)
+    }
+
+    func opened(_ reference: Reference, to viewer: AgentViewer, on connection: any Connection) throws -> DossierID? {
+        try DossiersFeature.opened(reference, to: viewer, on: connection)
+    }
+
+    func openings(in organisation: OrganisationID, on connection: any Connection) throws -> [SealOpening] {
+        try DossiersFeature.openings(in: organisation, on: connection).map { row in
+            SealOpening(
+                reference: try row.parsed("reference", Reference.init), by: try row.string("agent_name"), reason: try row.string("reason"),
+                at: try row.date("at"))
+        }
+    }
+
     func erase(_ requests: [EndedRequest], now: Date, on connection: any Connection) throws {
         let (ids, references) = (requests.map(\.id), requests.map(\.reference))
         try AttachmentsFeature.removeAll(ofDossiers: ids, on: connection)
         try CorrespondenceFeature.erase(of: ids, on: connection)
         try ReceptionFeature.erase(of: references, now: now, on: connection)
         try InsightFeature.forget(ids, on: connection)
+        try IncidentsFeature.erase(of: references, on: connection)
         try DossiersFeature.erase(ids, references, on: connection)
     }
 
     var tables: [String] {
         DossiersFeature.personalTables + AttachmentsFeature.personalTables + CorrespondenceFeature.personalTables
-            + ReceptionFeature.personalTables + InsightFeature.personalTables + ["job"]
+            + ReceptionFeature.personalTables + InsightFeature.personalTables + IncidentsFeature.personalTables
+            + AppointmentsFeature.personalTables + PeopleFeature.personalTables + ["job"]
     }
 
     var searchedTables: [String] { DossiersFeature.searchedTables }

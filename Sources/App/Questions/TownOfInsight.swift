@@ -25,6 +25,10 @@ struct TownOfInsight: MeasuredTown {
         try await link.organisations.units(of: organisation).map { ($0.id, $0.name) }
     }
 
+    func audited(in organisation: OrganisationID, on today: LocalDate) async throws -> Double? {
+        try await link.organisations.organisation(organisation)?.details.notices.auditedAccessibility(on: today)
+    }
+
     func leavings(of slug: String, in organisation: OrganisationID, since: Date, zone: TimeZone, now: Date) async throws -> [PageLeaving] {
         guard let slug = ProcedureSlug(slug), let published = try await link.procedures.published(slug: slug.description, organisation: organisation)
         else { return [] }

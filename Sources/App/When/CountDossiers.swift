@@ -42,7 +42,7 @@ struct CountDossiers {
     private func count(_ tracks: [DossierTrack]) async throws {
         for (organisation, tracks) in Dictionary(grouping: tracks, by: \.organisation) {
             let zone = try await product.organisations.site(of: organisation, now: product.clock()).zone
-            try await product.insight.count(tracks.map(Track.init), in: zone)
+            try await product.insight.count(tracks.map { Track($0, marking: product.insight.mark) }, in: zone)
         }
     }
 }
@@ -54,12 +54,14 @@ extension Product {
 }
 
 extension Track {
-    init(_ track: DossierTrack) {
+    /// - Parameter mark: agents are known to figures by it, and by nothing else.
+    init(_ track: DossierTrack, marking mark: (AgentID) -> String) {
         self.init(
             dossier: track.dossier, organisation: track.organisation, procedure: track.procedure, unit: track.unit, channel: track.channel,
             receivedAt: track.receivedAt, steps: track.steps.map { Step($0.status, at: $0.at) }, closedAt: track.closedAt, isWaiting: track.isWaiting,
             isAssigned: track.isAssigned,
             silence: track.implicit.map { $0.effect == .accept ? .accepted(on: $0.on) : .rejected(on: $0.on) }, contacts: track.contacts,
+            acts: track.acts.map { Act(at: $0.at, mark: mark($0.agent)) },
             lines: track.lines)
     }
 }

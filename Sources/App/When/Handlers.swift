@@ -37,6 +37,7 @@ extension Product {
             PrivacyFeature.slipProposedJob: { try await WhenPrivacyAsks(product: self).slip($0) },
             PrivacyFeature.driftedJob: { try await WhenPrivacyAsks(product: self).drift($0) },
             PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
+            PrivacyFeature.restrictionEndsJob: { try await WhenPrivacyAsks(product: self).restrictionEnds($0) },
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },
             RecountBatch.jobKind: { try await WhenAuthorityMoved(product: self).next($0) },

@@ -39,6 +39,16 @@ struct WhenPrivacyAsks {
         try await send(text, subject: "privacy.answer.subject", to: to, site, key: "privacy:\(job.id)", organisation)
     }
 
+    /// A person is told that the restriction they obtained ends (GDPR art. 18.3).
+    func restrictionEnds(_ job: Job) async throws {
+        guard let (organisation, to, reference, day) = try await product.privacy.endOfRestriction(job.payload) else { return }
+        let site = try await product.site(of: organisation)
+        let text = product.french(
+            "privacy.mail.restriction.text",
+            ["number": reference.description, "day": day.inWords(.french), "link": site.baseURL + "/suivi", "town": site.name])
+        try await send(text, subject: "privacy.mail.restriction.subject", to: to, site, key: "privacy:\(job.id)", organisation)
+    }
+
     /// To those who have the first of these roles that anybody has.
     private func tell(
         _ roles: [AgentRole], _ organisation: OrganisationID, _ site: Site, _ job: Job, subject: String, text: String

@@ -94,4 +94,7 @@ protocol Bookings: Sendable {
     /// Seals what was stored before browsers' marks were sealed.
     func sealVisitors() async throws -> Int
     func clean(before limit: Date) async throws -> Int
+    /// Takes the person out of appointments that are over, some at a time.
+    /// - Returns: how many.
+    func anonymise(startedBefore limit: Date) async throws -> Int
 }

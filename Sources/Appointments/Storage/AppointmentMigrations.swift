@@ -185,5 +185,7 @@ extension Migration {
                 "CREATE INDEX appointment_draft ON appointment(draft_id) WHERE draft_id IS NOT NULL",
                 "CREATE INDEX appointment_dossier ON appointment(dossier_id) WHERE dossier_id IS NOT NULL",
             ]),
+        Migration(
+            "2026-11-22 appointments without a name", ["CREATE INDEX appointment_named ON appointment(start_minute) WHERE name <> ''"]),
     ]
 }

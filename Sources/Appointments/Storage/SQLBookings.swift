@@ -99,4 +99,22 @@ struct SQLBookings: Bookings {
             return try connection.run("DELETE FROM appointment WHERE state = 'held' AND held_until < \(limit)")
         }
     }
+
+    /// Takes the person out of appointments that are over: when, where and how many people came stays, for the figures.
+    /// - Returns: how many, at most five hundred.
+    func anonymise(startedBefore limit: Date) async throws -> Int {
+        try await database.write { connection in
+            let old = try connection.rows(
+                """
+                SELECT id FROM appointment WHERE name <> '' AND start_minute < \(Int(limit.timeIntervalSince1970 / 60))
+                ORDER BY start_minute LIMIT 500\(connection.dialect.forUpdate)
+                """
+            ).map { Int64(try $0.int("id")) }
+            if old.isEmpty { return 0 }
+            try connection.run("DELETE FROM appointment_visitor WHERE appointment_id IN \(list: old)")
+            try connection.run("DELETE FROM appointment_application WHERE appointment_id IN \(list: old)")
+            return try connection.run(
+                "UPDATE appointment SET name = '', email = NULL, phone = '', visitor = NULL, applications = '' WHERE id IN \(list: old)")
+        }
+    }
 }

@@ -24,7 +24,7 @@ struct StatisticsRound {
         }
         let client = try await town.client(as: Town.agentOfAllUnits)
         var costs: [(name: String, cost: Cost)] = []
-        for page in Self.pages {
+        for page in Self.pages + Self.load {
             let cost = try await Stopwatch.cost(rounds: 3, of: 10, warmUp: 2) { try await client.get(page) }
             costs.append((String(page.dropFirst("/bureau/statistiques".count)), cost))
         }
@@ -40,6 +40,7 @@ struct StatisticsRound {
     }
 
     private static let period = "du=2020-01&au=2026-12"
+    private static let load: [String] = ["service", "mois"].map { "/bureau/statistiques?mesure=charge&par=\($0)&\(period)" }
     private static let pages: [String] =
         ["recues", "terminees", "contacts", "silence", "duree", "ouvertes"].flatMap { measure in
             ["demarche", "service", "canal", "mois", "statut", "jour", "heure"].map { "/bureau/statistiques?mesure=\(measure)&par=\($0)&\(period)" }
@@ -81,6 +82,7 @@ private struct Ways {
             dossier: DossierID(id + 10_000_000), organisation: organisation, procedure: procedures[procedure], unit: units[procedure % units.count],
             channel: Channel.allCases[Int(5 * draw() * draw())], receivedAt: received, steps: steps, closedAt: isOver ? steps.last?.at : nil,
             isWaiting: steps.last?.status == "waiting_person", isAssigned: steps.count > 1, silence: nil,
-            contacts: draw() < 0.2 ? [received + 86_400] : [], lines: steps.count)
+            contacts: draw() < 0.2 ? [received + 86_400] : [],
+            acts: steps.dropFirst().map { .init(at: $0.at, mark: "\(procedure)x\(Int(draw() * 5))") }, lines: steps.count)
     }
 }

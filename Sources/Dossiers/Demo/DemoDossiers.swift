@@ -102,11 +102,13 @@ extension DossiersFeature {
         )
         if count > 0 { try await makeDemoEvidence(on: sheets, seed: seed, now: now) }
         let pace = 365 * 86_400 / Double(DemoDossiers.perYear)
+        // A few are old enough for their time to be over: a small demonstration would show nothing of what becomes of requests.
+        let old = count < 200 ? 0 : min(60, count / 8)
         for start in stride(from: 0, to: count, by: DemoDossiers.batch) {
             try await database.write { connection in
                 var generator = DemoGenerator(seed: seed &+ UInt64(start) &* 1_000_003)
                 for index in start..<min(count, start + DemoDossiers.batch) {
-                    let received = now - Double(count - index) * pace
+                    let received = index < old ? now - Self.age(ofOld: index, among: old) : now - Double(count - index) * pace
                     let (dossier, changes, sheet) = demo.dossier(received: received, now: now, using: &generator)
                     let id = try connection.insert(dossier)
                     try connection.save(changes, of: id, at: received)
@@ -116,4 +118,7 @@ extension DossiersFeature {
         }
         if count > 0 { try await makeDemoReadings(in: organisation, by: try await colleagues.agents(in: units), now: now) }
     }
+
+    /// From three years to five months.
+    private static func age(ofOld index: Int, among old: Int) -> TimeInterval { (150 + 900 * Double(old - index) / Double(old)) * 86_400 }
 }

@@ -39,6 +39,9 @@ struct Dossier: Sendable, Equatable {
     /// What its service still owes of what it undertook, as ``CommitmentClock`` counts it.
     var commitments = PendingCommitments()
     var closedAt: Date?
+    /// Since when it is in the intermediate archive, and since when its person obtained that it only be kept (GDPR art. 18).
+    var apartSince: Date?
+    var restrictedAt: Date?
     /// Folded words of number, name and answers, for the desk's search.
     var searchText: String
     /// How many history lines there are, and the hash of the last.

@@ -72,6 +72,8 @@ struct DossierRow: Sendable, Equatable {
     let answerBy: LocalDate?
     let commitments: PendingCommitments
     let version: Int
+    /// Its person obtained that it only be kept: nothing of it is shown but its number.
+    var isRestricted = false
 }
 
 /// One page of the list.

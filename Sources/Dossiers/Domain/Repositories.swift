@@ -93,6 +93,10 @@ protocol DossierRepository: Sendable {
     func linked(to dossier: Dossier, viewer: AgentViewer, visitor: Keyring) async throws -> [LinkedRequest]
     /// The dossier that a request comes from, written or filed, when this agent sees it.
     func origin(of linked: Reference, viewer: AgentViewer) async throws -> Reference?
+    /// One of this agent's units that is sealed to them; `nil` when there is none, or it is open.
+    func sealed(_ reference: Reference, viewer: AgentViewer) async throws -> SealedDossier?
+    /// Opens a sealed request to who answers for its unit, for a day.
+    func open(_ reference: Reference, to viewer: AgentViewer, because reason: OpeningReason, at now: Date) async throws
     /// Those that concern the person: each with its number when it is known to be the same person's.
     func linked(to dossier: Dossier, visitor: Keyring) async throws -> [LinkedRequest]
     func history(of dossier: DossierID) async throws -> [HistoryLine]

@@ -56,6 +56,7 @@ extension Migration {
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
             formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins, exceptionalReadings, consultations, unsent,
+            sealedDossiers,
         ]
 
     /// Readings outside one's units. `dossier_id` alone: the line goes with its request.

@@ -23,6 +23,7 @@ extension Dossier {
             historyCount: try row.int("history_count"), historyHead: try row.string("history_head"), version: try row.int("version")
         )
         commitments = try PendingCommitments(row: row)
+        (apartSince, restrictedAt) = (try row.optionalDate("apart_since"), try row.optionalDate("restricted_at"))
     }
 
     /// The same dossier, with the id and the version that the database gave.
@@ -43,7 +44,8 @@ extension Dossier {
 extension DossierRow {
     static let columns = """
         d.id, d.reference, d.procedure_id, d.procedure_version_id, d.unit_id, d.status, d.nature, d.assignee_id, d.channel, d.applicant,
-        d.received_at, d.silence_on, d.implicit_on, d.implicit_effect, d.answer_by, d.look_by, d.promised_by, d.commitment_on, d.version
+        d.received_at, d.silence_on, d.implicit_on, d.implicit_effect, d.answer_by, d.look_by, d.promised_by, d.commitment_on, d.version,
+        d.restricted_at
         """
 
     init(row: Row) throws {
@@ -54,7 +56,8 @@ extension DossierRow {
             channel: try row.parsed("channel") { Channel(rawValue: $0) }, applicant: try row.string("applicant"),
             receivedAt: try row.date("received_at"), silenceOn: try row.optionalParsed("silence_on", LocalDate.init),
             implicit: try ImplicitDecision(row: row), answerBy: try row.optionalParsed("answer_by", LocalDate.init),
-            commitments: try PendingCommitments(row: row), version: try row.int("version")
+            commitments: try PendingCommitments(row: row), version: try row.int("version"),
+            isRestricted: try row.optionalDate("restricted_at") != nil
         )
     }
 }

@@ -19,6 +19,8 @@ public struct DossierTrack: Sendable {
     public let implicit: ImplicitDecision?
     /// When the person wrote or sent something after filing.
     public let contacts: [Date]
+    /// What agents did.
+    public let acts: [(at: Date, agent: AgentID)]
     /// How long its history is.
     public let lines: Int
 }
@@ -47,8 +49,8 @@ extension Connection {
         let ids: [DossierID] = try dossiers.map { try $0.id("id") }
         let lines = try rows(
             """
-            SELECT dossier_id, at, actor, event, detail FROM dossier_history
-            WHERE dossier_id IN \(list: ids) AND event IN \(list: TrackLine.events) ORDER BY dossier_id, number
+            SELECT dossier_id, at, actor, agent_id, event, detail FROM dossier_history
+            WHERE dossier_id IN \(list: ids) AND (event IN \(list: TrackLine.events) OR agent_id IS NOT NULL) ORDER BY dossier_id, number
             """
         ).map { (dossier: try $0.id("dossier_id", of: DossierKind.self), line: try TrackLine(row: $0)) }
         let byDossier = Dictionary(grouping: lines, by: \.dossier).mapValues { $0.map(\.line) }
@@ -63,12 +65,14 @@ private struct TrackLine {
 
     let at: Date
     let isByPerson: Bool
+    let agent: AgentID?
     /// The status that was entered.
     let status: String?
 
     init(row: Row) throws {
         at = try row.date("at")
         isByPerson = try row.string("actor") == Actor.person.kind
+        agent = try row.optionalID("agent_id")
         let detail = try row.json("detail")
         status =
             switch HistoryEvent(rawValue: try row.string("event")) {
@@ -91,6 +95,7 @@ extension DossierTrack {
             channel: try row.parsed("channel", Channel.init), receivedAt: received, steps: steps, closedAt: try row.optionalDate("closed_at"),
             isWaiting: try row.string("nature") == "waiting", isAssigned: try row.optionalInt("assignee_id") != nil,
             implicit: try ImplicitDecision(row: row), contacts: history.dropFirst().filter { $0.isByPerson && $0.status == nil }.map(\.at),
+            acts: history.compactMap { line in line.agent.map { (line.at, $0) } },
             lines: try row.int("history_count"))
     }
 }

@@ -25,7 +25,8 @@ extension Connection {
         let lock: SQL = lock ? dialect.forUpdate : ""
         return try row(
             """
-            SELECT d.* FROM dossier d WHERE \(condition) AND d.organisation_id = \(viewer.organisation) AND d.unit_id IN \(list: viewer.units)\(lock)
+            SELECT d.* FROM dossier d WHERE \(condition) AND d.organisation_id = \(viewer.organisation) AND d.unit_id IN \(list: viewer.units)
+                AND \(viewer.opensSealed)\(lock)
             """
         ).map(Dossier.init)
     }
@@ -89,7 +90,11 @@ extension Connection {
             try run("DELETE FROM dossier_field WHERE dossier_id = \(dossier.id)")
             try save(columns(dossier), of: dossier.id)
         }
-        try save(changes, of: dossier.id, at: changes.lines.last?.at ?? dossier.statusSince)
+        let at = changes.lines.last?.at ?? dossier.statusSince
+        if before.apartSince != nil, dossier.closedAt == nil || changes.lines.contains(where: { $0.actor == .person }) {
+            try recall(dossier.id, at: at)
+        }
+        try save(changes, of: dossier.id, at: at)
     }
 
     /// The same for an act that depends on what happened before.

@@ -84,14 +84,14 @@ extension DossiersFeature {
         try connection.run("DELETE FROM dossier_history WHERE dossier_id IN \(list: ids)")
         try connection.run("DELETE FROM exceptional_reading WHERE dossier_id IN \(list: ids)")
         try connection.run("DELETE FROM dossier_consultation WHERE dossier_id IN \(list: ids)")
+        try connection.run("DELETE FROM dossier_opening WHERE dossier_id IN \(list: ids)")
         try connection.run("DELETE FROM dossier_reading WHERE dossier_id IN \(list: ids)")
         try connection.run("DELETE FROM dossier WHERE id IN \(list: ids)")
     }
 
     public static let personalTables = [
         "dossier", "dossier_history", "dossier_message", "dossier_field", "dossier_reading", "dossier_consultation", "exceptional_reading",
-        "dossier_link", "access",
-        "draft",
+        "dossier_opening", "dossier_link", "access", "draft",
     ]
     public static let searchedTables = ["dossier"]
 }

@@ -37,7 +37,7 @@ struct ListQuery: Sendable {
     /// a unit or an agent.
     private func walk(_ lead: [SQL], _ limit: Int) -> SQL {
         """
-        SELECT dossier.id AS id, \(sortKey) AS sort_key FROM dossier WHERE \(SQL.joined(lead + stage + rest + after, by: " AND "))
+        SELECT dossier.id AS id, \(sortKey) AS sort_key FROM dossier WHERE \(SQL.joined(lead + stage + atHand + rest + after, by: " AND "))
         ORDER BY \(order(sortKey, "dossier.id")) LIMIT \(limit)
         """
     }
@@ -47,7 +47,7 @@ struct ListQuery: Sendable {
     private func search(_ search: TextSearch, _ units: [UnitID], _ limit: Int) -> SQL {
         let isDue = filter.order == .due
         let (key, place) = isDue ? (sortKey, order(sortKey, "dossier.id")) : (search.id, filter.order == .newest ? "\(search.id) DESC" : search.id)
-        let conditions = [search.condition, unindexed(units)] + stage + rest + (isDue ? after : afterNumber(search.id))
+        let conditions = [search.condition, unindexed(units)] + stage + atHand + rest + (isDue ? after : afterNumber(search.id))
         return """
             SELECT dossier.id AS id, \(key) AS sort_key FROM \(search.source) WHERE \(SQL.joined(conditions, by: " AND "))
             ORDER BY \(place) LIMIT \(limit)
@@ -77,6 +77,9 @@ struct ListQuery: Sendable {
         case .waiting, .accepted, .rejected, .closed: ["dossier.nature = \(filter.stage.rawValue)"]
         }
     }
+
+    /// What is in the archive shows in no list. What is open is never there: the question would only take the index of the open ones further than itself.
+    private var atHand: [SQL] { filter.stage == .open && filter.procedure == nil ? [] : ["dossier.apart_since IS NULL"] }
 
     private var rest: [SQL] {
         var conditions: [SQL] = []

@@ -193,6 +193,7 @@ struct SQLDossierRepository: DossierRepository {
                 """
                 SELECT \(SQL(trusted: DossierRow.columns)) FROM dossier d WHERE d.subject = \(subject) AND d.sector = \(dossier.sector)
                     AND d.organisation_id = \(viewer.organisation) AND d.unit_id IN \(list: viewer.units) AND d.id <> \(dossier.id)
+                    AND d.apart_since IS NULL AND d.restricted_at IS NULL
                 ORDER BY d.received_at DESC LIMIT 20
                 """
             ).map(DossierRow.init)
@@ -255,7 +256,8 @@ struct SQLDossierRepository: DossierRepository {
             try connection.rows(
                 """
                 SELECT procedure_version_id, COUNT(*) AS requests FROM dossier
-                WHERE unit_id IN \(list: units) AND procedure_id = \(procedure) AND closed_at IS NULL GROUP BY procedure_version_id
+                WHERE unit_id IN \(list: units) AND procedure_id = \(procedure) AND closed_at IS NULL AND apart_since IS NULL
+                GROUP BY procedure_version_id
                 """
             ).reduce(into: [:]) { counts, row in
                 counts[try row.id("procedure_version_id", of: ProcedureVersionKind.self)] = try row.int("requests")
@@ -268,6 +270,7 @@ struct SQLDossierRepository: DossierRepository {
             try connection.rows(
                 """
                 SELECT * FROM dossier WHERE unit_id IN \(list: units) AND is_open = \(true) AND procedure_version_id = \(version) AND id > \(id)
+                    AND restricted_at IS NULL
                 ORDER BY id LIMIT \(count)
                 """
             ).map(Dossier.init)
@@ -288,9 +291,9 @@ struct SQLDossierRepository: DossierRepository {
 
     func withTimersDue(at now: Date, atMost count: Int) async throws -> [DossierID] {
         try await database.read { connection in
-            try connection.rows("SELECT id FROM dossier WHERE timer_at IS NOT NULL AND timer_at <= \(now) ORDER BY timer_at LIMIT \(count)").map {
-                try $0.id("id")
-            }
+            try connection.rows(
+                "SELECT id FROM dossier WHERE timer_at IS NOT NULL AND timer_at <= \(now) AND restricted_at IS NULL ORDER BY timer_at LIMIT \(count)"
+            ).map { try $0.id("id") }
         }
     }
 }

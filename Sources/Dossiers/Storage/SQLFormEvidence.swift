@@ -72,7 +72,7 @@ extension Connection {
         let walks = question.units.map { unit -> SQL in
             """
             SELECT * FROM (SELECT id, received_at FROM dossier WHERE unit_id = \(unit) AND procedure_id = \(question.procedure)
-                AND received_at >= \(question.since) AND procedure_version_id IN \(list: question.versions)
+                AND apart_since IS NULL AND restricted_at IS NULL AND received_at >= \(question.since) AND procedure_version_id IN \(list: question.versions)
                 ORDER BY received_at DESC, id DESC LIMIT \(EvidenceQuestion.mostRequests)) AS \(SQL(trusted: "u\(unit)"))
             """
         }

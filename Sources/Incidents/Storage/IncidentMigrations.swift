@@ -27,6 +27,8 @@ extension Migration {
                 """,
                 "CREATE INDEX incident_hit_of ON incident_hit(incident_id, reference)",
                 "CREATE INDEX incident_hit_age ON incident_hit(at)",
-            ])
+            ]),
+        Migration(
+            "2026-11-22 numbers of incidents", ["CREATE INDEX incident_hit_reference ON incident_hit(reference) WHERE reference IS NOT NULL"]),
     ]
 }

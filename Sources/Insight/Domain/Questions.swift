@@ -48,6 +48,8 @@ public protocol MeasuredTown: Sendable {
     /// Those that are filed here, by title.
     func procedures(of organisation: OrganisationID) async throws -> [MeasuredProcedure]
     func units(of organisation: OrganisationID) async throws -> [(id: UnitID, name: String)]
+    /// From 0 to 100: how much of the rules of accessibility the site holds, by its audit, while that is valid.
+    func audited(in organisation: OrganisationID, on today: LocalDate) async throws -> Double?
     /// Where people stop on a procedure's form, page by page, since then.
     func leavings(of slug: String, in organisation: OrganisationID, since: Date, zone: TimeZone, now: Date) async throws -> [PageLeaving]
 }

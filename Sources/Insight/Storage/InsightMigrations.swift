@@ -2,7 +2,7 @@ import Storage
 
 extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
-    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex]
+    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex, criteria]
 
     private static let ratings = Migration(
         "2026-11-22 ratings",
@@ -88,4 +88,7 @@ extension Migration {
     private static let countsByIndex = Migration(
         "2026-11-22 statistics by index",
         ["CREATE INDEX insight_count_read ON insight_count(kind, unit_id, period, part, procedure_id, channel, number)"])
+
+    /// NULL: not looked at yet.
+    private static let criteria = Migration("2026-11-22 criteria of pages", ["ALTER TABLE insight_weight ADD COLUMN failed TEXT"])
 }

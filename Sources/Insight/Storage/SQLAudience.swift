@@ -67,15 +67,21 @@ struct SQLAudience: Sendable {
         }
     }
 
-    /// The heaviest page of each procedure, as it was last weighed; the key is the slug.
+    /// The heaviest page of each procedure, as it was last weighed, with what any of its pages does not hold; the key is the slug.
     func weights(in organisation: OrganisationID) async throws -> [String: PageCost] {
         try await database.read { connection in
-            try connection.rows("SELECT slug, elements, requests, bytes FROM insight_weight WHERE organisation_id = \(organisation) AND slug <> ''")
-                .reduce(into: [:]) { weights, row in
-                    let weight = PageCost(elements: try row.int("elements"), requests: try row.int("requests"), bytes: try row.int("bytes"))
-                    let slug = try row.string("slug")
-                    if weight.bytes >= weights[slug]?.bytes ?? 0 { weights[slug] = weight }
-                }
+            try connection.rows(
+                "SELECT slug, elements, requests, bytes, failed FROM insight_weight WHERE organisation_id = \(organisation) AND slug <> ''"
+            )
+            .reduce(into: [:]) { weights, row in
+                var weight = PageCost(elements: try row.int("elements"), requests: try row.int("requests"), bytes: try row.int("bytes"))
+                weight.failed = try row.optionalString("failed").map { Set($0.split(separator: " ").map(String.init)) }
+                let slug = try row.string("slug")
+                let before = weights[slug]
+                let failed = weight.failed.map { $0.union(before?.failed ?? []) } ?? before?.failed
+                if weight.bytes >= before?.bytes ?? 0 { weights[slug] = weight }
+                weights[slug]?.failed = failed
+            }
         }
     }
 
@@ -106,10 +112,11 @@ extension Connection {
     fileprivate func note(_ weight: PageCost, of key: PageKey) throws {
         try run(
             """
-            INSERT INTO insight_weight(organisation_id, family, slug, day, elements, requests, bytes)
-            VALUES (\(key.organisation), \(key.family), \(key.slug), \(key.day), \(weight.elements), \(weight.requests), \(weight.bytes))
+            INSERT INTO insight_weight(organisation_id, family, slug, day, elements, requests, bytes, failed)
+            VALUES (\(key.organisation), \(key.family), \(key.slug), \(key.day), \(weight.elements), \(weight.requests), \(weight.bytes),
+                \(weight.failed?.sorted().joined(separator: " ")))
             ON CONFLICT (organisation_id, family, slug) DO UPDATE SET day = excluded.day, elements = excluded.elements, requests = excluded.requests,
-                bytes = excluded.bytes
+                bytes = excluded.bytes, failed = excluded.failed
             """)
     }
 }

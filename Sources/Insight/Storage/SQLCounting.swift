@@ -29,6 +29,11 @@ struct SQLCounting: Sendable {
         _ = try await database.write { try $0.run("DELETE FROM insight_dossier WHERE dossier_id IN \(list: dossiers)") }
     }
 
+    /// Forgets what agents did in months that are too old to be compared with.
+    func forgetActs(before month: String) async throws {
+        _ = try await database.write { try $0.run("DELETE FROM insight_count WHERE kind = \(CountKind.act.rawValue) AND period < \(month)") }
+    }
+
     /// Whether nothing was ever counted.
     func isEmpty() async throws -> Bool { try await database.read { try $0.row("SELECT dossier_id FROM insight_dossier LIMIT 1") == nil } }
 }

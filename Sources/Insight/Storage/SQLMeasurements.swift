@@ -8,8 +8,8 @@ struct SQLMeasurements: Sendable {
     let ratings: SQLRatings
     let audience: SQLAudience
 
-    func all(in organisation: OrganisationID, procedures: [MeasuredProcedure], now: Date, today: LocalDate) async throws -> [ProcedureID:
-        Measurements]
+    func all(in organisation: OrganisationID, procedures: [MeasuredProcedure], audited: Double?, now: Date, today: LocalDate) async throws
+        -> [ProcedureID: Measurements]
     {
         let year = today.adding(months: -12)
         let marks = try await ratings.byProcedure(RatingScope(organisation: organisation, since: year))
@@ -31,6 +31,7 @@ struct SQLMeasurements: Sendable {
                     measured.serverViews += page.views
                 }
                 measured.weight = weights[procedure.slug]
+                measured.audited = audited
                 (measured.uptime, measured.uptimeSlots) = (uptime?.share, uptime?.slots ?? 0)
                 return (procedure.id, measured)
             })

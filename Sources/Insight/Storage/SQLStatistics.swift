@@ -18,6 +18,7 @@ struct SQLStatistics: Sendable {
         case .open: return try await open(question, units)
         case .delay: return try await delays(question, units)
         case .satisfaction: return try await satisfaction(question, units, organisation)
+        case .load: return try await load(question, units)
         }
     }
 
@@ -43,6 +44,29 @@ struct SQLStatistics: Sendable {
                 WHERE is_open AND \(question.narrowed(to: units)) GROUP BY 1
                 """)
             return StatisticsTable(lines: try rows.map { .init(key: try $0.string("key"), number: try $0.int("number")) }).sorted(question.group)
+        }
+    }
+
+    /// How many agents a line must be of: with fewer, a colleague would read what one person does.
+    static let leastAgents = 3
+
+    private func load(_ question: StatisticsQuestion, _ units: [UnitID]) async throws -> StatisticsTable {
+        try await database.read { connection in
+            let rows = try connection.rows(
+                """
+                SELECT \(question.key) AS key, CAST(SUM(number) AS BIGINT) AS number, COUNT(DISTINCT period || part) AS days,
+                    COUNT(DISTINCT SUBSTR(part, 4)) AS agents
+                FROM insight_count
+                WHERE kind = \(CountKind.act.rawValue) AND period >= \(question.from) AND period <= \(question.to) AND number > 0
+                    AND \(question.narrowed(to: units))
+                GROUP BY 1
+                """)
+            let lines = try rows.map { row -> StatisticsTable.Line in
+                guard try row.int("agents") >= Self.leastAgents else { return .init(key: try row.string("key"), number: 0) }
+                let (acts, days) = (try row.int("number"), try row.int("days"))
+                return .init(key: try row.string("key"), number: acts, rate: Double(acts) / Double(days))
+            }
+            return StatisticsTable(lines: lines).sorted(question.group)
         }
     }
 

@@ -19,3 +19,13 @@ enum Conformance: String, Sendable, CaseIterable {
     /// A declaration is made anew three years after it was published (RGAA 4.1, "Obligations d'accessibilité").
     static let monthsOfValidity = 36
 }
+
+extension LegalNotices {
+    /// From 0 to 100: what the audit found, while it is valid.
+    public func auditedAccessibility(on today: LocalDate) -> Double? {
+        guard let rate = self[.accessibilityRate].flatMap({ Percent($0) }), let audit = self[.accessibilityAuditDate].flatMap({ LocalDate($0) }),
+            audit <= today, today < audit.adding(months: Conformance.monthsOfValidity)
+        else { return nil }
+        return Double(rate.tenths) / 10
+    }
+}

@@ -10,11 +10,13 @@ enum PrivacyProblem: Problem, Equatable {
     case alreadyDone
     /// The package of what goes to the archive service has not been taken.
     case notExported
+    /// A request that a person named was erased meanwhile.
+    case gone(Reference)
 
     var kind: ProblemKind {
         switch self {
         case .unknown, .unknownRequest: .notFound
-        case .alreadyDone, .notExported: .conflict
+        case .alreadyDone, .notExported, .gone: .conflict
         }
     }
 
@@ -24,6 +26,7 @@ enum PrivacyProblem: Problem, Equatable {
         case .unknownRequest: UserMessage("privacy.problem.unknownRequest")
         case .alreadyDone: UserMessage("privacy.problem.alreadyDone")
         case .notExported: UserMessage("privacy.problem.notExported")
+        case .gone(let reference): UserMessage("privacy.fault.gone", ["number": reference.description])
         }
     }
 }

@@ -18,7 +18,33 @@ public protocol ErasableRecords: Sendable {
     func find(_ reference: Reference, in organisation: OrganisationID, on connection: any Connection) throws -> DossierID?
     /// **Erases requests for good**, with all that any room keeps of them.
     func erase(_ requests: [EndedRequest], now: Date, on connection: any Connection) throws
+    /// Sends to the intermediate archive the requests of a version that ended before a moment, some at a time.
+    /// - Returns: how many; none when there is nothing left to send.
+    func setApart(
+        _ version: ProcedureVersionID, in organisation: OrganisationID, endedBefore end: Date, now: Date, on connection: any Connection
+    ) throws -> Int
+    /// Restricts what is done with requests (GDPR art. 18) from a moment on; `nil`: no longer.
+    func restrict(_ ids: [DossierID], from moment: Date?, on connection: any Connection) throws
+    /// Opens a request of the intermediate archive to an archivist for a day; `nil` when it is not there.
+    func openApart(_ reference: Reference, to viewer: AgentViewer, because reason: String, at now: Date, on connection: any Connection) throws
+        -> DossierID?
+    /// One that this agent opened.
+    func opened(_ reference: Reference, to viewer: AgentViewer, on connection: any Connection) throws -> DossierID?
+    /// The latest first.
+    func openings(in organisation: OrganisationID, on connection: any Connection) throws -> [SealOpening]
     /// Where rows were deleted, and which of these tables have a full-text index: see ``Storage/Database/scrub(_:searched:)``.
     var tables: [String] { get }
     var searchedTables: [String] { get }
+}
+
+/// Somebody opened a request that was kept apart, or restricted.
+public struct SealOpening: Sendable, Equatable {
+    public let reference: Reference
+    public let by: String
+    public let reason: String
+    public let at: Date
+
+    public init(reference: Reference, by: String, reason: String, at: Date) {
+        (self.reference, self.by, self.reason, self.at) = (reference, by, reason, at)
+    }
 }

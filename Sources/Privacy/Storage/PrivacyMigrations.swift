@@ -83,5 +83,26 @@ extension Migration {
                 """,
                 "CREATE INDEX breach_list ON breach(organisation_id, id)",
             ]),
+        Migration(
+            "2026-11-22 restrictions",
+            [
+                // A restriction (GDPR art. 18) is a hold whose end its person is told of beforehand; a request may have both.
+                "ALTER TABLE legal_hold ADD COLUMN kind TEXT NOT NULL DEFAULT 'hold' CHECK (kind IN ('hold', 'restriction'))",
+                "ALTER TABLE legal_hold ADD COLUMN contact TEXT",
+                "ALTER TABLE legal_hold ADD COLUMN lift_on TEXT",
+                "ALTER TABLE legal_hold ADD COLUMN announced_by TEXT",
+                "DROP INDEX legal_hold_now",
+                "CREATE UNIQUE INDEX legal_hold_now ON legal_hold(dossier_id, kind) WHERE lifted_at IS NULL",
+                "CREATE INDEX legal_hold_end ON legal_hold(organisation_id, lift_on) WHERE lift_on IS NOT NULL AND lifted_at IS NULL",
+            ]),
+        Migration(
+            "2026-11-22 sentences of the record",
+            [
+                """
+                CREATE TABLE record_sentence(
+                    organisation_id {{bigint}} NOT NULL REFERENCES organisation(id), name TEXT NOT NULL, text TEXT NOT NULL,
+                    PRIMARY KEY (organisation_id, name)) {{strict}}
+                """
+            ]),
     ]
 }

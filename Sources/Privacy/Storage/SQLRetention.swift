@@ -108,13 +108,37 @@ extension SQLRetention {
 extension SQLRetention {
     /// Anonymises these requests, if they are over, follow one of these versions, and nothing holds them.
     func anonymise(
-        _ ids: [DossierID], of versions: [ProcedureVersionID: Set<String>], in organisation: OrganisationID, zone: TimeZone, now: Date
-    ) async throws {
-        try await database.write { connection in
-            let held = try connection.held(ids)
-            let ended = try records.ended(ids, on: connection).filter { versions[$0.version] != nil && !held.contains($0.id) }
-            try connection.anonymise(ended, versions, records, in: organisation, zone: zone, now: now)
+        _ ids: [DossierID], of versions: [ProcedureVersionID: Set<String>], in organisation: OrganisationID, zone: TimeZone, now: Date,
+        on connection: any Connection
+    ) throws {
+        let held = try connection.held(ids)
+        let ended = try records.ended(ids, on: connection).filter { versions[$0.version] != nil && !held.contains($0.id) }
+        try connection.anonymise(ended, versions, records, in: organisation, zone: zone, now: now)
+    }
+
+    /// Sends to the intermediate archive what ended before a moment.
+    func setApart(_ version: ProcedureVersionID, in organisation: OrganisationID, endedBefore end: Date, now: Date) async throws {
+        var sent = 1
+        while sent > 0 {
+            sent = try await database.write { try records.setApart(version, in: organisation, endedBefore: end, now: now, on: $0) }
         }
+    }
+
+    func openings(in organisation: OrganisationID) async throws -> [SealOpening] {
+        try await database.read { try records.openings(in: organisation, on: $0) }
+    }
+
+    func openApart(_ reference: Reference, to viewer: AgentViewer, because reason: String, at now: Date) async throws -> DossierID? {
+        try await database.write { try records.openApart(reference, to: viewer, because: reason, at: now, on: $0) }
+    }
+
+    func opened(_ reference: Reference, to viewer: AgentViewer) async throws -> DossierID? {
+        try await database.read { try records.opened(reference, to: viewer, on: $0) }
+    }
+
+    /// What was due at another time may be done by the transaction of another: see ``SQLRights/answer(_:_:_:by:on:at:carrying:)``.
+    func find(_ references: [Reference], in organisation: OrganisationID, on connection: any Connection) throws -> [DossierID] {
+        try references.compactMap { try records.find($0, in: organisation, on: connection) }.sorted()
     }
 }
 

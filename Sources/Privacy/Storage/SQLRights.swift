@@ -60,8 +60,10 @@ struct SQLRights: Sendable {
             """)
     }
 
+    /// - Parameter carrying: what was obtained, done in the same transaction: when it cannot be, nothing was answered.
     func answer(
-        _ id: RightsID, _ state: RightsRequest.State, _ text: String, by viewer: AgentViewer, on day: LocalDate, at now: Date
+        _ id: RightsID, _ state: RightsRequest.State, _ text: String, by viewer: AgentViewer, on day: LocalDate, at now: Date,
+        carrying out: @escaping @Sendable (any Connection) throws -> Void
     ) async throws {
         try await database.write { connection in
             let answered = try connection.run(
@@ -70,6 +72,7 @@ struct SQLRights: Sendable {
                 WHERE id = \(id) AND organisation_id = \(viewer.organisation) AND state = 'open'
                 """)
             guard answered == 1 else { throw PrivacyProblem.alreadyDone }
+            try out(connection)
             try Jobs.enqueue(kind: Self.job, payload: ["id": .int(Int(id.rawValue))], now: now, on: connection)
         }
     }

@@ -10,10 +10,12 @@ struct BreachController: Sendable {
     let breaches: SQLBreaches
     let holds: SQLHolds
     let copies: any RequestCopies
+    let pdf: @Sendable (String) async throws -> [UInt8]
 
     var routes: [Route] {
         [
             .agents(.get, Self.path, AgentRole.protection) { try await list($0, TypedForm(words: $0.words)) },
+            .agents(.get, Self.path + ".pdf", AgentRole.protection, answer: paper),
             .agents(.post, Self.path, AgentRole.protection, answer: add),
             .agents(.get, Self.path + "/:id", AgentRole.protection) { try await show($0, TypedForm(words: $0.words)) },
             .agents(.get, Self.path + "/:id/personnes.csv", AgentRole.protection, answer: persons),
@@ -24,6 +26,11 @@ struct BreachController: Sendable {
 
     private func list(_ visit: AgentVisit, _ typed: TypedForm) async throws -> Response {
         BreachListPage(breaches: try await breaches.all(in: visit.viewer.organisation), visit: visit, typed: typed).response()
+    }
+
+    @Sendable private func paper(_ visit: AgentVisit) async throws -> Response {
+        let paper = BreachPaper(breaches: try await breaches.all(in: visit.viewer.organisation), visit: visit)
+        return .download(try await pdf(paper.page.text), name: "violations-\(visit.visit.today).pdf", mediaType: "application/pdf")
     }
 
     @Sendable private func add(_ visit: AgentVisit) async throws -> Response {

@@ -33,6 +33,7 @@ struct BreachListPage {
             <h1>\(title)</h1>
             <p>\(words("privacy.breaches.how"))</p>
             \(breaches.isEmpty ? "<p class=\"empty\">\(words("privacy.breaches.empty"))</p>" : table.html)
+            \(if: !breaches.isEmpty, "<p><a href=\"\(BreachController.path).pdf\">\(words("privacy.breaches.pdf"))</a></p>")
             <h2>\(words("privacy.breaches.write"))</h2>
             <form method="post" action="\(BreachController.path)">\(visit.visit.formToken)
             \(typed.line(Self.title, "privacy.breaches.name"))
@@ -98,17 +99,7 @@ struct BreachPage {
             ["hours": String(hours), "date": told(end)])
     }
 
-    private var rows: [SummaryList.Row] {
-        let texts: [(String, String?)] = [
-            ("aware", told(breach.awareAt)), ("nature", words("privacy.breaches.nature.\(breach.nature.rawValue)")), ("facts", breach.facts),
-            ("consequences", breach.consequences), ("measures", breach.measures),
-            ("risk", words("privacy.breaches.risk.\(breach.risk.rawValue)")),
-            ("affected", words.count(breach.references.count, "privacy.breaches.persons")),
-            ("notifiedAt", breach.notifiedAt.map(told)), ("notice", breach.notice), ("lateReason", breach.lateReason),
-            ("personsTold", breach.personsToldAt.map(told)), ("writtenBy", breach.writtenBy),
-        ]
-        return texts.compactMap { key, text in text.map { SummaryList.Row(words("privacy.breaches.\(key)"), $0) } }
-    }
+    private var rows: [SummaryList.Row] { breach.lines(words, zone: visit.site.zone).map { SummaryList.Row($0.label, $0.text) } }
 
     private var notification: HTML? {
         guard breach.notifyBy != nil, breach.notifiedAt == nil else { return nil }

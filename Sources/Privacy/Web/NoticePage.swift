@@ -15,7 +15,9 @@ struct NoticeController: Sendable {
         guard let entry = try await register.entry(visit.parameter("slug"), of: visit.site.organisation) else { throw PrivacyProblem.unknown }
         let words = visit.words
         let title = words("privacy.notice.title")
-        let rows = ToldRecord(record: entry.record, site: visit.site, words: words).lines.dropFirst().map { SummaryList.Row($0.label, $0.text) }
+        let told = ToldRecord(
+            record: entry.record, site: visit.site, words: words, sentences: try await register.sentences.sentences(of: visit.site.organisation))
+        let rows = told.lines.dropFirst().map { SummaryList.Row($0.label, $0.text) }
         let asked = entry.record.asked.map { "<li>\($0.label)</li>" as HTML }
         return visit.page(
             title: "\(title) – \(entry.record.title)",

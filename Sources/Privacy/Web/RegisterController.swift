@@ -14,6 +14,7 @@ struct RegisterController: Sendable {
         [
             .agents(.get, Self.path, AgentRole.protection, answer: show),
             .agents(.get, Self.path + ".csv", AgentRole.protection, answer: sheet),
+            .agents(.get, Self.path + ".ods", AgentRole.protection, answer: spreadsheet),
             .agents(.get, Self.path + ".pdf", AgentRole.protection, answer: paper),
             .agents(.get, Self.path + "/:slug", AgentRole.protection, answer: entry),
             .agents(.post, Self.path + "/:slug/accord", [.dataProtectionOfficer], answer: approve),
@@ -24,16 +25,29 @@ struct RegisterController: Sendable {
         RegisterPage(entries: try await register.entries(of: visit.viewer.organisation), visit: visit).response()
     }
 
+    private func told(_ visit: AgentVisit) async throws -> [ToldRecord] {
+        let sentences = try await register.sentences.sentences(of: visit.viewer.organisation)
+        return try await register.entries(of: visit.viewer.organisation).map {
+            ToldRecord(record: $0.record, site: visit.site, words: visit.words, sentences: sentences)
+        }
+    }
+
+    private func rows(_ visit: AgentVisit) async throws -> [[String]] {
+        let told = try await told(visit)
+        return [told.first?.lines.map(\.label) ?? []] + told.map { $0.lines.map(\.text) }
+    }
+
     @Sendable private func sheet(_ visit: AgentVisit) async throws -> Response {
-        let entries = try await register.entries(of: visit.viewer.organisation)
-        let told = entries.map { ToldRecord(record: $0.record, site: visit.site, words: visit.words) }
-        let rows = [told.first?.lines.map(\.label) ?? []] + told.map { $0.lines.map(\.text) }
-        return .download(CSV.file(rows), name: "registre-\(visit.visit.today).csv", mediaType: "text/csv; charset=utf-8")
+        .download(CSV.file(try await rows(visit)), name: "registre-\(visit.visit.today).csv", mediaType: "text/csv; charset=utf-8")
+    }
+
+    @Sendable private func spreadsheet(_ visit: AgentVisit) async throws -> Response {
+        let file = ODS.file(sheet: visit.words("privacy.register.sheet"), try await rows(visit))
+        return .download(file, name: "registre-\(visit.visit.today).ods", mediaType: ODS.mediaType)
     }
 
     @Sendable private func paper(_ visit: AgentVisit) async throws -> Response {
-        let entries = try await register.entries(of: visit.viewer.organisation)
-        let paper = RegisterPaper(records: entries.map { ToldRecord(record: $0.record, site: visit.site, words: visit.words) }, visit: visit)
+        let paper = RegisterPaper(records: try await told(visit), visit: visit)
         return .download(try await pdf(paper.page.text), name: "registre-\(visit.visit.today).pdf", mediaType: "application/pdf")
     }
 
@@ -43,7 +57,8 @@ struct RegisterController: Sendable {
     }
 
     @Sendable private func entry(_ visit: AgentVisit) async throws -> Response {
-        RegisterEntryPage(entry: try await found(visit), visit: visit).response()
+        let sentences = try await register.sentences.sentences(of: visit.viewer.organisation)
+        return RegisterEntryPage(entry: try await found(visit), sentences: sentences, visit: visit).response()
     }
 
     /// What the officer agrees to is what the page showed: when something changed since, they read it again.

@@ -20,7 +20,10 @@ struct RegisterPage {
             <h1>\(title)</h1>
             \(drifted == 0 ? nil : Notice(.warning, title: words.count(drifted, "privacy.register.drifted"), words("privacy.register.drifted.what")))
             <p>\(words("privacy.register.how"))</p>
-            <p><a href="\(RegisterController.path).csv">\(words("privacy.register.csv"))</a> · <a href="\(RegisterController.path).pdf">\(words("privacy.register.pdf"))</a></p>
+            <p><a href="\(RegisterController.path).csv">\(words("privacy.register.csv"))</a> · \
+            <a href="\(RegisterController.path).ods">\(words("privacy.register.ods"))</a> · \
+            <a href="\(RegisterController.path).pdf">\(words("privacy.register.pdf"))</a> · \
+            <a href="\(SentencesController.path)">\(words("privacy.sentences.title"))</a></p>
             \(table)
             """)
     }
@@ -52,6 +55,7 @@ struct RegisterEntryPage {
     static let digest = "empreinte"
 
     let entry: Register.Entry
+    let sentences: RecordSentences
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -66,7 +70,7 @@ struct RegisterEntryPage {
             <h1>\(record.title)</h1>
             <p>\(entry.tag(words)) \(entry.approval.map(approved) ?? "")</p>
             \(gaps)\(drifts)
-            \(SummaryList(ToldRecord(record: record, site: visit.site, words: words).lines.dropFirst().map { SummaryList.Row($0.label, $0.text) }, words: words))
+            \(SummaryList(ToldRecord(record: record, site: visit.site, words: words, sentences: sentences).lines.dropFirst().map { SummaryList.Row($0.label, $0.text) }, words: words))
             \(Details(words.count(record.asked.count, "privacy.register.asked"), "<ul>\(record.asked.map { "<li>\($0.label) – \(words("privacy.category.\($0.category.rawValue)"))</li>" as HTML })</ul>"))
             <p><a href="/demarches/\(record.slug)">\(words("privacy.register.notice"))</a></p>
             \(approval)

@@ -30,28 +30,29 @@ struct RetentionController: Sendable {
         let organisation = visit.viewer.organisation
         return RetentionPage(
             lines: try await plan.lines(of: organisation, today: visit.visit.today, zone: visit.site.zone),
-            slips: try await slips.all(in: organisation), holds: try await holds.all(in: organisation), visit: visit, typed: typed
+            slips: try await slips.all(in: organisation), holds: HoldPart(holds: try await holds.all(in: organisation), visit: visit, typed: typed),
+            visit: visit, typed: typed
         ).response()
     }
 
     @Sendable private func hold(_ visit: AgentVisit) async throws -> Response {
         var typed = TypedForm(visit.form, words: visit.words)
-        let reason = typed.text(RetentionPage.reason, most: 500, missing: "privacy.fault.reason")
-        let reference = typed.form.text(RetentionPage.reference).flatMap { Reference($0) }
-        if reference == nil { typed.refuse(RetentionPage.reference, "privacy.fault.reference") }
+        let reason = typed.text(HoldPart.reason, most: 500, missing: "privacy.fault.reason")
+        let reference = typed.form.text(HoldPart.reference).flatMap { Reference($0) }
+        if reference == nil { typed.refuse(HoldPart.reference, "privacy.fault.reference") }
         guard typed.isRight, let reference else { return try await show(visit, typed) }
         do {
             try await holds.place(on: reference, because: reason, by: visit.viewer, at: visit.now)
         } catch PrivacyProblem.unknownRequest {
-            typed.refuse(RetentionPage.reference, "privacy.problem.unknownRequest")
+            typed.refuse(HoldPart.reference, "privacy.problem.unknownRequest")
             return try await show(visit, typed)
         }
         return .seeOther(Self.path + "?fait=gel")
     }
 
     @Sendable private func lift(_ visit: AgentVisit) async throws -> Response {
-        try await holds.lift(visit.visit.parameter("id"), by: visit.viewer, at: visit.now)
-        return .seeOther(Self.path + "?fait=levee")
+        let end = try await holds.lift(visit.visit.parameter("id"), by: visit.viewer, today: visit.visit.today, at: visit.now)
+        return .seeOther(Self.path + (end == nil ? "?fait=levee" : "?fait=annonce"))
     }
 
     private func found(_ visit: AgentVisit) async throws -> EliminationSlip {

@@ -6,12 +6,9 @@ import Web
 
 /// What will become of the requests that are over, and what is in its way.
 struct RetentionPage {
-    static let reference = "numero"
-    static let reason = "motif"
-
     let lines: [RetentionPlan.Line]
     let slips: [EliminationSlip]
-    let holds: [LegalHold]
+    let holds: HoldPart
     let visit: AgentVisit
     let typed: TypedForm
 
@@ -31,20 +28,15 @@ struct RetentionPage {
             <h2>\(words("privacy.slips.title"))</h2>
             <p>\(words("privacy.slips.how"))</p>
             \(slips.isEmpty ? "<p class=\"empty\">\(words("privacy.slips.empty"))</p>" : slipTable.html)
-            <h2>\(words("privacy.holds.title"))</h2>
-            <p>\(words("privacy.holds.how"))</p>
-            \(holds.isEmpty ? "<p class=\"empty\">\(words("privacy.holds.empty"))</p>" : holdTable.html)
-            <form method="post" action="\(RetentionController.path)/gels">\(visit.visit.formToken)
-            <h3>\(words("privacy.holds.place"))</h3>
-            \(TextInput(typed.question(Self.reference, "privacy.holds.reference"), .number, value: typed.form.first(Self.reference) ?? ""))
-            \(typed.line(Self.reason, "privacy.holds.reason"))
-            <div class="actions">\(Button(words("privacy.holds.button")))</div>
-            </form>
+            \(holds.html)
+            <h2>\(words("privacy.sealed.title"))</h2>
+            <p>\(words("privacy.sealed.how"))</p>
+            <p>\(LinkButton(words("privacy.sealed.see"), to: SealedReadings.path, .secondary))</p>
             """)
     }
 
     private var done: Notice? {
-        guard let key = visit.visit.query("fait"), ["gel", "levee"].contains(key) else { return nil }
+        guard let key = visit.visit.query("fait"), ["gel", "levee", "annonce"].contains(key) else { return nil }
         return Notice(.success, words("privacy.holds.done.\(key)"))
     }
 
@@ -73,29 +65,6 @@ struct RetentionPage {
             ]
         }
         return DataTable(words("privacy.slips.title"), columns: columns, rows: rows, showsCaption: false)
-    }
-
-    private var holdTable: DataTable {
-        let columns = ["reference", "reason", "since", "end"].map { DataTable.Column(words("privacy.holds.column.\($0)")) }
-        let zone = visit.site.zone
-        let rows = holds.map { hold -> [HTML] in
-            [
-                "\(hold.reference.description)", "\(hold.reason)",
-                "\(words("privacy.holds.by", ["day": LocalDate(hold.placedAt, in: zone).inWords(words.language), "name": hold.placedBy]))",
-                hold.liftedAt.map {
-                    "\(words("privacy.holds.by", ["day": LocalDate($0, in: zone).inWords(words.language), "name": hold.liftedBy ?? ""]))"
-                } ?? lifting(hold),
-            ]
-        }
-        return DataTable(words("privacy.holds.title"), columns: columns, rows: rows, showsCaption: false)
-    }
-
-    private func lifting(_ hold: LegalHold) -> HTML {
-        guard AgentRole.protection.contains(where: visit.viewer.has) else { return "\(words("privacy.holds.now"))" }
-        return """
-            <form method="post" action="\(RetentionController.path)/gels/\(hold.id.description)/levee">\(visit.visit.formToken)\
-            \(Button(words("privacy.holds.lift"), .secondary))<span class="aside"> \(hold.reference.description)</span></form>
-            """
     }
 }
 

@@ -12,7 +12,8 @@ struct RightsController: Sendable {
     let holds: SQLHolds
     let copies: any RequestCopies
     let archive: CopyArchive
-    let sweep: RetentionSweep
+    let granting: GrantedRights
+    let pdf: @Sendable (String) async throws -> [UInt8]
 
     var routes: [Route] {
         [
@@ -21,6 +22,7 @@ struct RightsController: Sendable {
             .agents(.post, Self.path, AgentRole.protection, answer: enter),
             .agents(.get, Self.path + "/:id", AgentRole.protection) { try await show($0, TypedForm(words: $0.words)) },
             .agents(.get, Self.path + "/:id/copie.zip", AgentRole.protection, answer: copy),
+            .agents(.get, Self.path + "/:id/reponse.pdf", AgentRole.protection, answer: paper),
             .agents(.post, Self.path + "/:id/prolongation", AgentRole.protection, answer: extend),
             .agents(.post, Self.path + "/:id/reponse", AgentRole.protection, answer: answer),
         ]
@@ -38,6 +40,9 @@ struct RightsController: Sendable {
         let person = typed.text(EntryPage.person, most: 200, missing: "privacy.fault.person")
         let contact = typed.text(EntryPage.contact, most: 500, missing: "privacy.fault.contact")
         let references = typed.references(EntryPage.references)
+        if try await holds.ids(of: references, in: visit.viewer.organisation).count < references.count {
+            typed.refuse(EntryPage.references, "privacy.fault.references.unknown")
+        }
         let day = typed.day(EntryPage.day, notAfter: visit.visit.today)
         guard typed.isRight, let right, let channel, let identity else { return EntryPage(visit: visit, typed: typed).response() }
         let new = SQLRights.New(
@@ -65,6 +70,13 @@ struct RightsController: Sendable {
         }
     }
 
+    /// The answer as it is put in an envelope.
+    @Sendable private func paper(_ visit: AgentVisit) async throws -> Response {
+        let request = try await found(visit)
+        guard let paper = AnswerPaper(request: request, visit: visit) else { throw PrivacyProblem.unknown }
+        return .download(try await pdf(paper.page.text), name: "reponse-\(request.id).pdf", mediaType: "application/pdf")
+    }
+
     @Sendable private func extend(_ visit: AgentVisit) async throws -> Response {
         let request = try await found(visit)
         var typed = TypedForm(visit.form, words: visit.words)
@@ -83,22 +95,14 @@ struct RightsController: Sendable {
         let state: RightsRequest.State? = typed.word(RightsPage.state, missing: "privacy.fault.state")
         let text = typed.text(RightsPage.text, most: 10_000, missing: "privacy.fault.answer")
         guard typed.isRight, let state, state != .open else { return try await show(visit, typed) }
-        try await rights.answer(request.id, state, text, by: visit.viewer, on: visit.visit.today, at: visit.now)
-        if state == .granted { try await carryOut(request, visit) }
-        return .seeOther("\(Self.path)/\(request.id)?fait=reponse")
-    }
-
-    /// What the person obtained is done at once: their requests are held, or made anonymous where no rule keeps them (GDPR art. 17.3).
-    private func carryOut(_ request: RightsRequest, _ visit: AgentVisit) async throws {
-        switch request.right {
-        case .restriction:
-            for reference in request.references {
-                try await holds.place(on: reference, because: visit.words("privacy.rights.held"), by: visit.viewer, at: visit.now)
-            }
-        case .erasure, .objection:
-            let ids = try await holds.ids(of: request.references, in: visit.viewer.organisation)
-            try await sweep.anonymiseNow(ids, visit.viewer.organisation, now: visit.now, zone: visit.site.zone)
-        case .access, .rectification, .portability: break
+        do {
+            try await granting.answer(
+                request, state, text, because: visit.words("privacy.rights.held"), by: visit.viewer, on: visit.visit.today, zone: visit.site.zone,
+                at: visit.now)
+        } catch PrivacyProblem.gone(let reference) {
+            typed.refuse(RightsPage.text, "privacy.fault.gone", ["number": reference.description])
+            return try await show(visit, typed)
         }
+        return .seeOther("\(Self.path)/\(request.id)?fait=reponse")
     }
 }

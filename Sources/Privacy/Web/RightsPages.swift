@@ -109,6 +109,7 @@ struct RightsPage {
             <h1>\(title)</h1>
             <p>\(request.tag(words, visit)) \(words("privacy.rights.due", ["day": clock.dueOn.inWords(words.language)]))</p>
             \(SummaryList(rows, words: words))
+            \(if: request.answer != nil, "<p><a href=\"\(path)/reponse.pdf\">\(words("privacy.rights.answer.pdf"))</a></p>")
             \(copy)\(answer)\(extending)
             """)
     }

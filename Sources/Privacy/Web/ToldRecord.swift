@@ -8,6 +8,7 @@ struct ToldRecord {
     let record: ProcessingRecord
     let site: Site
     let words: Words
+    let sentences: RecordSentences
 
     struct Line {
         let label: String
@@ -28,10 +29,10 @@ struct ToldRecord {
             "source": words("privacy.record.source.person"),
             "recipients": record.recipients.joined(separator: ", "),
             "processors": record.connectors.isEmpty ? words("privacy.record.none") : record.connectors.joined(separator: ", "),
-            "transfers": words("privacy.record.transfers.none"),
+            "transfers": sentences.text(.transfers, words),
             "retention": "\(words.rule(record.rule)) – \(words("privacy.fate.\(record.rule.fate.rawValue)")) – \(record.rule.legalBasis)",
-            "automated": words("privacy.record.automated.none"),
-            "security": words("privacy.record.security.measures"),
+            "automated": sentences.text(.automated, words),
+            "security": sentences.text(.security, words),
         ]
         return texts.map { key, text in Line(label: words("privacy.record.\(key)"), text: text) }
     }

@@ -14,7 +14,9 @@ struct TypedForm: Sendable {
         isRight ? nil : ErrorSummary(problems.map { .init(href: "#\($0.field)", text: $0.text) }, words: words)
     }
 
-    mutating func refuse(_ field: String, _ key: String) { problems.append((field, words(key))) }
+    mutating func refuse(_ field: String, _ key: String, _ arguments: KeyValuePairs<String, String> = [:]) {
+        problems.append((field, words(key, arguments)))
+    }
 
     /// A text that must be there, no longer than `most` characters.
     mutating func text(_ field: String, most: Int = 4000, missing key: String) -> String {

@@ -1,5 +1,6 @@
 import Core
 import Testing
+import Web
 
 @testable import Insight
 
@@ -44,5 +45,29 @@ struct QualityTests {
 
         #expect(level("10 jours") == .green && level("8 jours") == .yellow && level("4 jours") == .red && level("Bientôt") == .plain)
         #expect(measured.indicators(of: procedure).first { $0.slug == .dlnuf }?.value == 1)
+    }
+
+    @Test("What a program looks at is what the front door looks at")
+    func criteria() {
+        #expect(Set(Criterion.allCases.map(\.rawValue)) == Set(PageCriterion.allCases.map(\.rawValue)))
+        #expect(Set(Criterion.mobile.map(\.rawValue)) == Set(PageCriterion.mobile.map(\.rawValue)))
+    }
+
+    @Test("One criterion that a page does not hold shows, and what was not looked at is not judged")
+    func checked() {
+        let procedure = MeasuredProcedure(
+            id: World.birth, slug: "acte", title: "Acte", unit: World.civil, promise: "", statuses: [], pieces: [])
+        func indicator(_ slug: Indicator.Slug, _ failed: Set<String>?) -> Indicator? {
+            var measured = Measurements()
+            measured.weight = PageCost(elements: 10, requests: 1, bytes: 1000, failed: failed)
+            measured.audited = 87.5
+            return measured.indicators(of: procedure).first { $0.slug == slug }
+        }
+
+        #expect(indicator(.criteria, [])?.value == 100 && indicator(.criteria, [])?.level == .green)
+        #expect(indicator(.criteria, ["labels"])?.level == .yellow && indicator(.mobile, ["labels"])?.level == .green)
+        #expect(indicator(.mobile, ["zoom"])?.value == 50 && indicator(.mobile, ["zoom"])?.level == .red)
+        #expect(indicator(.criteria, nil)?.value == nil)
+        #expect(indicator(.accessibility, nil)?.level == .yellow)
     }
 }

@@ -28,6 +28,9 @@ struct AudienceTests {
         #expect(abs((page.times.milliseconds(0.75) ?? 0) - 30) < 0.31)
         #expect(try await audience.days(in: World.town, from: first, to: last).map(\.views) == [3, 1])
         #expect(try await audience.weights(in: World.town)["acte"]?.bytes == 30_000)
+        #expect(try await audience.weights(in: World.town)["acte"]?.failed == nil)
+        try await audience.add([try key(3): count(30)], [try key(3): PageCost(elements: 100, requests: 5, bytes: 30_000, failed: ["zoom", "links"])])
+        #expect(try await audience.weights(in: World.town)["acte"]?.failed == ["links", "zoom"])
         #expect(try await audience.pages(in: OrganisationID(2), from: first, to: last).isEmpty)
     }
 

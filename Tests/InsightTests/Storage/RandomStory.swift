@@ -41,7 +41,8 @@ struct RandomStory {
     private mutating func live(_ track: inout Track) {
         let at = (track.closedAt ?? track.statusSince) + Double.random(in: 30...(20 * 86_400), using: &dice)
         track.lines += 1
-        switch Int.random(in: 0..<6, using: &dice) {
+        switch Int.random(in: 0..<8, using: &dice) {
+        case 6, 7: track.acts.append(.init(at: at, mark: ["a1", "b2", "c3", "d4"].randomElement(using: &dice) ?? "a1"))
         case 0: track.contacts.append(at)
         case 1: track.unit = track.unit == World.civil ? World.school : World.civil
         case 2:
@@ -76,6 +77,7 @@ struct NaiveCount {
     struct Bag {
         var count = 0
         var seconds: [Double] = []
+        var marks: Set<String> = []
 
         func percentile(_ share: Double) -> Double? {
             let sorted = seconds.sorted()
@@ -92,8 +94,10 @@ struct NaiveCount {
             for (at, part, seconds) in happenings(track, question) where isIn(question, at) {
                 bags[key(track, question, at, part), default: Bag()].count += 1
                 bags[key(track, question, at, part)]?.seconds.append(seconds)
+                if question.measure == .load { bags[key(track, question, at, part)]?.marks.insert(part) }
             }
         }
+        if question.measure == .load { for (key, bag) in bags where bag.marks.count < SQLStatistics.leastAgents { bags[key]?.count = 0 } }
         return bags
     }
 
@@ -108,6 +112,7 @@ struct NaiveCount {
         case .closed: return track.closedAt.map { [($0, track.status, 0)] } ?? []
         case .open: return track.closedAt == nil ? [(nil, track.status, 0)] : []
         case .contacts: return track.contacts.map { ($0, "", 0) }
+        case .load: return track.acts.map { ($0.at, $0.mark, 0) }
         case .silence:
             switch track.silence {
             case .accepted(let day): return [(day.instant(secondOfDay: 43_200, in: World.paris), "accept", 0)]

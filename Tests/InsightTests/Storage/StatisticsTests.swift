@@ -56,6 +56,20 @@ struct StatisticsTests {
         }
     }
 
+    @Test("The load of a unit is what its agents do in a day of work, and is not told of fewer than three", arguments: TestEngine.allCases)
+    func load(engine: TestEngine) async throws {
+        let (counting, statistics, _) = try await open(engine)
+        func act(_ day: Double, _ mark: String) -> Track.Act { .init(at: World.morning + day * 86_400, mark: mark) }
+        var (busy, small) = (World.track(1), World.track(2, World.enrolment, unit: World.school))
+        busy.acts = [act(0, "a1"), act(0, "a1"), act(1, "a1"), act(1, "b2"), act(1, "c3"), act(1, "c3")]
+        small.acts = [act(0, "d4"), act(0, "e5")]
+        try await counting.count([busy, small], in: World.paris)
+
+        let lines = try await ask(statistics, ["mesure": "charge", "par": "service", "demarche": "1"]).lines
+        #expect(lines.map(\.number) == [6, 0])
+        #expect(lines.map(\.rate) == [1.5, nil])
+    }
+
     @Test("A forgotten request keeps its place in the figures", arguments: TestEngine.allCases)
     func forgotten(engine: TestEngine) async throws {
         let (counting, statistics, database) = try await open(engine)

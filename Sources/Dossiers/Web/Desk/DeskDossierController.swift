@@ -39,6 +39,8 @@ struct DeskDossierController: Sendable {
     }
 
     @Sendable func show(_ visit: AgentVisit) async throws -> Response {
+        let reference: Reference = try visit.visit.parameter("reference")
+        if let sealed = try await dossiers.sealed(reference, viewer: visit.viewer) { return SealedPage(sealed: sealed, visit: visit).response() }
         let desk = try await open(visit)
         try await dossiers.journalReading(of: desk.dossier.id, by: visit.viewer, at: visit.now)
         return try await page(desk, visit)

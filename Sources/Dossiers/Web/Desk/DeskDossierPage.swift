@@ -34,7 +34,7 @@ struct DeskDossierPage {
             \(BackLink(DossierPaths.deskList, words: words))
             \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
             \(visit.visit.query("enregistree").flatMap(Reference.init).map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0.description])) })
-            \(clock.warning)
+            \(clock.warning)\(opened)
             \(HandoverNotice(story.history, words: words)?.forAgents(path))
             <p class="over">\(desk.sheet.title)</p>
             <h1>\(dossier.applicant.isEmpty ? words("dossiers.desk.nameless") : dossier.applicant)</h1>
@@ -59,6 +59,14 @@ struct DeskDossierPage {
             \(knowledge)
             </aside></div>
             """
+    }
+
+    /// That it is open for a day only.
+    private var opened: Notice? {
+        if dossier.restrictedAt != nil {
+            return Notice(.important, title: words("dossiers.sealed.opened"), words("dossiers.sealed.opened.restricted"))
+        }
+        return dossier.apartSince.map { _ in Notice(.important, title: words("dossiers.sealed.opened"), words("dossiers.sealed.opened.apart")) }
     }
 
     private var buttons: HTML {

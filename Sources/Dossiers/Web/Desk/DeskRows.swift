@@ -43,6 +43,7 @@ struct DeskRows {
     var html: HTML { "\(page.rows.map(row))" }
 
     private func row(_ row: DossierRow) -> HTML {
+        if row.isRestricted { return restricted(row) }
         let number = row.reference.description
         let sheet = sheets[row.procedure]
         let listed = page.fields[row.id]
@@ -55,6 +56,16 @@ struct DeskRows {
             <td>\(row.assignee.flatMap { agents[$0] } ?? "")</td></tr>
 
             """
+    }
+
+    /// Shown as such, with nothing of its person, and chosen for nothing.
+    private func restricted(_ row: DossierRow) -> HTML {
+        """
+        <tr><td></td><th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(row.reference.description)</a></th>
+        <td>\(sheets[row.procedure]?.title ?? "")</td><td></td><td>\(StatusTag(words("dossiers.sealed.status"), .neutral))</td><td></td>
+        <td class="once">\(LocalDate(row.receivedAt, in: zone).slashed)</td><td></td><td></td></tr>
+
+        """
     }
 
     /// What we undertook and still owe, when it comes before what the law asks, or is late.

@@ -66,7 +66,7 @@ struct ExportController: Sendable {
             let page = try await dossiers.list(
                 table.filter, after: cursor, atMost: Self.rowsPerRead, viewer: visit.viewer, today: visit.visit.today, zone: visit.site.zone
             )
-            try await body(page.rows.map { table.cells($0, page.fields[$0.id] ?? []) })
+            try await body(page.rows.filter { !$0.isRestricted }.map { table.cells($0, page.fields[$0.id] ?? []) })
             cursor = page.next
         } while cursor != nil
     }

@@ -32,7 +32,7 @@ struct DraftPageController: Sendable {
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let open = try await access.open(visit)
         let page = try open.page(try visit.parameter("page"))
-        return DraftPage(open: open, page: page, visit: visit).response()
+        return DraftPage(open: open, page: page, visit: visit).response().about(procedure: open.sheet.slug)
     }
 
     @Sendable func save(_ visit: Visit) async throws -> Response {

@@ -41,6 +41,7 @@ struct FollowingPage {
             \(rating)
             \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
             \(HandoverNotice(story.history, words: words)?.forPerson)
+            \(dossier.restrictedAt.map { _ in Notice(.important, title: words("dossiers.sealed.person"), words("dossiers.sealed.person.what")) })
             \(silence(clock))
             \(appointments?.html(forAgents: false))
             \(standing(clock))

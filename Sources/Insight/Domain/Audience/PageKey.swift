@@ -20,4 +20,6 @@ struct PageCost: Sendable, Equatable {
     let elements: Int
     let requests: Int
     let bytes: Int
+    /// The criteria of accessibility that it does not hold; `nil`: not looked at.
+    var failed: Set<String>?
 }

@@ -4,7 +4,8 @@ import Core
 struct Indicator: Sendable, Equatable {
     /// The State's own names, but for those that it does not have.
     enum Slug: String, Sendable, CaseIterable {
-        case satisfaction, simplicity, delay, dlnuf, helpReachable = "help_reachable", helpUsed = "help_used", usage, uptime, performance, ecoindex
+        case satisfaction, simplicity, delay, dlnuf, helpReachable = "help_reachable", helpUsed = "help_used", usage, uptime, performance, ecoindex,
+            accessibility, criteria, mobile
     }
 
     /// How good: a word and a sign go with each, so that the colour never says it alone.
@@ -61,6 +62,8 @@ struct Measurements: Sendable, Equatable {
     /// From 0 to 1, of the last three months.
     var uptime: Double?
     var uptimeSlots = 0
+    /// From 0 to 100: what the audit of the site found, while it is valid.
+    var audited: Double?
 }
 
 extension Measurements {
@@ -78,7 +81,17 @@ extension Measurements {
             .high(.uptime, uptime.map { $0 * 100 }, bounds: (99.9, 98.5), sample: uptimeSlots),
             .low(.performance, serverTime.milliseconds(0.75), bounds: (400, 800), sample: serverViews, least: Indicator.leastShown),
             .high(.ecoindex, eco.map(\.raw), bounds: (70, 40), sample: eco == nil ? 0 : Indicator.leastShown),
+            .high(.accessibility, audited, bounds: (100, 50), sample: audited == nil ? 0 : Indicator.leastShown),
+            checked(.criteria, Set(Criterion.allCases)), checked(.mobile, Criterion.mobile),
         ]
+    }
+
+    /// The share of criteria that all the pages that were looked at hold. The bounds are ours: a program sees few faults, so each weighs.
+    private func checked(_ slug: Indicator.Slug, _ criteria: Set<Criterion>) -> Indicator {
+        let share = weight?.failed.map { failed in
+            100 * Double(criteria.count { !failed.contains($0.rawValue) }) / Double(criteria.count)
+        }
+        return .high(slug, share, bounds: (100, 90), sample: share == nil ? 0 : max(criteria.count, Indicator.leastShown))
     }
 
     /// Nine requests in ten, against what was promised: kept is green, up to half as long again yellow.

@@ -11,6 +11,8 @@ enum CountKind: String, Sendable, CaseIterable {
     case silence
     /// What people sent after filing, on the day on which they did.
     case contact
+    /// What agents did, on that day; by day of the month and mark: `17:k3f9ab`. Of no procedure and no channel, or there would be as many cells as acts.
+    case act
 }
 
 /// One cell of the counters.
@@ -108,6 +110,11 @@ private struct TrackCounting {
         case nil: break
         }
         for contact in track.contacts { count(.contact, at: contact, part: "", into: &sum) }
+        for act in track.acts {
+            let day = LocalDate(act.at, in: zone)
+            let part = "\(day.description.suffix(2)):\(act.mark)"
+            sum.add(CountKey(kind: .act, unit: track.unit, procedure: ProcedureID(0), channel: .web, period: month(of: day), part: part), sign)
+        }
         pairs(into: &sum)
         stays(into: &sum)
     }

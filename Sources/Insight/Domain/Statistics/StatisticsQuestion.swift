@@ -11,6 +11,8 @@ struct StatisticsQuestion: Sendable, Equatable {
         case silence = "silence"
         case contacts = "contacts"
         case satisfaction = "satisfaction"
+        /// What an agent does in a day, on average over those of the unit.
+        case load = "charge"
 
         /// By what it can be cut.
         var groups: [Group] {
@@ -19,6 +21,7 @@ struct StatisticsQuestion: Sendable, Equatable {
             case .contacts: [.procedure, .unit, .channel, .month, .weekday, .hour]
             case .open: [.procedure, .unit, .channel, .status]
             case .silence: [.procedure, .unit, .channel, .effect, .month]
+            case .load: [.unit, .month]
             case .delay, .satisfaction: [.procedure, .unit, .channel, .month]
             }
         }
@@ -63,6 +66,7 @@ struct StatisticsQuestion: Sendable, Equatable {
         procedure = value("demarche").flatMap(ProcedureID.init)
         unit = value("service").flatMap(UnitID.init)
         channel = value("canal").flatMap(Channel.init)
+        if measure == .load { (procedure, channel) = (nil, nil) }
         if let month = value("du").flatMap(Self.month) { from = month }
         if let month = value("au").flatMap(Self.month) { to = month }
         if from > to { (from, to) = (to, from) }
@@ -98,6 +102,8 @@ struct StatisticsTable: Sendable, Equatable {
         var ninety: Double?
         /// From 0 to 10.
         var mark: Double?
+        /// Acts by agent and by day of work.
+        var rate: Double?
     }
 
     var lines: [Line]

@@ -3,7 +3,7 @@ import Foundation
 
 /// What was counted of a request, in as few letters as can be: a million of them are kept.
 extension Track {
-    /// `status@seconds` for each step, then `!seconds` of the end, `+day` or `-day` of the silence, `~seconds` of each contact.
+    /// `status@seconds` for each step, then `!seconds` of the end, `+day` or `-day` of the silence, `~seconds` of each contact, `^seconds:mark` of each act.
     var trail: String {
         var parts = steps.map { "\($0.status)@\(Self.seconds($0.at))" }
         if let closedAt { parts.append("!\(Self.seconds(closedAt))") }
@@ -12,13 +12,13 @@ extension Track {
         case .rejected(let day): parts.append("-\(day)")
         case nil: break
         }
-        parts += contacts.map { "~\(Self.seconds($0))" }
+        parts += contacts.map { "~\(Self.seconds($0))" } + acts.map { "^\(Self.seconds($0.at)):\($0.mark)" }
         return parts.joined(separator: " ")
     }
 
     /// Reads a trail back into the track that it is of.
     mutating func read(trail: String) {
-        (steps, closedAt, silence, contacts) = ([], nil, nil, [])
+        (steps, closedAt, silence, contacts, acts) = ([], nil, nil, [], [])
         for part in trail.split(separator: " ") {
             let rest = part.dropFirst()
             switch part.first {
@@ -26,6 +26,9 @@ extension Track {
             case "+": silence = LocalDate(String(rest)).map { .accepted(on: $0) }
             case "-": silence = LocalDate(String(rest)).map { .rejected(on: $0) }
             case "~": contacts.append(Self.date(rest))
+            case "^":
+                let act = rest.split(separator: ":")
+                if act.count == 2 { acts.append(Act(at: Self.date(act[0]), mark: String(act[1]))) }
             default:
                 guard let at = part.lastIndex(of: "@") else { continue }
                 steps.append(Step(String(part[..<at]), at: Self.date(part[part.index(after: at)...])))
@@ -40,6 +43,7 @@ extension Track {
         track.steps = steps.map { Step($0.status, at: Self.rounded($0.at)) }
         track.closedAt = closedAt.map(Self.rounded)
         track.contacts = contacts.map(Self.rounded)
+        track.acts = acts.map { Act(at: Self.rounded($0.at), mark: $0.mark) }
         return track
     }
 

@@ -28,8 +28,19 @@ public struct Track: Sendable, Equatable {
     public var silence: Silence?
     /// When its person wrote to us, or sent something, after filing.
     public var contacts: [Date]
+    /// What agents did on it: when, and by whom, under a mark that tells no name.
+    public var acts: [Act]
     /// How many lines its history had when this was read: a later reading has more.
     public var lines: Int
+
+    /// Something that an agent did.
+    public struct Act: Sendable, Equatable {
+        public var at: Date
+        /// The same for all that one agent does: letters and digits.
+        public var mark: String
+
+        public init(at date: Date, mark: String) { (at, self.mark) = (date, mark) }
+    }
 
     public enum Silence: Sendable, Equatable {
         case accepted(on: LocalDate), rejected(on: LocalDate)
@@ -37,11 +48,11 @@ public struct Track: Sendable, Equatable {
 
     public init(
         dossier: DossierID, organisation: OrganisationID, procedure: ProcedureID, unit: UnitID, channel: Channel, receivedAt: Date, steps: [Step],
-        closedAt: Date?, isWaiting: Bool, isAssigned: Bool, silence: Silence?, contacts: [Date], lines: Int
+        closedAt: Date?, isWaiting: Bool, isAssigned: Bool, silence: Silence?, contacts: [Date], acts: [Act] = [], lines: Int
     ) {
         (self.dossier, self.organisation, self.procedure, self.unit, self.channel) = (dossier, organisation, procedure, unit, channel)
         (self.receivedAt, self.steps, self.closedAt, self.isWaiting, self.isAssigned) = (receivedAt, steps, closedAt, isWaiting, isAssigned)
-        (self.silence, self.contacts, self.lines) = (silence, contacts, lines)
+        (self.silence, self.contacts, self.acts, self.lines) = (silence, contacts, acts, lines)
     }
 
     var status: String { steps.last?.status ?? "" }

@@ -109,7 +109,9 @@ private struct AudiencePage {
     }
 
     /// The address, with the procedure in its place.
-    private func name(_ key: PageFigures.Key) -> String { key.slug.isEmpty ? key.family : key.family.replacing(":slug", with: key.slug) }
+    private func name(_ key: PageFigures.Key) -> String {
+        key.slug.isEmpty ? key.family : key.family.contains(":slug") ? key.family.replacing(":slug", with: key.slug) : "\(key.family) (\(key.slug))"
+    }
 
     private var abandonment: HTML {
         guard let chosen else { return HTML() }

@@ -33,7 +33,10 @@ final class PageCounts: PageWatch, @unchecked Sendable {  // state guarded by lo
         lock.withLock {
             counts[key, default: PageCount()].views += 1
             counts[key]?.times.add(Histogram.bin(ofMilliseconds: page.seconds * 1000))
-            if let weight = page.weight { weights[key] = PageCost(elements: weight.elements, requests: weight.requests, bytes: weight.bytes) }
+            if let weight = page.weight {
+                weights[key] = PageCost(
+                    elements: weight.elements, requests: weight.requests, bytes: weight.bytes, failed: page.failed.map { Set($0.map(\.rawValue)) })
+            }
         }
     }
 

@@ -13,7 +13,7 @@ struct IndicatorView {
 
     var value: String {
         guard let value = indicator.value else { return words("insight.none") }
-        let number = indicator.slug == .uptime ? tenth(value) : labels.number(value)
+        let number = [.uptime, .accessibility].contains(indicator.slug) ? tenth(value) : labels.number(value)
         return words("\(key).value", ["number": number])
     }
 

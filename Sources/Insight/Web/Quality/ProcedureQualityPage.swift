@@ -23,6 +23,8 @@ struct ProcedureQualityPage {
             <p><a href="/demarches/\(line.procedure.slug)">\(words("insight.quality.procedure"))</a>\
             \(if: !line.procedure.promise.isEmpty, " · \(words("insight.quality.promise", ["promise": line.procedure.promise]))")</p>
             \(indicators)
+            \(failed)
+            \(channels)
             \(months)
             \(said)
             \(done)
@@ -36,6 +38,20 @@ struct ProcedureQualityPage {
             return ["\(view.name)", "<strong>\(view.value)</strong>", "\(view.tag)", "\(view.sample)", "\(view.explanation)\(eco(indicator))"]
         }
         return DataTable(words("insight.quality.measures"), columns: columns, rows: rows)
+    }
+
+    /// Which of the criteria are not held: what is wrong is said, not hidden in a share.
+    private var failed: HTML {
+        let names = line.measured.weight?.failed?.sorted() ?? []
+        guard !names.isEmpty else { return HTML() }
+        return "<p>\(words("insight.criteria.failed"))</p><ul>\(names.map { "<li>\(words("insight.criterion.\($0)"))</li>" as HTML })</ul>"
+    }
+
+    private var channels: HTML {
+        guard !line.channels.isEmpty else { return HTML() }
+        let rows = line.channels.map { ["\(words("insight.channel.\($0.rawValue)"))", "\(labels.percent($1))"] as [HTML] }
+        let columns = [DataTable.Column(words("insight.group.canal.column")), .init(words("insight.column.share"), isNumber: true)]
+        return DataTable(words("insight.quality.channels"), columns: columns, rows: rows).html
     }
 
     private func eco(_ indicator: Indicator) -> HTML? {

@@ -28,7 +28,10 @@ struct QualityController: Sendable {
 
     private func lines(_ visit: Visit) async throws -> [QualityLine] {
         let procedures = try await town.procedures(of: visit.site.organisation)
-        let measured = try await measurements.all(in: visit.site.organisation, procedures: procedures, now: visit.now, today: visit.today)
+        let organisation = visit.site.organisation
+        let measured = try await measurements.all(
+            in: organisation, procedures: procedures, audited: try await town.audited(in: organisation, on: visit.today), now: visit.now,
+            today: visit.today)
         return procedures.map { procedure in
             let found = measured[procedure.id] ?? Measurements()
             return QualityLine(procedure: procedure, measured: found, indicators: found.indicators(of: procedure))
@@ -60,6 +63,13 @@ struct QualityLine: Sendable {
     let measured: Measurements
     let indicators: [Indicator]
 
+    /// The share of each, the largest first; nothing on too few.
+    var channels: [(Core.Channel, Double)] {
+        let total = measured.channels.values.reduce(0, +)
+        guard total >= Indicator.leastShown else { return [] }
+        return measured.channels.map { ($0, Double($1) / Double(total)) }.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
+    }
+
     func indicator(_ slug: Indicator.Slug) -> Indicator? { indicators.first { $0.slug == slug } }
 }
 
@@ -69,15 +79,26 @@ struct QualityData: Sendable {
     let day: LocalDate
 
     var csv: [[String]] {
-        [["date", "procedure", "title", "indicator", "value", "level", "sample"]]
-            + lines.flatMap { line in
-                line.indicators.map { indicator in
-                    [
-                        day.description, line.procedure.slug, line.procedure.title, indicator.slug.rawValue, indicator.value.map(Self.number) ?? "",
-                        indicator.level.rawValue, String(indicator.sample),
-                    ]
-                }
-            }
+        [["date", "procedure", "title", "indicator", "value", "level", "sample"]] + lines.flatMap { indicators(of: $0) + channels(of: $0) }
+    }
+
+    private func indicators(of line: QualityLine) -> [[String]] {
+        line.indicators.map { indicator in
+            [
+                day.description, line.procedure.slug, line.procedure.title, indicator.slug.rawValue, indicator.value.map(Self.number) ?? "",
+                indicator.level.rawValue, String(indicator.sample),
+            ]
+        }
+    }
+
+    private func channels(of line: QualityLine) -> [[String]] {
+        line.channels.map { channel, share -> [String] in
+            [day.description, line.procedure.slug, line.procedure.title, "channel_\(channel.rawValue)", Self.number(share * 100), "plain", ""]
+        }
+    }
+
+    private func shares(of line: QualityLine) -> JSON {
+        .object(line.channels.reduce(into: [:]) { shares, channel in shares[channel.0.rawValue] = .double(Self.rounded(channel.1 * 100)) })
     }
 
     var json: JSON {
@@ -87,6 +108,7 @@ struct QualityData: Sendable {
                 lines.map { line in
                     [
                         "procedure": .string(line.procedure.slug), "title": .string(line.procedure.title),
+                        "channels": shares(of: line),
                         "indicators": .array(
                             line.indicators.map { indicator in
                                 [

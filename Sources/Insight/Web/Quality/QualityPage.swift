@@ -5,7 +5,7 @@ import Web
 /// All procedures, with the figures that one compares.
 struct QualityPage {
     /// The others are on the page of each procedure.
-    static let shown: [Indicator.Slug] = [.satisfaction, .delay, .usage, .simplicity, .helpReachable, .dlnuf, .ecoindex]
+    static let shown: [Indicator.Slug] = [.satisfaction, .delay, .usage, .simplicity, .helpReachable, .dlnuf, .criteria, .ecoindex]
 
     let lines: [QualityLine]
     let visit: Visit
@@ -20,7 +20,7 @@ struct QualityPage {
             """
             <h1>\(title)</h1>
             <p>\(words("insight.quality.lead"))</p>
-            \(uptime)
+            \(site)
             \(lines.isEmpty ? "<p class=\"empty\">\(words("insight.quality.empty"))</p>" : table.html)
             <h2>\(words("insight.quality.data"))</h2>
             <p>\(words("insight.quality.dataLead"))</p>
@@ -32,10 +32,13 @@ struct QualityPage {
     }
 
     /// The same for all of them: said once.
-    private var uptime: HTML? {
-        guard let indicator = lines.first?.indicator(.uptime), indicator.value != nil else { return nil }
-        let view = IndicatorView(indicator: indicator, labels: labels)
-        return "<p>\(view.name) : <strong>\(view.value)</strong> \(view.tag)</p>"
+    private var site: HTML {
+        let shown = [Indicator.Slug.uptime, .accessibility].compactMap { lines.first?.indicator($0) }.filter { $0.value != nil }.map {
+            indicator -> HTML in
+            let view = IndicatorView(indicator: indicator, labels: labels)
+            return "<p>\(view.name) : <strong>\(view.value)</strong> \(view.tag)</p>"
+        }
+        return "\(shown)"
     }
 
     private var table: DataTable {

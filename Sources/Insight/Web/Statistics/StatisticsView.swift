@@ -38,6 +38,7 @@ struct StatisticsView: Sendable {
         """
         <div class="figures">\(chart.html)
         \(DataTable(title, columns: header.enumerated().map { .init($1, isNumber: $0 > 0) }, rows: rows.map { $0.map { "\($0)" as HTML } }, showsCaption: false))</div>
+        \(if: question.measure == .load, "<p class=\"hint\">\(words("insight.load.what"))</p>")
         \(if: question.measure == .delay, "<p class=\"hint\">\(words("insight.statistics.error"))</p>")
         \(if: hidesFew, "<p class=\"hint\">\(words("insight.statistics.few"))</p>")
         """
@@ -56,6 +57,7 @@ struct StatisticsView: Sendable {
         switch question.measure {
         case .delay: return [first, words("insight.column.half"), words("insight.column.ninety"), words("insight.column.requests")]
         case .satisfaction: return [first, words("insight.column.mark"), words("insight.column.ratings")]
+        case .load: return [first, words("insight.column.load"), words("insight.column.acts")]
         default: return [first, words("insight.column.number"), words("insight.column.share")]
         }
     }
@@ -68,6 +70,8 @@ struct StatisticsView: Sendable {
             switch question.measure {
             case .delay: return [label, labels.duration(line.half), labels.duration(line.ninety), labels.number(line.number)]
             case .satisfaction: return [label, line.mark.map { labels.number($0) } ?? words("insight.none"), labels.number(line.number)]
+            case .load where line.rate == nil: return [label, words("insight.fewAgents"), ""]
+            case .load: return [label, line.rate.map { labels.number($0) } ?? "", labels.number(line.number)]
             default: return [label, labels.number(line.number), share(line)]
             }
         }
@@ -82,6 +86,7 @@ struct StatisticsView: Sendable {
             switch question.measure {
             case .delay: BarChart.Bar(label: row[0], value: line.half ?? 0, text: "\(row[1]) · \(row[2])", outer: line.ninety)
             case .satisfaction: BarChart.Bar(label: row[0], value: line.mark ?? 0, text: row[1])
+            case .load: BarChart.Bar(label: row[0], value: line.rate ?? 0, text: row[1])
             default: BarChart.Bar(label: row[0], value: Double(line.number), text: row[1])
             }
         }
@@ -96,6 +101,7 @@ struct StatisticsView: Sendable {
             ]
             if let half = line.half { members["p50Seconds"] = .int(Int(half)) }
             if let ninety = line.ninety { members["p90Seconds"] = .int(Int(ninety)) }
+            if let rate = line.rate { members["actsPerAgentDay"] = .double((rate * 100).rounded() / 100) }
             if let mark = line.mark { members["satisfaction"] = .double((mark * 100).rounded() / 100) }
             return .object(members)
         }

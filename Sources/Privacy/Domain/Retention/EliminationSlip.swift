@@ -65,11 +65,25 @@ extension EliminationSlip.Line {
 
 /// A request that is kept whatever its rule says: a trial, an inspection, a person who asked that nothing be erased.
 struct LegalHold: Sendable, Equatable {
+    enum Kind: String, Sendable, CaseIterable {
+        case hold
+        /// Its person obtained that it only be kept (GDPR art. 18).
+        case restriction
+    }
+
+    /// How many days before a restriction ends its person is told (art. 18.3 says « before », and no more).
+    static let noticeDays = 7
+
     let id: HoldID
+    let kind: Kind
     let reference: Reference
     let reason: String
     let placedBy: String
     let placedAt: Date
+    /// Where the person of a restriction is told of its end.
+    let contact: String?
+    /// When it ends, once its person was told.
+    let liftOn: LocalDate?
     let liftedBy: String?
     let liftedAt: Date?
 }

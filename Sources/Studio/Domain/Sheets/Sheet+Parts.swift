@@ -46,7 +46,8 @@ enum Part: String, Sendable, CaseIterable {
         .init("silence.incomplete", .word(SilenceRule.IncompleteEffect.allCases.map(\.rawValue))), .init("silence.legalBasis", .line),
         .init("silence.checkedOn", .day), .init("silence.checkedBy", .line), .init("remedy", .line),
         .init("permit", .word(UrbanPermit.allCases.map(\.rawValue))), .init("legal", .list),
-        .init("retention.months", .number), .init("retention.fate", .word(RetentionRule.Fate.allCases.map(\.rawValue))),
+        .init("retention.months", .number), .init("retention.active", .number),
+        .init("retention.fate", .word(RetentionRule.Fate.allCases.map(\.rawValue))),
         .init("retention.legalBasis", .line),
     ]
 }
