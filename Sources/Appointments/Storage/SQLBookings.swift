@@ -114,7 +114,10 @@ struct SQLBookings: Bookings {
             try connection.run("DELETE FROM appointment_visitor WHERE appointment_id IN \(list: old)")
             try connection.run("DELETE FROM appointment_application WHERE appointment_id IN \(list: old)")
             return try connection.run(
-                "UPDATE appointment SET name = '', email = NULL, phone = '', visitor = NULL, applications = '' WHERE id IN \(list: old)")
+                """
+                UPDATE appointment SET name = '', email = NULL, phone = '', visitor = NULL, holder = NULL, applications = '', dossier_id = NULL,
+                    dossier = NULL WHERE id IN \(list: old)
+                """)
         }
     }
 }
