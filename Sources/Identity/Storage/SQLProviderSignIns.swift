@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import OpenID
+import Secrets
 import Storage
 
 /// A sign-in that left for ProConnect, as it is stored.
