@@ -90,17 +90,12 @@ public struct Person: Sendable, Equatable {
     public init(name: String, email: EmailAddress? = nil, phone: String = "") { (self.name, self.email, self.phone) = (name, email, phone) }
 }
 
-/// The question of a form for which a time is kept.
+/// The question of a form for which a time is kept: its draft holds it, not the browser, which may hold another time for somebody else meanwhile.
 struct FormQuestion: Sendable {
     let draft: DraftID
     let field: String
     /// What the procedure asks to bring.
     let pieces: [String]
-
-    /// Who holds it: not the browser, which may hold another time for somebody else meanwhile, and be left for another.
-    var holder: String { Self.holder(of: draft, field) }
-
-    static func holder(of draft: DraftID, _ field: String) -> String { "form:\(draft):\(field)" }
 }
 
 /// A time that somebody wants.

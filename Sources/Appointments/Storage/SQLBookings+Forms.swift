@@ -13,10 +13,13 @@ extension SQLBookings {
             let seat = try connection.seat(for: wish, in: organisation, seed: seed, now: now)
             let held = try connection.insert(
                 NewAppointment(
-                    wish: wish, seat: seat, side: .online, heldUntil: until, visitor: question.holder, person: Person(name: ""), question: question),
+                    wish: wish, seat: seat, side: .online, heldUntil: until, visitor: nil, person: Person(name: ""), question: question),
                 now: now)
             try connection.run(
-                "INSERT INTO appointment_visitor (appointment_id, visitor) VALUES (\(held.id), \(visitor)) ON CONFLICT DO NOTHING")
+                """
+                INSERT INTO appointment_visitor (appointment_id, visitor, is_sealed)
+                VALUES (\(held.id), \(SealedVisitor(browser: visitor).seal(held.reference)), 1) ON CONFLICT DO NOTHING
+                """)
             return held
         }
     }
