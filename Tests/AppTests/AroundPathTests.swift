@@ -16,7 +16,7 @@ struct AroundPathTests {
         // The town answers at "localhost", where the browsers of the tests are.
         var ours = try #require(try await town.product.organisations.organisation(town.organisation))
         ours.details.host = "localhost"
-        try await town.product.organisations.update(ours)
+        try await town.product.organisations.update(ours, at: town.clock.now)
         let zone = TimeZone(identifier: "Europe/Paris")!
         let other = try await town.product.organisations.create(
             OrganisationDetails(

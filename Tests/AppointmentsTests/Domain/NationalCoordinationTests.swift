@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import TestSupport
+import Scheduling
 import Testing
 
 @testable import Appointments
