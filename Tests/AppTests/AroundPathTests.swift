@@ -25,7 +25,8 @@ struct AroundPathTests {
                 address: "1 rue du Pont\n99997 Voisine", openingHours: "", email: "mairie@voisine.example", appearance: Appearance(),
                 notices: LegalNotices()))
         let unit = try await town.product.organisations.create(
-            UnitDetails(key: "accueil", name: "Accueil", address: "", phone: "", email: "accueil@voisine.example", openingHours: ""), in: other)
+            UnitDetails(key: "accueil", name: "Accueil", address: "", phone: "01 99 00 13 10", email: "accueil@voisine.example", openingHours: ""),
+            in: other)
         let place = try await town.product.appointments.add(
             PlaceDetails(
                 unit: unit, name: "Mairie de Voisine", address: "1 rue du Pont\n99997 Voisine", postcode: "99997", commune: "Voisine", latitude: 48.3,

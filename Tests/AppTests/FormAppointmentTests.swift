@@ -1,4 +1,5 @@
 import App
+import Definitions
 import Appointments
 import Core
 import Foundation
@@ -22,7 +23,7 @@ struct FormAppointmentTests {
             title: Faire légaliser une signature
             \(head)
             pieces:
-              - {key: identite, label: "Une pièce d'identité", legalBasis: "Code civil, article 1367"}
+              identite: {label: "Une pièce d'identité", legalBasis: "Code civil, article 1367"}
             form:
               pages:
                 - id: vous
@@ -36,7 +37,7 @@ struct FormAppointmentTests {
             """
         let outcome = try await town.product.procedures.importFile(
             yaml: yaml, organisation: town.organisation, units: town.units, publish: true, now: town.clock.now)
-        if case .refused(let faults) = outcome { Issue.record("\(faults)") }
+        #expect(outcome.faults.filter { $0.severity == .error }.isEmpty, "\(outcome.faults)")
         return (town, place)
     }
 
@@ -71,12 +72,12 @@ struct FormAppointmentTests {
         let typed = try await person.post("/brouillons/\(draft)/pages/vous", ["nom": "Diallo", "_rendez-vous": "moment"])
         #expect(typed.location == "/brouillons/\(draft)/rendez-vous/moment")
         #expect(try await person.follow(typed).contains("Hôtel de ville"))
-        let back = try await choose("2026-03-10 09:15", place, in: draft, person)
+        let back = try await choose("2026-03-10 09:30", place, in: draft, person)
         let page = try await person.follow(back)
         #expect(page.contains("mardi 10 mars 2026") && page.contains("Diallo") && page.contains("gardé jusqu"))
         #expect(
             try await !other.get("/rendez-vous/titres/creneaux?lieu=\(place)&depuis=2026-03-10").body.contains(
-                "\(TestTown.minute("2026-03-10 09:15"))"))
+                "\(TestTown.minute("2026-03-10 09:30"))"))
         // Long after: it is kept no more, and still free.
         town.clock.advance(hours: 3)
         let filed = try await file(draft, person)
@@ -86,7 +87,7 @@ struct FormAppointmentTests {
         #expect(receipt.contains("Votre rendez-vous") && receipt.contains("mardi 10 mars 2026"))
         let link = String(try #require(receipt.body.firstMatch(of: /href="(\/rendez-vous\/lien\/[^"]+)"/)).output.1)
         let opened = try await person.follow(try await person.get(link))
-        #expect(opened.contains("Hôtel de ville") && opened.contains("Une photo") && opened.contains("Une pièce d'identité"))
+        #expect(opened.contains("Hôtel de ville") && opened.contains("Une photo") && opened.contains("Une pièce d&#39;identité"))
         let desk = try await town.browser(as: "accueil@essai.example")
         let appointment = String(try #require(opened.body.firstMatch(of: /suivi\/([0-9A-Z-]+)\/deplacer/)).output.1)
         #expect(try await desk.get("/bureau/rendez-vous/\(appointment)").contains("/bureau/dossiers/\(draft)"))
@@ -99,9 +100,9 @@ struct FormAppointmentTests {
         let (town, place) = try await town(engine)
         let (person, other) = (town.browser(), town.browser())
         let draft = try await start(person)
-        _ = try await choose("2026-03-10 09:15", place, in: draft, person)
+        _ = try await choose("2026-03-10 09:30", place, in: draft, person)
         town.clock.advance(hours: 1)
-        let taken = try await other.takeFirst(place, at: "2026-03-10 09:15", ["nom": "Zoé", "email": "zoe@exemple.fr"])
+        let taken = try await other.takeFirst(place, at: "2026-03-10 09:30", ["nom": "Zoé", "email": "zoe@exemple.fr"])
         #expect(!taken.number.isEmpty)
 
         let refused = try await file(draft, person)
@@ -109,7 +110,7 @@ struct FormAppointmentTests {
 
         #expect(refused.status != 200 && refused.location != "/suivi/\(draft)?depot=1")
         #expect(!check.contains("mardi 10 mars 2026"))
-        _ = try await choose("2026-03-10 09:30", place, in: draft, person)
+        _ = try await choose("2026-03-10 09:45", place, in: draft, person)
         #expect(try await file(draft, person).location == "/suivi/\(draft)?depot=1")
     }
 
@@ -118,13 +119,13 @@ struct FormAppointmentTests {
         let (town, place) = try await town()
         let (person, other) = (town.browser(), town.browser())
         let draft = try await start(person)
-        _ = try await choose("2026-03-10 09:15", place, in: draft, person)
+        _ = try await choose("2026-03-10 09:30", place, in: draft, person)
 
         _ = try await person.post("/brouillons/\(draft)/pages/vous", ["nom": "Diallo", "_sans-rendez-vous": "moment"])
 
         #expect(try await person.get("/brouillons/\(draft)/pages/vous").contains("Choisir un rendez-vous"))
         let times = try await other.get("/rendez-vous/titres/creneaux?lieu=\(place)&depuis=2026-03-10")
-        #expect(times.body.contains("\(TestTown.minute("2026-03-10 09:15"))"))
+        #expect(times.body.contains("\(TestTown.minute("2026-03-10 09:30"))"))
         #expect(try await other.get("/brouillons/\(draft)/rendez-vous/moment").status == 404)
         #expect(try await person.get("/brouillons/\(draft)/rendez-vous/nom").status == 404)
     }

@@ -40,11 +40,11 @@ struct HelperTests {
         _ = try await desk.get(path)
 
         #expect(
-            try await desk.post(path + "/invitations", ["nom": "Bruno", "email": "b@coup.example"]).contains("un aidant est formé avant d'aider"))
+            try await desk.post(path + "/invitations", ["nom": "Bruno", "email": "b@coup.example"]).contains("un aidant est formé avant d&#39;aider"))
         let again: KeyValuePairs = [
             "nom": "Camille", "email": "camille@coup.example", "formation.day": "1", "formation.month": "1", "formation.year": "2026",
         ]
-        #expect(try await desk.post(path + "/invitations", again).contains("déjà celle d'un aidant"))
+        #expect(try await desk.post(path + "/invitations", again).contains("déjà celle d&#39;un aidant"))
         _ = try await desk.post(path + "/decision", ["decision": "suspended"])
         #expect(try await desk.post(path + "/invitations", again).status == 404)
         #expect(try await world.count("helper") == 1)
@@ -81,7 +81,7 @@ struct HelperTests {
         let code = try world.room.seal.code(known.codeSealed, of: "camille@coup.example")
         world.clock.move(366 * 86_400)
 
-        #expect(try await world.signIn(world.browser(), "camille@coup.example", code).contains("n'a pas été confirmée depuis un an"))
+        #expect(try await world.signIn(world.browser(), "camille@coup.example", code).contains("n&#39;a pas été confirmée depuis un an"))
         _ = try await desk.get("/bureau/reglages/aidants/\(relay)")
         _ = try await desk.post("/bureau/reglages/aidants/\(relay)/aidants/\(known.helper.id)/revue")
         #expect(try await world.signIn(world.browser(), "camille@coup.example", code).status == 303)

@@ -16,7 +16,7 @@ struct World {
     let admiville: OrganisationID
 
     init(_ engine: TestEngine = .sqlite) async throws {
-        database = try await TestDatabase.open(engine, migrations: OrganisationsFeature.migrations)
+        database = try await TestDatabase.open(engine, migrations: Jobs.migrations + OrganisationsFeature.migrations)
         organisations = OrganisationsFeature(
             database: database, siteMap: Map(), settings: [SettingsEntry(path: "/bureau/reglages/agents", key: "test.agents")])
         admiville = try await organisations.create(Self.details())

@@ -15,7 +15,7 @@ struct SpaceMandates: Sendable {
         guard let person = visit.person else { return .seeOther("/espace/connexion?retour=\(Self.path)") }
         let words = visit.words, said = MandateWords(words: words, visit: visit)
         let mandates = try await room.mandates.list(ofMarks: person.marks, in: person.organisation)
-        let sections = mandates.map { mandate -> HTML in
+        var sections = mandates.map { mandate -> HTML in
             let canEnd = [.awaiting, .alive].contains(mandate.standing(at: visit.now))
             return """
                 <section><h2>\(mandate.relayName)</h2><p>\(said.standing(mandate))</p>
@@ -23,12 +23,13 @@ struct SpaceMandates: Sendable {
                 \(if: canEnd, EndingForm(action: "\(Self.path)/\(mandate.id)/fin", visit: visit).html)</section>
                 """
         }
+        if sections.isEmpty { sections = ["<p>\(words("mandates.space.empty"))</p>"] }
         return visit.page(
             title: words("mandates.space.title"),
             """
             \(BackLink("/espace", words: words))
             <h1>\(words("mandates.space.title"))</h1>
-            \(mandates.isEmpty ? "<p>\(words("mandates.space.empty"))</p>" : "\(sections)")
+            \(sections)
             <p><a href="\(OwnMandates.path)">\(words("mandates.space.byNumber"))</a></p>
             """)
     }

@@ -44,7 +44,7 @@ struct QueueFiguresPage {
             \(Breadcrumb([(words("queues.title"), CounterController.address(place.id, nil))], words: words))
             <h1>\(title)</h1>
             \(Filters(QueueFiguresController.path, "\(placeInput)\(daysInput)", words: words))
-            \(waits.isEmpty ? "<p>\(words("queues.figures.none"))</p>" : "\(table)")
+            \(waits.isEmpty ? "<p>\(words("queues.figures.none"))</p>" : table.html)
             <p class="hint">\(words("queues.figures.text"))</p>
             """)
     }

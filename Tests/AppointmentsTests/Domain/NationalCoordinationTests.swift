@@ -1,7 +1,7 @@
 import Core
 import Foundation
-import TestSupport
 import Scheduling
+import TestSupport
 import Testing
 
 @testable import Appointments

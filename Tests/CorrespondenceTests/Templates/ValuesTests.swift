@@ -15,6 +15,7 @@ struct ValuesTests {
         suspended.incomplete = .suspend
         suspended.isPreview = true
         suspended.isLetter = true
+        suspended.unit.openingHours = "Du lundi au vendredi"
         suspended.handedTo = PaperUnit(name: "Métropole", phone: "02 99 00 00 01", email: "contact@metropole.example", address: "4 avenue Henri")
         suspended.ratingLink = "https://demarches.admiville.example/avis/1"
         suspended.implicit = PaperSilence(on: LocalDate(Town.morning, in: Town.paris))

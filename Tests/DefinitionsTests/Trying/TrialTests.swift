@@ -28,7 +28,8 @@ struct TrialTests {
         #expect(
             outcome.timeline.map(\.told) == [
                 "2026-11-23 09:30 person -> received", "2026-11-24 09:30 caseworker -> in_review", "2026-11-24 09:30 caseworker -> waiting_person",
-                "2026-12-24 09:30 system -> waiting_person", "2026-12-29 09:30 person -> in_review", "2026-12-29 11:30 manager -> accepted",
+                "2026-12-04 00:00 system -> waiting_person", "2026-12-24 09:30 system -> waiting_person", "2026-12-29 09:30 person -> in_review",
+                "2026-12-29 11:30 manager -> accepted",
             ])
         #expect(outcome.status?.key == "accepted")
     }
@@ -39,10 +40,10 @@ struct TrialTests {
 
         #expect(
             outcome.timeline.map { $0.messages.map { "\($0.template ?? "-") \($0.recipient) \($0.way)" } } == [
-                ["receipt person email"], [], ["pieces-asked person email"], ["reminder person email"], ["- unit desk"],
+                ["receipt person email"], [], ["pieces-asked person email"], ["reminder person email"], ["reminder person email"], ["- unit desk"],
                 ["decision-accepted person email"],
             ])
-        #expect(outcome.timeline[4].messages[0].text == "La voici")
+        #expect(outcome.timeline[5].messages[0].text == "La voici")
         #expect(outcome.timeline.flatMap(\.documents).map(\.template) == ["receipt", "decision-accepted"])
     }
 
@@ -73,7 +74,7 @@ struct TrialTests {
     func restart() throws {
         let (_, outcome) = try Trials.outcome(Self.deciding)
 
-        #expect(outcome.timeline.map { $0.silence?.description } == ["2027-01-23", "2027-01-23", nil, nil, "2027-02-28", nil])
+        #expect(outcome.timeline.map { $0.silence?.description } == ["2027-01-23", "2027-01-23", nil, nil, nil, "2027-02-28", nil])
         #expect(outcome.timeline[2].deadlines.map { "\($0.kind) \($0.day)" } == ["pieces 2026-12-09", "timer 2026-12-24"])
     }
 

@@ -33,7 +33,7 @@ struct CommuneReadingTests {
     func postcode() {
         #expect(read("35 400") == .text("35288"))
         #expect(read("01000").problems.map(\.message.key) == ["forms.commune.postcode"])
-        #expect(read("97133").problems.first?.message.arguments["communes"] == "Saint-Barthélemy (977), Vieux-Habitants (971)")
+        #expect(read("97133").problems.first?.message.arguments["communes"] == "Saint-Barthélemy (977), Vieux-Fort (971)")
     }
 
     @Test("A code stored before the list changed stays good, and so does a name")

@@ -28,7 +28,7 @@ struct DisplayTests {
             (.choice(colours), .text("gone"), ["gone"]),
             (.choices(colours), .list(["bleu", "autre:Jaune"]), ["Bleu ciel", "Autre : Jaune"]),
             (.departement, .text("35"), ["Ille-et-Vilaine (35)"]),
-            (.country, .text("DE"), ["Allemagne"]), (.country, .text("??"), ["??"]), (.commune, .text("35238"), ["35238"]),
+            (.country, .text("DE"), ["Allemagne"]), (.country, .text("??"), ["??"]), (.commune, .text("98735"), ["98735"]),
             (.file(FileRule()), .list(["id"]), []),
             (.address, .record(["line": "1 rue A", "postcode": "35000", "commune": "Rennes", "insee": "35238"]), ["1 rue A", "35000 Rennes"]),
             (.address, .record(["complement": "Bât. B"]), ["Bât. B"]), (.attestation("Je certifie."), .text("Je certifie."), ["Je certifie."]),

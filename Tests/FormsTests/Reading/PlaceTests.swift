@@ -27,7 +27,7 @@ struct PlaceTests {
     @Test(
         "A commune is a code of INSEE, else a name",
         arguments: [
-            ("35238", "35238"), ("2a004", "2A004"), ("97411", "97411"), ("Saint-Malo", "Saint-Malo"), ("35000", "[forms.commune.unknown]"),
+            ("35238", "35238"), ("2a004", "2A004"), ("98735", "98735"), ("Papeete", "Papeete"), ("99000", "[forms.commune.unknown]"),
             ("20004", "[forms.commune.unknown]"), ("", "blank"),
         ])
     func commune(typed: String, result: String) {

@@ -184,7 +184,7 @@ struct DeskDossierPage {
     private var checking: HTML {
         let roles = visit.viewer.roles[dossier.unit] ?? []
         guard roles.contains(.manager) || dossier.isOpen && roles.contains(.caseworker) else { return HTML() }
-        return "<p><a href=\"\(path)/verifications\">\(words("dossiers.check.title"))</a></p>"
+        return "<p><a href=\"\(path)/verifications\">\(words("dossiers.authenticity.title"))</a></p>"
     }
 
     private var assignment: HTML {

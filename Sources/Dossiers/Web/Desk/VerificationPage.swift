@@ -28,7 +28,7 @@ struct VerificationPage {
     private var isManager: Bool { visit.viewer.roles[desk.dossier.unit]?.contains(.manager) ?? false }
 
     func response() -> Response {
-        let title = words("dossiers.check.title"), checks = Verification(history, clock: clock)
+        let title = words("dossiers.authenticity.title"), checks = Verification(history, clock: clock)
         return visit.visit.page(
             title: title, status: refused == nil ? .ok : .unprocessableContent,
             """
