@@ -43,7 +43,6 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Insight", []),
     ("Mandates", ["Secrets", crypto]),
     ("Queues", []),
-    ("Panels", [crypto]),
 ]
 
 let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions", "Scheduling"] + engines).map { .target(name: $0) }

@@ -1,7 +1,7 @@
 import App
-import Definitions
 import Appointments
 import Core
+import Definitions
 import Foundation
 import Procedures
 import Scheduling
