@@ -7,6 +7,8 @@ import Scheduling
 protocol QueueRepository: Sendable {
     /// Everybody who came to the place that day, in two statements more than there are kinds of rows, whatever their number.
     func room(at place: PlaceID, on day: LocalDate, now: Date) async throws -> WaitingRoom
+    /// Those that have an open queue.
+    func withQueues(among places: [PlaceID]) async throws -> Set<PlaceID>
     /// Changes the secret addresses of a place when it is raised.
     func edition(of place: PlaceID) async throws -> Int
     func raiseEdition(of place: QueuePlace) async throws

@@ -11,6 +11,14 @@ struct SQLQueues: QueueRepository {
         try await database.read { try $0.room(at: place, on: day, now: now) }
     }
 
+    func withQueues(among places: [PlaceID]) async throws -> Set<PlaceID> {
+        if places.isEmpty { return [] }
+        return try await database.read { connection in
+            let rows = try connection.rows("SELECT DISTINCT place_id FROM queue WHERE place_id IN \(list: places) AND is_open")
+            return try Set(rows.map { try $0.id("place_id") })
+        }
+    }
+
     func edition(of place: PlaceID) async throws -> Int {
         try await database.read { try $0.row("SELECT edition FROM queue_place WHERE place_id = \(place)")?.int("edition") ?? 1 }
     }

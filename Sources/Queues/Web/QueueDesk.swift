@@ -17,7 +17,11 @@ struct QueueDesk: Sendable {
     /// The place that the agent asks for, else the first of theirs.
     func place(_ wanted: String?, for viewer: AgentViewer) async throws -> (all: [QueuePlace], chosen: QueuePlace?) {
         let all = try await places.places(for: viewer)
-        guard let wanted, !wanted.isEmpty else { return (all, all.first) }
+        guard let wanted, !wanted.isEmpty else {
+            // An agent of several places begins where people wait.
+            let used = try await queues.withQueues(among: all.map(\.id))
+            return (all, all.first { used.contains($0.id) } ?? all.first)
+        }
         guard let place = all.first(where: { "\($0.id)" == wanted }) else { throw QueueProblem.unknownPlace }
         return (all, place)
     }

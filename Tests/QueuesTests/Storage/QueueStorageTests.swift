@@ -29,6 +29,19 @@ struct QueueStorageTests {
         await #expect(throws: QueueProblem.closed) { try await hall.take(hall.cards) }
     }
 
+    @Test("A place has a queue when one is open", arguments: TestEngine.allCases)
+    func places(engine: TestEngine) async throws {
+        let hall = try await Hall.open(engine), other = PlaceID(8)
+        #expect(try await hall.queues.withQueues(among: [other, Hall.place.id]) == [Hall.place.id])
+        for id in [hall.cards, hall.school] {
+            var queue = try #require(try await hall.room(after: 0).queue(id))
+            queue.details.isOpen = false
+            try await hall.queues.save(queue)
+        }
+
+        #expect(try await hall.queues.withQueues(among: [other, Hall.place.id]) == [])
+    }
+
     @Test("An appointment has one ticket", arguments: TestEngine.allCases)
     func oneTicket(engine: TestEngine) async throws {
         let hall = try await Hall.open(engine)
