@@ -17,11 +17,26 @@ PROCEDURES = sorted(path.stem for path in (PROJECT / "Assets/catalogue").glob("*
 PUBLIC = [
     "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/moments/ecole", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
     "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/espace/connexion", "/espace/carte", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
+    "/rendez-vous", "/rendez-vous/carte-identite-passeport", "/rendez-vous/delais", "/rendez-vous/suivi", "/aidants", "/aidants/connexion", "/aidants/habilitation",
+    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/statistiques",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
 DESK = [
     "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte", "/bureau/reception", "/bureau/cartes",
+]
+
+LEADING = [
+    "/bureau/acces-exceptionnel", "/bureau/acces-exceptionnels", "/bureau/affiches", "/bureau/ameliorations", "/bureau/audience", "/bureau/avis", "/bureau/avis/papier",
+    "/bureau/contacts", "/bureau/contacts/mois", "/bureau/courriers", "/bureau/file", "/bureau/file/chiffres", "/bureau/mandats", "/bureau/protections",
+    "/bureau/protections/nouvelle", "/bureau/mon-compte/absences", "/bureau/mon-compte/double-authentification",
+    "/bureau/reglages/engagements", "/bureau/rendez-vous", "/bureau/rendez-vous/chiffres", "/bureau/rendez-vous/impression", "/bureau/rendez-vous/nouveau",
+    "/bureau/rendez-vous/semaine", "/bureau/statistiques", "/bureau/statistiques/blocages",
+]
+
+PROTECTING = [
+    "/bureau/donnees", "/bureau/conservation", "/bureau/conservation/consultations", "/bureau/droits", "/bureau/droits/nouvelle", "/bureau/registre", "/bureau/violations",
+    "/bureau/reglages/registre",
 ]
 
 STUDIO = [
@@ -36,7 +51,11 @@ STUDIO = [
 
 SETTINGS = [
     "/bureau/reglages", "/bureau/reglages/agents", "/bureau/reglages/agents/1", "/bureau/reglages/services", "/bureau/reglages/services/1",
-    "/bureau/reglages/identite", "/bureau/reglages/apparence", "/bureau/reglages/voies-de-recours",
+    "/bureau/reglages/identite", "/bureau/reglages/apparence", "/bureau/reglages/voies-de-recours", "/bureau/reglages/accessibilite", "/bureau/reglages/agents/nouveau", "/bureau/reglages/aidants", "/bureau/reglages/blocages",
+    "/bureau/reglages/comptes-des-agents", "/bureau/reglages/donnees-personnelles", "/bureau/reglages/files", "/bureau/reglages/files/1", "/bureau/reglages/incidents",
+    "/bureau/reglages/journal", "/bureau/reglages/mentions-legales", "/bureau/reglages/rendez-vous", "/bureau/reglages/rendez-vous/lieux/nouveau",
+    "/bureau/reglages/rendez-vous/lieux/1/agendas", "/bureau/reglages/rendez-vous/partage", "/bureau/reglages/revue-des-acces", "/bureau/reglages/securite",
+    "/bureau/reglages/services/nouveau", "/bureau/sms",
 ]
 
 

@@ -48,6 +48,16 @@ def test_the_desk(look):
     visit(look, pages.DESK)
 
 
+def test_what_those_who_lead_see(look):
+    walking.sign_in(look.page, "odile.trevidic@admiville.example")
+    visit(look, pages.LEADING)
+
+
+def test_what_those_who_look_after_data_see(look):
+    walking.sign_in(look.page, "tanguy.peyrache@admiville.example")
+    visit(look, pages.PROTECTING)
+
+
 def test_a_dossier_and_its_actions(look):
     walking.sign_in(look.page, "rokia.diombana@admiville.example")
     look_at(look, pages.of_a_dossier(look.page))
