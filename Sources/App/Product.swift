@@ -87,8 +87,8 @@ public struct Product: Sendable {
         )
         people = PeopleFeature(
             database: database, secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
-            letters: LettersToPeople(correspondence: correspondence, from: settings.mail.from),
-            printer: PrinterOfCards(correspondence: correspondence), franceConnect: settings.franceConnect.provider)
+            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
+            printer: PrinterOfTown(correspondence: correspondence), franceConnect: settings.franceConnect.provider)
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
             clamd: settings.tools.scanner
@@ -97,10 +97,10 @@ public struct Product: Sendable {
             database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
         mandates = MandatesFeature(
             database: database, secret: Secret.derivedKey(from: key, for: "mandates"), threads: threads,
-            letters: LettersToHelpers(correspondence: correspondence, from: settings.mail.from),
+            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
             messages: ConsentBySMS(
                 correspondence: correspondence, isSending: settings.sms.gateway != nil, replyToken: settings.sms.replyToken),
-            cards: HoldersOfCards(people: people), printer: PrinterOfMandates(correspondence: correspondence), throttle: identity.throttle)
+            cards: HoldersOfCards(people: people), printer: PrinterOfTown(correspondence: correspondence), throttle: identity.throttle)
         let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
@@ -135,7 +135,7 @@ public struct Product: Sendable {
             answers: AnswersOfReception(
                 organisations: organisations, correspondence: correspondence, from: settings.mail.from, clock: clock),
             replies: settings.mail.replies.map { ReplyAddresses(base: $0, key: Secret.derivedKey(from: key, for: "reply addresses")) },
-            sheets: ScanSheets(key: Secret.derivedKey(from: key, for: "scan sheets")), printer: PrinterOfSheets(correspondence: correspondence),
+            sheets: ScanSheets(key: Secret.derivedKey(from: key, for: "scan sheets")), printer: PrinterOfTown(correspondence: correspondence),
             words: french,
             folder: settings.storage.uploads.appending(path: "courrier"), clock: clock
         )
@@ -153,7 +153,7 @@ public struct Product: Sendable {
             key: Secret.derivedKey(from: key, for: "incident certificates"),
             people: PeopleOfIncidents(
                 database: database, organisations: organisations, dossiers: dossiers, correspondence: correspondence, french: french, clock: clock),
-            printer: PrinterOfCertificates(correspondence: correspondence)
+            printer: PrinterOfTown(correspondence: correspondence)
         )
         self.settings = settings
         self.database = database

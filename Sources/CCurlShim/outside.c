@@ -1,16 +1,9 @@
-#include "ccurlshim.h"
+#include "kept.h"
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <netinet/in.h>
-#include <pthread.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-
-static pthread_once_t started = PTHREAD_ONCE_INIT;
-static void start(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
 /* Whether an IPv4 address is of the internet: none of ours, of the network around, or of no machine (RFC 6890 and its registry). */
 static int is_public_v4(uint32_t address) {
@@ -61,56 +54,21 @@ static curl_socket_t open_outside(void *refused, curlsocktype purpose, struct cu
     return socket(peer->family, peer->socktype, peer->protocol);
 }
 
-struct kept_body {
-    char *bytes;
-    size_t size, most;
-    int is_too_large;
-};
-
-static size_t keep_some(char *data, size_t one, size_t count, void *target) {
-    struct kept_body *kept = target;
-    size_t length = one * count;
-    if (kept->size + length > kept->most) {
-        kept->is_too_large = 1;
-        return 0;
-    }
-    char *more = realloc(kept->bytes, kept->size + length + 1);
-    if (!more) return 0;
-    memcpy(more + kept->size, data, length);
-    kept->bytes = more;
-    kept->size += length;
-    return length;
-}
-
 struct ccurl_page ccurl_fetch_outside(const char *url, const char *accept, long timeout_ms, size_t most, int *is_refused) {
-    struct ccurl_page page = {0};
     struct kept_body kept = {.most = most};
-    pthread_once(&started, start);
+    ccurl_start();
     *is_refused = 0;
     CURL *easy = curl_easy_init();
-    if (!easy) {
-        page.curl_code = CURLE_OUT_OF_MEMORY;
-        return page;
-    }
+    if (!easy) return (struct ccurl_page){.curl_code = CURLE_OUT_OF_MEMORY};
     struct curl_slist *headers = curl_slist_append(NULL, accept);
     curl_easy_setopt(easy, CURLOPT_URL, url);
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
     /* A proxy would call the address for us, unseen. */
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_outside);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, is_refused);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_some);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &kept);
-    page.curl_code = (int)curl_easy_perform(easy);
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &page.status);
-    page.is_too_large = kept.is_too_large;
-    page.body = kept.bytes;
-    page.size = kept.size;
-    curl_slist_free_all(headers);
-    curl_easy_cleanup(easy);
-    return page;
+    return ccurl_perform(easy, headers, &kept);
 }

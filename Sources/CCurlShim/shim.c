@@ -1,6 +1,4 @@
-#include "ccurlshim.h"
-#include <curl/curl.h>
-#include <pthread.h>
+#include "kept.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,11 +10,8 @@ struct ccurl_mail {
     struct curl_slist *headers;
 };
 
-static pthread_once_t started = PTHREAD_ONCE_INIT;
-static void start(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
-
 ccurl_mail *ccurl_mail_new(void) {
-    pthread_once(&started, start);
+    ccurl_start();
     ccurl_mail *mail = calloc(1, sizeof *mail);
     if (!mail) return NULL;
     mail->easy = curl_easy_init();
@@ -142,7 +137,7 @@ static void run(CURL *easy, struct curl_slist *headers, struct ccurl_answer *ans
 struct ccurl_answer ccurl_http_post(
     const char *url, const char *type, const char *key, const char *authorization, const char *body, size_t size, long timeout_ms) {
     struct ccurl_answer answer = {0};
-    pthread_once(&started, start);
+    ccurl_start();
     CURL *easy = curl_easy_init();
     struct curl_slist *headers = curl_slist_append(NULL, type);
     headers = curl_slist_append(headers, key);
@@ -172,7 +167,7 @@ struct ccurl_answer ccurl_http_ask(
     const char *method, const char *url, const char *header, char *bytes, size_t capacity, size_t *size, long timeout_ms) {
     struct ccurl_answer answer = {0};
     struct asked asked = {bytes, capacity, 0};
-    pthread_once(&started, start);
+    ccurl_start();
     CURL *easy = curl_easy_init();
     struct curl_slist *headers = curl_slist_append(NULL, header);
     headers = curl_slist_append(headers, "Accept: application/json");

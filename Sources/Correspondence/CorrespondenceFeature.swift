@@ -51,7 +51,7 @@ public struct CorrespondenceFeature: Sendable {
         OutboxController(mails: mails, hasServer: send != nil, isDevelopment: isDevelopment).routes
             + SMSController(messages: messages, hasGateway: gateway != nil).routes + QueueController(post: post, calls: calls).routes
             + BatchController(post: post, letters: letters, journal: journal).routes
-            + LetterController(post: post, journal: journal).routes + CounterController(post: post, journal: journal).routes
+            + LetterController(post: post, journal: journal).routes + CounterController(post: post).routes
             + CallController(calls: calls, journal: journal).routes
             + PosterController(subjects: posters, maker: letters.maker).routes
     }

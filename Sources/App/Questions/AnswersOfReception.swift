@@ -6,13 +6,6 @@ import Reception
 import Storage
 import Web
 
-/// Separator sheets are printed as letters are.
-struct PrinterOfSheets: SheetPrinter {
-    let correspondence: CorrespondenceFeature
-
-    func pdf(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }
-}
-
 /// What agents write to those who wrote.
 struct AnswersOfReception: MailAnswers {
     let organisations: OrganisationsFeature

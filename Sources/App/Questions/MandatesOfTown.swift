@@ -1,25 +1,12 @@
 import Core
 import Correspondence
 import Dossiers
+import Forms
 import Foundation
 import Mandates
 import People
 import Storage
 import Web
-
-/// Mails to organisations and helpers go through the outbox like all others.
-struct LettersToHelpers: MandateLetters {
-    let correspondence: CorrespondenceFeature
-    let from: String?
-
-    func send(_ letter: MandateLetter, of site: Site, now: Date, on connection: any Connection) throws {
-        let sender = try Sender(site, from: from)
-        let mail = Mail(
-            from: sender.mailbox, replyTo: EmailAddress(site.email), to: letter.to, subject: HeaderText(flattening: letter.subject), text: letter.text
-        )
-        try correspondence.enqueue(mail, uniqueKey: letter.key, organisation: site.organisation, now: now, on: connection)
-    }
-}
 
 /// Consent asked by short message, where a gateway sends them and posts the answers.
 struct ConsentBySMS: ConsentMessages {
@@ -29,18 +16,7 @@ struct ConsentBySMS: ConsentMessages {
 
     var isAnswered: Bool { isSending && replyToken != nil }
 
-    func mobile(_ typed: String) -> String? {
-        let kept = typed.filter { !$0.isWhitespace && !".-()".contains($0) }
-        if kept.hasPrefix("+") { return MobileNumber(kept)?.description }
-        guard kept.hasPrefix("0"), kept.count == 10 else { return nil }
-        let country = Self.overseas.first { kept.hasPrefix($0.key) }?.value ?? "33"
-        return MobileNumber("+\(country)\(kept.dropFirst())")?.description
-    }
-
-    /// How overseas mobiles begin when they are dialled from home, and the country code that goes with it (Arcep).
-    private static let overseas = [
-        "0639": "262", "0692": "262", "0693": "262", "0690": "590", "0691": "590", "0694": "594", "0696": "596", "0697": "596",
-    ]
+    func mobile(_ typed: String) -> String? { PhoneNumber.international(typed).flatMap { MobileNumber($0)?.description } }
 
     func send(_ text: String, to mobile: String, key: String, of organisation: OrganisationID, now: Date, on connection: any Connection) throws {
         // The town's name comes first: of a text that is too long, it is what goes.
@@ -65,12 +41,6 @@ struct HoldersOfCards: CardHolders {
             return nil
         }
     }
-}
-
-struct PrinterOfMandates: MandatePrinter {
-    let correspondence: CorrespondenceFeature
-
-    func pdf(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }
 }
 
 /// What happens in the transaction of a filing: files change hands, and a helper's mandate is read again.

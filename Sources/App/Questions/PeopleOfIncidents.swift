@@ -59,10 +59,3 @@ struct PeopleOfIncidents: PeopleHit {
         return count
     }
 }
-
-/// Certificates are printed as letters are.
-struct PrinterOfCertificates: CertificatePrinter {
-    let correspondence: CorrespondenceFeature
-
-    func pdf(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }
-}

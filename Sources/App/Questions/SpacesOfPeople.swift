@@ -33,23 +33,3 @@ struct RequestsOfPeople: RequestsOfSpaces {
         try await link.dossiers.remark(old, as: new) + link.mandates.remark(old, as: new)
     }
 }
-
-/// Mails about spaces go through the outbox like all others.
-struct LettersToPeople: PeopleLetters {
-    let correspondence: CorrespondenceFeature
-    let from: String?
-
-    func send(_ letter: PersonLetter, of site: Site, now: Date, on connection: any Connection) throws {
-        let sender = try Sender(site, from: from)
-        let mail = Mail(
-            from: sender.mailbox, replyTo: EmailAddress(site.email), to: letter.to, subject: HeaderText(flattening: letter.subject), text: letter.text
-        )
-        try correspondence.enqueue(mail, uniqueKey: letter.key, organisation: site.organisation, now: now, on: connection)
-    }
-}
-
-struct PrinterOfCards: CardPrinter {
-    let correspondence: CorrespondenceFeature
-
-    func pdf(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }
-}

@@ -34,6 +34,13 @@ struct AppointmentBook: Sendable {
         return place
     }
 
+    /// A place that people may see.
+    func shownPlace(_ id: PlaceID, of organisation: OrganisationID) async throws -> Place {
+        let place = try await place(id, of: organisation)
+        guard place.details.isShown else { throw AppointmentProblem.unknownPlace }
+        return place
+    }
+
     /// An appointment that this browser may see, with what its pages say of it.
     func told(_ visit: Visit) async throws -> ToldAppointment? {
         guard let found = try await bookings.find(try visit.parameter("reference"), visitor: visit.visitor.digest),

@@ -5,7 +5,6 @@ import Web
 /// A document at the counter: it is there, it was handed over, it goes by post after all.
 struct CounterController: Sendable {
     let post: any OutgoingLetterRepository
-    let journal: any ReadingJournal
 
     var routes: [Route] {
         let path = QueueController.path + "/:letter"
@@ -17,36 +16,24 @@ struct CounterController: Sendable {
     }
 
     @Sendable private func putThere(_ visit: AgentVisit) async throws -> Response {
-        let letter = try await letter(visit)
+        let letter = try await post.chosen(visit)
         guard let delay = visit.form.text(CounterForms.delay).flatMap({ Int($0) }).flatMap(PickupDelay.init) else {
             return LetterPage(letter: letter, visit: visit, refused: .counter).response()
         }
         let until = delay.lastDay(from: visit.visit.today)
-        return try after(try await post.putAtCounter(letter.id, until: until, viewer: visit.viewer, at: visit.now), "guichet")
+        return try QueueController.after(try await post.putAtCounter(letter.id, until: until, viewer: visit.viewer, at: visit.now), "guichet")
     }
 
     @Sendable private func handOver(_ visit: AgentVisit) async throws -> Response {
-        let letter = try await letter(visit)
+        let letter = try await post.chosen(visit)
         guard let handing = CounterForms(letter: letter, visit: visit, refused: nil).handing else {
             return LetterPage(letter: letter, visit: visit, refused: .handing).response()
         }
-        return try after(try await post.handOver(letter.id, handing, viewer: visit.viewer, at: visit.now), "retrait")
+        return try QueueController.after(try await post.handOver(letter.id, handing, viewer: visit.viewer, at: visit.now), "retrait")
     }
 
     @Sendable private func sendByPost(_ visit: AgentVisit) async throws -> Response {
-        let letter = try await letter(visit)
-        return try after(try await post.leaveCounter(letter.id, viewer: visit.viewer, at: visit.now), "poste")
-    }
-
-    private func after(_ isDone: Bool, _ what: String) throws -> Response {
-        guard isDone else { throw CorrespondenceProblem.alreadyDone }
-        return .seeOther("\(QueueController.path)?fait=\(what)")
-    }
-
-    private func letter(_ visit: AgentVisit) async throws -> OutgoingLetter {
-        guard let letter = try await post.find(try visit.visit.parameter("letter"), viewer: visit.viewer) else {
-            throw CorrespondenceProblem.unknownLetter
-        }
-        return letter
+        let letter = try await post.chosen(visit)
+        return try QueueController.after(try await post.leaveCounter(letter.id, viewer: visit.viewer, at: visit.now), "poste")
     }
 }

@@ -71,6 +71,9 @@ public struct PhoneNumber: Equatable {
 }
 
 extension PhoneNumber {
+    /// What was typed, in international form; `nil` when it is no number.
+    public static func international(_ typed: String) -> String? { (try? PhoneNumber(typed: typed))?.e164 }
+
     /// As it is read aloud: « 06 12 34 56 78 », with no-break spaces; abroad, « +49 30 90 18 20 ».
     public static func spaced(_ e164: String) -> String {
         let digits = Array(e164.utf8.dropFirst())

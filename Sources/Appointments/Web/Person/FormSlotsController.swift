@@ -40,7 +40,7 @@ struct FormSlotsController: Sendable {
             found: try await book.territory.find(search, now: visit.now), visit: visit)
         let only = page.found.count == 1 && !page.asksHowMany ? page.found[0].place.id : nil
         guard let id = visit.query("lieu").flatMap({ PlaceID($0) }) ?? only else { return page.response() }
-        let place = try await shown(id, visit)
+        let place = try await book.shownPlace(id, of: visit.site.organisation)
         let from = max(visit.query("depuis").flatMap { LocalDate($0) } ?? visit.today, visit.today)
         let (days, next) = try await book.days(at: id, for: offer, party, by: .online, from: from, count: SlotsController.daysPerPage, visit)
         let first = from > visit.today ? page.address(of: id) : nil
@@ -63,7 +63,7 @@ struct FormSlotsController: Sendable {
         guard let id = visit.form.first("lieu").flatMap({ PlaceID($0) }), let start = visit.form.first("debut").flatMap({ Int($0) }) else {
             throw WebProblem.malformed
         }
-        let place = try await shown(id, visit)
+        let place = try await book.shownPlace(id, of: visit.site.organisation)
         let wish = Wish(type: offer.id, place: id, party: offer.party(of: visit.form.first("nombre").flatMap { Int($0) }), start: start)
         do {
             let kept = FormQuestion(draft: question.draft, field: question.field, pieces: question.pieces)
@@ -79,12 +79,6 @@ struct FormSlotsController: Sendable {
     }
 
     private static func path(_ draft: Reference, _ question: OpenQuestion) -> String { "/brouillons/\(draft)/rendez-vous/\(question.field)" }
-
-    private func shown(_ id: PlaceID, _ visit: Visit) async throws -> Place {
-        let place = try await book.place(id, of: visit.site.organisation)
-        guard place.details.isShown else { throw AppointmentProblem.unknownPlace }
-        return place
-    }
 }
 
 /// Where one can come, inside a form.

@@ -20,7 +20,7 @@ struct SlotsController: Sendable {
     @Sendable private func show(_ visit: Visit) async throws -> Response {
         let offer = try await book.publicOffer(visit)
         guard let id = visit.query("lieu").flatMap({ PlaceID($0) }) else { return .seeOther("\(OfferController.path)/\(offer.details.slug)") }
-        let place = try await shown(id, visit)
+        let place = try await book.shownPlace(id, of: visit.site.organisation)
         let party = offer.party(of: visit.query("nombre").flatMap { Int($0) })
         // From the State's engine, people come with a time that they chose there: it may be somebody else's since.
         let chosen = visit.query("debut").flatMap { Int($0) }.filter { abs($0) < 100_000_000 }
@@ -44,7 +44,7 @@ struct SlotsController: Sendable {
         guard let id = visit.form.first("lieu").flatMap({ PlaceID($0) }), let start = visit.form.first("debut").flatMap({ Int($0) }) else {
             throw WebProblem.malformed
         }
-        let place = try await shown(id, visit)
+        let place = try await book.shownPlace(id, of: visit.site.organisation)
         let wish = Wish(type: offer.id, place: id, party: offer.party(of: visit.form.first("nombre").flatMap { Int($0) }), start: start)
         do {
             let held = try await book.bookings.hold(
@@ -62,12 +62,6 @@ struct SlotsController: Sendable {
     }
 
     private func words(_ visit: Visit) -> Words { visit.words }
-
-    private func shown(_ id: PlaceID, _ visit: Visit) async throws -> Place {
-        let place = try await book.place(id, of: visit.site.organisation)
-        guard place.details.isShown else { throw AppointmentProblem.unknownPlace }
-        return place
-    }
 }
 
 /// Free times day by day, each a button: no calendar to understand, nothing to drag, the same with a keyboard.
