@@ -43,6 +43,8 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Insight", []),
     ("Mandates", ["Secrets", crypto]),
     ("Queues", []),
+    ("Addresses", []),
+    ("Panels", []),
 ]
 
 let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions", "Scheduling"] + engines).map { .target(name: $0) }

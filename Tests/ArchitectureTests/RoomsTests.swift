@@ -5,7 +5,7 @@ struct RoomsTests {
     static let engines: Set = ["Law", "Forms", "Workflows"]
     static let features: Set = [
         "Organisations", "Identity", "Procedures", "Studio", "Attachments", "Dossiers", "Correspondence", "Reception", "Appointments", "People",
-        "Incidents", "Privacy", "Insight", "Mandates", "Queues",
+        "Incidents", "Privacy", "Insight", "Mandates", "Queues", "Addresses", "Panels",
     ]
 
     @Test("Core stands on Foundation and cryptography alone")

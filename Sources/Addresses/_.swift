@@ -1,0 +1,1 @@
+// The first file of the room takes this one's place.

@@ -1,0 +1,1 @@
+// The first test of the room takes this one's place.
