@@ -54,6 +54,8 @@ struct AccessTests {
         "GET /rendez-vous/lien/:key", "GET /rendez-vous/suivi/:reference", "GET /rendez-vous/suivi/:reference/rendez-vous.ics",
         "GET /rendez-vous/suivi/:reference/deplacer", "POST /rendez-vous/suivi/:reference/deplacer", "GET /rendez-vous/suivi/:reference/annulation",
         "POST /rendez-vous/suivi/:reference/annulation",
+        "GET /rendez-vous/:type/attente", "POST /rendez-vous/:type/attente", "GET /rendez-vous/attente", "POST /rendez-vous/attente",
+        "GET /rendez-vous/attente/:key", "POST /rendez-vous/attente/:key",
         // Secret addresses: of the screen and the tablet of a waiting room, of a ticket.
         "GET /file/ecran/:key", "GET /file/borne/:key", "POST /file/borne/:key", "GET /file/ticket/:key",
         "GET /aidants", "GET /aidants/habilitation", "POST /aidants/habilitation", "GET /aidants/invitation/:token",

@@ -28,6 +28,9 @@ public struct Offer: Sendable, Equatable {
         }
     }
 
+    /// Whether people may wait for it when nothing is free soon enough.
+    var keepsList: Bool { details.isPublic && details.offerHours > 0 }
+
     func count(of party: Party) -> Int { counted.map { $0 == .people ? party.people : party.documents } ?? 1 }
 }
 
@@ -46,13 +49,16 @@ public struct OfferDetails: Sendable, Equatable {
     public var largestParty: Int
     /// How many appointments of this type that are still to come one contact may have; `nil`: as many as they like.
     public var mostForOne: Int?
+    /// For how long what comes free is kept for whoever waits for it, in hours of the day; 0: there is no waiting list.
+    public var offerHours: Int
 
     public init(
         slug: String, title: String, summary: String = "", pieces: String = "", reason: NationalReason? = nil, isPublic: Bool = true,
-        largestParty: Int = 5, mostForOne: Int? = 2
+        largestParty: Int = 5, mostForOne: Int? = 2, offerHours: Int = 2
     ) {
         (self.slug, self.title, self.summary, self.pieces, self.reason) = (slug, title, summary, pieces, reason)
         (self.isPublic, self.largestParty, self.mostForOne) = (isPublic, largestParty, mostForOne)
+        self.offerHours = offerHours
     }
 
     var pieceList: [String] { pieces.split(separator: "\n").map { Text.trimmed(String($0)) }.filter { !$0.isEmpty } }

@@ -71,13 +71,14 @@ struct SQLBookings: Bookings {
             let moved = try connection.appointment(old.id)
             try connection.note(old)
             try connection.note(moved)
+            try connection.offerFreed(old, seed: seed, now: now)
             try connection.tell(.moved, of: moved, now: now)
             return moved
         }
     }
 
     func change(_ appointment: Appointment, to state: Appointment.State, now: Date) async throws {
-        try await database.write { connection in
+        try await database.write { [seed] connection in
             // What a calendar need not know (they came, they were received) leaves the version as it is: a reminder is of a version.
             let changed = try connection.run(
                 """
@@ -90,6 +91,7 @@ struct SQLBookings: Bookings {
             guard state.isCancelled else { return }
             try connection.note(appointment)
             try connection.tell(.cancelled, of: try connection.appointment(appointment.id), now: now)
+            try connection.offerFreed(appointment, seed: seed, now: now)
         }
     }
 

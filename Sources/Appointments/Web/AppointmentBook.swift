@@ -11,10 +11,16 @@ struct AppointmentBook: Sendable {
     let schedules: any Schedules
     let bookings: any Bookings
     let territory: Territory
+    let waiting: any WaitingList
     let links: AppointmentLinks
     /// `nil`: pre-application numbers are believed.
     var applications: ApplicationCheck?
+    /// The numbers to which short messages can be sent; `nil`: none is.
+    var mobiles: (@Sendable (String) -> Bool)?
     let throttle = Throttle()
+
+    /// What offers free time to those who wait.
+    var waitingTurn: WaitingTurn { WaitingTurn(waiting: waiting, schedules: schedules, territory: territory) }
 
     /// A type that people book themselves.
     func publicOffer(_ visit: Visit) async throws -> Offer {

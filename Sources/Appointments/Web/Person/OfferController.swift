@@ -27,6 +27,7 @@ struct OfferController: Sendable {
             \(if: !offers.isEmpty, "<p class=\"lead\">\(words("appointments.lead"))</p>\(CardList(cards))")
             <h2>\(words("appointments.mine"))</h2>
             <p><a href="\(FollowController.path)">\(words("appointments.mine.link"))</a></p>
+            <p><a href="\(WaitController.path)">\(words("appointments.wait.mine"))</a></p>
             <p>\(words("appointments.byPhone", ["phone": visit.site.phone]))</p>
             """)
     }
@@ -72,6 +73,7 @@ struct PlacesPage {
             \(if: !questions.isEmpty, form)
             <h2>\(words("appointments.places.title"))</h2>
             \(found.isEmpty ? none : "\(CardList(cards, level: 3))")
+            \(if: offer.keepsList, "<p><a href=\"\(JoinController.address(offer, party, at: nil))\">\(words("appointments.wait.link"))</a></p>")
             \(if: isShared, "<p><a href=\"\(AroundController.path(offer))\">\(words("appointments.around.link"))</a></p>")
             """)
     }

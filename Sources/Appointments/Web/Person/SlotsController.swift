@@ -33,7 +33,7 @@ struct SlotsController: Sendable {
             place: place, days: days, action: "\(OfferController.path)/\(offer.details.slug)/creneaux",
             fields: [("lieu", "\(id)"), ("nombre", "\(offer.count(of: party))")], next: next.map { "\(address)&depuis=\($0)" },
             first: from > visit.today ? address : nil, chosen: chosen.map { start in (start, days.contains { $0.starts.contains(start) }) },
-            visit: visit
+            waiting: offer.keepsList ? JoinController.address(offer, party, at: id) : nil, visit: visit
         ).response()
     }
 
@@ -56,7 +56,8 @@ struct SlotsController: Sendable {
                 title: words(visit)("appointments.taken.title"), crumb: (offer.details.title, "\(OfferController.path)/\(offer.details.slug)"),
                 place: place, days: try await book.neighbours(of: wish, for: offer, visit),
                 action: "\(OfferController.path)/\(offer.details.slug)/creneaux",
-                fields: [("lieu", "\(id)"), ("nombre", "\(offer.count(of: wish.party))")], next: nil, first: address, problem: .taken, visit: visit
+                fields: [("lieu", "\(id)"), ("nombre", "\(offer.count(of: wish.party))")], next: nil, first: address, problem: .taken,
+                waiting: offer.keepsList ? JoinController.address(offer, wish.party, at: nil) : nil, visit: visit
             ).response()
         }
     }
@@ -81,6 +82,8 @@ struct SlotsPage {
     var chosen: (start: Minute, isFree: Bool)?
     /// The page that asked, where it is not one of ours.
     var back: String?
+    /// Where one asks to be told of what comes free.
+    var waiting: String?
     let visit: Visit
 
     private var words: Words { visit.words }
@@ -99,6 +102,7 @@ struct SlotsPage {
             <p class="lead">\(place.details.name)<br>\(place.address)</p>
             \(days.isEmpty ? none : list)
             \(Pagination(previous: first, next: next, words: words))
+            \(waiting.map { "<p><a href=\"\($0)\">\(words("appointments.wait.link"))</a></p>" as HTML })
             """)
     }
 
