@@ -106,7 +106,7 @@ public struct Product: Sendable {
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
             authorities: AuthoritiesOfAppointments(organisations: organisations),
             folder: settings.storage.uploads.appending(path: "agendas"), national: settings.national.service,
-            mobiles: settings.sms.gateway == nil ? nil : { MobileNumber($0) != nil },
+            mobiles: NumbersOfAppointments.check(isSending: settings.sms.gateway != nil),
             key: Secret.derivedKey(from: key, for: "appointments"))
         let box = AttachmentsOfDossiers(attachments: attachments, appointments: appointments)
         papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)
