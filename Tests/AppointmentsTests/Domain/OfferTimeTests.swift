@@ -32,7 +32,8 @@ struct OfferTimeTests {
         let now = time("2026-06-10", "10:00")
 
         #expect(end(2, from: now, notAfter: now + 3600) == now + 3600)
-        #expect(end(2, from: now, notAfter: now + 899) == nil)
+        #expect(end(2, from: now, notAfter: now + 1799) == nil)
+        #expect(end(2, from: time("2026-06-10", "23:00"), notAfter: time("2026-06-11", "08:15")) == nil, "they sleep")
     }
 
     @Test("Without hours, there is no list") func none() { #expect(end(0, from: time("2026-06-10", "10:00")) == nil) }

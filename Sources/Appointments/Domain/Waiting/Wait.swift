@@ -72,14 +72,14 @@ struct WaitWishes: Sendable, Equatable {
 
 /// Until when an offer is kept.
 enum OfferTime {
-    /// Nobody is hurried more than that: what is too near is left to those who are looking.
-    static let shortest = 900.0
+    /// Of the day too. Nobody is hurried more than that: what is too near is left to those who are looking.
+    static let shortest = 1800.0
 
     /// Hours of the day, from eight to eight, for nobody reads their mail at night; and never past the last moment when the time may be booked.
     static func end(hours: Int, from now: Date, notAfter limit: Date, in zone: TimeZone) -> Date? {
         guard hours > 0 else { return nil }
         let end = min(daytime(Double(hours) * 3600, from: now, in: zone), limit)
-        return end >= now + shortest ? end : nil
+        return end >= daytime(shortest, from: now, in: zone) ? end : nil
     }
 
     /// The next moment when a telephone may ring.
@@ -98,5 +98,13 @@ enum OfferTime {
             }
             time = day.adding(days: 1).instant(secondOfDay: 8 * 3600, in: zone)
         }
+    }
+}
+
+extension Offer {
+    /// Until when a time would be kept for somebody to whom it is offered now.
+    func end(ofOffering start: Minute, at place: Place, _ now: Date) -> Date? {
+        let last = Date(timeIntervalSince1970: Double(start * 60 - type.leadTime.minimum))
+        return OfferTime.end(hours: details.offerHours, from: now, notAfter: last, in: place.details.zone)
     }
 }

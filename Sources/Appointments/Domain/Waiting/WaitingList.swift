@@ -73,7 +73,7 @@ struct WaitingTurn: Sendable {
             let wanted = Wanted(type: offer.id, party: wait.wishes.party)
             if known[wanted] == nil { known[wanted] = try await starts(for: offer, wanted.party, at: places, now) }
             let free = known[wanted] ?? [:]
-            for (start, place) in candidates(for: wait, free, places) {
+            for (start, place) in candidates(for: wait, offer, free, places, now) {
                 let wish = Wish(type: offer.id, place: place, party: wanted.party, start: start, audience: .waitingList)
                 guard try await waiting.offer(wish, to: wait.id, now: now) else { continue }
                 made += 1
@@ -96,9 +96,11 @@ struct WaitingTurn: Sendable {
     }
 
     /// The soonest first.
-    private func candidates(for wait: Wait, _ free: [PlaceID: [Minute]], _ places: [Place]) -> [(Minute, PlaceID)] {
+    private func candidates(for wait: Wait, _ offer: Offer, _ free: [PlaceID: [Minute]], _ places: [Place], _ now: Date) -> [(Minute, PlaceID)] {
         let found = places.flatMap { place in
-            (free[place.id] ?? []).lazy.filter { wait.wants($0, at: place) }.prefix(Self.mostTries).map { ($0, place.id) }
+            (free[place.id] ?? []).lazy.filter { wait.wants($0, at: place) && offer.end(ofOffering: $0, at: place, now) != nil }.prefix(
+                Self.mostTries
+            ).map { ($0, place.id) }
         }
         return Array(found.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(Self.mostTries))
     }

@@ -38,9 +38,7 @@ extension Connection {
         guard let wait = try wait(id), wait.state == .waiting, try !hasOffer(wait) else { return false }
         let seat: TakenSeat
         do { seat = try self.seat(for: wish, in: wait.organisation, seed: seed, now: now) } catch is AppointmentProblem { return false }
-        let last = Date(timeIntervalSince1970: Double(wish.start * 60 - seat.offer.type.leadTime.minimum))
-        let zone = seat.place.details.zone
-        guard let until = OfferTime.end(hours: seat.offer.details.offerHours, from: now, notAfter: last, in: zone) else { return false }
+        guard let until = seat.offer.end(ofOffering: wish.start, at: seat.place, now) else { return false }
         let held = try insert(
             NewAppointment(wish: wish, seat: seat, side: .online, heldUntil: until + Self.grace, visitor: nil, person: Person(name: "")), now: now)
         let row = try row(
@@ -50,7 +48,7 @@ extension Connection {
             WHERE id = \(id) RETURNING *
             """)
         guard let offered = try row.map(Wait.init) else { return false }
-        try tell(.offered, offered, at: wait.person.email == nil ? OfferTime.awake(now, in: zone) : now, now)
+        try tell(.offered, offered, at: wait.person.email == nil ? OfferTime.awake(now, in: seat.place.details.zone) : now, now)
         return true
     }
 

@@ -43,7 +43,7 @@ struct JoinController: Sendable {
         let input = WaitInput(visit.form)
         let person = input.person.person
         var faults = input.faults(today: visit.today)
-        if faults.isEmpty, person.email == nil, !(book.mobiles?(person.phone) ?? false) {
+        if !faults.contains(where: { $0.field == "email" }), person.email == nil, !(book.mobiles?(person.phone) ?? false) {
             faults.append(("email", book.mobiles == nil ? "appointments.wait.emailMissing" : "appointments.wait.contactMissing"))
         }
         guard faults.isEmpty else { return try await page(visit, input, faults) }
