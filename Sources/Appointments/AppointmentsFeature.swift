@@ -6,7 +6,9 @@ import Web
 
 /// Appointments: places, desks and hours, what can be booked, and who comes. All that the rest of the product may know of them.
 public struct AppointmentsFeature: Sendable {
-    public static let migrations = Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
+    public static let migrations =
+        Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
+        + Migration.groups
 
     let book: AppointmentBook
     let units: any AppointmentUnits

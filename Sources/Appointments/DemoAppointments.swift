@@ -57,7 +57,7 @@ public struct DemoAppointments: Sendable {
             (
                 OfferDetails(
                     slug: "legalisation-signature", title: "Légaliser une signature", summary: "Signer devant un agent.",
-                    pieces: "Une pièce d'identité par personne qui signe\nLe document, qui n'est pas encore signé"),
+                    pieces: "Une pièce d'identité par personne qui signe\nLe document, qui n'est pas encore signé", largestGroup: 4),
                 AppointmentType(id, lasting: .fixed(10), leadTime: LeadTime(minimum: 1800))
             ),
         ]

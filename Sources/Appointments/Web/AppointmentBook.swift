@@ -55,10 +55,13 @@ struct AppointmentBook: Sendable {
         return try await told(found)
     }
 
+    /// Of those that were taken together, the first is told, with the others.
     func told(_ appointment: Appointment) async throws -> ToldAppointment {
-        ToldAppointment(
-            appointment: appointment, offer: try await offer(appointment.type, of: appointment.organisation),
-            place: try await place(appointment.place, of: appointment.organisation))
+        var first = appointment
+        if let group = appointment.group, group != appointment.id { first = try await bookings.find(group) ?? appointment }
+        return ToldAppointment(
+            appointment: first, offer: try await offer(first.type, of: first.organisation),
+            place: try await place(first.place, of: first.organisation), others: try await bookings.others(of: first))
     }
 
     /// The days that follow on which one can come, at most so many, and whether there are more.
@@ -94,6 +97,11 @@ struct ToldAppointment: Sendable {
     let appointment: Appointment
     let offer: Offer
     let place: Place
+    /// Those that were taken together with it.
+    var others: [Appointment] = []
+
+    /// When the last of them ends.
+    var endDate: Date { ([appointment] + others).map(\.endDate).max() ?? appointment.endDate }
 
     var zone: TimeZone { place.details.zone }
 }

@@ -93,8 +93,8 @@ struct PlacesPage {
 
     private var questions: HTML {
         var questions = HTML()
-        if let counted = offer.counted, offer.details.largestParty > 1 {
-            let options = (1...offer.details.largestParty).map { ChoiceOption("\($0)", "\($0)") }
+        if let counted = offer.asked, offer.mostAsked > 1 {
+            let options = (1...offer.mostAsked).map { ChoiceOption("\($0)", "\($0)") }
             questions +=
                 SelectInput(
                     Question("nombre", words("appointments.count.\(counted.rawValue)"), words), options: options,
@@ -112,10 +112,13 @@ struct PlacesPage {
             .html
     }
 
+    private var isGroup: Bool { offer.seats(of: party) > 1 }
+
     private var cards: [CardList.Card] {
         found.map { found in
             let distance = near == nil ? nil : found.kilometres.map(words.kilometres)
-            let first = words("appointments.places.first", ["when": words.when(found.start, in: found.place)])
+            // The index knows the times of one person.
+            let first = isGroup ? nil : words("appointments.places.first", ["when": words.when(found.start, in: found.place)])
             let text = [first, found.place.address, distance].compactMap(\.self).joined(separator: " · ")
             return CardList.Card(
                 found.place.details.name, href: SlotsPage.address(offer, party, at: found.place.id), text: text)

@@ -84,6 +84,8 @@ struct TypeInput {
     var most = "2"
     /// For how long what comes free is kept for who waits, in hours.
     var waiting = "2"
+    /// How many people may come together, each with an appointment.
+    var group = "1"
 
     init() {}
 
@@ -94,7 +96,7 @@ struct TypeInput {
         (counted, list, before, after) = (text("compte"), text("durees"), text("avant"), text("apres"))
         (notice, months, grid, reason) = (text("delai"), text("horizon"), text("grille"), text("motif"))
         (isPublic, largest, most) = (form.first("public") != nil, text("nombre"), text("plafond"))
-        waiting = form.text("attente") ?? waiting
+        (waiting, group) = (form.text("attente") ?? waiting, form.text("groupe") ?? group)
     }
 
     init(_ offer: Offer) {
@@ -111,7 +113,7 @@ struct TypeInput {
         if case .roundTimes(let every) = type.grid { grid = "\(every)" }
         (reason, isPublic, largest) = (details.reason?.rawValue ?? "", details.isPublic, "\(details.largestParty)")
         most = details.mostForOne.map { "\($0)" } ?? ""
-        waiting = "\(details.offerHours)"
+        (waiting, group) = ("\(details.offerHours)", "\(details.largestGroup)")
     }
 
     var faults: [(field: String, key: String)] {
@@ -120,7 +122,7 @@ struct TypeInput {
         if !Self.isSlug(slug) { faults.append(("adresse", "appointments.type.slugWrong")) }
         let numbers = [
             ("duree", minutes, 1...600), ("avant", before, 0...120), ("apres", after, 0...120), ("delai", notice, 0...2000),
-            ("horizon", months, 6...12), ("nombre", largest, 1...50), ("attente", waiting, 0...72),
+            ("horizon", months, 6...12), ("nombre", largest, 1...50), ("attente", waiting, 0...72), ("groupe", group, 1...10),
         ]
         for (field, text, range) in numbers where !(Int(text).map(range.contains) ?? false) { faults.append((field, "appointments.type.number")) }
         if !most.isEmpty, !(Int(most).map((1...100).contains) ?? false) { faults.append(("plafond", "appointments.type.number")) }
@@ -135,10 +137,10 @@ struct TypeInput {
     }
 
     var details: OfferDetails? {
-        guard faults.isEmpty, let largest = Int(largest), let waiting = Int(waiting) else { return nil }
+        guard faults.isEmpty, let largest = Int(largest), let waiting = Int(waiting), let group = Int(group) else { return nil }
         return OfferDetails(
             slug: slug, title: title, summary: summary, pieces: pieces, reason: NationalReason(rawValue: reason), isPublic: isPublic,
-            largestParty: largest, mostForOne: Int(most), offerHours: waiting)
+            largestParty: largest, mostForOne: Int(most), offerHours: waiting, largestGroup: group)
     }
 
     func rules(_ id: AppointmentTypeID) -> AppointmentType? {
@@ -181,6 +183,7 @@ struct TypeFields {
         \(SelectInput(question("compte"), options: ["", "people", "documents"].map { ChoiceOption($0, words("appointments.type.counted.\($0.isEmpty ? "none" : $0)")) }, selected: input.counted))
         \(TextInput(question("durees", isOptional: true), .number, value: input.list))
         \(TextInput(question("nombre"), .whole, value: input.largest))
+        \(TextInput(question("groupe"), .whole, value: input.group))
         \(TextInput(question("avant"), .whole, value: input.before))
         \(TextInput(question("apres"), .whole, value: input.after))
         \(TextInput(question("delai"), .whole, value: input.notice))

@@ -39,7 +39,7 @@ struct WaitInput {
         return WaitWishes(
             type: offer.id, places: wanted, days: from...max(from, last.date ?? today.adding(months: 6)),
             weekdays: weekdays.count == 7 ? [] : weekdays,
-            party: offer.party(of: count))
+            party: offer.counted == nil ? Party() : offer.party(of: count))
     }
 }
 
