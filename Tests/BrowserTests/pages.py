@@ -19,7 +19,7 @@ PUBLIC = [
     "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/espace/connexion", "/espace/carte", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
     "/rendez-vous", "/rendez-vous/carte-identite-passeport", "/rendez-vous/delais", "/rendez-vous/suivi",
     "/rendez-vous/attente", "/rendez-vous/carte-identite-passeport/attente", "/aidants", "/aidants/connexion", "/aidants/habilitation",
-    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/statistiques",
+    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/qualite/vitesse", "/statistiques",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
