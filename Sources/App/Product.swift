@@ -115,7 +115,8 @@ public struct Product: Sendable {
             authorities: AuthoritiesOfDossiers(organisations: organisations),
             files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock),
             participant: ParticipantsOfFiling(files: box, mandates: mandates), diary: TimesOfDossiers(appointments: appointments), masterKey: key,
-            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity)
+            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity),
+            knowledge: KnowledgeOfPeople(people: people)
         )
         studio = StudioFeature(
             database: database,

@@ -10,7 +10,7 @@ import Web
 /// Nobody needs a space. Who has none files, follows and is told of everything as well.
 public struct PeopleFeature: Sendable {
     /// After those of the authorities, whose rows they refer to.
-    public static let migrations: [Migration] = [.createPeople, .createFederation, .createCards, .createPersonFactors]
+    public static let migrations: [Migration] = [.createPeople, .createFederation, .createCards, .createPersonFactors, .createProfiles]
 
     let database: any Database
     let vault: Vault
@@ -26,6 +26,7 @@ public struct PeopleFeature: Sendable {
     let federation: SQLFederation
     let cards: SQLCards
     let factors: SQLPersonFactors
+    let profiles: SQLProfiles
     let printer: any CardPrinter
     let words: CardWords
     /// FranceConnect, when the installation has it.
@@ -62,6 +63,7 @@ public struct PeopleFeature: Sendable {
         words = CardWords(EmbeddedAssets.text("lists/card-words.txt") ?? "")
         cards = SQLCards(database: database)
         factors = SQLPersonFactors(database: database, vault: vault)
+        profiles = SQLProfiles(database: database, vault: vault)
         federation = SQLFederation(database: database, vault: vault)
         self.franceConnect = franceConnect
     }
@@ -70,7 +72,7 @@ public struct PeopleFeature: Sendable {
         EntryPages(people: self).routes + CodePages(people: self).routes + CardPages(people: self).routes
             + CardDesk(people: self, words: words).routes
             + FranceConnectPages(people: self).routes + LinkPages(people: self).routes + SpacePages(people: self).routes
-            + OwnAccountPages(people: self).routes + FactorPages(people: self).routes
+            + OwnAccountPages(people: self).routes + FactorPages(people: self).routes + ProfilePages(people: self).routes
     }
 
     /// The person whose session this is, if it is still open: what the front door asks when a browser says that it has one.
@@ -82,6 +84,13 @@ public struct PeopleFeature: Sendable {
     public func mark(of person: PersonViewer, in sector: String, now: Date) async throws -> String {
         guard let known = try await persons.find(person.person, of: person.organisation) else { throw PeopleProblem.unknownPerson }
         return try await sectorKeys.current(of: sector, in: person.organisation, at: now).mark(of: known.seed)
+    }
+
+    /// What this person lets forms be filled with: what they keep, then what FranceConnect said when they came in by it.
+    /// - Parameter session: the key that their browser has: what was said for one session is not known in another.
+    public func known(of person: PersonViewer, session: String) async throws -> [KnownAnswer] {
+        guard let known = try await persons.find(person.person, of: person.organisation) else { return [] }
+        return try await [KnownAnswer](profiles.find(known), given: profiles.given(session: session, of: known.id))
     }
 
     /// Forgets the sessions, links and counters that are over. Daily work; safe to run twice.
@@ -100,5 +109,5 @@ extension PeopleFeature {
 
 extension PeopleFeature {
     /// Where rows of people were deleted. Nothing here names a request: a request holds a mark, which goes with it.
-    public static let personalTables = ["person", "person_session", "person_link", "person_identity", "person_sign_in"]
+    public static let personalTables = ["person", "person_session", "person_link", "person_identity", "person_sign_in", "person_profile"]
 }

@@ -11,13 +11,15 @@ struct DraftPage {
     let visit: Visit
     var typed: FormInput?
     var problems: [FieldProblem] = []
+    /// What the page can be filled with.
+    var filling: FillingBox?
 
     private var words: Words { visit.words }
     private var address: String { DossierPaths.page(open.reference, page) }
 
     func response() -> Response {
         visit.page(
-            title: "\(revealedTitle)\(page.title) – \(open.sheet.title)", status: problems.isEmpty ? .ok : .unprocessableContent, main
+            title: "\(revealedTitle)\(page.title) – \(open.sheet.title)", status: problems.isEmpty && filling?.isNothingTicked != true ? .ok : .unprocessableContent, main
         )
     }
 
@@ -73,6 +75,10 @@ struct DraftPage {
     static let versionName = "_version"
     static let revealedName = "nouvelles"
 
+    private var filled: Notice? {
+        visit.query(FillingBox.done).flatMap { Int($0) }.flatMap { (1...20).contains($0) ? $0 : nil }.map { Notice(.success, words.count($0, "dossiers.filling.done")) }
+    }
+
     /// The first of two layers (GDPR art. 12 and 13): the second is a page of the procedure.
     private var notice: HTML {
         """
@@ -87,11 +93,14 @@ struct DraftPage {
         return """
             \(BackLink(back, words: words))
             \(view.errorSummary)
+            \(filling?.errorSummary)
+            \(filled)
             \(if: !revealed.isEmpty, changed)
             <p class="over">\(open.sheet.title)</p>
             \(Steps(step: index + 1, of: pages.count + 1, words: words))
             <h1>\(page.title)</h1>
             \(page.introduction.map(Markdown.light))
+            \(filling?.html)
             \(form)
             \(Details(words("dossiers.page.data"), notice))
             <p class="hint">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>

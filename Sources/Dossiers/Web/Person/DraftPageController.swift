@@ -10,6 +10,7 @@ import Workflows
 struct DraftPageController: Sendable {
     let access: DraftAccess
     let files: any PostedFiles
+    let knowledge: any PersonKnowledge
 
     private var drafts: any DraftRepository { access.drafts }
 
@@ -32,7 +33,8 @@ struct DraftPageController: Sendable {
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let open = try await access.open(visit)
         let page = try open.page(try visit.parameter("page"))
-        return DraftPage(open: open, page: page, visit: visit).response().about(procedure: open.sheet.slug)
+        let filling = try await access.filling(open, page, knowledge: knowledge, visit)
+        return DraftPage(open: open, page: page, visit: visit, filling: filling).response().about(procedure: open.sheet.slug)
     }
 
     @Sendable func save(_ visit: Visit) async throws -> Response {
