@@ -70,7 +70,8 @@ public struct DossiersFeature: Sendable {
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
             + DraftPageController(access: access, files: files, knowledge: knowledge).routes
             + FillingController(access: access, knowledge: knowledge).routes
-            + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings).routes
+            + OwnDocumentsController(access: access, knowledge: knowledge).routes
+            + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings, knowledge: knowledge).routes
             + ConsultationController(access: followed).routes + PersonActsController(access: followed).routes
             + ContactController(access: followed).routes
             + SpaceController(drafts: access, dossiers: followed, space: space, marks: marks).routes

@@ -1,11 +1,11 @@
 import Core
 import Forms
 import Foundation
-import OpenID
 import ProviderSupport
 import TestSupport
 import Testing
 
+@testable import OpenID
 @testable import People
 @testable import Storage
 

@@ -17,18 +17,6 @@ struct MarksOfPeople: PersonMarks {
     }
 }
 
-/// What the person of a visit lets their requests be filled with.
-struct KnowledgeOfPeople: PersonKnowledge {
-    let people: PeopleFeature
-
-    func known(for visit: Visit) async throws -> [Dossiers.KnownAnswer] {
-        guard let person = visit.person, let session = visit.personSession else { return [] }
-        return try await people.known(of: person, session: session).map {
-            Dossiers.KnownAnswer(role: $0.role, answer: $0.answer, isFromFranceConnect: $0.isFromFranceConnect)
-        }
-    }
-}
-
 /// The requests that a person's marks hold.
 struct RequestsOfPeople: RequestsOfSpaces {
     let link: LateLinks

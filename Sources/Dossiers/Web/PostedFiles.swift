@@ -41,17 +41,6 @@ public protocol PostedFiles: Sendable {
     func downloadAsOnePDF(_ field: String, of holder: FileHolder) async throws -> Response
 }
 
-/// What the pages of this room ask of the spaces of people. `App` answers.
-public protocol PersonKnowledge: Sendable {
-    /// What the person of this visit lets their requests be filled with; nothing for who has no space.
-    func known(for visit: Visit) async throws -> [KnownAnswer]
-}
-
-/// Where there are no spaces.
-struct NothingKnown: PersonKnowledge {
-    func known(for visit: Visit) async throws -> [KnownAnswer] { [] }
-}
-
 /// A file as it is kept.
 public struct StoredFile: Sendable {
     /// For a download.

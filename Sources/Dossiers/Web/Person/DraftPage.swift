@@ -24,10 +24,12 @@ struct DraftPage {
     }
 
     private var view: FormView {
-        FormView(
+        var view = FormView(
             form: open.form, visit: visit, answers: open.draft.answers, typed: typed, problems: problems,
             attachments: open.attachmentLines(words), uploadPath: "/brouillons/\(open.reference)/fichiers", times: open.times
         )
+        view.offersDocuments = visit.person != nil
+        return view
     }
 
     /// The questions alone, with the list of those shown.

@@ -73,7 +73,7 @@ struct DraftPageController: Sendable {
         case .joinFiles(let field):
             if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
         case .dropTime(let field): try await access.diary.giveBack(field, of: open.draft.id)
-        case .addRow, .removeRow, .addFiles, .chooseTime: break
+        case .addRow, .removeRow, .addFiles, .chooseTime, .takeDocument: break
         }
         let change: @Sendable (inout Draft) -> Void = { draft in
             draft.answers = edit.applied(
@@ -87,6 +87,9 @@ struct DraftPageController: Sendable {
         }
         if case .chooseTime(let field) = edit, open.times[field] != nil {
             return .seeOther("/brouillons/\(open.reference)/rendez-vous/\(field)")
+        }
+        if case .takeDocument(let field) = edit, open.form.intake(field) != nil {
+            return .seeOther(OwnDocumentsController.path(open.reference, field))
         }
         return .seeOther(DossierPaths.page(open.reference, page) + "#" + edit.anchor)
     }
