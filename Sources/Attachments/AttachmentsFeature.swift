@@ -129,7 +129,9 @@ extension AttachmentsFeature {
         _ visit: Visit, field: String, rule: FileRule, then use: @escaping @Sendable (SentForm, CheckedFile?, [FieldProblem]) async throws -> T
     ) async throws -> T {
         let limits = UploadLimits(totalBytes: (rule.megabytes + 10) << 20)
-        return try await reader.read(visit, limits: limits) { $0.field == field ? rule.room : .none } then: { form, files in
+        return try await reader.read(visit, limits: limits) {
+            $0.field == field ? rule.room : .none
+        } then: { form, files in
             guard let file = files.first(where: { $0.field == field }) else { return try await use(form, nil, []) }
             do {
                 return try await check(file, rule: rule) { try await use(form, $0, []) }
@@ -140,7 +142,9 @@ extension AttachmentsFeature {
     }
 
     /// - Throws: ``AttachmentProblem``.
-    public func check<T: Sendable>(_ file: ReceivedFile, rule: FileRule, then use: @escaping @Sendable (CheckedFile) async throws -> T) async throws -> T {
+    public func check<T: Sendable>(_ file: ReceivedFile, rule: FileRule, then use: @escaping @Sendable (CheckedFile) async throws -> T) async throws
+        -> T
+    {
         try await intake.check(file, rule) { try await use(CheckedFile($0, name: file.name)) }
     }
 }

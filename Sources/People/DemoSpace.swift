@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Secrets
 import Storage
 import Web
 

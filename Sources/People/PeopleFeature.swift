@@ -10,7 +10,9 @@ import Web
 /// Nobody needs a space. Who has none files, follows and is told of everything as well.
 public struct PeopleFeature: Sendable {
     /// After those of the authorities, whose rows they refer to.
-    public static let migrations: [Migration] = [.createPeople, .createFederation, .createCards, .createPersonFactors, .createProfiles, .createPersonDocuments]
+    public static let migrations: [Migration] = [
+        .createPeople, .createFederation, .createCards, .createPersonFactors, .createProfiles, .createPersonDocuments,
+    ]
 
     let database: any Database
     let vault: Vault
@@ -51,7 +53,8 @@ public struct PeopleFeature: Sendable {
 
     init(
         database: any Database, blobs: any BlobStore, folder: URL, secret: [UInt8], passphrases: any PasswordHashing,
-        requests: any RequestsOfSpaces, letters: any PeopleLetters, printer: any CardPrinter, checks: any DocumentChecks, franceConnect: OpenIDClient? = nil
+        requests: any RequestsOfSpaces, letters: any PeopleLetters, printer: any CardPrinter, checks: any DocumentChecks,
+        franceConnect: OpenIDClient? = nil
     ) {
         self.database = database
         vault = Vault(key: Secret.derivedKey(from: secret, for: "vault"))
@@ -76,10 +79,13 @@ public struct PeopleFeature: Sendable {
     }
 
     public var routes: [Route] {
-        EntryPages(people: self).routes + CodePages(people: self).routes + CardPages(people: self).routes
-            + CardDesk(people: self, words: words).routes
-            + FranceConnectPages(people: self).routes + LinkPages(people: self).routes + SpacePages(people: self).routes
-            + OwnAccountPages(people: self).routes + FactorPages(people: self).routes + ProfilePages(people: self).routes + DocumentPages(people: self).routes
+        let pages: [[Route]] = [
+            EntryPages(people: self).routes, CodePages(people: self).routes, CardPages(people: self).routes,
+            CardDesk(people: self, words: words).routes, FranceConnectPages(people: self).routes, LinkPages(people: self).routes,
+            SpacePages(people: self).routes, OwnAccountPages(people: self).routes, FactorPages(people: self).routes,
+            ProfilePages(people: self).routes, DocumentPages(people: self).routes, OwnCopy(people: self).routes,
+        ]
+        return pages.flatMap { $0 }
     }
 
     /// The person whose session this is, if it is still open: what the front door asks when a browser says that it has one.
@@ -139,5 +145,7 @@ extension PeopleFeature {
 
 extension PeopleFeature {
     /// Where rows of people were deleted. Nothing here names a request: a request holds a mark, which goes with it.
-    public static let personalTables = ["person", "person_session", "person_link", "person_identity", "person_sign_in", "person_profile", "person_document"]
+    public static let personalTables = [
+        "person", "person_session", "person_link", "person_identity", "person_sign_in", "person_profile", "person_document",
+    ]
 }

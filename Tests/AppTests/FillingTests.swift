@@ -39,7 +39,9 @@ struct FillingTests {
         #expect(try await browser.get(try #require(sent.location)).contains("Benali Kerouedan"))
     }
 
-    @Test("What was not offered is not written: a question without that role, one that is answered, one of another page", arguments: TestEngine.allCases)
+    @Test(
+        "What was not offered is not written: a question without that role, one that is answered, one of another page", arguments: TestEngine.allCases
+    )
     func notOffered(engine: TestEngine) async throws {
         let town = try await TestTown(engine)
         let (browser, path) = try await begun(town)

@@ -13,7 +13,8 @@ struct DocumentTests {
     private static let text = "Jugement de Amina Benali-Kerouedan"
 
     @discardableResult
-    private func add(_ browser: TestBrowser, _ fields: [String: String] = ["nom": "Carte d'identité"], bytes: [UInt8] = Array(Self.text.utf8)) async throws
+    private func add(_ browser: TestBrowser, _ fields: [String: String] = ["nom": "Carte d'identité"], bytes: [UInt8] = Array(Self.text.utf8))
+        async throws
         -> TestBrowser.Page
     {
         _ = try await browser.get("/espace/documents")
@@ -107,6 +108,23 @@ struct DocumentTests {
         #expect(try await world.count("person_document") == 0)
         #expect(try await world.count("person") == 0)
         #expect(try world.files().isEmpty)
+    }
+
+    @Test("All that a space keeps is given back, documents included", arguments: TestEngine.allCases)
+    func copy(engine: TestEngine) async throws {
+        let world = try await World(engine)
+        let browser = try await world.signedIn()
+        try await add(browser)
+        _ = try await browser.post("/espace/informations", ["lastName": "Benali-Kerouedan"])
+
+        let archive = try await browser.get("/espace/compte/copie.zip")
+
+        #expect(archive.status == 200 && archive.headers[.contentType] == "application/zip")
+        for part in [Self.text, "piece.txt", "\"lastName\":\"Benali-Kerouedan\"", World.amina] {
+            #expect(world.holds(part, archive.bytes), "\(part)")
+        }
+        let bruno = try await world.signedIn("bruno@exemple.example").get("/espace/compte/copie.zip")
+        #expect(!world.holds(Self.text, bruno.bytes) && !world.holds("Benali", bruno.bytes))
     }
 
     @Test("What a power cut left halfway is swept after a day, file included", arguments: TestEngine.allCases)

@@ -165,7 +165,9 @@ extension World {
 
     /// The latest session to have been opened.
     func latestViewer() async throws -> PersonViewer {
-        let digest = try await database.read { try $0.row("SELECT token_digest FROM person_session ORDER BY id DESC LIMIT 1")?.string("token_digest") }
+        let digest = try await database.read {
+            try $0.row("SELECT token_digest FROM person_session ORDER BY id DESC LIMIT 1")?.string("token_digest")
+        }
         return try #require(try await people.openSession(digest ?? "", of: town, at: clock.now)?.viewer)
     }
 }

@@ -140,7 +140,9 @@ struct AnyFile: DocumentChecks {
         _ visit: Visit, field: String, rule: FileRule, then use: @escaping @Sendable (SentForm, CheckedDocument?, [FieldProblem]) async throws -> T
     ) async throws -> T {
         let limits = UploadLimits(totalBytes: 20 << 20)
-        return try await UploadReader(folder: folder).read(visit, limits: limits) { _ in .upTo(bytes: 20 << 20) } then: { form, files in
+        return try await UploadReader(folder: folder).read(visit, limits: limits) { _ in
+            .upTo(bytes: 20 << 20)
+        } then: { form, files in
             let file = files.first.map { CheckedDocument(location: $0.location, name: $0.name, mediaType: "text/plain", size: $0.size) }
             return try await use(form, file, [])
         }

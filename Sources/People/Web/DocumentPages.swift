@@ -15,7 +15,7 @@ struct DocumentPages: Sendable {
     var routes: [Route] {
         [
             people.inside(.get, Self.path) { try await page($0) },
-            people.inside(.post, Self.path, body: .stream, answer: add),
+            .post(Self.path, body: .stream, answer: receive),
             people.inside(.get, Self.path + "/:document", answer: show),
             people.inside(.get, Self.path + "/:document/fichier", answer: download),
             people.inside(.post, Self.path + "/:document/effacement", answer: remove),
@@ -24,7 +24,13 @@ struct DocumentPages: Sendable {
 
     static func path(of document: PersonDocument) -> String { "\(path)/\(document.id)" }
 
-    @Sendable private func add(_ space: SpaceVisit) async throws -> Response {
+    /// The form is read, and its token checked with it, before anybody is sent to the door: no file of theirs is kept.
+    @Sendable private func receive(_ visit: Visit) async throws -> Response {
+        if let viewer = visit.person { return try await add(SpaceVisit(visit: visit, viewer: viewer)) }
+        return try await people.checks.check(visit, field: "", rule: DocumentForm.rule) { _, _, _ in .seeOther(EntryPages.path) }
+    }
+
+    private func add(_ space: SpaceVisit) async throws -> Response {
         let person = try await people.person(space)
         return try await people.checks.check(space.visit, field: DocumentForm.file, rule: DocumentForm.rule) { sent, file, problems in
             let read = DocumentForm(sent, space.visit), faults = problems + read.faults(hasFile: file != nil || !problems.isEmpty)

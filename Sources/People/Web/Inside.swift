@@ -16,7 +16,7 @@ struct SpaceVisit: Sendable {
 extension PeopleFeature {
     /// A page of the space. Who is not signed in goes to its door, and comes back.
     func inside(
-        _ method: HTTPRequest.Method, _ path: String, body: Route.Body = .form, answer: @escaping @Sendable (SpaceVisit) async throws -> Response
+        _ method: HTTPRequest.Method, _ path: String, answer: @escaping @Sendable (SpaceVisit) async throws -> Response
     ) -> Route {
         let enter: @Sendable (Visit) async throws -> Response = { visit in
             guard let viewer = visit.person else {
@@ -24,7 +24,7 @@ extension PeopleFeature {
             }
             return try await answer(SpaceVisit(visit: visit, viewer: viewer))
         }
-        return method == .get ? .get(path, answer: enter) : .post(path, body: body, answer: enter)
+        return method == .get ? .get(path, answer: enter) : .post(path, answer: enter)
     }
 
     /// The person who is looking, whole.

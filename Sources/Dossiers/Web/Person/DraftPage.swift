@@ -19,7 +19,8 @@ struct DraftPage {
 
     func response() -> Response {
         visit.page(
-            title: "\(revealedTitle)\(page.title) – \(open.sheet.title)", status: problems.isEmpty && filling?.isNothingTicked != true ? .ok : .unprocessableContent, main
+            title: "\(revealedTitle)\(page.title) – \(open.sheet.title)",
+            status: problems.isEmpty && filling?.isNothingTicked != true ? .ok : .unprocessableContent, main
         )
     }
 
@@ -78,7 +79,9 @@ struct DraftPage {
     static let revealedName = "nouvelles"
 
     private var filled: Notice? {
-        visit.query(FillingBox.done).flatMap { Int($0) }.flatMap { (1...20).contains($0) ? $0 : nil }.map { Notice(.success, words.count($0, "dossiers.filling.done")) }
+        visit.query(FillingBox.done).flatMap { Int($0) }.flatMap { (1...20).contains($0) ? $0 : nil }.map {
+            Notice(.success, words.count($0, "dossiers.filling.done"))
+        }
     }
 
     /// The first of two layers (GDPR art. 12 and 13): the second is a page of the procedure.
