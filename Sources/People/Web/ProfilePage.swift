@@ -50,7 +50,9 @@ struct ProfilePage {
     }
 
     private var fromFranceConnect: HTML {
-        let options = news.map { line in ChoiceOption(line.role.rawValue, "\(label(line.role)) : \(shown(line.role, line.answer))") }
+        let options = news.map { line in
+            ChoiceOption(line.role.rawValue, words("people.profile.line", ["question": label(line.role), "answer": shown(line.role, line.answer)]))
+        }
         let question = Question(
             Self.given, words("people.profile.given"), words, hint: words("people.profile.givenHint"),
             error: isNothingTicked ? words("people.profile.tick") : nil, isOptional: false)

@@ -80,6 +80,7 @@ struct FillingBox: Sendable {
     private func option(_ line: Filling.Line) -> ChoiceOption {
         let shown = line.field.display(line.known.answer, language: words.language).joined(separator: ", ")
         return ChoiceOption(
-            line.field.id, "\(line.field.label) : \(shown)", hint: line.known.isFromFranceConnect ? words("dossiers.filling.given") : nil)
+            line.field.id, words("dossiers.filling.line", ["question": line.field.label, "answer": shown]),
+            hint: line.known.isFromFranceConnect ? words("dossiers.filling.given") : nil)
     }
 }
