@@ -21,7 +21,10 @@ struct FillingTests {
         _ = try await browser.get("/demarches/contact-mairie")
         let first = try #require(try await browser.post("/demarches/contact-mairie/brouillons").location)
         _ = try await browser.get(first)
-        return try #require(try await browser.post(first, ContactForm.answers).location)
+        let page = try #require(try await browser.post(first, ContactForm.answers).location)
+        _ = try await browser.get(page)
+        _ = try await browser.post(page + "/enregistrement", ["reponse": "email"])
+        return page
     }
 
     @Test("Each detail is offered with its box, unticked; what is ticked is written, and can be corrected", arguments: TestEngine.allCases)
@@ -29,13 +32,14 @@ struct FillingTests {
         let town = try await TestTown(engine)
         let (browser, path) = try await begun(town)
         let offer = try await browser.get(path)
-        #expect(offer.contains("Remplir avec mes informations") && offer.contains("Votre nom : Benali") && !offer.contains("checked"))
+        #expect(offer.contains("Remplir avec mes informations") && offer.contains("Votre nom : Benali"))
+        #expect(offer.body.firstMatch(of: /name="champ"[^>]*checked/) == nil)
 
         let answer = try await browser.post(path + "/informations", ["champ": "nom"])
 
         let page = try await browser.get(try #require(answer.location))
         #expect(page.contains("Une réponse est remplie") && page.contains("value=\"Benali\"") && !page.contains("value=\"Amina\""))
-        let sent = try await browser.post(path, ["reponse": "aucune", "prenom": "Amina", "nom": "Benali Kerouedan"])
+        let sent = try await browser.post(path, ["reponse": "email", "prenom": "Amina", "nom": "Benali Kerouedan", "email": "amina@exemple.example"])
         #expect(try await browser.get(try #require(sent.location)).contains("Benali Kerouedan"))
     }
 
@@ -46,7 +50,7 @@ struct FillingTests {
         let town = try await TestTown(engine)
         let (browser, path) = try await begun(town)
         _ = try await browser.get(path)
-        _ = try await browser.post(path + "/enregistrement", ["prenom": "Autre"])
+        _ = try await browser.post(path + "/enregistrement", ["reponse": "email", "prenom": "Autre"])
 
         let answer = try await browser.post(path + "/informations", ["champ": "prenom", "champ": "message", "champ": "reponse", "champ": "holder"])
 
@@ -54,6 +58,18 @@ struct FillingTests {
         let page = try await browser.get(path)
         #expect(page.contains("value=\"Autre\"") && !page.contains("value=\"Amina\""))
         #expect(try await browser.post(path + "/informations").status == 422)
+    }
+
+    @Test("Questions that an answer reveals where scripts run come with a link to the offer")
+    func revealed() async throws {
+        let town = try await TestTown()
+        let (browser, path) = try await begun(town)
+        _ = try await browser.get(path)
+
+        let with = try await browser.post(path + "/questions", ["reponse": "email"])
+        let without = try await browser.post(path + "/questions", ["reponse": "aucune"])
+
+        #expect(with.contains("<div data-field=\"_offre\"><p><a href=\"\(path)\">") && !without.contains("_offre"))
     }
 
     @Test("Who is not signed in is offered nothing; somebody else's draft does not exist", arguments: TestEngine.allCases)

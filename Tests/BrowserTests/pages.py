@@ -70,6 +70,9 @@ def of_a_space(page):
     page.get_by_role("button", name="Joindre une copie").click()
     yield "no document chosen"
     page.goto(page.url.replace("/documents/piece_jointe", "/pages/coordonnees"))
+    page.get_by_label("Oui, par e-mail").check()
+    page.get_by_role("link", name="Remplir ces questions avec mes informations").click()
+    page.get_by_role("button", name="Remplir ce que j'ai coché").wait_for()
     yield "details offered"
     page.get_by_label("Votre nom : Morvan").check()
     page.get_by_role("button", name="Remplir ce que j'ai coché").click()

@@ -71,6 +71,7 @@ def sign_in(page, email):
 def enter_space(page):
     """As the invented person of the demonstration, who keeps their details and a document."""
     page.goto("/espace/connexion")
+    page.locator("details", has=page.locator("[name=phrase]")).locator("summary").click()
     page.locator("[name=identifiant]").first.fill("claire.morvan@exemple.example")
     page.locator("[name=phrase]").fill(PASSWORD)
     page.locator("form", has=page.locator("[name=phrase]")).get_by_role("button").first.click()

@@ -14,7 +14,8 @@ struct DocumentsPage {
     private var form: Form { DocumentForm.form(words) }
 
     var html: HTML {
-        let view = FormView(form: form, visit: visit, answers: Answers(), typed: typed.map { FormInput($0.values) }, problems: problems)
+        var view = FormView(form: form, visit: visit, answers: Answers(), typed: typed.map { FormInput($0.values) }, problems: problems)
+        view.sendsFilesApart = false
         return """
             \(view.errorSummary)
             \(done)
@@ -80,7 +81,7 @@ struct DocumentLine {
 
     var text: String {
         let words = visit.words
-        let size = DocumentSize.inWords(document.size, words), date = document.addedAt.inWords(words.language, in: visit.site.zone)
+        let size = DocumentSize.inWords(document.size, words), date = LocalDate(document.addedAt, in: visit.site.zone).inWords(words.language)
         guard let end = document.endsOn else { return words("people.document.line", ["size": size, "date": date]) }
         return words("people.document.lineWithEnd", ["size": size, "date": date, "end": end.inWords(words.language)])
     }

@@ -13,6 +13,8 @@ struct DraftPage {
     var problems: [FieldProblem] = []
     /// What the page can be filled with.
     var filling: FillingBox?
+    /// The question, just revealed, before which a link leads to what it can be filled with.
+    var offersBefore: String?
 
     private var words: Words { visit.words }
     private var address: String { DossierPaths.page(open.reference, page) }
@@ -36,10 +38,14 @@ struct DraftPage {
     /// The questions alone, with the list of those shown.
     var questions: HTML {
         let fields = open.form.visibleFields(of: page, open.draft.answers, context: open.context)
+        let split = fields.firstIndex { $0.id == offersBefore } ?? fields.count
         return """
-            \(SeenFields.mark(fields))\(view.fields(fields))
+            \(SeenFields.mark(fields))\(view.fields(Array(fields[..<split])))\(offersBefore == nil ? HTML() : offer)\(view.fields(Array(fields[split...])))
             """
     }
+
+    /// Where scripts show questions as they come, the offer itself is above, on the page as it opens.
+    private var offer: HTML { "<div data-field=\"_offre\"><p><a href=\"\(address)\">\(words("dossiers.filling.more"))</a></p></div>" }
 
     private var form: PageForm {
         PageForm(

@@ -110,7 +110,9 @@ struct DraftPageController: Sendable {
         let page = try open.page(try visit.parameter("page"))
         let input = FormInput(visit.form.values)
         let answers = open.form.draftAnswers(page: page, input: input, keeping: open.draft.answers, context: open.context)
-        return .html(DraftPage(open: open.with(answers), page: page, visit: visit, typed: input).questions)
+        var shown = DraftPage(open: open.with(answers), page: page, visit: visit, typed: input)
+        shown.offersBefore = try await access.filling(shown.open, page, knowledge: knowledge, visit)?.firstRevealed
+        return .html(shown.questions)
     }
 }
 

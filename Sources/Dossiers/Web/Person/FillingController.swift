@@ -17,7 +17,7 @@ struct FillingController: Sendable {
         guard visit.person != nil else { return .seeOther("/espace/connexion?retour=\(address)") }
         let known = try await knowledge.known(for: visit)
         let chosen = Set(visit.form.all(FillingBox.field))
-        guard !chosen.isEmpty else { return refused(open, page, known, visit) }
+        guard !chosen.isEmpty else { return refused(open, page, known, visit) ?? .seeOther(address) }
         let filled = try await access.drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
             Filling(page, of: draft, in: open.form, with: known, context: open.context).write(chosen, into: &draft)
         }
@@ -25,9 +25,12 @@ struct FillingController: Sendable {
         return .seeOther("\(address)?\(FillingBox.done)=\(filled)")
     }
 
-    private func refused(_ open: OpenDraft, _ page: Page, _ known: [KnownAnswer], _ visit: Visit) -> Response {
+    /// `nil` when there is nothing to tick any more.
+    private func refused(_ open: OpenDraft, _ page: Page, _ known: [KnownAnswer], _ visit: Visit) -> Response? {
         let filling = Filling(page, of: open.draft, in: open.form, with: known, context: open.context)
-        return DraftPage(open: open, page: page, visit: visit, filling: FillingBox(filling, of: open, page, visit, isNothingTicked: true)).response()
+        return FillingBox(filling, of: open, page, visit, isNothingTicked: true).map {
+            DraftPage(open: open, page: page, visit: visit, filling: $0).response()
+        }
     }
 }
 
@@ -58,6 +61,9 @@ struct FillingBox: Sendable {
     }
 
     private var words: Words { visit.words }
+
+    /// The first question that another answer may have revealed.
+    var firstRevealed: String? { filling.lines.first { $0.field.condition != nil }?.field.id }
 
     var errorSummary: ErrorSummary? {
         isNothingTicked ? ErrorSummary([.init(href: "#\(Self.field)", text: words("dossiers.filling.tick"))], words: words) : nil
