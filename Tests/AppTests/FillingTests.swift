@@ -66,9 +66,11 @@ struct FillingTests {
         let (browser, path) = try await begun(town)
         _ = try await browser.get(path)
 
-        let with = try await browser.post(path + "/questions", ["reponse": "email"])
         let without = try await browser.post(path + "/questions", ["reponse": "aucune"])
+        let with = try await browser.post(path + "/questions", ["reponse": "courrier", "prenom": "Amina"])
 
+        let page = try await browser.get(path)
+        #expect(page.contains("value=\"Amina\"") && page.contains("Votre nom : Benali"), "what was typed is there when the link is followed")
         #expect(with.contains("<div data-field=\"_offre\"><p><a href=\"\(path)\">") && !without.contains("_offre"))
     }
 

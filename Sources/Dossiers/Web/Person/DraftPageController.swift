@@ -98,10 +98,14 @@ struct DraftPageController: Sendable {
     @Sendable func autosave(_ visit: Visit) async throws -> Response {
         let open = try await access.reopen(visit)
         let page = try open.page(try visit.parameter("page"))
-        _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
-            draft.answers = open.form.draftAnswers(page: page, input: FormInput(visit.form.values), keeping: draft.answers, context: open.context)
-        }
+        try await store(FormInput(visit.form.values), page, open, visit)
         return Response(status: .noContent)
+    }
+
+    private func store(_ input: FormInput, _ page: Page, _ open: OpenDraft, _ visit: Visit) async throws {
+        _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
+            draft.answers = open.form.draftAnswers(page: page, input: input, keeping: draft.answers, context: open.context)
+        }
     }
 
     /// The questions of the page as they stand with what is typed: for the script that shows a question when another is answered.
@@ -112,6 +116,8 @@ struct DraftPageController: Sendable {
         let answers = open.form.draftAnswers(page: page, input: input, keeping: open.draft.answers, context: open.context)
         var shown = DraftPage(open: open.with(answers), page: page, visit: visit, typed: input)
         shown.offersBefore = try await access.filling(shown.open, page, knowledge: knowledge, visit)?.firstRevealed
+        // The offer is on the page as it opens anew: what is typed must be there.
+        if shown.offersBefore != nil { try await store(input, page, open, visit) }
         return .html(shown.questions)
     }
 }
