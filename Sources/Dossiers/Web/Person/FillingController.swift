@@ -77,8 +77,8 @@ struct FillingBox: Sendable {
         return """
             <form class="notice info" method="post" action="\(address)" novalidate>\(visit.formToken)
             \(Checkboxes(question, options: filling.lines.map(option)))
-            \(Button(words("dossiers.filling.button"), .secondary))
-            <p class="hint"><a href="/espace/informations">\(words("dossiers.filling.change"))</a></p>
+            <div class="actions">\(Button(words("dossiers.filling.button"), .secondary))
+            <a href="/espace/informations">\(words("dossiers.filling.change"))</a></div>
             </form>
             """
     }
