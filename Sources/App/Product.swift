@@ -85,14 +85,16 @@ public struct Product: Sendable {
             weasyprint: settings.tools.weasyprint, posters: SubjectsOfPosters(organisations: organisations, procedures: procedures),
             french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
-        people = PeopleFeature(
-            database: database, secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
-            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
-            printer: PrinterOfTown(correspondence: correspondence), franceConnect: settings.franceConnect.provider)
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
             clamd: settings.tools.scanner
         )
+        people = PeopleFeature(
+            database: database, blobs: blobs, folder: settings.storage.uploads.appending(path: "envois"),
+            secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
+            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
+            printer: PrinterOfTown(correspondence: correspondence), checks: ChecksOfDocuments(attachments: attachments),
+            franceConnect: settings.franceConnect.provider)
         insight = InsightFeature(
             database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
         mandates = MandatesFeature(
@@ -116,7 +118,9 @@ public struct Product: Sendable {
             authorities: AuthoritiesOfDossiers(organisations: organisations),
             files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock),
             participant: ParticipantsOfFiling(files: box, mandates: mandates), diary: TimesOfDossiers(appointments: appointments), masterKey: key,
-            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity)
+            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity),
+            knowledge: KnowledgeOfPeople(
+                people: people, attachments: attachments, folder: settings.storage.uploads.appending(path: "envois"))
         )
         studio = StudioFeature(
             database: database,

@@ -23,6 +23,8 @@ PUBLIC = [
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
+SPACE = ["/espace", "/espace/informations", "/espace/documents", "/espace/documents/1", "/espace/compte"]
+
 DESK = [
     "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte", "/bureau/reception", "/bureau/cartes",
 ]
@@ -58,6 +60,25 @@ SETTINGS = [
     "/bureau/reglages/rendez-vous/lieux/1/agendas", "/bureau/reglages/rendez-vous/partage", "/bureau/reglages/revue-des-acces", "/bureau/reglages/securite",
     "/bureau/reglages/services/nouveau", "/bureau/sms",
 ]
+
+
+def of_a_space(page):
+    """A form that is filled with one's details, and given one's document."""
+    walking.start(page, "contact-mairie")
+    page.get_by_role("button", name="Prendre dans mes documents").click()
+    page.wait_for_url("**/documents/piece_jointe")
+    yield "own documents"
+    page.get_by_role("button", name="Joindre une copie").click()
+    yield "no document chosen"
+    page.goto(page.url.replace("/documents/piece_jointe", "/pages/coordonnees"))
+    page.get_by_label("Oui, par e-mail").check()
+    page.get_by_role("link", name="Remplir ces questions avec mes informations").click()
+    page.get_by_role("button", name="Remplir ce que j'ai coché").wait_for()
+    yield "details offered"
+    page.get_by_label("Votre nom : Morvan").check()
+    page.get_by_role("button", name="Remplir ce que j'ai coché").click()
+    page.wait_for_url("**remplies=1")
+    yield "details written"
 
 
 def of_a_report(page):
