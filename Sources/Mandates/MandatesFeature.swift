@@ -11,6 +11,8 @@ public struct MandatesFeature: Sendable {
     public static let migrations: [Migration] = [
         .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures,
     ]
+    /// The tables whose rows tell of a person: who is acted for or protected, who acts, and their sessions.
+    public static let personalTables = ["mandate", "protective_measure", "helper", "helper_session"]
     /// The sector of the marks that mandates hold of people: theirs alone, so that nothing ties a mandate to a request.
     public static let sector = "mandats"
 
