@@ -110,7 +110,7 @@ struct MeasurePage {
             \(isAlive ? nil : Notice(.important, words("mandates.measure.isOver")))
             \(SummaryList(rows, words: words))
             <p>\(words("mandates.measure.caution"))</p>
-            \(if: !procedures.isEmpty, DataTable(words("mandates.measure.procedures"), columns: [.init(words("mandates.measure.procedure")), .init(words("mandates.measure.who"))], rows: procedureRows))
+            \(if: !procedures.isEmpty, DataTable(words("mandates.measure.procedures"), columns: [.init(words("mandates.measure.procedure")), .init(words("mandates.measure.who"))], rows: procedureRows).html)
             \(DataTable(words("mandates.measure.acts"), columns: [.init(words("mandates.measure.act")), .init(words("mandates.measure.who"))], rows: acts))
             \(if: isAlive, "<form method=\"post\" action=\"\(MeasureDesk.path)/\(recorded.id.description)/mainlevee\">\(visit.visit.formToken)\(Button(words("mandates.measure.lift"), .danger))</form>")
             """)
@@ -122,7 +122,8 @@ struct MeasurePage {
             let profile = recorded.profile(of: procedure.act, on: visit.visit.today)
             let isDoubtful = procedure.act == nil && recorded.isAlive(on: visit.visit.today)
             let key = isDoubtful ? "mandates.profile.unlisted" : "mandates.profile.\(profile)"
-            return [visit.visit.inFrench("\(procedure.title)"), "\(visit.words(key))"]
+            let title: HTML = visit.words.language == .french ? "\(procedure.title)" : "<span lang=\"fr\">\(procedure.title)</span>"
+            return [title, "\(visit.words(key))"]
         }
     }
 
