@@ -102,7 +102,8 @@ public struct Product: Sendable {
             letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
             messages: ConsentBySMS(
                 correspondence: correspondence, isSending: settings.sms.gateway != nil, replyToken: settings.sms.replyToken),
-            cards: HoldersOfCards(people: people), printer: PrinterOfTown(correspondence: correspondence), throttle: identity.throttle)
+            cards: HoldersOfCards(people: people), printer: PrinterOfTown(correspondence: correspondence),
+            procedures: ProceduresOfMandates(procedures: procedures), throttle: identity.throttle)
         let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
