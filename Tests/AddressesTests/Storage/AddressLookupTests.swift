@@ -85,14 +85,17 @@ struct AddressLookupTests {
         var wrong = [Array("bonjour".utf8)]
         await #expect(throws: AddressProblem.notAddresses) { try await village.replace(now: Village.now + 90) { wrong.popLast() ?? [] } }
 
-        #expect(try await village.edition() == done.edition && done.edition.addresses == 1 && done.edition.importedAt == Village.now + 60)
-        #expect(try await found("12 rue du Moulin", village) == [] && found("1 rue neuve", village).count == 1)
+        #expect(try await village.edition() == done.edition)
+        #expect(done.edition.addresses == 1 && done.edition.importedAt == Village.now + 60)
+        #expect(try await found("12 rue du Moulin", village) == [])
+        #expect(try await found("1 rue neuve", village).count == 1)
     }
 
     @Test("Nothing is known before the first import", arguments: TestEngine.allCases)
     func empty(engine: TestEngine) async throws {
         let feature = AddressesFeature(database: try await TestDatabase.open(engine, migrations: AddressesFeature.migrations))
 
-        #expect(try await feature.edition() == nil && feature.find("Admiville").isEmpty)
+        #expect(try await feature.edition() == nil)
+        #expect(try await feature.find("Admiville").isEmpty)
     }
 }
