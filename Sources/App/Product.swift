@@ -1,3 +1,4 @@
+import Addresses
 import Appointments
 import Attachments
 import Core
@@ -40,6 +41,7 @@ public struct Product: Sendable {
     public let queues: QueuesFeature
     public let incidents: IncidentsFeature
     public let mandates: MandatesFeature
+    public let addresses: AddressesFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -50,7 +52,7 @@ public struct Product: Sendable {
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
         + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations + QueuesFeature.migrations + PeopleFeature.migrations
-        + IncidentsFeature.migrations + MandatesFeature.migrations
+        + IncidentsFeature.migrations + MandatesFeature.migrations + AddressesFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -105,9 +107,10 @@ public struct Product: Sendable {
             cards: HoldersOfCards(people: people), printer: PrinterOfTown(correspondence: correspondence),
             procedures: ProceduresOfMandates(procedures: procedures), throttle: identity.throttle)
         let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
+        addresses = AddressesFeature(database: database)
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
-            authorities: AuthoritiesOfAppointments(organisations: organisations),
+            authorities: AuthoritiesOfAppointments(organisations: organisations), points: AddressesOfAppointments(addresses: addresses),
             folder: settings.storage.uploads.appending(path: "agendas"), national: settings.national.service,
             mobiles: NumbersOfAppointments.check(isSending: settings.sms.gateway != nil),
             key: Secret.derivedKey(from: key, for: "appointments"))

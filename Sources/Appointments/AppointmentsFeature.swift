@@ -17,6 +17,7 @@ public struct AppointmentsFeature: Sendable {
     let coordination: NationalCoordination?
     let shared: any SharedTypes
     let authorities: any SharingAuthorities
+    let points: any StartingPoints
     let imports: AgendaImport
     let uploads: UploadReader
 
@@ -26,9 +27,10 @@ public struct AppointmentsFeature: Sendable {
     ///   - key: for the private links, the calendars' addresses and the delays of the reserve.
     ///   - folder: where a calendar that is sent stays while it is read.
     ///   - authorities: those whose places may be shown with each other's.
+    ///   - points: where addresses are.
     public init(
-        database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes, authorities: any SharingAuthorities, folder: URL,
-        national: (address: String, token: String, refusesWhenSilent: Bool)? = nil,
+        database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes, authorities: any SharingAuthorities,
+        points: any StartingPoints, folder: URL, national: (address: String, token: String, refusesWhenSilent: Bool)? = nil,
         mobiles: (@Sendable (String) -> Bool)? = nil, key: [UInt8]
     ) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -47,15 +49,15 @@ public struct AppointmentsFeature: Sendable {
         }
         book.mobiles = mobiles
         self.book = book
-        (self.units, self.forms, self.authorities, self.seed) = (units, forms, authorities, seed)
+        (self.units, self.forms, self.authorities, self.points, self.seed) = (units, forms, authorities, points, seed)
         coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }
     }
 
     public var routes: [Route] { personRoutes + deskRoutes + NationalController(book: book).routes + FeedController(book: book).routes }
 
     private var personRoutes: [Route] {
-        FiguresController(book: book).routes + OfferController(book: book, shared: shared).routes
-            + AroundController(book: book, shared: shared, authorities: authorities).routes + SlotsController(book: book).routes
+        FiguresController(book: book).routes + OfferController(book: book, shared: shared, points: points).routes
+            + AroundController(book: book, shared: shared, authorities: authorities, points: points).routes + SlotsController(book: book).routes
             + HoldController(book: book).routes + FollowController(book: book).routes + ChangeController(book: book).routes
             + FormSlotsController(book: book, forms: forms).routes + WaitController(book: book).routes + JoinController(book: book).routes
     }

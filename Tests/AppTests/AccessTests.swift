@@ -56,6 +56,7 @@ struct AccessTests {
         "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/:slug", "GET /qualite/vitesse", "POST /qualite/vitesse",
         "POST /qualite/vitesse/mesures",
         "GET /rendez-vous", "GET /rendez-vous/delais", "GET /rendez-vous/:type", "GET /rendez-vous/:type/creneaux", "GET /rendez-vous/:type/alentour",
+        "POST /rendez-vous/:type/alentour",
         "POST /rendez-vous/:type/creneaux",
         "GET /rendez-vous/reservation/:reference", "POST /rendez-vous/reservation/:reference", "GET /rendez-vous/suivi", "POST /rendez-vous/suivi",
         "GET /rendez-vous/lien/:key", "GET /rendez-vous/suivi/:reference", "GET /rendez-vous/suivi/:reference/rendez-vous.ics",

@@ -10,6 +10,7 @@ struct OfferController: Sendable {
 
     let book: AppointmentBook
     let shared: any SharedTypes
+    let points: any StartingPoints
 
     var routes: [Route] {
         [.get(Self.path, answer: list), .get(Self.path + "/:type", answer: places)]
@@ -42,8 +43,10 @@ struct OfferController: Sendable {
             nearestFirst: near != nil && visit.query("tri") != "tot", zone: visit.site.zone)
         let found = try await book.territory.find(search, now: visit.now)
         let isShared = try await shared.companions(of: offer.id).contains { $0.organisation != offer.organisation }
+        let areKnown = try await points.areKnown()
         return PlacesPage(
-            offer: offer, party: party, places: all, found: found, near: near?.details.commune, isShared: isShared, visit: visit
+            offer: offer, party: party, places: all, found: found, near: near?.details.commune, isShared: isShared, hasMap: all.count > 1 && areKnown,
+            visit: visit
         ).response()
     }
 }
@@ -57,6 +60,8 @@ struct PlacesPage {
     let near: String?
     /// Whether other authorities receive for the same.
     let isShared: Bool
+    /// Whether there are several places to choose from, and addresses to start from.
+    let hasMap: Bool
     let visit: Visit
 
     private var words: Words { visit.words }
@@ -75,6 +80,7 @@ struct PlacesPage {
             \(found.isEmpty ? none : "\(CardList(cards, level: 3))")
             \(if: offer.keepsList, "<p><a href=\"\(JoinController.address(offer, party, at: nil))\">\(words("appointments.wait.link"))</a></p>")
             \(if: isShared, "<p><a href=\"\(AroundController.path(offer))\">\(words("appointments.around.link"))</a></p>")
+            \(if: !isShared && hasMap, "<p><a href=\"\(AroundController.path(offer))\">\(words("appointments.around.alone.link"))</a></p>")
             """)
     }
 
