@@ -31,7 +31,7 @@ struct TimingController: Sendable {
             <p><strong>\(words(agrees ? "insight.timing.on" : "insight.timing.off"))</strong></p>
             <form method="post" action="\(Self.path)">\(visit.formToken)
             <input type="hidden" name="accord" value="\(agrees ? "non" : "oui")">
-            <button>\(words(agrees ? "insight.timing.withdraw" : "insight.timing.agree"))</button></form>
+            <button class="button">\(words(agrees ? "insight.timing.withdraw" : "insight.timing.agree"))</button></form>
             """)
     }
 
