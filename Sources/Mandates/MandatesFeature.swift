@@ -90,8 +90,10 @@ public struct MandatesFeature: Sendable {
     /// A sector's key was changed: mandates found by the old mark are found by the new one.
     public func remark(_ old: String, as new: String) async throws -> Int { try await mandates.remark(old, as: new) }
 
-    /// Forgets the sessions that are over. Daily work; safe to run twice.
-    public func sweep(now: Date) async throws -> Int { try await helpers.sweep(at: now) }
+    /// Forgets the sessions that are over, and the mandates and measures that ended long ago. Daily work; safe to run twice.
+    public func sweep(now: Date) async throws -> Int {
+        try await helpers.sweep(at: now) + EndedMandates(database: helpers.database).erase(at: now)
+    }
 
     /// The first broken line of the journal; `nil` when the chain is whole.
     public func firstBreak(of organisation: OrganisationID) async throws -> Int? { try await journal.firstBreak(of: organisation) }
