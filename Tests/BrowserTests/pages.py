@@ -18,7 +18,7 @@ PUBLIC = [
     "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/moments/ecole", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
     "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/espace/connexion", "/espace/carte", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
     "/rendez-vous", "/rendez-vous/carte-identite-passeport", "/rendez-vous/delais", "/rendez-vous/suivi", "/aidants", "/aidants/connexion", "/aidants/habilitation",
-    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/statistiques",
+    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/statistiques", "/panels", "/panels/participer/naissance",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
@@ -31,7 +31,7 @@ LEADING = [
     "/bureau/contacts", "/bureau/contacts/mois", "/bureau/courriers", "/bureau/file", "/bureau/file/chiffres", "/bureau/mandats", "/bureau/protections",
     "/bureau/protections/nouvelle", "/bureau/mon-compte/absences", "/bureau/mon-compte/double-authentification",
     "/bureau/reglages/engagements", "/bureau/rendez-vous", "/bureau/rendez-vous/chiffres", "/bureau/rendez-vous/impression", "/bureau/rendez-vous/nouveau",
-    "/bureau/rendez-vous/semaine", "/bureau/statistiques", "/bureau/statistiques/blocages",
+    "/bureau/rendez-vous/semaine", "/bureau/statistiques", "/bureau/statistiques/blocages", "/bureau/panels", "/bureau/panels/nouveau",
 ]
 
 PROTECTING = [

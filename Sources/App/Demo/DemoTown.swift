@@ -4,6 +4,7 @@ import Dossiers
 import Foundation
 import Identity
 import Organisations
+import Panels
 import Procedures
 import Queues
 import Web
@@ -76,6 +77,7 @@ struct DemoTown: Sendable {
             try await product.appointments.makeDemoAgenda(at: hall.id, of: organisation, now: product.clock())
             try await product.queues.makeDemo(at: QueuePlace(hall), now: product.clock())
         }
+        try await product.panels.makeDemo(of: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, now: product.clock())
     }
 
     private func importProcedures(in product: Product, _ organisation: OrganisationID, _ units: [String: UnitID]) async throws {
