@@ -9,6 +9,7 @@ const improvements = {
   '[data-sortable]': './sortable.js',
   'form[data-preview]': './preview.js',
   '[data-position]': './position.js',
+  'meta[name=vitesse]': './timing.js',
   '[data-refresh], [data-print], [data-key]': './queue.js',
 }
 for (const [selector, script] of Object.entries(improvements)) {

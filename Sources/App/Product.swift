@@ -1,3 +1,4 @@
+import Addresses
 import Appointments
 import Attachments
 import Core
@@ -42,6 +43,7 @@ public struct Product: Sendable {
     public let panels: PanelsFeature
     public let incidents: IncidentsFeature
     public let mandates: MandatesFeature
+    public let addresses: AddressesFeature
     let papers: PapersOfDossiers
     let catalogues: [Language: Words]
     let key: [UInt8]
@@ -52,7 +54,7 @@ public struct Product: Sendable {
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
         + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations + QueuesFeature.migrations + PeopleFeature.migrations
-        + IncidentsFeature.migrations + MandatesFeature.migrations + PanelsFeature.migrations
+        + IncidentsFeature.migrations + MandatesFeature.migrations + AddressesFeature.migrations + PanelsFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -87,14 +89,16 @@ public struct Product: Sendable {
             weasyprint: settings.tools.weasyprint, posters: SubjectsOfPosters(organisations: organisations, procedures: procedures),
             french: french, isDevelopment: settings.server.isDevelopment, clock: clock
         )
-        people = PeopleFeature(
-            database: database, secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
-            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
-            printer: PrinterOfTown(correspondence: correspondence), franceConnect: settings.franceConnect.provider)
         attachments = try AttachmentsFeature(
             database: database, blobs: blobs, holders: HoldersOfAttachments(link: link), folder: settings.storage.uploads,
             clamd: settings.tools.scanner
         )
+        people = PeopleFeature(
+            database: database, blobs: blobs, folder: settings.storage.uploads.appending(path: "envois"),
+            secret: Secret.derivedKey(from: key, for: "people"), threads: threads, requests: RequestsOfPeople(link: link),
+            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
+            printer: PrinterOfTown(correspondence: correspondence), checks: ChecksOfDocuments(attachments: attachments),
+            franceConnect: settings.franceConnect.provider)
         insight = InsightFeature(
             database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
         mandates = MandatesFeature(
@@ -102,12 +106,15 @@ public struct Product: Sendable {
             letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
             messages: ConsentBySMS(
                 correspondence: correspondence, isSending: settings.sms.gateway != nil, replyToken: settings.sms.replyToken),
-            cards: HoldersOfCards(people: people), printer: PrinterOfTown(correspondence: correspondence), throttle: identity.throttle)
+            cards: HoldersOfCards(people: people), printer: PrinterOfTown(correspondence: correspondence),
+            procedures: ProceduresOfMandates(procedures: procedures), throttle: identity.throttle)
         let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
+        addresses = AddressesFeature(database: database)
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
-            authorities: AuthoritiesOfAppointments(organisations: organisations),
+            authorities: AuthoritiesOfAppointments(organisations: organisations), points: AddressesOfAppointments(addresses: addresses),
             folder: settings.storage.uploads.appending(path: "agendas"), national: settings.national.service,
+            mobiles: NumbersOfAppointments.check(isSending: settings.sms.gateway != nil),
             key: Secret.derivedKey(from: key, for: "appointments"))
         let box = AttachmentsOfDossiers(attachments: attachments, appointments: appointments)
         papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)
@@ -117,7 +124,9 @@ public struct Product: Sendable {
             authorities: AuthoritiesOfDossiers(organisations: organisations),
             files: box, papers: papers, marks: MarksOfPeople(people: people, clock: clock),
             participant: ParticipantsOfFiling(files: box, mandates: mandates), diary: TimesOfDossiers(appointments: appointments), masterKey: key,
-            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity)
+            throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity),
+            knowledge: KnowledgeOfPeople(
+                people: people, attachments: attachments, folder: settings.storage.uploads.appending(path: "envois"))
         )
         studio = StudioFeature(
             database: database,

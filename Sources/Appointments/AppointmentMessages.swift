@@ -53,7 +53,7 @@ extension AppointmentsFeature {
         let whose = appointment.state == .revoked ? "appointments.mail.revoked" : "appointments.mail.\(what.rawValue)"
         var lines = [
             words("appointments.mail.hello", ["name": appointment.person.name]), "", words(whose), "", told.offer.details.title,
-            words.when(appointment.start, in: told.place), "\(told.place.details.name), \(told.place.address)",
+            told.when(words), "\(told.place.details.name), \(told.place.address)",
             words("appointments.calendar.number", ["number": "\(appointment.reference)"]),
         ]
         if what != .cancelled {

@@ -6,7 +6,9 @@ import Web
 
 /// Appointments: places, desks and hours, what can be booked, and who comes. All that the rest of the product may know of them.
 public struct AppointmentsFeature: Sendable {
-    public static let migrations = Migration.appointments + Migration.sharing + Migration.agendas
+    public static let migrations =
+        Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
+        + Migration.groups
 
     let book: AppointmentBook
     let units: any AppointmentUnits
@@ -15,23 +17,27 @@ public struct AppointmentsFeature: Sendable {
     let coordination: NationalCoordination?
     let shared: any SharedTypes
     let authorities: any SharingAuthorities
+    let points: any StartingPoints
     let imports: AgendaImport
     let uploads: UploadReader
 
     /// - Parameters:
     ///   - national: the address and the token of the State's coordination service; `nil`: pre-applications are declared to nobody.
+    ///   - mobiles: the numbers to which short messages can be sent; `nil`: none is.
     ///   - key: for the private links, the calendars' addresses and the delays of the reserve.
     ///   - folder: where a calendar that is sent stays while it is read.
     ///   - authorities: those whose places may be shown with each other's.
+    ///   - points: where addresses are.
     public init(
-        database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes, authorities: any SharingAuthorities, folder: URL,
-        national: (address: String, token: String, refusesWhenSilent: Bool)? = nil, key: [UInt8]
+        database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes, authorities: any SharingAuthorities,
+        points: any StartingPoints, folder: URL, national: (address: String, token: String, refusesWhenSilent: Bool)? = nil,
+        mobiles: (@Sendable (String) -> Bool)? = nil, key: [UInt8]
     ) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let schedules = SQLSchedules(database: database, seed: seed)
         var book = AppointmentBook(
             schedules: schedules, bookings: SQLBookings(database: database, seed: seed), territory: Territory(schedules),
-            links: AppointmentLinks(key: key))
+            waiting: SQLWaitingList(database: database, seed: seed), links: AppointmentLinks(key: key))
         shared = SQLSharedTypes(database: database)
         imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
         uploads = UploadReader(folder: folder)
@@ -41,22 +47,24 @@ public struct AppointmentsFeature: Sendable {
                 coordination: NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token, timeout: 4000)),
                 refusesWhenSilent: $0.refusesWhenSilent)
         }
+        book.mobiles = mobiles
         self.book = book
-        (self.units, self.forms, self.authorities, self.seed) = (units, forms, authorities, seed)
+        (self.units, self.forms, self.authorities, self.points, self.seed) = (units, forms, authorities, points, seed)
         coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }
     }
 
     public var routes: [Route] { personRoutes + deskRoutes + NationalController(book: book).routes + FeedController(book: book).routes }
 
     private var personRoutes: [Route] {
-        FiguresController(book: book).routes + OfferController(book: book, shared: shared).routes
-            + AroundController(book: book, shared: shared, authorities: authorities).routes + SlotsController(book: book).routes
+        FiguresController(book: book).routes + OfferController(book: book, shared: shared, points: points).routes
+            + AroundController(book: book, shared: shared, authorities: authorities, points: points).routes + SlotsController(book: book).routes
             + HoldController(book: book).routes + FollowController(book: book).routes + ChangeController(book: book).routes
-            + FormSlotsController(book: book, forms: forms).routes
+            + FormSlotsController(book: book, forms: forms).routes + WaitController(book: book).routes + JoinController(book: book).routes
     }
 
     private var deskRoutes: [Route] {
         DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + TakingController(book: book).routes
+            + WaitingController(book: book).routes + WaitEntryController(book: book).routes
             + HandlingController(book: book).routes
             + PlaceSettings(book: book, units: units).routes + HoursController(book: book).routes + HitController(book: book).routes
             + TypeSettings(book: book).routes + SharingSettings(book: book, shared: shared).routes
@@ -75,12 +83,13 @@ public struct AppointmentsFeature: Sendable {
     public func clean(now: Date) async throws {
         _ = try await book.bookings.clean(before: now - 86_400)
         _ = try await book.bookings.sealVisitors()
+        _ = try await book.waiting.clean(endedBefore: now - 30 * 86_400, askedBefore: now - 2 * 86_400)
         while try await book.bookings.anonymise(startedBefore: now - Self.nameKept) > 0 {}
     }
 
     /// As requests: three months after they are over.
     static let nameKept: TimeInterval = 92 * 86_400
-    public static let personalTables = ["appointment", "appointment_visitor", "appointment_application"]
+    public static let personalTables = ["appointment", "appointment_visitor", "appointment_application", "appointment_wait"]
 }
 
 /// What others make when they set a town up.

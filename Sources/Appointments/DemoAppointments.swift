@@ -57,7 +57,7 @@ public struct DemoAppointments: Sendable {
             (
                 OfferDetails(
                     slug: "legalisation-signature", title: "Légaliser une signature", summary: "Signer devant un agent.",
-                    pieces: "Une pièce d'identité par personne qui signe\nLe document, qui n'est pas encore signé"),
+                    pieces: "Une pièce d'identité par personne qui signe\nLe document, qui n'est pas encore signé", largestGroup: 4),
                 AppointmentType(id, lasting: .fixed(10), leadTime: LeadTime(minimum: 1800))
             ),
         ]
@@ -87,6 +87,21 @@ extension AppointmentsFeature {
             }
             try await fill(place, demo, types)
         }
+        try await wait(demo, for: types[0])
+    }
+
+    /// Two people on the waiting list, whom an agent put there: one waits for a day when nobody receives, to the other something is offered at once.
+    private func wait(_ demo: DemoAppointments, for type: AppointmentTypeID) async throws {
+        let viewer = AgentViewer(agent: AgentID(0), organisation: demo.organisation, name: "", roles: [demo.unit: [.reception]])
+        let (annexe, today) = (try await places(of: demo.organisation).max { $0.id < $1.id }, LocalDate(demo.now, in: demo.zone))
+        let days = today...today.adding(days: 60)
+        let thursdays = WaitWishes(type: type, places: Set([annexe?.id].compactMap(\.self)), days: days, weekdays: [4], party: Party(documents: 2))
+        let soon = WaitWishes(type: type, days: days, party: Party())
+        for (number, wishes) in [thursdays, soon].enumerated() {
+            let person = Person(name: demo.names[number * 11 + 5], phone: "+3319900200\(number)")
+            _ = try await book.waiting.add(wishes, for: person, by: viewer, now: demo.now)
+        }
+        try await book.waitingTurn.turn(demo.organisation, demo.now)
     }
 
     /// Three weeks of appointments, those of the past with what came of them.

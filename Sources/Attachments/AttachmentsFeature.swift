@@ -107,6 +107,48 @@ extension AttachmentsFeature {
     }
 }
 
+/// A file that was found good, for a room that keeps it itself. It is there for as long as it is being used.
+public struct CheckedFile: Sendable {
+    public let location: URL
+    /// For a download: with the extension of what it is.
+    public let name: String
+    public let mediaType: String
+    public let size: Int
+
+    init(_ clean: CleanFile, name: String) {
+        (location, size) = (clean.location, clean.size)
+        (self.name, mediaType) = (clean.format.name(from: name), clean.format.mediaType)
+    }
+}
+
+/// For rooms that keep what they receive themselves: the same reading, the same checks, and nothing kept here.
+extension AttachmentsFeature {
+    /// Reads the POST of a page with one file, for a route whose body is `.stream`.
+    /// - Parameter use: gets the fields, and the file when one was sent and found good; else what is wrong with it.
+    public func check<T: Sendable>(
+        _ visit: Visit, field: String, rule: FileRule, then use: @escaping @Sendable (SentForm, CheckedFile?, [FieldProblem]) async throws -> T
+    ) async throws -> T {
+        let limits = UploadLimits(totalBytes: (rule.megabytes + 10) << 20)
+        return try await reader.read(visit, limits: limits) {
+            $0.field == field ? rule.room : .none
+        } then: { form, files in
+            guard let file = files.first(where: { $0.field == field }) else { return try await use(form, nil, []) }
+            do {
+                return try await check(file, rule: rule) { try await use(form, $0, []) }
+            } catch let problem as AttachmentProblem {
+                return try await use(form, nil, [FieldProblem(field: field, message: problem.message)])
+            }
+        }
+    }
+
+    /// - Throws: ``AttachmentProblem``.
+    public func check<T: Sendable>(_ file: ReceivedFile, rule: FileRule, then use: @escaping @Sendable (CheckedFile) async throws -> T) async throws
+        -> T
+    {
+        try await intake.check(file, rule) { try await use(CheckedFile($0, name: file.name)) }
+    }
+}
+
 /// Downloads. Who may have them is for the caller to know: it says with which holder the attachment must be.
 extension AttachmentsFeature {
     public func download(_ id: AttachmentID, of holder: Holder) async throws -> Response { try await downloads.one(id, of: holder) }

@@ -48,6 +48,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var remedy: String?
     /// The planning authorisation that it is a request for: other delays then hold, and another appeal (code de l'urbanisme).
     public var permit: UrbanPermit?
+    /// What it is for the law of protected adults. `nil`: no line of the table fits, and it stays the person's own act.
+    public var act: ProtectedAct?
 
     /// Everything that may be asked as a document, in the order of the file.
     public var pieces: [Piece] = []

@@ -17,6 +17,7 @@ public struct DossiersFeature: Sendable {
     let files: any PostedFiles
     let papers: any Papers
     let marks: any PersonMarks
+    let knowledge: any PersonKnowledge
     let masterKey: [UInt8]
     let throttle: any Throttling
     let ratings: (any RatingPaths)?
@@ -34,7 +35,7 @@ public struct DossiersFeature: Sendable {
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
         authorities: any Authorities, files: any PostedFiles, papers: any Papers, marks: any PersonMarks, participant: any FilingParticipant,
         diary: any AppointmentDiary, masterKey: [UInt8], throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil,
-        witness: any ExceptionalWitness
+        witness: any ExceptionalWitness, knowledge: (any PersonKnowledge)? = nil
     ) {
         self.throttle = throttle
         self.database = database
@@ -44,6 +45,7 @@ public struct DossiersFeature: Sendable {
         self.files = files
         self.papers = papers
         self.marks = marks
+        self.knowledge = knowledge ?? NothingKnown()
         self.masterKey = masterKey
         (self.authorities, self.diary) = (authorities, diary)
         commitments = CommitmentBook(SQLCommitments(database: database))
@@ -66,8 +68,10 @@ public struct DossiersFeature: Sendable {
         let person =
             StartController(drafts: drafts, sheets: sheets, marks: marks).routes + ResumeController(access: access, throttle: throttle).routes
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
-            + DraftPageController(access: access, files: files).routes
-            + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings).routes
+            + DraftPageController(access: access, files: files, knowledge: knowledge).routes
+            + FillingController(access: access, knowledge: knowledge).routes
+            + OwnDocumentsController(access: access, knowledge: knowledge).routes
+            + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings, knowledge: knowledge).routes
             + ConsultationController(access: followed).routes + PersonActsController(access: followed).routes
             + ContactController(access: followed).routes
             + SpaceController(drafts: access, dossiers: followed, space: space, marks: marks).routes

@@ -19,7 +19,7 @@ public struct InsightFeature: Sendable {
     let saved: SQLSavedStatistics
     let blocking: SQLBlockingPoints
     let audience: SQLAudience
-    let pages = PageCounts()
+    let pages: PageCounts
     let measurements: SQLMeasurements
 
     /// - Parameter ratingKey: signs the links that ask for a rating.
@@ -28,6 +28,7 @@ public struct InsightFeature: Sendable {
         ratings = SQLRatings(database: database)
         improvements = SQLImprovements(database: database)
         links = RatingLinks(key: ratingKey)
+        pages = PageCounts(key: ratingKey)
         counting = SQLCounting(database: database)
         statistics = SQLStatistics(database: database, ratings: ratings)
         saved = SQLSavedStatistics(database: database)
@@ -42,6 +43,7 @@ public struct InsightFeature: Sendable {
             + StatisticsController(statistics: statistics, saved: saved, town: town).routes + BlockingController(points: blocking, town: town).routes
             + PublicStatistics(statistics: statistics, saved: saved, town: town).routes
             + AudienceController(audience: audience, town: town).routes
+            + TimingController(pages: pages).routes
             + QualityController(measurements: measurements, ratings: ratings, improvements: improvements, town: town).routes
     }
 

@@ -11,6 +11,8 @@ public struct MandatesFeature: Sendable {
     public static let migrations: [Migration] = [
         .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures,
     ]
+    /// The tables whose rows tell of a person: who is acted for or protected, who acts, and their sessions.
+    public static let personalTables = ["mandate", "protective_measure", "helper", "helper_session"]
     /// The sector of the marks that mandates hold of people: theirs alone, so that nothing ties a mandate to a request.
     public static let sector = "mandats"
 
@@ -27,6 +29,7 @@ public struct MandatesFeature: Sendable {
     let messages: any ConsentMessages
     let cards: any CardHolders
     let printer: any MandatePrinter
+    let procedures: any ProtectedProcedures
     let throttle: any Throttling
 
     /// - Parameters:
@@ -34,16 +37,16 @@ public struct MandatesFeature: Sendable {
     ///   - threads: where passphrases are hashed: those of the whole product.
     public init(
         database: any Database, secret: [UInt8], threads: PasswordThreads, letters: any MandateLetters, messages: any ConsentMessages,
-        cards: any CardHolders, printer: any MandatePrinter, throttle: any Throttling
+        cards: any CardHolders, printer: any MandatePrinter, procedures: any ProtectedProcedures, throttle: any Throttling
     ) {
         self.init(
             database: database, secret: secret, passphrases: Argon2id(threads: threads, whenBusy: MandateProblem.tooBusy), letters: letters,
-            messages: messages, cards: cards, printer: printer, throttle: throttle)
+            messages: messages, cards: cards, printer: printer, procedures: procedures, throttle: throttle)
     }
 
     init(
         database: any Database, secret: [UInt8], passphrases: any PasswordHashing, letters: any MandateLetters, messages: any ConsentMessages,
-        cards: any CardHolders, printer: any MandatePrinter, throttle: any Throttling = Throttle()
+        cards: any CardHolders, printer: any MandatePrinter, procedures: any ProtectedProcedures, throttle: any Throttling = Throttle()
     ) {
         self.database = database
         seal = MandateSeal(key: secret)
@@ -54,7 +57,7 @@ public struct MandatesFeature: Sendable {
         journal = SQLMandateJournal(database: database)
         measures = SQLMeasures(database: database, seal: seal)
         (self.passphrases, self.letters, self.messages) = (passphrases, letters, messages)
-        (self.cards, self.printer, self.throttle) = (cards, printer, throttle)
+        (self.cards, self.printer, self.procedures, self.throttle) = (cards, printer, procedures, throttle)
     }
 
     public var routes: [Route] {

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import Storage
 import Web
 
@@ -40,4 +41,19 @@ public protocol CardHolders: Sendable {
 public protocol MandatePrinter: Sendable {
     /// A page of HTML, whole in itself, as a PDF.
     func pdf(of page: String) async throws -> [UInt8]
+}
+
+/// What the authority's procedures are for the law of protected adults. `App` asks the room of the procedures.
+public protocol ProtectedProcedures: Sendable {
+    /// Those that are published, in the order of their titles.
+    func published(in organisation: OrganisationID) async throws -> [ProtectedProcedure]
+}
+
+/// A procedure, as somebody at the counter needs to know it when a measure protects the person.
+public struct ProtectedProcedure: Sendable, Equatable {
+    public let title: String
+    /// `nil`: no line of the table fits.
+    public let act: ProtectedAct?
+
+    public init(title: String, act: ProtectedAct?) { (self.title, self.act) = (title, act) }
 }

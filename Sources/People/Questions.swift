@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Storage
 import Web
@@ -47,4 +48,25 @@ public struct PersonLetter: Sendable, Equatable {
     public let text: String
     /// Of two with the same key, the second is ignored.
     public let key: String
+}
+
+/// How the files of people are looked at before they are kept. `App` answers with the attachments.
+public protocol DocumentChecks: Sendable {
+    /// Reads the POST of a page with one file, for a route whose body is `.stream`.
+    /// - Parameter use: gets the fields, and the file when one was sent and found good; else what is wrong with it.
+    func check<T: Sendable>(
+        _ visit: Visit, field: String, rule: FileRule, then use: @escaping @Sendable (SentForm, CheckedDocument?, [FieldProblem]) async throws -> T
+    ) async throws -> T
+}
+
+/// A file that was found good, there for as long as it is being used.
+public struct CheckedDocument: Sendable {
+    public let location: URL
+    public let name: String
+    public let mediaType: String
+    public let size: Int
+
+    public init(location: URL, name: String, mediaType: String, size: Int) {
+        (self.location, self.name, self.mediaType, self.size) = (location, name, mediaType, size)
+    }
 }

@@ -8,6 +8,9 @@ import Web
 public struct QueuesFeature: Sendable {
     public static let migrations = Migration.queues
 
+    /// The tables whose rows tell of a person: what a ticket was drawn for, and when.
+    public static let personalTables = ["queue_ticket"]
+
     let desk: QueueDesk
 
     /// - Parameter key: for the addresses of screens, kiosks and tickets; the same on every node.

@@ -73,6 +73,11 @@ public struct Row: Sendable {
         }
     }
 
+    public func optionalBytes(_ column: String) throws -> [UInt8]? {
+        if case .null = try value(column) { return nil }
+        return try bytes(column)
+    }
+
     public func bytes(_ column: String) throws -> [UInt8] {
         guard case .bytes(let bytes) = try value(column) else { throw RowError.unexpected(column) }
         return bytes

@@ -1,7 +1,8 @@
 import Core
 import Hummingbird
 
-/// Our five cookies: the visitor's key, the agent's session, the person's, the helper's, the language. None follows anybody; none needs consent (law 78-17, art. 82).
+/// Our six cookies: the visitor's key, the agent's session, the person's, the helper's, the language, and that one agreed to have page times measured. None follows
+/// anybody. The first five need no consent (law 78-17, art. 82); the sixth is the consent, and is set by nothing else.
 struct CookieJar: Sendable {
     let isSecure: Bool
 
@@ -11,6 +12,8 @@ struct CookieJar: Sendable {
     private var spaceName: String { isSecure ? "__Host-espace" : "espace" }
     private var helperName: String { isSecure ? "__Host-aidant" : "aidant" }
     private static let languageName = "langue"
+    private static let timingName = "vitesse"
+    private static let halfAYear = 182 * 86_400
     private static let thirtyDays = 30 * 86_400
 
     func visitor(in cookies: SentCookies) -> Visitor {
@@ -51,6 +54,13 @@ struct CookieJar: Sendable {
 
     func setLanguage(_ language: Language, on response: inout Response) {
         response.setCookie(cookie(Self.languageName, language.rawValue, seconds: 365 * 86_400))
+    }
+
+    func agreesToTiming(in cookies: SentCookies) -> Bool { cookies[Self.timingName] == "oui" }
+
+    /// Six months, as the CNIL recommends for a choice (deliberation 2020-092); no identifier.
+    func setTiming(_ agrees: Bool, on response: inout Response) {
+        response.setCookie(cookie(Self.timingName, agrees ? "oui" : "", seconds: agrees ? Self.halfAYear : 0))
     }
 
     private func cookie(_ name: String, _ value: String, seconds: Int?) -> Cookie {

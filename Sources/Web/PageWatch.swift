@@ -22,6 +22,8 @@ public struct SeenPage: Sendable {
 public protocol PageWatch: Sendable {
     /// Whether the page is to be weighed this time: that costs more than counting it.
     func wantsWeight(of family: String, slug: String, on day: LocalDate, in organisation: OrganisationID) -> Bool
+    /// What a browser that agreed hands back with the time that the page took in it: its family and its procedure, never an address.
+    func label(of family: String, slug: String, in organisation: OrganisationID) -> String
     /// Called for each page that a person was shown: not for agents, robots, errors or files. Returns at once.
     func saw(_ page: SeenPage)
 }
@@ -51,6 +53,9 @@ extension Front {
         else { return response }
         let time = ContinuousClock.now - start
         let slug = about ?? visit.parameters.get("slug") ?? ""
+        if visit.agreesToTiming, let name = HTTPField.Name("Server-Timing") {
+            response.headers[name] = "page;desc=\"\(watch.label(of: route.path, slug: slug, in: visit.site.organisation))\""
+        }
         var (weight, failed) = (PageWeight?.none, Set<PageCriterion>?.none)
         if watch.wantsWeight(of: route.path, slug: slug, on: visit.today, in: visit.site.organisation),
             let body = try? await response.body.collected()

@@ -79,6 +79,11 @@ public struct Visit: Sendable {
 
     public func setLanguage(_ language: Language, on response: inout Response) { cookies.setLanguage(language, on: &response) }
 
+    /// Whether this browser agreed to tell how long pages take in it.
+    public var agreesToTiming: Bool { cookies.agreesToTiming(in: SentCookies(request.headers)) }
+
+    public func setTiming(_ agrees: Bool, on response: inout Response) { cookies.setTiming(agrees, on: &response) }
+
     /// Whether a token that did not come in a plain form (in a header, in a part of a stream) is this visitor's.
     public func accepts(token: String?) -> Bool { tokens.accepts(token, for: visitor) }
 

@@ -1,3 +1,4 @@
+import Addresses
 import App
 import Appointments
 import Core
@@ -54,6 +55,29 @@ struct AroundPathTests {
         #expect(page.status == 200 && page.contains("Hôtel de ville") && page.contains("https://voisine.example/rendez-vous/cni/creneaux"))
         #expect(page.contains("role=\"img\" aria-label=\"Carte des lieux de la liste\"") && page.contains("Ville voisine"))
         #expect(near.contains("Mairie de Voisine") && !near.contains("<a href=\"/rendez-vous/titres/creneaux"))
+    }
+
+    @Test("An address is posted, never in a URL; one of several is chosen; one that is not known is said")
+    func address() async throws {
+        let town = try await Self.two()
+        let browser = town.browser(), path = "/rendez-vous/titres/alentour"
+        let header = "numero;rep;nom_voie;code_postal;code_insee;nom_commune;lon;lat\n"
+        let rows =
+            "1;;Rue du Bac;99999;99901;Essai;-1.7;48.1\n1;;Rue du Bac;99998;99902;Voisine;-1.7;48.3\n2;;Rue Haute;99998;99902;Voisine;-1.7;48.3\n"
+        var file = [Array((header + rows).utf8)]
+        _ = try await town.product.addresses.replace(now: town.clock.now) { file.popLast() ?? [] }
+        let before = try await browser.get(path + "?adresse=2 rue haute".replacing(" ", with: "%20"))
+
+        let near = try await browser.post(path, ["adresse": "2 r. haute", "rayon": "5km"])
+        let asked = try await browser.post(path, ["adresse": "1 rue du bac"])
+        let chosen = try await browser.post(path, ["adresse": "1 rue du bac", "depart": "1 Rue du Bac, 99998 Voisine", "rayon": "5km"])
+        let wrong = try await browser.post(path, ["adresse": "3 rue de nulle part"])
+
+        #expect(before.contains("method=\"post\"") && !before.contains("2 rue haute"))
+        #expect(near.status == 200 && near.contains("Mairie de Voisine") && !near.contains("<a href=\"/rendez-vous/titres/creneaux"))
+        #expect(asked.status == 200 && asked.contains("value=\"1 Rue du Bac, 99999 Essai\"") && !asked.contains("Mairie de Voisine"))
+        #expect(chosen.contains("Mairie de Voisine") && chosen.contains("1 Rue du Bac, 99998 Voisine"))
+        #expect(wrong.status == 422 && wrong.contains("value=\"3 rue de nulle part\""))
     }
 
     @Test("What cannot be read is said, with what was typed")

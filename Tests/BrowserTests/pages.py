@@ -17,10 +17,13 @@ PROCEDURES = sorted(path.stem for path in (PROJECT / "Assets/catalogue").glob("*
 PUBLIC = [
     "/", "/recherche?q=acte+de+naissance", "/recherche?q=zzzz", "/themes/etat-civil", "/moments/ecole", "/suivi", "/reprendre", "/accessibilite", "/mentions-legales",
     "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/espace/connexion", "/espace/carte", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
-    "/rendez-vous", "/rendez-vous/carte-identite-passeport", "/rendez-vous/delais", "/rendez-vous/suivi", "/aidants", "/aidants/connexion", "/aidants/habilitation",
-    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/statistiques", "/panels", "/panels/participer/naissance",
+    "/rendez-vous", "/rendez-vous/carte-identite-passeport", "/rendez-vous/delais", "/rendez-vous/suivi",
+    "/rendez-vous/attente", "/rendez-vous/carte-identite-passeport/attente", "/aidants", "/aidants/connexion", "/aidants/habilitation",
+    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/qualite/vitesse", "/statistiques", "/panels", "/panels/participer/naissance",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
+
+SPACE = ["/espace", "/espace/informations", "/espace/documents", "/espace/documents/1", "/espace/compte"]
 
 DESK = [
     "/bureau", "/bureau?etape=all&tri=due", "/bureau?q=zzzz", "/bureau/demandes/nouvelle", "/bureau/courriels", "/bureau/mon-compte", "/bureau/reception", "/bureau/cartes",
@@ -31,7 +34,8 @@ LEADING = [
     "/bureau/contacts", "/bureau/contacts/mois", "/bureau/courriers", "/bureau/file", "/bureau/file/chiffres", "/bureau/mandats", "/bureau/protections",
     "/bureau/protections/nouvelle", "/bureau/mon-compte/absences", "/bureau/mon-compte/double-authentification",
     "/bureau/reglages/engagements", "/bureau/rendez-vous", "/bureau/rendez-vous/chiffres", "/bureau/rendez-vous/impression", "/bureau/rendez-vous/nouveau",
-    "/bureau/rendez-vous/semaine", "/bureau/statistiques", "/bureau/statistiques/blocages", "/bureau/panels", "/bureau/panels/nouveau",
+    "/bureau/rendez-vous/semaine", "/bureau/rendez-vous/attente", "/bureau/rendez-vous/attente/nouvelle", "/bureau/statistiques", "/bureau/statistiques/blocages",
+    "/bureau/panels", "/bureau/panels/nouveau",
 ]
 
 PROTECTING = [
@@ -57,6 +61,25 @@ SETTINGS = [
     "/bureau/reglages/rendez-vous/lieux/1/agendas", "/bureau/reglages/rendez-vous/partage", "/bureau/reglages/revue-des-acces", "/bureau/reglages/securite",
     "/bureau/reglages/services/nouveau", "/bureau/sms",
 ]
+
+
+def of_a_space(page):
+    """A form that is filled with one's details, and given one's document."""
+    walking.start(page, "contact-mairie")
+    page.get_by_role("button", name="Prendre dans mes documents").click()
+    page.wait_for_url("**/documents/piece_jointe")
+    yield "own documents"
+    page.get_by_role("button", name="Joindre une copie").click()
+    yield "no document chosen"
+    page.goto(page.url.replace("/documents/piece_jointe", "/pages/coordonnees"))
+    page.get_by_label("Oui, par e-mail").check()
+    page.get_by_role("link", name="Remplir ces questions avec mes informations").click()
+    page.get_by_role("button", name="Remplir ce que j'ai coché").wait_for()
+    yield "details offered"
+    page.get_by_label("Votre nom : Morvan").check()
+    page.get_by_role("button", name="Remplir ce que j'ai coché").click()
+    page.wait_for_url("**remplies=1")
+    yield "details written"
 
 
 def of_a_report(page):

@@ -43,6 +43,12 @@ def test_the_first_page_of_each_form(look):
     look_at(look, pages.first_pages(look.page))
 
 
+def test_a_space(look):
+    walking.enter_space(look.page)
+    visit(look, pages.SPACE)
+    look_at(look, pages.of_a_space(look.page))
+
+
 def test_the_desk(look):
     walking.sign_in(look.page, "rokia.diombana@admiville.example")
     visit(look, pages.DESK)

@@ -68,6 +68,16 @@ def sign_in(page, email):
     page.wait_for_url(re.compile(r"/bureau(?!/connexion)"))  # Who handles no request is shown their own first page.
 
 
+def enter_space(page):
+    """As the invented person of the demonstration, who keeps their details and a document."""
+    page.goto("/espace/connexion")
+    page.locator("details", has=page.locator("[name=phrase]")).locator("summary").click()
+    page.locator("[name=identifiant]").first.fill("claire.morvan@exemple.example")
+    page.locator("[name=phrase]").fill(PASSWORD)
+    page.locator("form", has=page.locator("[name=phrase]")).get_by_role("button").first.click()
+    page.wait_for_url("**/espace")
+
+
 def open_dossier(page, number):
     """A whole number typed in the search leads straight to its dossier."""
     page.goto("/bureau")

@@ -51,6 +51,24 @@ struct MeasureDeskTests {
         #expect(try await world.room.firstBreak(of: world.town) == nil)
     }
 
+    @Test("Each procedure says who does it, and what no line of the table fits stays the person's")
+    func procedures() async throws {
+        let world = try await World(), desk = try world.administrator()
+        func who(_ title: String, in page: TestBrowser.Page) throws -> String {
+            let row = try #require(page.body.components(separatedBy: "<tr").first { $0.contains(title) })
+            return try #require(row.components(separatedBy: "<td").last)
+        }
+        let page = try await desk.get(try #require(try await record(desk).location))
+
+        #expect(try who("acte de naissance", in: page).contains("La personne ou le représentant"))
+        #expect(try who("listes électorales", in: page).contains("jamais le représentant"))
+        #expect(try who("rembourser", in: page).contains("Le représentant"))
+        #expect(try who("encombrants", in: page).contains("La personne, seule. En cas de doute"))
+
+        let over = try await desk.get(try #require(try await record(desk, until: "2026").location))
+        #expect(try !who("rembourser", in: over).contains("représentant"))
+    }
+
     @Test("An end that the law does not allow, or nothing at all, is refused, and nothing is kept")
     func refused() async throws {
         let world = try await World(), desk = try world.administrator()

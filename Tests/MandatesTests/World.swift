@@ -2,6 +2,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Law
 import Organisations
 import Secrets
 import Storage
@@ -35,7 +36,7 @@ struct World {
                 phone: "02 99 00 00 00", address: "1 place de la Mairie", openingHours: "", email: "accueil@admiville.example"))
         room = MandatesFeature(
             database: database, secret: Array(0..<32), passphrases: Argon2id(cost: .light), letters: mailbox, messages: phone, cards: OneCard(),
-            printer: NoPrinter())
+            printer: NoPrinter(), procedures: FewProcedures())
     }
 
     func browser() throws -> TestBrowser { TestBrowser(try router()) }
@@ -231,4 +232,15 @@ private struct Questions: FrontQuestions {
 
 private struct NoMap: SiteMapSource {
     func siteMap(of organisation: OrganisationID) async throws -> [SiteMapSection] { [] }
+}
+
+struct FewProcedures: ProtectedProcedures {
+    func published(in organisation: OrganisationID) async throws -> [ProtectedProcedure] {
+        [
+            ProtectedProcedure(title: "Demander un acte de naissance", act: .ownCivilStatusRecord),
+            ProtectedProcedure(title: "Faire enlever des encombrants", act: nil),
+            ProtectedProcedure(title: "Se faire rembourser", act: .bankDetails),
+            ProtectedProcedure(title: "S'inscrire sur les listes électorales", act: .vote),
+        ]
+    }
 }

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -24,6 +25,7 @@ struct World {
     let mailbox = Mailbox()
     let requests = FakeRequests()
     let town: OrganisationID
+    let folder: URL
 
     init(
         _ engine: TestEngine = .sqlite, passphrases: any PasswordHashing = Argon2id(cost: .light), franceConnect: OpenIDClient? = nil
@@ -34,9 +36,11 @@ struct World {
             OrganisationDetails(
                 slug: "admiville", name: "Admiville", host: "localhost", baseURL: "https://localhost", zone: TimeZone(identifier: "Europe/Paris")!,
                 phone: "02 99 00 00 00", address: "1 place de la Mairie", openingHours: "", email: "accueil@admiville.example"))
+        folder = try TestFolder.make()
         people = PeopleFeature(
-            database: database, secret: Array(0..<32), passphrases: passphrases, requests: requests, letters: mailbox, printer: NoPrinter(),
-            franceConnect: franceConnect)
+            database: database, blobs: try DiskBlobStore(folder: folder.appending(path: "blobs"), key: Array(repeating: 3, count: 32)),
+            folder: folder.appending(path: "passing"), secret: Array(0..<32), passphrases: passphrases, requests: requests, letters: mailbox,
+            printer: NoPrinter(), checks: AnyFile(folder: folder.appending(path: "received")), franceConnect: franceConnect)
     }
 
     func browser() throws -> TestBrowser { TestBrowser(try router()) }
@@ -126,6 +130,23 @@ final class FakeRequests: RequestsOfSpaces, @unchecked Sendable {
 
 struct NoPrinter: CardPrinter {
     func pdf(of page: String) async throws -> [UInt8] { Array(page.utf8) }
+}
+
+/// Finds every file good.
+struct AnyFile: DocumentChecks {
+    let folder: URL
+
+    func check<T: Sendable>(
+        _ visit: Visit, field: String, rule: FileRule, then use: @escaping @Sendable (SentForm, CheckedDocument?, [FieldProblem]) async throws -> T
+    ) async throws -> T {
+        let limits = UploadLimits(totalBytes: 20 << 20)
+        return try await UploadReader(folder: folder).read(visit, limits: limits) { _ in
+            .upTo(bytes: 20 << 20)
+        } then: { form, files in
+            let file = files.first.map { CheckedDocument(location: $0.location, name: $0.name, mediaType: "text/plain", size: $0.size) }
+            return try await use(form, file, [])
+        }
+    }
 }
 
 /// A clock that stands still until it is moved, or goes as the one on the wall where another program's time counts.

@@ -1,3 +1,4 @@
+import Addresses
 import Appointments
 import Core
 import Dossiers
@@ -34,6 +35,7 @@ struct DemoTown: Sendable {
         try await makeAgents(in: product, organisation, units)
         try await importProcedures(in: product, organisation, units)
         try await makeAppointments(in: product, organisation, units)
+        try await makeAddresses(in: product)
         return organisation
     }
 
@@ -78,6 +80,16 @@ struct DemoTown: Sendable {
             try await product.queues.makeDemo(at: QueuePlace(hall), now: product.clock())
         }
         try await product.panels.makeDemo(of: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, now: product.clock())
+    }
+
+    /// Invented streets, around the places of ``DemoAppointments``.
+    private func makeAddresses(in product: Product) async throws {
+        guard try await product.addresses.edition() == nil else { return }
+        var rest = Array((EmbeddedAssets.text("demo/adresses.csv") ?? "").utf8)[...]
+        _ = try await product.addresses.replace(now: product.clock()) {
+            defer { rest = rest.dropFirst(1 << 16) }
+            return Array(rest.prefix(1 << 16))
+        }
     }
 
     private func importProcedures(in product: Product, _ organisation: OrganisationID, _ units: [String: UnitID]) async throws {

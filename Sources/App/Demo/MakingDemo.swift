@@ -2,6 +2,7 @@ import Core
 import Dossiers
 import Foundation
 import Mandates
+import People
 import Privacy
 
 extension Product {
@@ -20,6 +21,7 @@ extension Product {
         }
         let codes = try await mandates.makeDemo(
             in: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, passphrase: DemoTown.password, now: clock())
+        _ = try await people.makeDemo(in: organisation, passphrase: DemoTown.password, now: clock())
         return welcome(town, baseURL) + helpers(baseURL, codes)
     }
 
@@ -36,6 +38,9 @@ extension Product {
         let shown = ["caseworker", "manager", "administrator"].compactMap { role in town.file.agents.first { $0.roles.contains(role) } }
         return ["", "\(town.file.authority.name) is ready.", "  For people:  \(baseURL)", "  For agents:  \(baseURL)/bureau", ""]
             + shown.map { "  \($0.email.padding(toLength: 44, withPad: " ", startingAt: 0)) \($0.roles.joined(separator: ", "))" }
-            + ["  Password of every agent: \(DemoTown.password)", ""]
+            + [
+                "  Password of every agent: \(DemoTown.password)", "",
+                "  A personal space: \(baseURL)/espace/connexion", "  \(PeopleFeature.demoPerson), the same password", "",
+            ]
     }
 }

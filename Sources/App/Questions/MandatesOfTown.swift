@@ -5,6 +5,7 @@ import Forms
 import Foundation
 import Mandates
 import People
+import Procedures
 import Storage
 import Web
 
@@ -40,6 +41,15 @@ struct HoldersOfCards: CardHolders {
         } catch PeopleProblem.wrongCard {
             return nil
         }
+    }
+}
+
+/// What each procedure is for the law of protected adults: its file says so.
+struct ProceduresOfMandates: ProtectedProcedures {
+    let procedures: ProceduresFeature
+
+    func published(in organisation: OrganisationID) async throws -> [ProtectedProcedure] {
+        try await procedures.all(organisation: organisation).map { ProtectedProcedure(title: $0.title, act: $0.act) }
     }
 }
 

@@ -6,8 +6,10 @@ import Dossiers
 import Foundation
 import Incidents
 import Insight
+import Mandates
 import People
 import Privacy
+import Queues
 import Reception
 import Storage
 
@@ -82,7 +84,8 @@ struct RecordsOfPrivacy: ErasableRecords {
     var tables: [String] {
         DossiersFeature.personalTables + AttachmentsFeature.personalTables + CorrespondenceFeature.personalTables
             + ReceptionFeature.personalTables + InsightFeature.personalTables + IncidentsFeature.personalTables
-            + AppointmentsFeature.personalTables + PeopleFeature.personalTables + ["job"]
+            + AppointmentsFeature.personalTables + PeopleFeature.personalTables + QueuesFeature.personalTables
+            + MandatesFeature.personalTables + ["job"]
     }
 
     var searchedTables: [String] { DossiersFeature.searchedTables }

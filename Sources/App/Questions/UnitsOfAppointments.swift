@@ -1,5 +1,6 @@
 import Appointments
 import Core
+import Correspondence
 import Organisations
 
 /// The authorities of this installation, each with the address of its site.
@@ -8,6 +9,14 @@ struct AuthoritiesOfAppointments: SharingAuthorities {
 
     func authorities() async throws -> [SharingAuthority] {
         try await organisations.all().map { SharingAuthority(id: $0.id, name: $0.details.name, address: $0.details.baseURL) }
+    }
+}
+
+/// The numbers to which short messages can be sent; none without a gateway.
+enum NumbersOfAppointments {
+    static func check(isSending: Bool) -> (@Sendable (String) -> Bool)? {
+        guard isSending else { return nil }
+        return { (number: String) -> Bool in MobileNumber(number) != nil }
     }
 }
 

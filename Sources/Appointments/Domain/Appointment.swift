@@ -36,6 +36,8 @@ public struct Appointment: Sendable, Equatable {
     public let dossier: Reference?
     /// What that request's procedure asks to bring, besides what the type does.
     let morePieces: [String]
+    /// The first of those that were taken together, which speaks for all.
+    let group: AppointmentID?
 
     public enum State: String, Sendable, CaseIterable {
         /// Nobody else can have it until a certain time.

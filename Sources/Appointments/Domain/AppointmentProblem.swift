@@ -19,15 +19,25 @@ enum AppointmentProblem: Problem, Equatable {
     case applicationElsewhere(String, place: String)
     /// The State's service does not answer, and the authority wants to know first.
     case nationalSilent
+    /// They are on the list for this already.
+    case alreadyWaiting
+    /// They are on as many lists as one may be.
+    case tooManyWaits
+    /// What was offered to them is offered to the next one.
+    case offerOver
+    /// This list is nobody's, or not theirs.
+    case unknownWait
     case changedMeanwhile
     case tooLateToChange
     case notAllowedNow
 
     var kind: ProblemKind {
         switch self {
-        case .unknownType, .unknownPlace, .unknownDesk, .unknownAppointment: .notFound
-        case .taken, .holdExpired, .changedMeanwhile, .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent: .conflict
-        case .notRecognised, .tooManyForOne, .tooLateToChange, .notAllowedNow: .invalid
+        case .unknownType, .unknownPlace, .unknownDesk, .unknownAppointment, .unknownWait: .notFound
+        case .taken, .holdExpired, .changedMeanwhile, .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent, .alreadyWaiting,
+            .offerOver:
+            .conflict
+        case .notRecognised, .tooManyForOne, .tooManyWaits, .tooLateToChange, .notAllowedNow: .invalid
         }
     }
 
@@ -47,6 +57,10 @@ enum AppointmentProblem: Problem, Equatable {
         case .applicationElsewhere(let number, let place):
             UserMessage("appointments.problem.applicationElsewhere", ["number": number, "place": place])
         case .nationalSilent: UserMessage("appointments.problem.nationalSilent")
+        case .alreadyWaiting: UserMessage("appointments.problem.alreadyWaiting")
+        case .tooManyWaits: UserMessage("appointments.problem.tooManyWaits")
+        case .offerOver: UserMessage("appointments.problem.offerOver")
+        case .unknownWait: UserMessage("appointments.problem.unknownWait")
         case .changedMeanwhile: UserMessage("appointments.problem.changedMeanwhile")
         case .tooLateToChange: UserMessage("appointments.problem.tooLateToChange")
         case .notAllowedNow: UserMessage("appointments.problem.notAllowedNow")

@@ -18,17 +18,30 @@ public struct Offer: Sendable, Equatable {
         }
     }
 
+    /// Whether each person has an appointment of their own, side by side with the others'.
+    var takesGroups: Bool { counted == nil && details.largestGroup > 1 }
+
+    /// What « how many » counts; `nil`: it is not asked.
+    var asked: Length.Counted? { counted ?? (takesGroups ? .people : nil) }
+    var mostAsked: Int { takesGroups ? details.largestGroup : details.largestParty }
+
+    /// How many appointments they take.
+    func seats(of party: Party) -> Int { takesGroups ? min(party.people, details.largestGroup) : 1 }
+
     /// As many as they said, within what the type allows.
     func party(of count: Int?) -> Party {
-        let count = min(max(count ?? 1, 1), details.largestParty)
-        switch counted {
+        let count = min(max(count ?? 1, 1), mostAsked)
+        switch asked {
         case .people: return Party(people: count)
         case .documents: return Party(documents: count)
         case nil: return Party()
         }
     }
 
-    func count(of party: Party) -> Int { counted.map { $0 == .people ? party.people : party.documents } ?? 1 }
+    /// Whether people may wait for it when nothing is free soon enough.
+    var keepsList: Bool { details.isPublic && details.offerHours > 0 }
+
+    func count(of party: Party) -> Int { asked.map { $0 == .people ? party.people : party.documents } ?? 1 }
 }
 
 public struct OfferDetails: Sendable, Equatable {
@@ -46,13 +59,18 @@ public struct OfferDetails: Sendable, Equatable {
     public var largestParty: Int
     /// How many appointments of this type that are still to come one contact may have; `nil`: as many as they like.
     public var mostForOne: Int?
+    /// For how long what comes free is kept for whoever waits for it, in hours of the day; 0: there is no waiting list.
+    public var offerHours: Int
+    /// Where the length never changes: how many people may come together, each with an appointment side by side with the others'; 1: they book one by one.
+    public var largestGroup: Int
 
     public init(
         slug: String, title: String, summary: String = "", pieces: String = "", reason: NationalReason? = nil, isPublic: Bool = true,
-        largestParty: Int = 5, mostForOne: Int? = 2
+        largestParty: Int = 5, mostForOne: Int? = 2, offerHours: Int = 2, largestGroup: Int = 1
     ) {
         (self.slug, self.title, self.summary, self.pieces, self.reason) = (slug, title, summary, pieces, reason)
         (self.isPublic, self.largestParty, self.mostForOne) = (isPublic, largestParty, mostForOne)
+        (self.offerHours, self.largestGroup) = (offerHours, largestGroup)
     }
 
     var pieceList: [String] { pieces.split(separator: "\n").map { Text.trimmed(String($0)) }.filter { !$0.isEmpty } }

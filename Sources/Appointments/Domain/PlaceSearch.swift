@@ -7,6 +7,7 @@ struct PlaceSearch: Sendable {
     let organisation: OrganisationID
     let offer: Offer
     let party: Party
+    var audience = Audience.online
     var origin: Position?
     var nearestFirst = false
     var kilometres: Double?

@@ -76,6 +76,8 @@ protocol Bookings: Sendable {
     func find(_ reference: Reference, visitor: String) async throws -> Appointment?
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Appointment?
     func find(_ id: AppointmentID) async throws -> Appointment?
+    /// Those that were taken together with it.
+    func others(of appointment: Appointment) async throws -> [Appointment]
     /// Lets a browser see an appointment, if it is proved.
     func open(_ reference: Reference, in organisation: OrganisationID, to visitor: String, if isProved: @escaping @Sendable (Appointment) -> Bool)
         async throws -> Bool

@@ -20,7 +20,9 @@ struct PlaceSchedule: Sendable {
 
     /// When one can come, whoever receives.
     func starts(for offer: Offer, _ party: Party, by audience: Audience, now: Date, on days: ClosedRange<LocalDate>) -> [Minute] {
-        question(for: offer, party, by: audience, now: now, on: days).starts(with: receivers, on: days)
+        let question = question(for: offer, party, by: audience, now: now, on: days)
+        let seats = offer.seats(of: party)
+        return seats > 1 ? GroupQuestion(question, for: seats).starts(with: receivers, on: days) : question.starts(with: receivers, on: days)
     }
 }
 

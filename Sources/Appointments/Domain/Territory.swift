@@ -52,7 +52,8 @@ actor Territory {
         if towns[search.organisation]?.computed[key] == nil { try await compute(key, search, now) }
         guard let town = towns[search.organisation] else { return [] }
         let wanted = TerritorySearch(
-            for: key, now: Int(now.timeIntervalSince1970), in: search.time(now, town.days), from: search.origin, within: search.kilometres,
+            for: key, by: search.audience, now: Int(now.timeIntervalSince1970), in: search.time(now, town.days), from: search.origin,
+            within: search.kilometres,
             atMost: search.limit)
         let found = search.origin != nil && search.nearestFirst ? town.index.nearest(wanted) : town.index.soonest(wanted)
         return found.compactMap { found in
@@ -67,7 +68,7 @@ actor Territory {
         let key = TerritoryIndex.Offer(search.offer.type, for: search.party)
         if towns[search.organisation]?.computed[key] == nil { try await compute(key, search, now) }
         guard let town = towns[search.organisation] else { return [:] }
-        let wanted = TerritorySearch(for: key, now: Int(now.timeIntervalSince1970), in: search.time(now, town.days))
+        let wanted = TerritorySearch(for: key, by: search.audience, now: Int(now.timeIntervalSince1970), in: search.time(now, town.days))
         return Dictionary(uniqueKeysWithValues: Set(places).map { ($0, town.index.starts(at: $0, wanted)) })
     }
 

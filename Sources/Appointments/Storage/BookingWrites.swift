@@ -10,10 +10,11 @@ struct NewAppointment {
     let side: Booking.Side
     var heldUntil: Date?
     var visitor: SealedVisitor?
-    let person: Person
+    var person: Person
     var agent: AgentID?
     var isOverbooked = false
     var question: FormQuestion?
+    var group: AppointmentID?
 }
 
 extension Connection {
@@ -31,14 +32,14 @@ extension Connection {
             INSERT INTO appointment (
                 organisation_id, reference, type_id, place_id, desk_id, seat, start_minute, minutes, from_minute, to_minute, side, state, held_until,
                 visitor, holder, is_sealed, people, documents, name, email, phone, version, is_overbooked, applications, agent_id, created_at,
-                draft_id, field, more_pieces
+                draft_id, field, more_pieces, group_id
             ) VALUES (
                 \(seat.place.organisation), \(reference), \(wish.type), \(wish.place), \(seat.desk), \(seat.number), \(wish.start),
                 \(seat.offer.type.length.minutes(for: wish.party)), \(taken.start), \(taken.end), \(new.side.rawValue),
                 \(new.heldUntil == nil ? "booked" : "held"), \(new.heldUntil), \(new.visitor?.seal(reference)),
                 \(new.visitor?.holder), 1, \(wish.party.people), \(wish.party.documents),
                 \(new.person.name), \(new.person.email?.description), \(new.person.phone), 1, \(new.isOverbooked), '', \(new.agent), \(now),
-                \(new.question?.draft), \(new.question?.field), \((new.question?.pieces ?? []).joined(separator: "\n"))
+                \(new.question?.draft), \(new.question?.field), \((new.question?.pieces ?? []).joined(separator: "\n")), \(new.group)
             ) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.taken }
@@ -59,7 +60,11 @@ extension Connection {
 
     /// Ends holds before their time.
     func giveBack(_ holds: SQL) throws {
-        for row in try rows("DELETE FROM appointment WHERE \(holds) AND state = 'held' RETURNING *") { try note(Appointment(row: row)) }
+        for row in try rows("DELETE FROM appointment WHERE \(holds) AND state = 'held' RETURNING *") {
+            let held = try Appointment(row: row)
+            try note(held)
+            if let group = held.group { try giveBack("group_id = \(group)") }
+        }
     }
 
     /// A hold whose time is over may still be free: it is then theirs again, if one can still come.

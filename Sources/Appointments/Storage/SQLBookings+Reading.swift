@@ -28,6 +28,11 @@ extension SQLBookings {
         try await database.read { try $0.row("SELECT * FROM appointment WHERE id = \(id)").map(Appointment.init) }
     }
 
+    func others(of appointment: Appointment) async throws -> [Appointment] {
+        guard appointment.group != nil else { return [] }
+        return try await database.read { try $0.others(of: appointment, toChange: false) }
+    }
+
     func open(_ reference: Reference, in organisation: OrganisationID, to visitor: String, if isProved: @escaping @Sendable (Appointment) -> Bool)
         async throws -> Bool
     {

@@ -11,11 +11,10 @@ struct SQLBookings: Bookings {
     func hold(_ wish: Wish, in organisation: OrganisationID, visitor: String, until: Date, now: Date) async throws -> Appointment {
         try await database.write { [seed] connection in
             try connection.giveBack("holder = \(SealedVisitor(browser: visitor).holder)")
-            let seat = try connection.seat(for: wish, in: organisation, seed: seed, now: now)
-            return try connection.insert(
+            return try connection.take(wish, in: organisation, seed: seed, now: now) { wish, seat in
                 NewAppointment(
-                    wish: wish, seat: seat, side: .online, heldUntil: until, visitor: SealedVisitor(browser: visitor), person: Person(name: "")),
-                now: now)
+                    wish: wish, seat: seat, side: .online, heldUntil: until, visitor: SealedVisitor(browser: visitor), person: Person(name: ""))
+            }
         }
     }
 
@@ -28,6 +27,7 @@ struct SQLBookings: Bookings {
             guard held.state == .held else { return held }
             try connection.askAgain(held, seed: seed, now: now)
             try connection.checkCaps(held, person, applications, now: now)
+            try connection.confirmOthers(of: held, as: person, seed: seed, now: now)
             return try connection.confirm(held, person, applications, now: now)
         }
     }
@@ -41,12 +41,13 @@ struct SQLBookings: Bookings {
         try await database.write { [seed] connection in
             let seen = try connection.row("SELECT 1 AS one FROM place WHERE id = \(wish.place) AND \(viewer.seesPlaces)")
             guard seen != nil else { throw AppointmentProblem.unknownPlace }
-            let seat =
+            let make = { (wish: Wish, seat: TakenSeat) in
+                NewAppointment(wish: wish, seat: seat, side: .offline, person: person, agent: viewer.agent, isOverbooked: overbooked)
+            }
+            let made =
                 overbooked
-                ? try connection.seatBesides(wish, in: viewer.organisation)
-                : try connection.seat(for: wish, in: viewer.organisation, seed: seed, now: now)
-            let made = try connection.insert(
-                NewAppointment(wish: wish, seat: seat, side: .offline, person: person, agent: viewer.agent, isOverbooked: overbooked), now: now)
+                ? try connection.insert(make(wish, try connection.seatBesides(wish, in: viewer.organisation)), now: now)
+                : try connection.take(wish, in: viewer.organisation, seed: seed, now: now, make)
             try connection.tell(.booked, of: made, now: now)
             return made
         }
@@ -58,6 +59,7 @@ struct SQLBookings: Bookings {
                 "SELECT * FROM appointment WHERE id = \(appointment.id) AND version = \(appointment.version) AND state = 'booked'"
                     + connection.dialect.forUpdate)
             guard let old = try row.map(Appointment.init) else { throw AppointmentProblem.changedMeanwhile }
+            if old.group != nil { return try connection.moveGroup(old, to: wish, seed: seed, now: now) }
             let seat = try connection.seat(for: wish, in: old.organisation, excluding: old, seed: seed, now: now)
             let taken = seat.offer.taken(from: wish.start, wish.party)
             try connection.run(
@@ -71,13 +73,14 @@ struct SQLBookings: Bookings {
             let moved = try connection.appointment(old.id)
             try connection.note(old)
             try connection.note(moved)
+            try connection.offerFreed(old, seed: seed, now: now)
             try connection.tell(.moved, of: moved, now: now)
             return moved
         }
     }
 
     func change(_ appointment: Appointment, to state: Appointment.State, now: Date) async throws {
-        try await database.write { connection in
+        try await database.write { [seed] connection in
             // What a calendar need not know (they came, they were received) leaves the version as it is: a reminder is of a version.
             let changed = try connection.run(
                 """
@@ -87,9 +90,12 @@ struct SQLBookings: Bookings {
                 WHERE id = \(appointment.id) AND version = \(appointment.version) AND state = \(appointment.state.rawValue)
                 """)
             guard changed == 1 else { throw AppointmentProblem.changedMeanwhile }
+            let others = try connection.others(of: appointment)
+            try connection.changeOthers(of: appointment, to: state, now: now)
             guard state.isCancelled else { return }
             try connection.note(appointment)
-            try connection.tell(.cancelled, of: try connection.appointment(appointment.id), now: now)
+            try connection.tell(.cancelled, of: try connection.appointment(appointment.group ?? appointment.id), now: now)
+            for freed in [appointment] + others { try connection.offerFreed(freed, seed: seed, now: now) }
         }
     }
 

@@ -70,7 +70,10 @@ extension Reserve {
             }
         var hour: JSON = .null
         if case .at(let minute) = release.hour { hour = .int(minute) }
-        return ["kind": .string(kind), "count": .int(count), "days": .int(release.daysBefore), "hour": hour, "delay": .int(release.delay)]
+        return [
+            "kind": .string(kind), "count": .int(count), "days": .int(release.daysBefore), "hour": hour, "delay": .int(release.delay),
+            "headStart": .int(release.headStart),
+        ]
     }
 
     /// - Parameter seed: the installation's own; it is not kept with the hours.
@@ -79,7 +82,7 @@ extension Reserve {
         let hour: Release.Hour = json["hour"]?.int.map { .at($0) } ?? .ofSession
         self.init(
             json["kind"]?.string == "number" ? .number(count) : .percent(count),
-            released: Release(daysBefore: days, at: hour, delay: json["delay"]?.int ?? 0, seed: seed))
+            released: Release(daysBefore: days, at: hour, delay: json["delay"]?.int ?? 0, headStart: json["headStart"]?.int ?? 0, seed: seed))
     }
 }
 

@@ -59,7 +59,8 @@ extension Offer {
         details = OfferDetails(
             slug: try row.string("slug"), title: try row.string("title"), summary: try row.string("summary"), pieces: try row.string("pieces"),
             reason: try row.optionalParsed("reason", NationalReason.init), isPublic: try row.bool("is_public"),
-            largestParty: try row.int("largest_party"), mostForOne: try row.optionalInt("most_for_one"))
+            largestParty: try row.int("largest_party"), mostForOne: try row.optionalInt("most_for_one"),
+            offerHours: try row.int("offer_hours"), largestGroup: try row.int("largest_group"))
     }
 }
 
@@ -97,6 +98,7 @@ extension Appointment {
         createdAt = try row.date("created_at")
         arrivedAt = try row.optionalDate("arrived_at")
         dossier = try row.optionalParsed("dossier", Reference.init)
+        group = try row.optionalID("group_id")
         morePieces = try row.string("more_pieces").split(separator: "\n").map(String.init)
     }
 }

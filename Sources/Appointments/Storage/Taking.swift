@@ -42,7 +42,7 @@ extension Connection {
         return TakenSeat(offer: offer, place: place, desk: desk, number: 0)
     }
 
-    private func wanted(_ wish: Wish, in organisation: OrganisationID) throws -> (Offer, Place) {
+    func wanted(_ wish: Wish, in organisation: OrganisationID) throws -> (Offer, Place) {
         let known = try row("SELECT * FROM appointment_type WHERE id = \(wish.type) AND organisation_id = \(organisation)").map(Offer.init)
         let found = try row("SELECT * FROM place WHERE id = \(wish.place) AND organisation_id = \(organisation)").map(Place.init)
         guard let offer = known, offer.details.isPublic || wish.audience == .agents else { throw AppointmentProblem.unknownType }
@@ -50,7 +50,7 @@ extension Connection {
         return (offer, place)
     }
 
-    private func run(lock desks: SQL) throws {
+    func run(lock desks: SQL) throws {
         guard dialect == .postgres else { return }
         _ = try rows("SELECT id FROM desk WHERE \(desks) ORDER BY id FOR UPDATE")
     }

@@ -11,10 +11,16 @@ struct AppointmentBook: Sendable {
     let schedules: any Schedules
     let bookings: any Bookings
     let territory: Territory
+    let waiting: any WaitingList
     let links: AppointmentLinks
     /// `nil`: pre-application numbers are believed.
     var applications: ApplicationCheck?
+    /// The numbers to which short messages can be sent; `nil`: none is.
+    var mobiles: (@Sendable (String) -> Bool)?
     let throttle = Throttle()
+
+    /// What offers free time to those who wait.
+    var waitingTurn: WaitingTurn { WaitingTurn(waiting: waiting, schedules: schedules, territory: territory) }
 
     /// A type that people book themselves.
     func publicOffer(_ visit: Visit) async throws -> Offer {
@@ -49,10 +55,13 @@ struct AppointmentBook: Sendable {
         return try await told(found)
     }
 
+    /// Of those that were taken together, the first is told, with the others.
     func told(_ appointment: Appointment) async throws -> ToldAppointment {
-        ToldAppointment(
-            appointment: appointment, offer: try await offer(appointment.type, of: appointment.organisation),
-            place: try await place(appointment.place, of: appointment.organisation))
+        var first = appointment
+        if let group = appointment.group, group != appointment.id { first = try await bookings.find(group) ?? appointment }
+        return ToldAppointment(
+            appointment: first, offer: try await offer(first.type, of: first.organisation),
+            place: try await place(first.place, of: first.organisation), others: try await bookings.others(of: first))
     }
 
     /// The days that follow on which one can come, at most so many, and whether there are more.
@@ -88,6 +97,11 @@ struct ToldAppointment: Sendable {
     let appointment: Appointment
     let offer: Offer
     let place: Place
+    /// Those that were taken together with it.
+    var others: [Appointment] = []
+
+    /// When the last of them ends.
+    var endDate: Date { ([appointment] + others).map(\.endDate).max() ?? appointment.endDate }
 
     var zone: TimeZone { place.details.zone }
 }

@@ -49,15 +49,23 @@ extension ToldAppointment {
     func rows(_ words: Words) -> [SummaryList.Row] {
         var rows = [
             SummaryList.Row(words("appointments.row.what"), offer.details.title),
-            SummaryList.Row(words("appointments.row.when"), words.when(appointment.start, in: place)),
+            SummaryList.Row(words("appointments.row.when"), when(words)),
             SummaryList.Row(words("appointments.row.length"), words("appointments.minutes", ["count": "\(appointment.minutes)"])),
             SummaryList.Row(words("appointments.row.where"), html: "\(place.details.name)<br><span class=\"lines\">\(place.details.address)</span>"),
         ]
         if !place.details.access.isEmpty { rows.append(SummaryList.Row(words("appointments.row.access"), place.details.access)) }
-        if offer.counted != nil, offer.count(of: appointment.party) > 1 {
+        if offer.asked != nil, offer.count(of: appointment.party) > 1 {
             rows.append(SummaryList.Row(words("appointments.row.count"), "\(offer.count(of: appointment.party))"))
         }
         return rows
+    }
+
+    /// « mardi 16 juin 2026 à 9 h 00, 9 h 00 et 9 h 15 » when several come together.
+    func when(_ words: Words) -> String {
+        let first = words.when(appointment.start, in: place)
+        guard !others.isEmpty else { return first }
+        let hours = ([appointment] + others).map(\.start).sorted().map { words.hour($0, in: zone) }
+        return words("appointments.when", ["day": words.day(place.details.day(of: appointment.start)), "hour": hours.joined(separator: ", ")])
     }
 
     /// What the type asks to bring, then what the procedure does.

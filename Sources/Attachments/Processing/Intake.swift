@@ -46,6 +46,17 @@ struct Intake: Sendable {
         return try await table.add(new, most: destination.rule.most, now: now, also: also)
     }
 
+    /// Looks at a file as if it were to be kept, for a room that keeps it itself. The clean file is there for as long as it is being used.
+    /// - Throws: ``AttachmentProblem/awaitingScan(name:)`` where the antivirus does not answer: nothing is kept that nobody looks at again.
+    func check<T: Sendable>(_ file: ReceivedFile, _ rule: FileRule, then use: @Sendable (CleanFile) async throws -> T) async throws -> T {
+        try checkSize(of: file, rule)
+        let format = try await format(of: file, rule)
+        guard try await state(of: file) == .safe else { throw AttachmentProblem.awaitingScan(name: file.name) }
+        return try await turnstile.pass {
+            try await WorkFolder.with(in: folder) { work in try await use(cleaned(file, format, in: work)) }
+        }
+    }
+
     /// Keeps a PDF of our own, as it is.
     func keep(_ document: [UInt8], name: String, for destination: Destination, origin: String?, now: Date) async throws -> Attachment {
         var new = try await WorkFolder.with(in: folder) { work in
@@ -62,11 +73,15 @@ struct Intake: Sendable {
     /// What costs nothing to know comes first.
     private func checkRoom(for file: ReceivedFile, _ destination: Destination) async throws {
         let rule = destination.rule
-        guard file.size > 0 else { throw AttachmentProblem.empty(name: file.name) }
-        guard !file.isCut, file.size <= rule.megabytes << 20 else { throw AttachmentProblem.tooLarge(name: file.name, megabytes: rule.megabytes) }
+        try checkSize(of: file, rule)
         guard try await table.count(in: destination.field, of: destination.holder) < rule.most else {
             throw AttachmentProblem.tooMany(most: rule.most)
         }
+    }
+
+    private func checkSize(of file: ReceivedFile, _ rule: FileRule) throws {
+        guard file.size > 0 else { throw AttachmentProblem.empty(name: file.name) }
+        guard !file.isCut, file.size <= rule.megabytes << 20 else { throw AttachmentProblem.tooLarge(name: file.name, megabytes: rule.megabytes) }
     }
 
     private func format(of file: ReceivedFile, _ rule: FileRule) async throws -> FileFormat {

@@ -29,7 +29,8 @@ struct ProcedureReader {
 extension Mapping {
     static let procedureKeys = [
         "procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
-        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "permit", "pieces", "form", "workflow",
+        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "permit", "act", "pieces", "form",
+        "workflow",
         "templates", "tests",
     ]
 
@@ -77,6 +78,7 @@ extension Mapping {
         definition.data = entry("data")?.dataNotice
         definition.remedy = text("remedy")
         definition.permit = entry("permit")?.word()
+        definition.act = entry("act")?.word()
     }
 
     private var price: Price? {

@@ -95,6 +95,7 @@ extension FileMembers {
         add("data", definition.data.map(\.tree))
         add("remedy", definition.remedy)
         add("permit", definition.permit?.rawValue)
+        add("act", definition.act?.rawValue)
     }
 }
 

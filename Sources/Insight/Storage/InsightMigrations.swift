@@ -2,7 +2,7 @@ import Storage
 
 extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
-    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex, criteria]
+    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex, criteria, timings]
 
     private static let ratings = Migration(
         "2026-11-22 ratings",
@@ -91,4 +91,7 @@ extension Migration {
 
     /// NULL: not looked at yet.
     private static let criteria = Migration("2026-11-22 criteria of pages", ["ALTER TABLE insight_weight ADD COLUMN failed TEXT"])
+
+    /// NULL: no browser said.
+    private static let timings = Migration("2026-11-22 timings in browsers", ["ALTER TABLE insight_page ADD COLUMN felt {{bytes}}"])
 }

@@ -45,11 +45,12 @@ struct SQLAudience: Sendable {
         try await database.read { connection in
             var pages: [PageFigures.Key: PageFigures] = [:]
             for row in try connection.rows(
-                "SELECT family, slug, views, times FROM insight_page WHERE organisation_id = \(organisation) AND day >= \(first) AND day <= \(last)")
-            {
+                "SELECT family, slug, views, times, felt FROM insight_page WHERE organisation_id = \(organisation) AND day >= \(first) AND day <= \(last)"
+            ) {
                 let key = PageFigures.Key(family: try row.string("family"), slug: try row.string("slug"))
                 pages[key, default: PageFigures(key: key)].views += try row.int("views")
                 pages[key]?.times.add(bytes: try row.bytes("times"))
+                pages[key]?.felt.add(bytes: try row.optionalBytes("felt") ?? [])
             }
             return pages.values.sorted { ($1.views, $0.key.family, $0.key.slug) < ($0.views, $1.key.family, $1.key.slug) }
         }
@@ -104,9 +105,16 @@ extension Connection {
             INSERT INTO insight_page(organisation_id, day, family, slug, views, times)
             VALUES (\(key.organisation), \(key.day), \(key.family), \(key.slug), 0, \([UInt8]())) ON CONFLICT DO NOTHING
             """)
-        var times = count.times
-        if let row = try row("SELECT times FROM insight_page WHERE \(place)\(dialect.forUpdate)") { times.add(bytes: try row.bytes("times")) }
-        try run("UPDATE insight_page SET views = views + \(count.views), times = \(times.bytes) WHERE \(place)")
+        var (times, felt) = (count.times, count.felt)
+        if let row = try row("SELECT times, felt FROM insight_page WHERE \(place)\(dialect.forUpdate)") {
+            times.add(bytes: try row.bytes("times"))
+            felt.add(bytes: try row.optionalBytes("felt") ?? [])
+        }
+        try run(
+            """
+            UPDATE insight_page SET views = views + \(count.views), times = \(times.bytes), felt = \(felt.total > 0 ? felt.bytes : nil)
+            WHERE \(place)
+            """)
     }
 
     fileprivate func note(_ weight: PageCost, of key: PageKey) throws {

@@ -29,6 +29,7 @@ struct SQLMeasurements: Sendable {
                 for page in pages[procedure.slug] ?? [] {
                     measured.serverTime.add(page.times)
                     measured.serverViews += page.views
+                    measured.browserTime.add(page.felt)
                 }
                 measured.weight = weights[procedure.slug]
                 measured.audited = audited

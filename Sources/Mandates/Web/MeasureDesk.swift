@@ -45,7 +45,10 @@ struct MeasureDesk: Sendable {
     }
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
-        MeasurePage(visit: visit, recorded: try await measure(visit)).response
+        let recorded = try await measure(visit)
+        return MeasurePage(
+            visit: visit, recorded: recorded, procedures: try await room.procedures.published(in: visit.viewer.organisation)
+        ).response
     }
 
     @Sendable private func lift(_ visit: AgentVisit) async throws -> Response {
@@ -91,6 +94,7 @@ struct MeasureSearchPage {
 struct MeasurePage {
     let visit: AgentVisit
     let recorded: RecordedMeasure
+    let procedures: [ProtectedProcedure]
 
     var response: Response {
         let words = visit.words, today = visit.visit.today, isAlive = recorded.isAlive(on: today)
@@ -106,9 +110,21 @@ struct MeasurePage {
             \(isAlive ? nil : Notice(.important, words("mandates.measure.isOver")))
             \(SummaryList(rows, words: words))
             <p>\(words("mandates.measure.caution"))</p>
+            \(if: !procedures.isEmpty, DataTable(words("mandates.measure.procedures"), columns: [.init(words("mandates.measure.procedure")), .init(words("mandates.measure.who"))], rows: procedureRows).html)
             \(DataTable(words("mandates.measure.acts"), columns: [.init(words("mandates.measure.act")), .init(words("mandates.measure.who"))], rows: acts))
             \(if: isAlive, "<form method=\"post\" action=\"\(MeasureDesk.path)/\(recorded.id.description)/mainlevee\">\(visit.visit.formToken)\(Button(words("mandates.measure.lift"), .danger))</form>")
             """)
+    }
+
+    /// What people ask for at the counter has the name of a procedure, not of an act.
+    private var procedureRows: [[HTML]] {
+        procedures.map { procedure in
+            let profile = recorded.profile(of: procedure.act, on: visit.visit.today)
+            let isDoubtful = procedure.act == nil && recorded.isAlive(on: visit.visit.today)
+            let key = isDoubtful ? "mandates.profile.unlisted" : "mandates.profile.\(profile)"
+            let title: HTML = visit.words.language == .french ? "\(procedure.title)" : "<span lang=\"fr\">\(procedure.title)</span>"
+            return [title, "\(visit.words(key))"]
+        }
     }
 
     private var rows: [SummaryList.Row] {

@@ -30,16 +30,20 @@ public enum PeopleProblem: Problem, Equatable {
     case providerCancelled
     /// The session ended meanwhile, or the account was closed.
     case unknownPerson
+    /// No such document in this space.
+    case unknownDocument
+    case tooManyDocuments
+    case noRoomForDocument
 
     public var kind: ProblemKind {
         switch self {
-        case .wrongCredentials, .wrongCard, .wrongCode: .invalid
+        case .wrongCredentials, .wrongCard, .wrongCode, .tooManyDocuments, .noRoomForDocument: .invalid
         case .mustWait, .tooBusy: .tooMany
         case .linkOver, .entryOver: .gone
         case .addressTaken, .identityTaken, .cardOver: .conflict
         case .providerFailed: .unavailable
         case .providerCancelled: .invalid
-        case .unknownPerson, .unknownCard: .notFound
+        case .unknownPerson, .unknownCard, .unknownDocument: .notFound
         }
     }
 
@@ -59,6 +63,9 @@ public enum PeopleProblem: Problem, Equatable {
         case .providerFailed: UserMessage("people.problem.providerFailed")
         case .providerCancelled: UserMessage("people.problem.providerCancelled")
         case .unknownPerson: UserMessage("people.problem.unknownPerson")
+        case .unknownDocument: UserMessage("people.problem.unknownDocument")
+        case .tooManyDocuments: UserMessage("people.problem.tooManyDocuments", ["most": String(PersonDocument.most)])
+        case .noRoomForDocument: UserMessage("people.problem.noRoomForDocument", ["megabytes": String(PersonDocument.mostBytes >> 20)])
         }
     }
 

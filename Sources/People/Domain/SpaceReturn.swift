@@ -15,5 +15,7 @@ struct SpaceReturn: Sendable, Equatable {
         path = text
     }
 
-    private static let pages = ["/suivi/", "/brouillons/", "/demarches/", "/espace/compte", "/espace/carte"]
+    private static let pages = [
+        "/suivi/", "/brouillons/", "/demarches/", "/espace/compte", "/espace/carte", "/espace/informations", "/espace/documents",
+    ]
 }

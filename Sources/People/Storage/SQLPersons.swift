@@ -50,6 +50,8 @@ struct SQLPersons: Sendable {
             try connection.run("UPDATE person_card SET person_id = NULL, state = 'revoked', secret_hash = '' WHERE person_id = \(person)")
             try connection.run("DELETE FROM person_identity WHERE person_id = \(person)")
             try connection.forgetFactor(of: person)
+            try connection.forgetProfile(of: person)
+            _ = try connection.leaveDocuments("person_id = \(person)")
             try connection.run("DELETE FROM person WHERE id = \(person)")
         }
     }

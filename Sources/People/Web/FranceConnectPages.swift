@@ -64,6 +64,7 @@ struct FranceConnectPages: Sendable {
         }
         let key = try await people.federation.enter(
             identity, of: visit.site.organisation, from: visit.personOrigin.device, at: visit.now)
+        try await people.profiles.keep(given: Profile(given: proved.claims), session: key)
         return try await visit.opened(key, leadingTo: stored.back, people)
     }
 

@@ -36,6 +36,9 @@ struct OwnAccountPage {
         <p><a href="\(FactorPages.path)">\(words("people.factor.open"))</a></p>
         <h2>\(words("people.sessions.title"))</h2>
         \(sessionList)
+        <h2>\(words("people.copy.title"))</h2>
+        <p>\(words("people.copy.what"))</p>
+        <p><a href="\(OwnCopy.path)" download>\(words("people.copy.link"))</a></p>
         <h2>\(words("people.end.title"))</h2>
         <p><a href="\(OwnAccountPages.path)/fermeture">\(words("people.end.link"))</a></p>
         """

@@ -96,6 +96,7 @@ struct OwnAccountPages: Sendable {
         let person = try await people.person(space)
         try await people.requests.leave(space.visit.keys)
         try await people.persons.close(person.id)
+        _ = try await people.documents.sweep(at: space.visit.now)
         try await people.tell(.closed, to: person.email, space.visit)
         var response = Response.seeOther(EntryPages.path + "?ferme=1")
         space.visit.setPersonSession("", on: &response)

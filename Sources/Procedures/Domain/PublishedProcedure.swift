@@ -47,6 +47,8 @@ public struct ProcedureCard: Sendable, Equatable {
     public let summary: String
     public let theme: ProcedureTheme
     public let isExternal: Bool
+    /// What it is for the law of protected adults.
+    public let act: ProtectedAct?
 
     /// Its page.
     public var path: String { "/demarches/" + slug }
@@ -60,5 +62,6 @@ public struct ProcedureCard: Sendable, Equatable {
         summary = published.definition.summary
         theme = published.theme
         isExternal = published.isExternal
+        act = published.definition.act
     }
 }

@@ -22,10 +22,14 @@ public struct SlotQuestion: Sendable {
 
     /// When this person can book with this receiver, sorted, each start once.
     public func starts(with receiver: Receiver, on days: ClosedRange<LocalDate>) -> [Minute] {
+        bookableSlots(with: receiver, on: days).map(\.start)
+    }
+
+    func bookableSlots(with receiver: Receiver, on days: ClosedRange<LocalDate>) -> [Slot] {
         let bookable = (audience == .agents ? .none : type.leadTime).bookable(at: now, almanac.clock)
         return slots(with: receiver, on: days).filter { slot in
             slot.start >= bookable.start && slot.start < bookable.end && slot.places(for: audience, at: now) > 0
-        }.map(\.start)
+        }
     }
 
     /// When they can book with any of these, sorted, each start once.

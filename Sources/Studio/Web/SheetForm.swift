@@ -108,6 +108,7 @@ struct SheetForm {
         case "theme": words("procedures.theme.\(value)")
         case "moments": words("procedures.moment.\(value)")
         case "audience": words("procedures.audience.\(value)")
+        case "act": words("mandates.protectedAct.\(value)")
         default: words("studio.word.\(entry.name).\(value)")
         }
     }

@@ -47,4 +47,6 @@ public enum RowButton {
     public static let joinFiles = "_joindre"
     /// Its value is the name of the file field whose files are to be stored now, staying on the page.
     public static let sendFiles = "_televerser"
+    /// Its value is the name of the file field that takes one of the documents of the person's space.
+    public static let takeDocument = "_mes-documents"
 }

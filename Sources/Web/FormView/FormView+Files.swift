@@ -21,7 +21,8 @@ extension FormView {
         <input type="file"\(inputOf: question)\(if: left > 1, " multiple") accept="\(Self.accepted(rule))"\
         \(attribute: "data-upload", uploadPath) data-most="\(rule.most)" data-failed="\(words("web.file.failed"))" \
         data-waiting="\(words("web.file.waiting"))" data-full="\(words("web.file.full"))">\
-        <p class="send-files">\(Button(words("web.file.send"), .secondary, name: RowButton.sendFiles, value: question.name))</p>
+        \(if: sendsFilesApart, "<p class=\"send-files\">\(Button(words("web.file.send"), .secondary, name: RowButton.sendFiles, value: question.name))</p>")\
+        \(if: offersDocuments, "<p>\(Button(words("web.file.fromDocuments"), .quiet, name: RowButton.takeDocument, value: question.name))</p>")
         """
     }
 

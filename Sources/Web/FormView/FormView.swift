@@ -14,6 +14,10 @@ public struct FormView: Sendable {
     let attachments: [String: [AttachmentLine]]
     let uploadPath: String?
     let times: [String: AppointmentChoice]
+    /// Beside each file input, a button leads to the documents that the person keeps in their space.
+    public var offersDocuments = false
+    /// Beside each file input, a button stores what was chosen and stays on the page; not where the page has but one thing to send.
+    public var sendsFilesApart = true
     let context: FormContext
     /// The answers to the shortest questions, of which a page has many.
     let yesAndNo: [ChoiceOption]

@@ -33,7 +33,7 @@ enum Layout {
             \(if: isDesk(visit), "<link rel=\"stylesheet\" href=\"\(visit.asset("desk.css"))\">\n")<link rel="stylesheet" href="\(theme.stylesheetPath)">
             <link rel="icon" type="image/svg+xml" href="\(theme.iconPath)">
             <meta name="theme-color" content="\(theme.safeMain)">
-            <script type="module" src="\(visit.asset("admilib.js"))"></script>
+            \(if: visit.agreesToTiming, "<meta name=\"vitesse\" content=\"oui\">\n")<script type="module" src="\(visit.asset("admilib.js"))"></script>
             </head>
             """
     }

@@ -12,6 +12,8 @@ struct FaultTests {
         ("title: Demander", "colour: rouge\ntitle: Demander", "colour", "unknownKey"),
         ("theme: contact", "theme: contcat", "theme", "misspelledWord"),
         ("theme: contact", "theme: météorologie", "theme", "unknownWord"),
+        ("free: true", "free: true\nact: A99", "act", "misspelledWord"),
+        ("free: true", "free: true\nact: tutelle", "act", "unknownWord"),
         ("procedure: carte-lecteur", "procedure: Carte Lecteur", "procedure", "expectedSlug"),
         ("free: true", "free: peut-être", "free", "expectedFlag"),
         ("free: true", "free: true\nfee: 3 €", "fee", "freeAndFee"),

@@ -34,6 +34,32 @@ struct AudienceTests {
         #expect(try await audience.pages(in: OrganisationID(2), from: first, to: last).isEmpty)
     }
 
+    @Test("What browsers felt is added apart from what the server took", arguments: TestEngine.allCases)
+    func felt(engine: TestEngine) async throws {
+        let audience = SQLAudience(database: try await World.database(engine))
+        var told = count(10)
+        for _ in 0..<20 { told.felt.add(Histogram.bin(ofMilliseconds: 1200)) }
+        try await audience.add([try key(2): told, try key(3): count(10)], [:])
+
+        let page = try #require(try await audience.pages(in: World.town, from: try key(1).day, to: try key(31).day).first)
+        #expect(page.times.total == 2 && page.felt.total == 20)
+        #expect(abs((page.felt.milliseconds(0.75) ?? 0) - 1200) < 13)
+    }
+
+    @Test("A label that we did not sign, another authority's, and a time that no page takes are not counted")
+    func labels() throws {
+        let pages = PageCounts(key: [1, 2, 3])
+        let label = pages.label(of: "/demarches/:slug", slug: "acte", in: World.town)
+        let day = try key(2).day
+        #expect(!pages.felt(label, milliseconds: 900, on: day, in: OrganisationID(2)))
+        #expect(!pages.felt(label.replacing("acte", with: "autre"), milliseconds: 900, on: day, in: World.town))
+        for time in [0, -5, 60_001, .infinity, .nan] as [Double] { #expect(!pages.felt(label, milliseconds: time, on: day, in: World.town)) }
+        #expect(pages.take().counts.isEmpty)
+
+        #expect(pages.felt(label, milliseconds: 900, on: day, in: World.town))
+        #expect(pages.take().counts[try key(2)]?.felt.total == 1)
+    }
+
     @Test("A service that was silent half of the time was up half of the time, whatever came before it was installed", arguments: TestEngine.allCases)
     func uptime(engine: TestEngine) async throws {
         let audience = SQLAudience(database: try await World.database(engine))

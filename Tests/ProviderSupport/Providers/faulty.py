@@ -128,6 +128,8 @@ class Provider(http.server.BaseHTTPRequestHandler):
             claims.update({"email": "Bruno.Petit@admiville.example", "siret": "21350238800019", "idp_id": "town"})
             claims.update({"agent-stranger": {"email": "x@admiville.example"}, "agent-elsewhere": {"siret": "13002526500013"},
                            "agent-unproved": {"email_verified": False}, "agent-source": {"idp_id": "other"}, "agent-nameless": {"email": 12}}.get(self.fault, {}))
+        if self.fault == "pivot":
+            claims.update({"given_name": "Angela Claire", "family_name": "DUBOIS", "birthdate": "1962-08-24", "gender": "female"})
         if self.fault == "other-subject":
             claims["sub"] = "somebody else"
         if self.fault == "unsigned":

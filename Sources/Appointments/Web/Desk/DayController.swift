@@ -90,6 +90,7 @@ struct DeskBar {
         <p class="actions">\(LinkButton(words("appointments.desk.new"), to: "\(DayController.path)/nouveau?lieu=\(place.id)&depuis=\(day)"))
         <a href="\(DayController.path)/semaine?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.desk.week"))</a>
         <a href="\(PrintedDayController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.print.link"))</a>
+        <a href="\(WaitingController.path)">\(words("appointments.wait.desk"))</a>
         <a href="\(DayController.path)/chiffres">\(words("appointments.figures.title"))</a></p>
         """
     }
@@ -143,9 +144,10 @@ struct DayPage {
 
     private func row(_ appointment: Appointment) -> [HTML] {
         let offer = offers.first { $0.id == appointment.type }
-        let count = offer.map { $0.count(of: appointment.party) } ?? 1
+        let count = offer.map { $0.counted == nil ? 1 : $0.count(of: appointment.party) } ?? 1
         let desk = desks.first { $0.id == appointment.desk }?.name ?? ""
         let beside: HTML? = appointment.isOverbooked ? " \(StatusTag(words("appointments.overbooked"), .waiting))" : nil
+        let together: HTML? = appointment.group == nil ? nil : " \(StatusTag(words("appointments.together"), .neutral))"
         let name = appointment.person.name.isEmpty ? words("appointments.state.held") : appointment.person.name
         return [
             "\(words.hour(appointment.start, in: place.details.zone))",
@@ -153,7 +155,7 @@ struct DayPage {
             <a href="\(DayController.path)/\(appointment.reference.description)">\(name)</a>\
             \(if: !appointment.person.phone.isEmpty, "<br>\(appointment.person.phone)")
             """,
-            "\(offer?.details.title ?? "")\(if: count > 1, " × \(count)")", "\(desk)", "\(appointment.state.tag(words))\(beside)",
+            "\(offer?.details.title ?? "")\(if: count > 1, " × \(count)")", "\(desk)", "\(appointment.state.tag(words))\(beside)\(together)",
             "\(buttons(appointment))",
         ]
     }

@@ -111,11 +111,11 @@ struct TakingPage {
     }
 
     private var filters: HTML {
-        let counts = (1...offer.details.largestParty).map { ChoiceOption("\($0)", "\($0)") }
+        let counts = (1...offer.mostAsked).map { ChoiceOption("\($0)", "\($0)") }
         return """
             \(SelectInput(Question("type", words("appointments.row.what"), words), options: offers.map { ChoiceOption("\($0.id)", $0.details.title) }, selected: "\(offer.id)"))
             \(SelectInput(Question("lieu", words("appointments.row.where"), words), options: places.map { ChoiceOption("\($0.id)", $0.details.name) }, selected: "\(place.id)"))
-            \(if: offer.counted != nil, SelectInput(Question("nombre", words("appointments.row.count"), words), options: counts, selected: "\(offer.count(of: party))").html)
+            \(if: offer.asked != nil, SelectInput(Question("nombre", words("appointments.row.count"), words), options: counts, selected: "\(offer.count(of: party))").html)
             \(TextInput(Question("depuis", words("appointments.taking.from"), words), InputTraits(type: "date", isSpelled: false, width: 20), value: "\(from)"))
             """
     }

@@ -4,30 +4,38 @@ import Hummingbird
 import Scheduling
 import Web
 
-/// The places of all the authorities that receive for the same thing.
+/// The places of all the authorities that receive for the same thing, or those of this one, from an address.
 struct AroundController: Sendable {
     let book: AppointmentBook
     let shared: any SharedTypes
     let authorities: any SharingAuthorities
+    let points: any StartingPoints
 
-    var routes: [Route] { [.get(OfferController.path + "/:type/alentour", answer: show)] }
+    // What is typed is an address: it is posted, so that it is in no URL, history or log. Nothing changes, so nothing is redirected.
+    var routes: [Route] {
+        let path = OfferController.path + "/:type/alentour"
+        return [
+            .get(path) { visit in try await show(visit) { $0 == "adresse" ? nil : visit.query($0) } },
+            .post(path) { visit in try await show(visit, visit.form.text) },
+        ]
+    }
 
     static func path(_ offer: Offer) -> String { "\(OfferController.path)/\(offer.details.slug)/alentour" }
 
-    @Sendable private func show(_ visit: Visit) async throws -> Response {
+    private func show(_ visit: Visit, _ field: (String) -> String?) async throws -> Response {
         let offer = try await book.publicOffer(visit)
-        let companions = try await shared.companions(of: offer.id)
+        let others = try await shared.companions(of: offer.id)
+        let companions = others.isEmpty ? [offer] : others
         let known = try await authorities.authorities()
-        let input = AroundInput(visit)
-        let all = try await places(of: Set(companions.map(\.organisation)))
-        let towns = AroundTowns(all)
-        let origin = input.position ?? towns.position(of: input.commune)
+        let towns = AroundTowns(try await places(of: Set(companions.map(\.organisation))))
+        let input = try await AroundInput(field, points)
+        let origin = input.departure.position ?? input.position ?? towns.position(of: input.commune)
         let search = AroundSearch(
             offers: companions, authorities: Dictionary(known.map { ($0.id, $0) }) { first, _ in first },
             count: offer.count(of: offer.party(of: input.count)), origin: origin, nearestFirst: input.isNearestFirst, reach: input.reach,
             zone: visit.site.zone, days: input.before.map { min(visit.today, $0)...$0 })
-        let found = input.isWrong ? [] : try await search.run(in: book.territory, now: visit.now)
-        return AroundPage(offer: offer, input: input, towns: towns, origin: origin, found: found, visit: visit).response()
+        let found = input.isWrong || input.isUndecided ? [] : try await search.run(in: book.territory, now: visit.now)
+        return AroundPage(offer: offer, isShared: !others.isEmpty, input: input, towns: towns, origin: origin, found: found, visit: visit).response()
     }
 
     private func places(of organisations: Set<OrganisationID>) async throws -> [Place] {
@@ -40,6 +48,10 @@ struct AroundController: Sendable {
 
 /// What was asked, as it was typed.
 struct AroundInput {
+    /// Whether addresses are known here: without them only communes that have a place are offered.
+    let hasAddresses: Bool
+    let address: String
+    let departure: Departure
     let commune: String
     /// « 48.1113,-1.6800 », as the browser tells it when somebody presses the button.
     let typedPosition: String
@@ -50,28 +62,38 @@ struct AroundInput {
     let before: LocalDate?
     let count: Int?
 
-    init(_ visit: Visit) {
-        commune = visit.query("pres") ?? ""
-        typedPosition = (visit.query("position") ?? "").filter { !$0.isWhitespace }
+    /// The longest address that is looked for.
+    static let longest = 200
+
+    init(_ field: (String) -> String?, _ points: any StartingPoints) async throws {
+        hasAddresses = try await points.areKnown()
+        address = hasAddresses ? String((field("adresse") ?? "").prefix(Self.longest)) : ""
+        departure = Departure(address, chosen: field("depart"), among: address.isEmpty ? [] : try await points.find(address))
+        commune = field("pres") ?? ""
+        typedPosition = (field("position") ?? "").filter { !$0.isWhitespace }
         let numbers = typedPosition.split(separator: ",").map { Double($0) }
         position = if numbers.count == 2, let north = numbers[0], let east = numbers[1] { Position(latitude: north, longitude: east) } else { nil }
-        isNearestFirst = visit.query("tri") != "tot"
-        reach = visit.query("rayon").flatMap(Reach.init)
-        typedBefore = visit.query("avant") ?? ""
+        isNearestFirst = field("tri") != "tot"
+        reach = field("rayon").flatMap(Reach.init)
+        typedBefore = field("avant") ?? ""
         before = LocalDate(typedBefore)
-        count = visit.query("nombre").flatMap { Int($0) }
+        count = field("nombre").flatMap { Int($0) }
     }
 
     /// The field and the key of what to do about it.
     var faults: [(field: String, key: String)] {
-        (typedPosition.isEmpty || position != nil ? [] : [("position", "appointments.around.position.wrong")])
+        (departure == .unknown ? [("adresse", "appointments.around.address.unknown")] : [])
+            + (typedPosition.isEmpty || position != nil ? [] : [("position", "appointments.around.position.wrong")])
             + (typedBefore.isEmpty || before != nil ? [] : [("avant", "appointments.around.before.wrong")])
     }
 
     var isWrong: Bool { !faults.isEmpty }
+
+    /// Several addresses were found: which one is asked before anything is searched.
+    var isUndecided: Bool { if case .several = departure { true } else { false } }
 }
 
-/// The communes from where one can say « near », which are those that have a place: the list of communes that we carry has no positions.
+/// The communes from where one can say « near », without any address imported: those that have a place.
 struct AroundTowns {
     private let byName: [String: Place]
 

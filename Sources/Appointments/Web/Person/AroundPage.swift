@@ -8,6 +8,8 @@ import Web
 /// The nearest, or the soonest: a list, and the same on a map for those who see it.
 struct AroundPage {
     let offer: Offer
+    /// Whether other authorities receive for the same.
+    let isShared: Bool
     let input: AroundInput
     let towns: AroundTowns
     let origin: Position?
@@ -17,27 +19,40 @@ struct AroundPage {
     private var words: Words { visit.words }
 
     func response() -> Response {
-        let title = words("appointments.around.title", ["what": offer.details.title])
+        let title = words(isShared ? "appointments.around.title" : "appointments.around.alone.title", ["what": offer.details.title])
         return visit.page(
             title: title, status: input.isWrong ? .unprocessableContent : .ok,
             """
             \(Breadcrumb([(words("appointments.title"), OfferController.path), (offer.details.title, "\(OfferController.path)/\(offer.details.slug)")], words: words))
             \(input.isWrong ? ErrorSummary(input.faults.map { .init(href: "#\($0.field)", text: words($0.key)) }, words: words) : nil)
             <h1>\(title)</h1>
-            <p>\(words("appointments.around.text"))</p>
+            <p>\(words(isShared ? "appointments.around.text" : "appointments.around.alone.text"))</p>
             \(form)
-            <h2>\(words.count(found.count, "appointments.around.count"))</h2>
-            \(found.isEmpty ? none : list)
+            \(if: !input.isUndecided && !input.isWrong, results)
             """)
+    }
+
+    private var results: HTML {
+        """
+        <h2>\(words.count(found.count, "appointments.around.count"))</h2>
+        \(startedFrom)
+        \(found.isEmpty ? none : list)
+        """
+    }
+
+    /// What we understood of the address: somebody who sees another one types it again.
+    private var startedFrom: HTML? {
+        guard case .found(let point) = input.departure else { return nil }
+        return "<p>\(words("appointments.around.from", ["address": point.label]))</p>"
     }
 
     private var none: HTML { Notice(.warning, words("appointments.around.none", ["phone": visit.site.phone])).html }
 
     private var form: HTML {
         """
-        <form method="get" action="\(AroundController.path(offer))">
+        <form method="post" action="\(AroundController.path(offer))">\(visit.formToken)
         \(count)
-        \(SelectInput(Question("pres", words("appointments.around.near"), words, hint: words("appointments.around.near.hint")), options: communes, selected: input.commune))
+        \(origins)
         <div data-position>\(TextInput(question("position", isOptional: true), .number, value: input.typedPosition))\
         <p><button class="button second" type="button" hidden>\(words("appointments.around.here"))</button> \
         <span role="status" data-refused="\(words("appointments.around.here.refused"))"></span></p></div>
@@ -46,6 +61,21 @@ struct AroundPage {
         \(Radios(Question("tri", words("appointments.order"), words), options: orders, selected: input.isNearestFirst ? "pres" : "tot", isInline: true))
         \(Button(words("appointments.around.search")))</form>
         """
+    }
+
+    private var origins: HTML {
+        guard input.hasAddresses else {
+            let question = Question("pres", words("appointments.around.near"), words, hint: words("appointments.around.near.hint"))
+            return SelectInput(question, options: communes, selected: input.commune).html
+        }
+        let box = TextInput(
+            question("adresse", isOptional: true), InputTraits(autocomplete: "street-address", isSpelled: false), value: input.address
+        ).html
+        guard case .several(let points) = input.departure else { return box }
+        let choices = points.map { ChoiceOption($0.label, $0.label) }
+        return box
+            + Radios(Question("depart", words("appointments.around.which"), words, hint: words("appointments.around.which.hint")), options: choices)
+            .html
     }
 
     private var count: HTML? {

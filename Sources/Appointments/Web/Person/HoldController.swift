@@ -77,12 +77,14 @@ struct PersonFields {
     let faults: [(field: String, key: String?)]
     var problem: AppointmentProblem?
     let asksApplications: Bool
+    /// Nobody could be told otherwise.
+    var needsEmail = false
     let words: Words
 
     var html: HTML {
         """
         \(TextInput(question("nom", "appointments.person.name"), InputTraits(autocomplete: "name", isSpelled: false), value: input.name))
-        \(TextInput(question("email", "appointments.person.email", isOptional: true), .email, value: input.email))
+        \(TextInput(question("email", "appointments.person.email", isOptional: !needsEmail), .email, value: input.email))
         \(TextInput(question("telephone", "appointments.person.phone", isOptional: true), .phone, value: input.phone))
         \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: true), .text, value: input.applications).html)
         """

@@ -10,6 +10,7 @@ struct OfferController: Sendable {
 
     let book: AppointmentBook
     let shared: any SharedTypes
+    let points: any StartingPoints
 
     var routes: [Route] {
         [.get(Self.path, answer: list), .get(Self.path + "/:type", answer: places)]
@@ -27,6 +28,7 @@ struct OfferController: Sendable {
             \(if: !offers.isEmpty, "<p class=\"lead\">\(words("appointments.lead"))</p>\(CardList(cards))")
             <h2>\(words("appointments.mine"))</h2>
             <p><a href="\(FollowController.path)">\(words("appointments.mine.link"))</a></p>
+            <p><a href="\(WaitController.path)">\(words("appointments.wait.mine"))</a></p>
             <p>\(words("appointments.byPhone", ["phone": visit.site.phone]))</p>
             """)
     }
@@ -41,8 +43,10 @@ struct OfferController: Sendable {
             nearestFirst: near != nil && visit.query("tri") != "tot", zone: visit.site.zone)
         let found = try await book.territory.find(search, now: visit.now)
         let isShared = try await shared.companions(of: offer.id).contains { $0.organisation != offer.organisation }
+        let areKnown = try await points.areKnown()
         return PlacesPage(
-            offer: offer, party: party, places: all, found: found, near: near?.details.commune, isShared: isShared, visit: visit
+            offer: offer, party: party, places: all, found: found, near: near?.details.commune, isShared: isShared, hasMap: all.count > 1 && areKnown,
+            visit: visit
         ).response()
     }
 }
@@ -56,6 +60,8 @@ struct PlacesPage {
     let near: String?
     /// Whether other authorities receive for the same.
     let isShared: Bool
+    /// Whether there are several places to choose from, and addresses to start from.
+    let hasMap: Bool
     let visit: Visit
 
     private var words: Words { visit.words }
@@ -72,7 +78,9 @@ struct PlacesPage {
             \(if: !questions.isEmpty, form)
             <h2>\(words("appointments.places.title"))</h2>
             \(found.isEmpty ? none : "\(CardList(cards, level: 3))")
+            \(if: offer.keepsList, "<p><a href=\"\(JoinController.address(offer, party, at: nil))\">\(words("appointments.wait.link"))</a></p>")
             \(if: isShared, "<p><a href=\"\(AroundController.path(offer))\">\(words("appointments.around.link"))</a></p>")
+            \(if: !isShared && hasMap, "<p><a href=\"\(AroundController.path(offer))\">\(words("appointments.around.alone.link"))</a></p>")
             """)
     }
 
@@ -91,8 +99,8 @@ struct PlacesPage {
 
     private var questions: HTML {
         var questions = HTML()
-        if let counted = offer.counted, offer.details.largestParty > 1 {
-            let options = (1...offer.details.largestParty).map { ChoiceOption("\($0)", "\($0)") }
+        if let counted = offer.asked, offer.mostAsked > 1 {
+            let options = (1...offer.mostAsked).map { ChoiceOption("\($0)", "\($0)") }
             questions +=
                 SelectInput(
                     Question("nombre", words("appointments.count.\(counted.rawValue)"), words), options: options,
@@ -110,10 +118,13 @@ struct PlacesPage {
             .html
     }
 
+    private var isGroup: Bool { offer.seats(of: party) > 1 }
+
     private var cards: [CardList.Card] {
         found.map { found in
             let distance = near == nil ? nil : found.kilometres.map(words.kilometres)
-            let first = words("appointments.places.first", ["when": words.when(found.start, in: found.place)])
+            // The index knows the times of one person.
+            let first = isGroup ? nil : words("appointments.places.first", ["when": words.when(found.start, in: found.place)])
             let text = [first, found.place.address, distance].compactMap(\.self).joined(separator: " · ")
             return CardList.Card(
                 found.place.details.name, href: SlotsPage.address(offer, party, at: found.place.id), text: text)

@@ -33,7 +33,8 @@ struct SlotsController: Sendable {
             place: place, days: days, action: "\(OfferController.path)/\(offer.details.slug)/creneaux",
             fields: [("lieu", "\(id)"), ("nombre", "\(offer.count(of: party))")], next: next.map { "\(address)&depuis=\($0)" },
             first: from > visit.today ? address : nil, chosen: chosen.map { start in (start, days.contains { $0.starts.contains(start) }) },
-            visit: visit
+            waiting: offer.keepsList ? JoinController.address(offer, party, at: id) : nil,
+            together: SlotsPage.together(offer, party, visit.words), visit: visit
         ).response()
     }
 
@@ -56,7 +57,8 @@ struct SlotsController: Sendable {
                 title: words(visit)("appointments.taken.title"), crumb: (offer.details.title, "\(OfferController.path)/\(offer.details.slug)"),
                 place: place, days: try await book.neighbours(of: wish, for: offer, visit),
                 action: "\(OfferController.path)/\(offer.details.slug)/creneaux",
-                fields: [("lieu", "\(id)"), ("nombre", "\(offer.count(of: wish.party))")], next: nil, first: address, problem: .taken, visit: visit
+                fields: [("lieu", "\(id)"), ("nombre", "\(offer.count(of: wish.party))")], next: nil, first: address, problem: .taken,
+                waiting: offer.keepsList ? JoinController.address(offer, wish.party, at: nil) : nil, visit: visit
             ).response()
         }
     }
@@ -81,12 +83,21 @@ struct SlotsPage {
     var chosen: (start: Minute, isFree: Bool)?
     /// The page that asked, where it is not one of ours.
     var back: String?
+    /// Where one asks to be told of what comes free.
+    var waiting: String?
+    /// How several come side by side.
+    var together: String?
     let visit: Visit
 
     private var words: Words { visit.words }
 
     static func address(_ offer: Offer, _ party: Party, at place: PlaceID) -> String {
         "\(OfferController.path)/\(offer.details.slug)/creneaux?lieu=\(place)&nombre=\(offer.count(of: party))"
+    }
+
+    static func together(_ offer: Offer, _ party: Party, _ words: Words) -> String? {
+        let seats = offer.seats(of: party)
+        return seats > 1 ? words("appointments.slots.together", ["count": "\(seats)"]) : nil
     }
 
     func response() -> Response {
@@ -97,8 +108,10 @@ struct SlotsPage {
             <h1>\(title)</h1>
             \(problem.map { Notice(.warning, html: "<p>\(words($0.message))</p>", isNews: true) })
             <p class="lead">\(place.details.name)<br>\(place.address)</p>
+            \(together.map { "<p>\($0)</p>" as HTML })
             \(days.isEmpty ? none : list)
             \(Pagination(previous: first, next: next, words: words))
+            \(waiting.map { "<p><a href=\"\($0)\">\(words("appointments.wait.link"))</a></p>" as HTML })
             """)
     }
 

@@ -93,6 +93,9 @@ struct HitController: Sendable {
             return appointment.state == .booked && !appointment.isOverbooked
                 && receiver?.receives(during: appointment.taken, at: place.id, almanac) != true
         }
-        return (place, Array(hit.prefix(Self.most)))
+        // Those that were taken together move and end together: the first of them stands for all.
+        var seen: Set<AppointmentID> = []
+        let alone = hit.prefix(Self.most).filter { seen.insert($0.group ?? $0.id).inserted }
+        return (place, alone.map { one in coming.first { $0.id == one.group } ?? one })
     }
 }

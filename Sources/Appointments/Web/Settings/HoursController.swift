@@ -28,6 +28,7 @@ struct HoursController: Sendable {
         return desk
     }
 
+    /// After what gives time, those who wait are served before the page says that it is done.
     private func done(_ place: Place) -> Response { .seeOther("\(PlaceSettings.path)/lieux/\(place.id)?fait=1") }
 
     @Sendable private func addDesk(_ visit: AgentVisit) async throws -> Response {
@@ -43,6 +44,7 @@ struct HoursController: Sendable {
         var desk = try await desk(try visit.visit.parameter("desk"), of: place)
         desk.isOpen.toggle()
         try await book.schedules.save(desk)
+        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
         return done(place)
     }
 
@@ -50,6 +52,7 @@ struct HoursController: Sendable {
         let place = try await place(visit)
         let desk = try await desk(visit.form.first("bureau").flatMap { ReceiverID($0) }, of: place)
         try await book.schedules.add(try Opening(visit.form, at: place.id), to: desk.id, of: place.id)
+        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
         return done(place)
     }
 
@@ -72,6 +75,7 @@ struct HoursController: Sendable {
     @Sendable private func removeClosure(_ visit: AgentVisit) async throws -> Response {
         let place = try await place(visit)
         try await book.schedules.remove(try visit.visit.parameter("closure", as: ClosureID.self), of: place.id)
+        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
         return done(place)
     }
 }
@@ -125,10 +129,10 @@ extension Reserve {
     fileprivate init?(_ form: SentForm) throws(SettingsProblem) {
         guard let text = form.text("reserve") else { return nil }
         guard let share = Int(text.replacing("%", with: "")), (0...100).contains(share), let days = Int(form.text("liberation") ?? "0"),
-            (0...90).contains(days)
+            (0...90).contains(days), let first = Int(form.text("avance") ?? "0"), (0...72).contains(first)
         else { throw .hours }
         if share == 0 { return nil }
-        self.init(.percent(share), released: Release(daysBefore: days))
+        self.init(.percent(share), released: Release(daysBefore: days, headStart: first * 60))
     }
 }
 

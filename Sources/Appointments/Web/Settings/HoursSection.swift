@@ -79,6 +79,7 @@ struct HoursSection: Sendable {
             \(Checkboxes(Question("types", words("appointments.opening.types"), words, hint: words("appointments.opening.types.hint"), isOptional: true), options: offers.map { ChoiceOption("\($0.id)", $0.details.title) }))
             \(TextInput(Question("reserve", words("appointments.opening.reserve"), words, hint: words("appointments.opening.reserve.hint"), isOptional: true), .whole, value: "20"))
             \(TextInput(Question("liberation", words("appointments.opening.release"), words, hint: words("appointments.opening.release.hint")), .whole, value: "2"))
+            \(TextInput(Question("avance", words("appointments.opening.first.waiting"), words, hint: words("appointments.opening.first.waiting.hint")), .whole, value: "0"))
             \(TickBox(Question("feries", words("appointments.opening.holidays"), words)))
             """
     }
@@ -150,7 +151,9 @@ struct OpeningWords {
             case .number(let number): (number, false)
             }
         let key = isShare ? "appointments.reserve.share" : "appointments.reserve.number"
-        return words(UserMessage(key, ["count": "\(count)", "days": "\(reserve.release.daysBefore)"]))
+        let sentence = words(UserMessage(key, ["count": "\(count)", "days": "\(reserve.release.daysBefore)"]))
+        guard reserve.release.headStart > 0 else { return sentence }
+        return sentence + words("appointments.reserve.waitingFirst", ["count": "\(reserve.release.headStart / 60)"])
     }
 
     private func rhythm(_ days: Recurrence) -> String {

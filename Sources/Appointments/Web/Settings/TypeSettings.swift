@@ -82,6 +82,10 @@ struct TypeInput {
     var isPublic = true
     var largest = "5"
     var most = "2"
+    /// For how long what comes free is kept for who waits, in hours.
+    var waiting = "2"
+    /// How many people may come together, each with an appointment.
+    var group = "1"
 
     init() {}
 
@@ -92,6 +96,7 @@ struct TypeInput {
         (counted, list, before, after) = (text("compte"), text("durees"), text("avant"), text("apres"))
         (notice, months, grid, reason) = (text("delai"), text("horizon"), text("grille"), text("motif"))
         (isPublic, largest, most) = (form.first("public") != nil, text("nombre"), text("plafond"))
+        (waiting, group) = (form.text("attente") ?? waiting, form.text("groupe") ?? group)
     }
 
     init(_ offer: Offer) {
@@ -108,6 +113,7 @@ struct TypeInput {
         if case .roundTimes(let every) = type.grid { grid = "\(every)" }
         (reason, isPublic, largest) = (details.reason?.rawValue ?? "", details.isPublic, "\(details.largestParty)")
         most = details.mostForOne.map { "\($0)" } ?? ""
+        (waiting, group) = ("\(details.offerHours)", "\(details.largestGroup)")
     }
 
     var faults: [(field: String, key: String)] {
@@ -116,7 +122,7 @@ struct TypeInput {
         if !Self.isSlug(slug) { faults.append(("adresse", "appointments.type.slugWrong")) }
         let numbers = [
             ("duree", minutes, 1...600), ("avant", before, 0...120), ("apres", after, 0...120), ("delai", notice, 0...2000),
-            ("horizon", months, 6...12), ("nombre", largest, 1...50),
+            ("horizon", months, 6...12), ("nombre", largest, 1...50), ("attente", waiting, 0...72), ("groupe", group, 1...10),
         ]
         for (field, text, range) in numbers where !(Int(text).map(range.contains) ?? false) { faults.append((field, "appointments.type.number")) }
         if !most.isEmpty, !(Int(most).map((1...100).contains) ?? false) { faults.append(("plafond", "appointments.type.number")) }
@@ -131,10 +137,10 @@ struct TypeInput {
     }
 
     var details: OfferDetails? {
-        guard faults.isEmpty, let largest = Int(largest) else { return nil }
+        guard faults.isEmpty, let largest = Int(largest), let waiting = Int(waiting), let group = Int(group) else { return nil }
         return OfferDetails(
             slug: slug, title: title, summary: summary, pieces: pieces, reason: NationalReason(rawValue: reason), isPublic: isPublic,
-            largestParty: largest, mostForOne: Int(most))
+            largestParty: largest, mostForOne: Int(most), offerHours: waiting, largestGroup: group)
     }
 
     func rules(_ id: AppointmentTypeID) -> AppointmentType? {
@@ -155,7 +161,7 @@ struct TypeInput {
     }
 
     private static func isSlug(_ text: String) -> Bool {
-        (1...60).contains(text.utf8.count) && !["suivi", "lien", "reservation", "delais", "nouveau"].contains(text)
+        (1...60).contains(text.utf8.count) && !["suivi", "lien", "reservation", "delais", "nouveau", "attente"].contains(text)
             && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 }
@@ -177,6 +183,7 @@ struct TypeFields {
         \(SelectInput(question("compte"), options: ["", "people", "documents"].map { ChoiceOption($0, words("appointments.type.counted.\($0.isEmpty ? "none" : $0)")) }, selected: input.counted))
         \(TextInput(question("durees", isOptional: true), .number, value: input.list))
         \(TextInput(question("nombre"), .whole, value: input.largest))
+        \(TextInput(question("groupe"), .whole, value: input.group))
         \(TextInput(question("avant"), .whole, value: input.before))
         \(TextInput(question("apres"), .whole, value: input.after))
         \(TextInput(question("delai"), .whole, value: input.notice))
@@ -184,6 +191,7 @@ struct TypeFields {
         \(SelectInput(question("grille"), options: ["serre", "5", "10", "15", "30"].map { ChoiceOption($0, $0 == "serre" ? words("appointments.type.grid.close") : words("appointments.type.grid.round", ["count": $0])) }, selected: input.grid))
         \(SelectInput(question("motif"), options: [ChoiceOption("", words("appointments.type.reason.none"))] + NationalReason.allCases.map { ChoiceOption($0.rawValue, $0.rawValue) }, selected: input.reason))
         \(TextInput(question("plafond", isOptional: true), .whole, value: input.most))
+        \(TextInput(question("attente"), .whole, value: input.waiting))
         \(TickBox(question("public"), isTicked: input.isPublic))
         """
     }

@@ -11,30 +11,41 @@ struct DraftPage {
     let visit: Visit
     var typed: FormInput?
     var problems: [FieldProblem] = []
+    /// What the page can be filled with.
+    var filling: FillingBox?
+    /// The question, just revealed, before which a link leads to what it can be filled with.
+    var offersBefore: String?
 
     private var words: Words { visit.words }
     private var address: String { DossierPaths.page(open.reference, page) }
 
     func response() -> Response {
         visit.page(
-            title: "\(revealedTitle)\(page.title) – \(open.sheet.title)", status: problems.isEmpty ? .ok : .unprocessableContent, main
+            title: "\(revealedTitle)\(page.title) – \(open.sheet.title)",
+            status: problems.isEmpty && filling?.isNothingTicked != true ? .ok : .unprocessableContent, main
         )
     }
 
     private var view: FormView {
-        FormView(
+        var view = FormView(
             form: open.form, visit: visit, answers: open.draft.answers, typed: typed, problems: problems,
             attachments: open.attachmentLines(words), uploadPath: "/brouillons/\(open.reference)/fichiers", times: open.times
         )
+        view.offersDocuments = visit.person != nil
+        return view
     }
 
     /// The questions alone, with the list of those shown.
     var questions: HTML {
         let fields = open.form.visibleFields(of: page, open.draft.answers, context: open.context)
+        let split = fields.firstIndex { $0.id == offersBefore } ?? fields.count
         return """
-            \(SeenFields.mark(fields))\(view.fields(fields))
+            \(SeenFields.mark(fields))\(view.fields(Array(fields[..<split])))\(offersBefore == nil ? HTML() : offer)\(view.fields(Array(fields[split...])))
             """
     }
+
+    /// Where scripts show questions as they come, the offer itself is above, on the page as it opens.
+    private var offer: HTML { "<div data-field=\"_offre\"><p><a href=\"\(address)\">\(words("dossiers.filling.more"))</a></p></div>" }
 
     private var form: PageForm {
         PageForm(
@@ -73,6 +84,12 @@ struct DraftPage {
     static let versionName = "_version"
     static let revealedName = "nouvelles"
 
+    private var filled: Notice? {
+        visit.query(FillingBox.done).flatMap { Int($0) }.flatMap { (1...20).contains($0) ? $0 : nil }.map {
+            Notice(.success, words.count($0, "dossiers.filling.done"))
+        }
+    }
+
     /// The first of two layers (GDPR art. 12 and 13): the second is a page of the procedure.
     private var notice: HTML {
         """
@@ -87,11 +104,14 @@ struct DraftPage {
         return """
             \(BackLink(back, words: words))
             \(view.errorSummary)
+            \(filling?.errorSummary)
+            \(filled)
             \(if: !revealed.isEmpty, changed)
             <p class="over">\(open.sheet.title)</p>
             \(Steps(step: index + 1, of: pages.count + 1, words: words))
             <h1>\(page.title)</h1>
             \(page.introduction.map(Markdown.light))
+            \(filling?.html)
             \(form)
             \(Details(words("dossiers.page.data"), notice))
             <p class="hint">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>

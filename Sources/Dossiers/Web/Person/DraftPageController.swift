@@ -10,6 +10,7 @@ import Workflows
 struct DraftPageController: Sendable {
     let access: DraftAccess
     let files: any PostedFiles
+    let knowledge: any PersonKnowledge
 
     private var drafts: any DraftRepository { access.drafts }
 
@@ -32,7 +33,8 @@ struct DraftPageController: Sendable {
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let open = try await access.open(visit)
         let page = try open.page(try visit.parameter("page"))
-        return DraftPage(open: open, page: page, visit: visit).response().about(procedure: open.sheet.slug)
+        let filling = try await access.filling(open, page, knowledge: knowledge, visit)
+        return DraftPage(open: open, page: page, visit: visit, filling: filling).response().about(procedure: open.sheet.slug)
     }
 
     @Sendable func save(_ visit: Visit) async throws -> Response {
@@ -71,7 +73,7 @@ struct DraftPageController: Sendable {
         case .joinFiles(let field):
             if let rule = open.form.intake(field)?.rule { try await files.join(field: field, of: open.holder, rule: rule, at: visit) }
         case .dropTime(let field): try await access.diary.giveBack(field, of: open.draft.id)
-        case .addRow, .removeRow, .addFiles, .chooseTime: break
+        case .addRow, .removeRow, .addFiles, .chooseTime, .takeDocument: break
         }
         let change: @Sendable (inout Draft) -> Void = { draft in
             draft.answers = edit.applied(
@@ -86,6 +88,9 @@ struct DraftPageController: Sendable {
         if case .chooseTime(let field) = edit, open.times[field] != nil {
             return .seeOther("/brouillons/\(open.reference)/rendez-vous/\(field)")
         }
+        if case .takeDocument(let field) = edit, open.form.intake(field) != nil {
+            return .seeOther(OwnDocumentsController.path(open.reference, field))
+        }
         return .seeOther(DossierPaths.page(open.reference, page) + "#" + edit.anchor)
     }
 
@@ -93,10 +98,14 @@ struct DraftPageController: Sendable {
     @Sendable func autosave(_ visit: Visit) async throws -> Response {
         let open = try await access.reopen(visit)
         let page = try open.page(try visit.parameter("page"))
-        _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
-            draft.answers = open.form.draftAnswers(page: page, input: FormInput(visit.form.values), keeping: draft.answers, context: open.context)
-        }
+        try await store(FormInput(visit.form.values), page, open, visit)
         return Response(status: .noContent)
+    }
+
+    private func store(_ input: FormInput, _ page: Page, _ open: OpenDraft, _ visit: Visit) async throws {
+        _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
+            draft.answers = open.form.draftAnswers(page: page, input: input, keeping: draft.answers, context: open.context)
+        }
     }
 
     /// The questions of the page as they stand with what is typed: for the script that shows a question when another is answered.
@@ -105,7 +114,11 @@ struct DraftPageController: Sendable {
         let page = try open.page(try visit.parameter("page"))
         let input = FormInput(visit.form.values)
         let answers = open.form.draftAnswers(page: page, input: input, keeping: open.draft.answers, context: open.context)
-        return .html(DraftPage(open: open.with(answers), page: page, visit: visit, typed: input).questions)
+        var shown = DraftPage(open: open.with(answers), page: page, visit: visit, typed: input)
+        shown.offersBefore = try await access.filling(shown.open, page, knowledge: knowledge, visit)?.firstRevealed
+        // The offer is on the page as it opens anew: what is typed must be there.
+        if shown.offersBefore != nil { try await store(input, page, open, visit) }
+        return .html(shown.questions)
     }
 }
 

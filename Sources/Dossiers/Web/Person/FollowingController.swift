@@ -11,6 +11,7 @@ struct FollowingController: Sendable {
     let links: PrivateLinks
     let throttle: any Throttling
     let ratings: (any RatingPaths)?
+    let knowledge: any PersonKnowledge
 
     private var dossiers: any DossierRepository { access.dossiers }
 
@@ -21,6 +22,7 @@ struct FollowingController: Sendable {
             .get("/suivi/lien/:key", answer: openLink),
             .get("/suivi/:reference", answer: show),
             .get("/suivi/:reference/fichiers/:file", answer: download),
+            .post("/suivi/:reference/fichiers/:file/documents", answer: keep),
         ]
     }
 
@@ -64,6 +66,19 @@ struct FollowingController: Sendable {
         let file = try await access.files.download(id, of: followed.holder)
         if followed.files.contains(where: { $0.id == id && $0.field == AttachedFile.documents }) { try await noteOpening(followed, visit) }
         return file
+    }
+
+    /// Puts a document of ours among those that the person keeps. They have it from then on, as if they had downloaded it.
+    @Sendable func keep(_ visit: Visit) async throws -> Response {
+        guard let followed = try await access.open(visit) else { throw DossierProblem.unknownDossier }
+        let path = DossierPaths.following(followed.dossier.reference), id: AttachmentID = try visit.parameter("file")
+        guard visit.person != nil else { return .seeOther("/espace/connexion?retour=\(path)") }
+        guard followed.files.contains(where: { $0.id == id && $0.field == AttachedFile.documents }),
+            let file = try await access.files.stored(id, of: followed.holder)
+        else { throw DossierProblem.unknownDossier }
+        try await knowledge.keep(file, for: visit)
+        try await noteOpening(followed, visit)
+        return .seeOther("/espace/documents?fait=ajoute")
     }
 }
 

@@ -130,8 +130,15 @@ struct FollowingPage {
         guard !files.isEmpty else { return HTML() }
         return """
             <section aria-labelledby="documents"><h2 id="documents">\(words("dossiers.following.documents"))</h2>
-            \(FileList(files.map { .init($0.name, href: "\(path)/fichiers/\($0.id)", note: FileSize.inWords($0.size, words)) }))</section>
+            \(FileList(files.map { .init($0.name, href: "\(path)/fichiers/\($0.id)", note: FileSize.inWords($0.size, words)) }))
+            \(visit.person == nil ? HTML() : "\(files.map(keeping))")</section>
             """
+    }
+
+    /// For who has a space.
+    private func keeping(_ file: AttachedFile) -> HTML {
+        let label = words("dossiers.following.keepDocument", ["name": file.name])
+        return "<form method=\"post\" action=\"\(path)/fichiers/\(file.id.description)/documents\">\(visit.formToken)\(Button(label, .quiet))</form>"
     }
 
     private var conversation: HTML {

@@ -13,6 +13,8 @@ enum PageEdit: Sendable, Equatable {
     /// A time is chosen on a page of its own.
     case chooseTime(String)
     case dropTime(String)
+    /// A document of the person's space is chosen on a page of its own.
+    case takeDocument(String)
 
     init?(_ sent: SentForm) {
         if let field = sent.first("_ajouter") {
@@ -31,6 +33,8 @@ enum PageEdit: Sendable, Equatable {
             self = .chooseTime(field)
         } else if let field = sent.first(AppointmentChoice.drop) {
             self = .dropTime(field)
+        } else if let field = sent.first(RowButton.takeDocument) {
+            self = .takeDocument(field)
         } else {
             return nil
         }
@@ -39,7 +43,8 @@ enum PageEdit: Sendable, Equatable {
     /// Where the page opens again.
     var anchor: String {
         switch self {
-        case .addRow(let field), .removeRow(let field, _), .joinFiles(let field), .addFiles(let field), .chooseTime(let field), .dropTime(let field):
+        case .addRow(let field), .removeRow(let field, _), .joinFiles(let field), .addFiles(let field), .chooseTime(let field), .dropTime(let field),
+            .takeDocument(let field):
             field
         case .removeFile: "contenu"
         }
@@ -58,7 +63,7 @@ enum PageEdit: Sendable, Equatable {
             rows.remove(at: index)
             answers[field] = .rows(rows)
         case .dropTime(let field): answers[field] = nil
-        case .removeFile, .joinFiles, .addFiles, .chooseTime: break
+        case .removeFile, .joinFiles, .addFiles, .chooseTime, .takeDocument: break
         }
         return answers
     }

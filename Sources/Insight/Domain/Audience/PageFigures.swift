@@ -8,4 +8,5 @@ struct PageFigures: Sendable, Equatable {
     let key: Key
     var views = 0
     var times = Histogram()
+    var felt = Histogram()
 }

@@ -13,6 +13,8 @@ struct PageCount: Sendable, Equatable {
     var views = 0
     /// In milliseconds: see ``Histogram/bin(ofMilliseconds:)``.
     var times = Histogram()
+    /// The same, in browsers whose owners agreed, from the click to the end of the load.
+    var felt = Histogram()
 }
 
 /// What a first visit of the page costs.

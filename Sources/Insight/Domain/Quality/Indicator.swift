@@ -4,7 +4,8 @@ import Core
 struct Indicator: Sendable, Equatable {
     /// The State's own names, but for those that it does not have.
     enum Slug: String, Sendable, CaseIterable {
-        case satisfaction, simplicity, delay, dlnuf, helpReachable = "help_reachable", helpUsed = "help_used", usage, uptime, performance, ecoindex,
+        case satisfaction, simplicity, delay, dlnuf, helpReachable = "help_reachable", helpUsed = "help_used", usage, uptime, performance, speed,
+            ecoindex,
             accessibility, criteria, mobile
     }
 
@@ -26,6 +27,8 @@ struct Indicator: Sendable, Equatable {
 
     /// The State publishes no mark on fewer ratings.
     static let leastRatings = 100
+    /// Fewer loads are the telephones of one or two people.
+    static let leastTimings = 20
     /// Ours shows no figure at all on fewer: they would tell of somebody.
     static let leastShown = 5
 
@@ -58,6 +61,8 @@ struct Measurements: Sendable, Equatable {
     /// In seconds, the pages of the procedure, in the last three months.
     var serverTime = Histogram()
     var serverViews = 0
+    /// In seconds, the same pages in browsers whose owners agreed.
+    var browserTime = Histogram()
     var weight: PageCost?
     /// From 0 to 1, of the last three months.
     var uptime: Double?
@@ -80,6 +85,8 @@ extension Measurements {
             .share(.usage, online > 0 ? Double(channels[.web] ?? 0) * 100 / Double(online) : nil, sample: online),
             .high(.uptime, uptime.map { $0 * 100 }, bounds: (99.9, 98.5), sample: uptimeSlots),
             .low(.performance, serverTime.milliseconds(0.75), bounds: (400, 800), sample: serverViews, least: Indicator.leastShown),
+            // The State has no such indicator: the bounds are those of the largest contentful paint (web.dev, Core Web Vitals), which the end of a load follows.
+            .low(.speed, browserTime.milliseconds(0.75), bounds: (2500, 4000), sample: browserTime.total, least: Indicator.leastTimings),
             .high(.ecoindex, eco.map(\.raw), bounds: (70, 40), sample: eco == nil ? 0 : Indicator.leastShown),
             .high(.accessibility, audited, bounds: (100, 50), sample: audited == nil ? 0 : Indicator.leastShown),
             checked(.criteria, Set(Criterion.allCases)), checked(.mobile, Criterion.mobile),

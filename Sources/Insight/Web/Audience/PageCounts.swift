@@ -13,10 +13,26 @@ final class PageCounts: PageWatch, @unchecked Sendable {  // state guarded by lo
         let slug: String
     }
 
+    private let key: [UInt8]
     private let lock = NSLock()
     private var counts: [PageKey: PageCount] = [:]
     private var weights: [PageKey: PageCost] = [:]
     private var weighed: [Weighed: LocalDate] = [:]
+
+    /// - Parameter key: signs the labels that browsers hand back.
+    init(key: [UInt8]) { self.key = key }
+
+    func label(of family: String, slug: String, in organisation: OrganisationID) -> String {
+        TimingLabel(family: family, slug: slug).signed(with: key, of: organisation)
+    }
+
+    /// Counts what a browser says that a page took; `false` for a label that we did not give, or a time that no page takes.
+    func felt(_ label: String, milliseconds: Double, on day: LocalDate, in organisation: OrganisationID) -> Bool {
+        guard (1...TimingLabel.longest).contains(milliseconds), let page = TimingLabel(label, key: key, of: organisation) else { return false }
+        let place = PageKey(organisation: organisation, day: day, family: page.family, slug: page.slug)
+        lock.withLock { counts[place, default: PageCount()].felt.add(Histogram.bin(ofMilliseconds: milliseconds)) }
+        return true
+    }
 
     /// Once a day is enough: pages change with releases and procedures.
     func wantsWeight(of family: String, slug: String, on day: LocalDate, in organisation: OrganisationID) -> Bool {

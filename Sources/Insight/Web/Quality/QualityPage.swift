@@ -28,6 +28,7 @@ struct QualityPage {
             <li><a href="\(QualityController.path)/donnees.json">\(words("insight.export.json"))</a></li>
             <li><a href="\(PublicStatistics.path)">\(words("insight.public.title"))</a></li></ul>
             \(Details(words("insight.quality.how"), how))
+            <p><a href="\(TimingController.path)">\(words("insight.timing.title"))</a></p>
             """)
     }
 

@@ -20,7 +20,13 @@ struct RecordedMeasure: Sendable, Equatable {
 
     /// Who may do each act today: what an agent at the counter reads.
     func profiles(on day: LocalDate) -> [(act: ProtectedAct, profile: PermissionProfile)] {
-        ProtectedAct.allCases.map { ($0, isAlive(on: day) ? measure.profile(of: $0, on: day) : .person) }
+        ProtectedAct.allCases.map { ($0, profile(of: $0, on: day)) }
+    }
+
+    /// - Parameter act: `nil` for what the table does not list: **nobody but the person**, and an agent looks.
+    func profile(of act: ProtectedAct?, on day: LocalDate) -> PermissionProfile {
+        guard let act, isAlive(on: day) else { return .unlisted }
+        return measure.profile(of: act, on: day)
     }
 }
 

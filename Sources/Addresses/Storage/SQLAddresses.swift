@@ -1,0 +1,173 @@
+import Core
+import Foundation
+import Storage
+
+/// Streets and communes in the database.
+struct SQLAddresses: AddressRepository {
+    let database: any Database
+
+    func edition() async throws -> AddressEdition? {
+        try await database.read {
+            try $0.row("SELECT imported_at, addresses, streets, communes FROM address_edition WHERE id = 1").map(AddressEdition.init)
+        }
+    }
+
+    func replace(with streets: [Street], now: Date) async throws -> AddressEdition {
+        let centres = CommuneCentre.all(of: streets)
+        let edition = AddressEdition(
+            importedAt: now, addresses: streets.reduce(0) { $0 + $1.numbers.count }, streets: streets.count, communes: Set(centres.map(\.insee)).count
+        )
+        try await database.write { connection in
+            // Its row first: of two imports at once, one waits for the other.
+            try connection.write(edition)
+            try connection.run("DELETE FROM address_street")
+            try connection.run("DELETE FROM address_commune")
+            for start in stride(from: 0, to: streets.count, by: 100) { try connection.insert(streets[start..<min(start + 100, streets.count)]) }
+            for centre in centres { try connection.insert(centre) }
+        }
+        return edition
+    }
+
+    func find(_ typed: TypedAddress, atMost limit: Int) async throws -> [TownAddress] {
+        try await database.read { connection in
+            let streets = try connection.streets(typed, atMost: limit)
+            let found = typed.readings.flatMap { reading in
+                streets.filter { reading.means($0, postcode: typed.postcode) }.compactMap { $0.address(reading.number, reading.suffix) }
+            }
+            return try Array((found.best + connection.communes(typed).map(TownAddress.init)).prefix(limit))
+        }
+    }
+}
+
+extension [TownAddress] {
+    /// Each once, and no whole street where a number was found.
+    fileprivate var best: [TownAddress] {
+        var seen: Set<String> = []
+        let once = filter { seen.insert($0.label).inserted }
+        let exact = once.filter { $0.precision == .number }
+        return exact.isEmpty ? once : exact
+    }
+}
+
+extension AddressEdition {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            importedAt: try row.date("imported_at"), addresses: try row.int("addresses"), streets: try row.int("streets"),
+            communes: try row.int("communes"))
+    }
+}
+
+extension CommuneCentre {
+    /// Averages, weighed by nothing: where most people live.
+    fileprivate static func all(of streets: [Street]) -> [CommuneCentre] {
+        var sums: [String: (street: Street, count: Int, north: Int, east: Int)] = [:]
+        for street in streets {
+            var sum = sums[street.insee + street.postcode] ?? (street, 0, 0, 0)
+            for number in street.numbers {
+                sum.count += 1
+                sum.north += Int(number.spot.north)
+                sum.east += Int(number.spot.east)
+            }
+            sums[street.insee + street.postcode] = sum
+        }
+        return sums.sorted { $0.key < $1.key }.compactMap { _, sum in
+            guard sum.count > 0, let spot = Spot(north: Int32(sum.north / sum.count), east: Int32(sum.east / sum.count)) else { return nil }
+            return CommuneCentre(
+                insee: sum.street.insee, postcode: sum.street.postcode, name: sum.street.commune, addresses: sum.count, spot: spot)
+        }
+    }
+}
+
+extension Connection {
+    fileprivate func write(_ edition: AddressEdition) throws {
+        try run(
+            """
+            INSERT INTO address_edition (id, imported_at, addresses, streets, communes)
+            VALUES (1, \(edition.importedAt), \(edition.addresses), \(edition.streets), \(edition.communes))
+            ON CONFLICT (id) DO UPDATE SET imported_at = excluded.imported_at, addresses = excluded.addresses, streets = excluded.streets,
+                communes = excluded.communes
+            """)
+    }
+
+    fileprivate func insert(_ streets: ArraySlice<Street>) throws {
+        let rows = streets.map { street -> SQL in
+            """
+            (\(street.insee), \(street.postcode), \(street.commune), \(street.communeKey), \(street.name), \(street.key),
+            \(PackedNumbers.pack(street.numbers)))
+            """
+        }
+        try run(
+            """
+            INSERT INTO address_street (insee, postcode, commune, commune_key, name, street_key, numbers)
+            VALUES \(SQL.joined(rows, by: ", "))
+            """)
+    }
+
+    fileprivate func insert(_ centre: CommuneCentre) throws {
+        try run(
+            """
+            INSERT INTO address_commune (insee, postcode, name, commune_key, addresses, north, east)
+            VALUES (\(centre.insee), \(centre.postcode), \(centre.name), \(AddressText.key(centre.name)), \(centre.addresses),
+                \(Int(centre.spot.north)), \(Int(centre.spot.east)))
+            """)
+    }
+
+    /// Rides the unique index, which begins with the key. A street without a commune is looked for whole only: « rue » begins them all.
+    fileprivate func streets(_ typed: TypedAddress, atMost limit: Int) throws -> [Street] {
+        let readings = Array(Set(typed.readings)), (placed, free) = (readings.filter { $0.commune != nil }, readings.filter { $0.commune == nil })
+        let rows = try rows(
+            """
+            SELECT insee, postcode, commune, name, numbers FROM address_street
+            WHERE street_key IN \(list: placed.map(\.street).sorted())
+                AND (commune_key IN \(list: placed.compactMap(\.commune).sorted()) OR postcode = \(typed.postcode ?? ""))
+            UNION ALL
+            SELECT insee, postcode, commune, name, numbers FROM address_street
+            WHERE street_key IN \(list: free.map(\.street).sorted()) AND (postcode = \(typed.postcode ?? "") OR \(typed.postcode == nil))
+            ORDER BY commune, postcode, name LIMIT \(max(limit, 1) * 4)
+            """)
+        return try rows.map(Street.init)
+    }
+
+    /// « Rennes » is all of Rennes; « 35000 » and « 35000 Rennes » what that postcode serves.
+    fileprivate func communes(_ typed: TypedAddress) throws -> [CommuneCentre] {
+        let rows = try rows(
+            """
+            SELECT insee, postcode, name, addresses, north, east FROM address_commune
+            WHERE (commune_key = \(typed.commune) AND (\(typed.postcode == nil) OR postcode = \(typed.postcode ?? "")))
+                OR (\(typed.commune.isEmpty) AND postcode = \(typed.postcode ?? ""))
+            ORDER BY insee, postcode
+            """)
+        let centres = try rows.map(CommuneCentre.init)
+        return typed.postcode == nil
+            ? Dictionary(grouping: centres, by: \.insee).sorted { $0.key < $1.key }.compactMap { CommuneCentre($0.value) } : centres
+    }
+}
+
+extension Street {
+    fileprivate init(_ row: Row) throws {
+        guard let numbers = PackedNumbers.unpack(try row.bytes("numbers")) else { throw RowError.malformed("numbers") }
+        self.init(
+            insee: try row.string("insee"), postcode: try row.string("postcode"), commune: try row.string("commune"), name: try row.string("name"),
+            numbers: numbers)
+    }
+}
+
+extension CommuneCentre {
+    fileprivate init(_ row: Row) throws {
+        guard let spot = Spot(north: Int32(clamping: try row.int("north")), east: Int32(clamping: try row.int("east"))) else {
+            throw RowError.malformed("north")
+        }
+        self.init(
+            insee: try row.string("insee"), postcode: try row.string("postcode"), name: try row.string("name"), addresses: try row.int("addresses"),
+            spot: spot)
+    }
+
+    /// The parts of a commune as one, under its first postcode.
+    fileprivate init?(_ parts: [CommuneCentre]) {
+        let count = parts.reduce(0) { $0 + $1.addresses }
+        guard let first = parts.first, count > 0 else { return nil }
+        let sum = parts.reduce((0, 0)) { ($0.0 + Int($1.spot.north) * $1.addresses, $0.1 + Int($1.spot.east) * $1.addresses) }
+        guard let spot = Spot(north: Int32(sum.0 / count), east: Int32(sum.1 / count)) else { return nil }
+        self.init(insee: first.insee, postcode: first.postcode, name: first.name, addresses: count, spot: spot)
+    }
+}

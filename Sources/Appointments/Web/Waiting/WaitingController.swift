@@ -1,0 +1,129 @@
+import Core
+import Foundation
+import Hummingbird
+import Scheduling
+import Web
+
+/// Those who wait for an appointment, for the agents who receive them; they answer for whom they have on the phone.
+struct WaitingController: Sendable {
+    static let path = DayController.path + "/attente"
+
+    let book: AppointmentBook
+
+    var routes: [Route] {
+        [
+            .agents(.get, Self.path, AgentRole.seeingDossiers) { try await show($0, nil) },
+            .agents(.post, Self.path, AgentRole.seeingDossiers, answer: answer),
+        ]
+    }
+
+    /// Those who wait for one of the agent's places, or for any.
+    private func seen(_ visit: AgentVisit) async throws -> (waits: [Wait], places: [Place]) {
+        let mine = Set(try await book.schedules.places(for: visit.viewer).map(\.id))
+        let waits = try await book.waiting.list(of: visit.viewer.organisation)
+        return (
+            mine.isEmpty ? [] : waits.filter { $0.wishes.places.isEmpty || !$0.wishes.places.isDisjoint(with: mine) },
+            try await book.schedules.places(of: visit.viewer.organisation)
+        )
+    }
+
+    private func show(_ visit: AgentVisit, _ problem: AppointmentProblem?) async throws -> Response {
+        let (waits, places) = try await seen(visit)
+        var held: [AppointmentID: Appointment] = [:]
+        for id in waits.filter({ $0.state == .offered }).compactMap(\.appointment) { held[id] = try await book.bookings.find(id) }
+        return WaitingPage(
+            waits: waits, offers: try await book.schedules.offers(of: visit.viewer.organisation), places: places, held: held,
+            mobiles: book.mobiles, problem: problem, visit: visit
+        ).response()
+    }
+
+    /// The button says whose and what.
+    @Sendable private func answer(_ visit: AgentVisit) async throws -> Response {
+        let parts = (visit.form.first("fait") ?? "").split(separator: " ").map(String.init)
+        guard parts.count == 2, let id = WaitID(parts[0]) else { throw WebProblem.malformed }
+        guard try await seen(visit).waits.contains(where: { $0.id == id }) else { throw AppointmentProblem.unknownWait }
+        switch parts[1] {
+        case "prendre": return try await accept(id, visit)
+        case "refuser": try await book.waiting.refuse(id, now: visit.now)
+        case "quitter": try await book.waiting.leave(id, now: visit.now)
+        default: throw WebProblem.malformed
+        }
+        return .seeOther(Self.path + "?fait=1")
+    }
+
+    private func accept(_ id: WaitID, _ visit: AgentVisit) async throws -> Response {
+        do {
+            let booked = try await book.waiting.accept(id, visitor: nil, now: visit.now)
+            return .seeOther("\(DayController.path)/\(booked.reference)?fait=1")
+        } catch let problem as AppointmentProblem where problem == .offerOver || problem == .tooManyForOne {
+            return try await show(visit, problem)
+        }
+    }
+}
+
+/// The list, in its order.
+struct WaitingPage {
+    let waits: [Wait]
+    let offers: [Offer]
+    let places: [Place]
+    /// What is kept for those to whom something is offered.
+    let held: [AppointmentID: Appointment]
+    let mobiles: (@Sendable (String) -> Bool)?
+    let problem: AppointmentProblem?
+    let visit: AgentVisit
+
+    private var words: Words { visit.words }
+
+    func response() -> Response {
+        let columns = ["person", "what", "wishes", "since", "state", "act"].map { DataTable.Column(words("appointments.wait.column.\($0)")) }
+        let table = DataTable(words("appointments.wait.desk"), columns: columns, rows: waits.map(row))
+        return visit.visit.page(
+            title: words("appointments.wait.desk"), status: problem == nil ? .ok : .conflict, kind: .wide,
+            """
+            \(Breadcrumb([(words("appointments.desk.title"), DayController.path)], words: words))
+            \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
+            \(problem.map { Notice(.warning, html: "<p>\(words($0.message))</p>", isNews: true) })
+            <h1>\(words("appointments.wait.desk"))</h1>
+            <p>\(words(waits.isEmpty ? "appointments.wait.desk.none" : "appointments.wait.desk.lead"))</p>
+            <p class="actions">\(LinkButton(words("appointments.wait.desk.new"), to: WaitEntryController.path))</p>
+            \(if: !waits.isEmpty, "<form method=\"post\" action=\"\(WaitingController.path)\">\(visit.visit.formToken)\(table)</form>")
+            """)
+    }
+
+    private func row(_ wait: Wait) -> [HTML] {
+        let contact = [wait.person.email?.description, wait.person.phone.isEmpty ? nil : wait.person.phone].compactMap(\.self)
+        let offer = offers.first { $0.id == wait.wishes.type }
+        let wishes = offer.map {
+            WishRows(wishes: wait.wishes, offer: $0, places: places.filter { wait.wishes.places.contains($0.id) }, words: words)
+        }
+        return [
+            "\(wait.person.name)<br>\(contact.joined(separator: ", "))", "\(wishes?.what ?? "")",
+            "\(wishes?.whereWanted ?? "")<br>\(wishes?.when ?? "")",
+            "\(wait.since.inWords(words.language, in: visit.site.zone))", state(of: wait), "\(buttons(wait))",
+        ]
+    }
+
+    private func state(of wait: Wait) -> HTML {
+        let tag = StatusTag(words("appointments.wait.state.\(wait.state.rawValue)"), wait.state == .offered ? .waiting : .neutral)
+        guard let offered = wait.appointment.flatMap({ held[$0] }), let place = places.first(where: { $0.id == offered.place }) else {
+            return tag.html
+        }
+        let until = words.when(Int((wait.offeredUntil ?? visit.now).timeIntervalSince1970) / 60, in: place)
+        // Nobody else tells them.
+        let isToCall = wait.person.email == nil && !(mobiles?(wait.person.phone) ?? false)
+        return """
+            \(tag)<br>\(words.when(offered.start, in: place)), \(place.details.name)<br>\(words("appointments.wait.until", ["hour": until]))\
+            \(if: isToCall, "<br><strong>\(words("appointments.wait.call"))</strong>")
+            """
+    }
+
+    private func buttons(_ wait: Wait) -> [HTML] {
+        let acts = wait.state == .offered ? ["prendre", "refuser", "quitter"] : ["quitter"]
+        return acts.map { act in
+            """
+            <button class="quiet" name="fait" value="\(wait.id.description) \(act)">\(words("appointments.wait.do.\(act)"))\
+            <span class="aside"> \(wait.person.name)</span></button> 
+            """
+        }
+    }
+}

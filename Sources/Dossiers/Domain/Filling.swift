@@ -1,0 +1,55 @@
+import Core
+import Forms
+
+/// One thing that is known of the person who writes a request, for the question that has its role.
+public struct KnownAnswer: Sendable, Equatable {
+    public let role: FieldRole
+    public let answer: Answer
+    /// Else the person wrote it themselves.
+    public let isFromFranceConnect: Bool
+
+    public init(role: FieldRole, answer: Answer, isFromFranceConnect: Bool) {
+        (self.role, self.answer, self.isFromFranceConnect) = (role, answer, isFromFranceConnect)
+    }
+}
+
+/// What the questions of a page can be filled with: those that are shown, still empty, and whose role is known. It is written only where the person says
+/// so, question by question, and they correct it afterwards as they like.
+struct Filling: Sendable {
+    struct Line: Sendable {
+        let field: Field
+        let known: KnownAnswer
+    }
+
+    let lines: [Line]
+
+    init(_ page: Page, of draft: Draft, in form: Form, with known: [KnownAnswer], context: FormContext) {
+        lines = Self.open(page, of: draft, in: form, context: context).compactMap { field in
+            known.first { field.takes($0) }.map { Line(field: field, known: $0) }
+        }
+    }
+
+    var isEmpty: Bool { lines.isEmpty }
+
+    /// Whether there is any question to fill: else nobody need be asked what is known.
+    static func isWanted(_ page: Page, of draft: Draft, in form: Form, context: FormContext) -> Bool {
+        !open(page, of: draft, in: form, context: context).isEmpty
+    }
+
+    /// - Parameter chosen: the questions that the person said; any other name writes nothing.
+    /// - Returns: how many were filled.
+    func write(_ chosen: Set<String>, into draft: inout Draft) -> Int {
+        let wanted = lines.filter { chosen.contains($0.field.id) }
+        for line in wanted { draft.answers[line.field.id] = line.known.answer }
+        return wanted.count
+    }
+
+    private static func open(_ page: Page, of draft: Draft, in form: Form, context: FormContext) -> [Field] {
+        form.visibleFields(of: page, draft.answers, context: context).filter { $0.role != nil && draft.answers[$0.id] == nil }
+    }
+}
+
+extension Field {
+    /// A civility may be asked as a choice with options of its own; the other roles have one kind each.
+    fileprivate func takes(_ known: KnownAnswer) -> Bool { role == known.role && (role != .civility || kind == .civility) }
+}
