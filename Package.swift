@@ -44,7 +44,7 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Mandates", ["Secrets", crypto]),
     ("Queues", []),
     ("Addresses", []),
-    ("Panels", []),
+    ("Panels", ["Secrets"]),
 ]
 
 let everyRoom: [Target.Dependency] = (["Core", "Storage", "Web", "Definitions", "Scheduling"] + engines).map { .target(name: $0) }

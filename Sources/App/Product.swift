@@ -12,6 +12,7 @@ import Insight
 import Logging
 import Mandates
 import Organisations
+import Panels
 import People
 import Privacy
 import Procedures
@@ -39,6 +40,7 @@ public struct Product: Sendable {
     public let privacy: PrivacyFeature
     public let appointments: AppointmentsFeature
     public let queues: QueuesFeature
+    public let panels: PanelsFeature
     public let incidents: IncidentsFeature
     public let mandates: MandatesFeature
     public let addresses: AddressesFeature
@@ -52,7 +54,7 @@ public struct Product: Sendable {
         Jobs.migrations + OrganisationsFeature.migrations + IdentityFeature.migrations + ProceduresFeature.migrations + StudioFeature.migrations
         + AttachmentsFeature.migrations + DossiersFeature.migrations + CorrespondenceFeature.migrations + ReceptionFeature.migrations
         + InsightFeature.migrations + PrivacyFeature.migrations + AppointmentsFeature.migrations + QueuesFeature.migrations + PeopleFeature.migrations
-        + IncidentsFeature.migrations + MandatesFeature.migrations + AddressesFeature.migrations
+        + IncidentsFeature.migrations + MandatesFeature.migrations + AddressesFeature.migrations + PanelsFeature.migrations
 
     /// Opens an installation. Its schema must be up to date: see ``migrate(now:)``.
     public static func open(_ settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Product {
@@ -157,6 +159,10 @@ public struct Product: Sendable {
         queues = QueuesFeature(
             database: database, places: PlacesOfQueues(appointments: appointments), arrivals: ArrivalsOfQueues(appointments: appointments),
             key: Secret.derivedKey(from: key, for: "queues"))
+        panels = PanelsFeature(
+            database: database, key: Secret.derivedKey(from: key, for: "panels"),
+            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from), throttle: identity.throttle,
+            mask: { InsightFeature.masked($0) })
         incidents = IncidentsFeature(
             database: database, folder: settings.storage.data.appending(path: "incidents"),
             key: Secret.derivedKey(from: key, for: "incident certificates"),
@@ -183,7 +189,7 @@ public struct Product: Sendable {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
             + reception.routes + insight.routes + privacy.routes + appointments.routes + queues.routes + people.routes + incidents.routes
-            + mandates.routes
+            + mandates.routes + panels.routes
     }
 
     public var front: Front {

@@ -12,6 +12,7 @@ import Logging
 import Mandates
 import NIOCore
 import Organisations
+import Panels
 import People
 import Privacy
 import Queues
@@ -141,6 +142,11 @@ extension Product {
         for organisation in try await organisations.all() {
             await chores.run("queues of authority \(organisation.id)") {
                 try await queues.forgetYesterday(of: organisation.id, zone: organisation.details.zone, now: now)
+            }
+        }
+        for organisation in try await organisations.all() {
+            await chores.run("panels of authority \(organisation.id)") {
+                try await panels.forget(of: organisation.id, zone: organisation.details.zone, now: now)
             }
         }
         await chores.run("jobs") { _ = try await Jobs(database).forget(doneBefore: now - 7 * 86_400) }

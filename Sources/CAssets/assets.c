@@ -436,87 +436,93 @@ static const unsigned char a144[] = {
 #embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a145[] = {
-#embed "../../Assets/words/en/people.yaml"
+#embed "../../Assets/words/en/panels.yaml"
     , 0};
 static const unsigned char a146[] = {
-#embed "../../Assets/words/en/privacy.yaml"
+#embed "../../Assets/words/en/people.yaml"
     , 0};
 static const unsigned char a147[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/privacy.yaml"
     , 0};
 static const unsigned char a148[] = {
-#embed "../../Assets/words/en/queues.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a149[] = {
-#embed "../../Assets/words/en/reception.yaml"
+#embed "../../Assets/words/en/queues.yaml"
     , 0};
 static const unsigned char a150[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a151[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a152[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a153[] = {
-#embed "../../Assets/words/fr/appointments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a154[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/fr/appointments.yaml"
     , 0};
 static const unsigned char a155[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a156[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a157[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a158[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a159[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a160[] = {
-#embed "../../Assets/words/fr/incidents.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a161[] = {
-#embed "../../Assets/words/fr/insight.yaml"
+#embed "../../Assets/words/fr/incidents.yaml"
     , 0};
 static const unsigned char a162[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/insight.yaml"
     , 0};
 static const unsigned char a163[] = {
-#embed "../../Assets/words/fr/mandates.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a164[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/mandates.yaml"
     , 0};
 static const unsigned char a165[] = {
-#embed "../../Assets/words/fr/people.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a166[] = {
-#embed "../../Assets/words/fr/privacy.yaml"
+#embed "../../Assets/words/fr/panels.yaml"
     , 0};
 static const unsigned char a167[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/people.yaml"
     , 0};
 static const unsigned char a168[] = {
-#embed "../../Assets/words/fr/queues.yaml"
+#embed "../../Assets/words/fr/privacy.yaml"
     , 0};
 static const unsigned char a169[] = {
-#embed "../../Assets/words/fr/reception.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a170[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/queues.yaml"
     , 0};
 static const unsigned char a171[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a172[] = {
+#embed "../../Assets/words/fr/studio.yaml"
+    , 0};
+static const unsigned char a173[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a174[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -665,33 +671,35 @@ const struct admilib_asset admilib_assets[] = {
     {"words/en/law.yaml", a142, sizeof a142 - 1},
     {"words/en/mandates.yaml", a143, sizeof a143 - 1},
     {"words/en/organisations.yaml", a144, sizeof a144 - 1},
-    {"words/en/people.yaml", a145, sizeof a145 - 1},
-    {"words/en/privacy.yaml", a146, sizeof a146 - 1},
-    {"words/en/procedures.yaml", a147, sizeof a147 - 1},
-    {"words/en/queues.yaml", a148, sizeof a148 - 1},
-    {"words/en/reception.yaml", a149, sizeof a149 - 1},
-    {"words/en/studio.yaml", a150, sizeof a150 - 1},
-    {"words/en/web.yaml", a151, sizeof a151 - 1},
-    {"words/en/workflows.yaml", a152, sizeof a152 - 1},
-    {"words/fr/appointments.yaml", a153, sizeof a153 - 1},
-    {"words/fr/attachments.yaml", a154, sizeof a154 - 1},
-    {"words/fr/correspondence.yaml", a155, sizeof a155 - 1},
-    {"words/fr/definitions.yaml", a156, sizeof a156 - 1},
-    {"words/fr/dossiers.yaml", a157, sizeof a157 - 1},
-    {"words/fr/forms.yaml", a158, sizeof a158 - 1},
-    {"words/fr/identity.yaml", a159, sizeof a159 - 1},
-    {"words/fr/incidents.yaml", a160, sizeof a160 - 1},
-    {"words/fr/insight.yaml", a161, sizeof a161 - 1},
-    {"words/fr/law.yaml", a162, sizeof a162 - 1},
-    {"words/fr/mandates.yaml", a163, sizeof a163 - 1},
-    {"words/fr/organisations.yaml", a164, sizeof a164 - 1},
-    {"words/fr/people.yaml", a165, sizeof a165 - 1},
-    {"words/fr/privacy.yaml", a166, sizeof a166 - 1},
-    {"words/fr/procedures.yaml", a167, sizeof a167 - 1},
-    {"words/fr/queues.yaml", a168, sizeof a168 - 1},
-    {"words/fr/reception.yaml", a169, sizeof a169 - 1},
-    {"words/fr/studio.yaml", a170, sizeof a170 - 1},
-    {"words/fr/web.yaml", a171, sizeof a171 - 1},
-    {"words/fr/workflows.yaml", a172, sizeof a172 - 1},
+    {"words/en/panels.yaml", a145, sizeof a145 - 1},
+    {"words/en/people.yaml", a146, sizeof a146 - 1},
+    {"words/en/privacy.yaml", a147, sizeof a147 - 1},
+    {"words/en/procedures.yaml", a148, sizeof a148 - 1},
+    {"words/en/queues.yaml", a149, sizeof a149 - 1},
+    {"words/en/reception.yaml", a150, sizeof a150 - 1},
+    {"words/en/studio.yaml", a151, sizeof a151 - 1},
+    {"words/en/web.yaml", a152, sizeof a152 - 1},
+    {"words/en/workflows.yaml", a153, sizeof a153 - 1},
+    {"words/fr/appointments.yaml", a154, sizeof a154 - 1},
+    {"words/fr/attachments.yaml", a155, sizeof a155 - 1},
+    {"words/fr/correspondence.yaml", a156, sizeof a156 - 1},
+    {"words/fr/definitions.yaml", a157, sizeof a157 - 1},
+    {"words/fr/dossiers.yaml", a158, sizeof a158 - 1},
+    {"words/fr/forms.yaml", a159, sizeof a159 - 1},
+    {"words/fr/identity.yaml", a160, sizeof a160 - 1},
+    {"words/fr/incidents.yaml", a161, sizeof a161 - 1},
+    {"words/fr/insight.yaml", a162, sizeof a162 - 1},
+    {"words/fr/law.yaml", a163, sizeof a163 - 1},
+    {"words/fr/mandates.yaml", a164, sizeof a164 - 1},
+    {"words/fr/organisations.yaml", a165, sizeof a165 - 1},
+    {"words/fr/panels.yaml", a166, sizeof a166 - 1},
+    {"words/fr/people.yaml", a167, sizeof a167 - 1},
+    {"words/fr/privacy.yaml", a168, sizeof a168 - 1},
+    {"words/fr/procedures.yaml", a169, sizeof a169 - 1},
+    {"words/fr/queues.yaml", a170, sizeof a170 - 1},
+    {"words/fr/reception.yaml", a171, sizeof a171 - 1},
+    {"words/fr/studio.yaml", a172, sizeof a172 - 1},
+    {"words/fr/web.yaml", a173, sizeof a173 - 1},
+    {"words/fr/workflows.yaml", a174, sizeof a174 - 1},
 };
-const size_t admilib_asset_count = 173;
+const size_t admilib_asset_count = 175;

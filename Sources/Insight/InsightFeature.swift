@@ -7,6 +7,9 @@ import Web
 public struct InsightFeature: Sendable {
     public static let migrations = Migration.insight
 
+    /// A free text without what could tell who wrote it or of whom: addresses, numbers, names. An agent still reads it before it is published.
+    public static func masked(_ text: String) -> String { Masking.masked(text) }
+
     let town: any MeasuredTown
     let ratings: SQLRatings
     let improvements: SQLImprovements

@@ -73,6 +73,10 @@ struct AccessTests {
         "GET /aidants/mandats/:mandate/mandat.pdf", "POST /aidants/mandats/:mandate/signature", "POST /aidants/mandats/:mandate/carte",
         "POST /aidants/mandats/:mandate/fin", "POST /aidants/mandats/:mandate/agir", "POST /aidants/arret",
         "GET /mandats/suivi", "POST /mandats/suivi", "POST /mandats/suivi/fin", "GET /espace/mandats", "POST /espace/mandats/:mandate/fin",
+        "GET /panels", "GET /panels/:slug", "GET /panels/participer/:event", "POST /panels/participer/:event",
+        // Secret addresses, each in a mail.
+        "GET /panels/accord/:key", "POST /panels/accord/:key", "GET /panels/retrait/:key", "POST /panels/retrait/:key",
+        "GET /panels/reponse/:token", "POST /panels/reponse/:token",
         // With a token of the gateway's in a header.
         "POST /sms/reponses",
         // A secret address, and a token in a header.

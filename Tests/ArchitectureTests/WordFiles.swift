@@ -37,6 +37,6 @@ struct WordFiles {
     /// How keys begin: with the name of a room.
     static let rooms: Set = [
         "web", "law", "forms", "workflow", "definitions", "organisations", "identity", "procedures", "studio", "attachments", "dossiers",
-        "correspondence", "reception", "appointments", "people", "incidents", "privacy", "insight", "queues", "mandates",
+        "correspondence", "reception", "appointments", "people", "incidents", "privacy", "insight", "queues", "mandates", "panels",
     ]
 }

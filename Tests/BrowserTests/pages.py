@@ -19,7 +19,7 @@ PUBLIC = [
     "/donnees-personnelles", "/engagements", "/aide", "/plan-du-site", "/oublier", "/espace/connexion", "/espace/carte", "/composants", "/bureau/connexion", "/cette-page-n-existe-pas",
     "/rendez-vous", "/rendez-vous/carte-identite-passeport", "/rendez-vous/delais", "/rendez-vous/suivi",
     "/rendez-vous/attente", "/rendez-vous/carte-identite-passeport/attente", "/aidants", "/aidants/connexion", "/aidants/habilitation",
-    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/qualite/vitesse", "/statistiques",
+    "/mandats/suivi", "/incidents", "/incidents/verifier", "/qualite", "/qualite/vitesse", "/statistiques", "/panels", "/panels/participer/naissance",
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
@@ -35,6 +35,7 @@ LEADING = [
     "/bureau/protections/nouvelle", "/bureau/mon-compte/absences", "/bureau/mon-compte/double-authentification",
     "/bureau/reglages/engagements", "/bureau/rendez-vous", "/bureau/rendez-vous/chiffres", "/bureau/rendez-vous/impression", "/bureau/rendez-vous/nouveau",
     "/bureau/rendez-vous/semaine", "/bureau/rendez-vous/attente", "/bureau/rendez-vous/attente/nouvelle", "/bureau/statistiques", "/bureau/statistiques/blocages",
+    "/bureau/panels", "/bureau/panels/nouveau",
 ]
 
 PROTECTING = [

@@ -5,6 +5,7 @@ import Dossiers
 import Foundation
 import Identity
 import Organisations
+import Panels
 import Procedures
 import Queues
 import Web
@@ -78,6 +79,7 @@ struct DemoTown: Sendable {
             try await product.appointments.makeDemoAgenda(at: hall.id, of: organisation, now: product.clock())
             try await product.queues.makeDemo(at: QueuePlace(hall), now: product.clock())
         }
+        try await product.panels.makeDemo(of: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, now: product.clock())
     }
 
     /// Invented streets, around the places of ``DemoAppointments``.

@@ -3,13 +3,14 @@ import Correspondence
 import Foundation
 import Incidents
 import Mandates
+import Panels
 import People
 import Reception
 import Storage
 import Web
 
-/// Mails about spaces and mandates go through the outbox like all others.
-struct MailsOfTown: PeopleLetters, MandateLetters {
+/// Mails about spaces, mandates and panels go through the outbox like all others.
+struct MailsOfTown: PeopleLetters, MandateLetters, PanelLetters {
     let correspondence: CorrespondenceFeature
     let from: String?
 
@@ -18,6 +19,10 @@ struct MailsOfTown: PeopleLetters, MandateLetters {
     }
 
     func send(_ letter: MandateLetter, of site: Site, now: Date, on connection: any Connection) throws {
+        try send(letter.subject, letter.text, to: letter.to, key: letter.key, of: site, now: now, on: connection)
+    }
+
+    func send(_ letter: PanelLetter, of site: Site, now: Date, on connection: any Connection) throws {
         try send(letter.subject, letter.text, to: letter.to, key: letter.key, of: site, now: now, on: connection)
     }
 

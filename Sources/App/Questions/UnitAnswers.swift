@@ -4,6 +4,7 @@ import Dossiers
 import Foundation
 import Identity
 import Organisations
+import Panels
 import Procedures
 import Web
 
@@ -36,18 +37,20 @@ struct DemandForProcedures: ProcedureDemand {
     }
 }
 
-/// The procedures, theme by theme, for the site map.
+/// The procedures, theme by theme, then the panels, for the site map.
 struct SiteMap: SiteMapSource {
     let link: LateLinks
     let french: Words
 
     func siteMap(of organisation: OrganisationID) async throws -> [SiteMapSection] {
         let cards = try await link.procedures.all(organisation: organisation)
-        return ProcedureTheme.allCases.compactMap { theme in
+        let sections: [SiteMapSection] = ProcedureTheme.allCases.compactMap { theme in
             let pages = cards.filter { $0.theme == theme }.map { SiteMapSection.Page(title: $0.title, path: "/demarches/\($0.slug)") }
             guard !pages.isEmpty else { return nil }
             return SiteMapSection(title: french("procedures.theme.\(theme.rawValue)"), path: "/themes/\(theme.rawValue)", pages: pages)
         }
+        let panels = SiteMapSection.Page(title: french("panels.title"), path: PanelsFeature.path)
+        return sections + [SiteMapSection(title: french("panels.settings"), path: nil, pages: [panels])]
     }
 }
 
@@ -64,6 +67,7 @@ enum SettingsEntries {
         SettingsEntry(path: "/bureau/atelier", key: "studio.settings", roles: [.administrator, .designer]),
         SettingsEntry(path: "/bureau/reglages/rendez-vous", key: "appointments.settings"),
         SettingsEntry(path: "/bureau/reglages/files", key: "queues.settings"),
+        SettingsEntry(path: "/bureau/panels", key: "panels.settings", roles: [.administrator, .manager]),
         SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
         SettingsEntry(path: "/bureau/reglages/aidants", key: "mandates.relays"),
         SettingsEntry(path: "/bureau/reglages/incidents", key: "incidents.settings"),

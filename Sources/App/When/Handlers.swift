@@ -4,6 +4,7 @@ import Correspondence
 import Dossiers
 import Foundation
 import Logging
+import Panels
 import Privacy
 import Reception
 import Storage
@@ -38,6 +39,7 @@ extension Product {
             PrivacyFeature.driftedJob: { try await WhenPrivacyAsks(product: self).drift($0) },
             PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
             PrivacyFeature.restrictionEndsJob: { try await WhenPrivacyAsks(product: self).restrictionEnds($0) },
+            PanelsFeature.inviteJob: { try await WhenPanelInvites(product: self)($0) },
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             WaitNews.jobKind: { try await WhenTimeFreed(product: self)($0) },
             Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },

@@ -1,1 +1,0 @@
-// The first file of the room takes this one's place.

@@ -1,1 +1,0 @@
-// The first test of the room takes this one's place.
