@@ -72,7 +72,10 @@ struct AccessTests {
         "GET /aidants/espace", "GET /aidants/nouveau-mandat", "POST /aidants/nouveau-mandat", "GET /aidants/mandats/:mandate",
         "GET /aidants/mandats/:mandate/mandat.pdf", "POST /aidants/mandats/:mandate/signature", "POST /aidants/mandats/:mandate/carte",
         "POST /aidants/mandats/:mandate/fin", "POST /aidants/mandats/:mandate/agir", "POST /aidants/arret",
-        "GET /mandats/suivi", "POST /mandats/suivi", "POST /mandats/suivi/fin", "GET /espace/mandats", "POST /espace/mandats/:mandate/fin",
+        "GET /mandats/suivi", "POST /mandats/suivi", "POST /mandats/suivi/fin",
+        // Who filed; who holds the link.
+        "GET /suivi/:reference/autre-parent", "POST /suivi/:reference/autre-parent", "GET /accord-parental/merci",
+        "GET /accord-parental/:token", "POST /accord-parental/:token", "GET /espace/mandats", "POST /espace/mandats/:mandate/fin",
         // With a token of the gateway's in a header.
         "POST /sms/reponses",
         // A secret address, and a token in a header.
