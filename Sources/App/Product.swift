@@ -107,7 +107,8 @@ public struct Product: Sendable {
             messages: ConsentBySMS(
                 correspondence: correspondence, isSending: settings.sms.gateway != nil, replyToken: settings.sms.replyToken),
             cards: HoldersOfCards(people: people), printer: PrinterOfTown(correspondence: correspondence),
-            procedures: ProceduresOfMandates(procedures: procedures), throttle: identity.throttle)
+            procedures: ProceduresOfMandates(procedures: procedures), children: ChildrenOfTown(link: link),
+            throttle: identity.throttle)
         let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
         addresses = AddressesFeature(database: database)
         appointments = AppointmentsFeature(

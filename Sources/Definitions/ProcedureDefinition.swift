@@ -50,6 +50,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var permit: UrbanPermit?
     /// What it is for the law of protected adults. `nil`: no line of the table fits, and it stays the person's own act.
     public var act: ProtectedAct?
+    /// The question whose answer says that a second parent must agree (C. civ. 372-2 presumes it for usual acts only).
+    public var otherParent: String?
 
     /// Everything that may be asked as a document, in the order of the file.
     public var pieces: [Piece] = []

@@ -9,10 +9,10 @@ import Web
 public struct MandatesFeature: Sendable {
     /// After those of the authorities, whose rows they refer to.
     public static let migrations: [Migration] = [
-        .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures,
+        .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures, .createParentalAgreements,
     ]
     /// The tables whose rows tell of a person: who is acted for or protected, who acts, and their sessions.
-    public static let personalTables = ["mandate", "protective_measure", "helper", "helper_session"]
+    public static let personalTables = ["mandate", "protective_measure", "helper", "helper_session", "parental_agreement"]
     /// The sector of the marks that mandates hold of people: theirs alone, so that nothing ties a mandate to a request.
     public static let sector = "mandats"
 
@@ -24,6 +24,8 @@ public struct MandatesFeature: Sendable {
     let acting: SQLActing
     let journal: SQLMandateJournal
     let measures: SQLMeasures
+    let parents: SQLParentalAgreements
+    let children: any ChildRequests
     let passphrases: any PasswordHashing
     let letters: any MandateLetters
     let messages: any ConsentMessages
@@ -37,16 +39,19 @@ public struct MandatesFeature: Sendable {
     ///   - threads: where passphrases are hashed: those of the whole product.
     public init(
         database: any Database, secret: [UInt8], threads: PasswordThreads, letters: any MandateLetters, messages: any ConsentMessages,
-        cards: any CardHolders, printer: any MandatePrinter, procedures: any ProtectedProcedures, throttle: any Throttling
+        cards: any CardHolders, printer: any MandatePrinter, procedures: any ProtectedProcedures,
+        children: any ChildRequests, throttle: any Throttling
     ) {
         self.init(
             database: database, secret: secret, passphrases: Argon2id(threads: threads, whenBusy: MandateProblem.tooBusy), letters: letters,
-            messages: messages, cards: cards, printer: printer, procedures: procedures, throttle: throttle)
+            messages: messages, cards: cards, printer: printer, procedures: procedures, children: children,
+            throttle: throttle)
     }
 
     init(
         database: any Database, secret: [UInt8], passphrases: any PasswordHashing, letters: any MandateLetters, messages: any ConsentMessages,
-        cards: any CardHolders, printer: any MandatePrinter, procedures: any ProtectedProcedures, throttle: any Throttling = Throttle()
+        cards: any CardHolders, printer: any MandatePrinter, procedures: any ProtectedProcedures,
+        children: any ChildRequests, throttle: any Throttling = Throttle()
     ) {
         self.database = database
         seal = MandateSeal(key: secret)
@@ -56,6 +61,8 @@ public struct MandatesFeature: Sendable {
         acting = SQLActing(database: database, seal: seal)
         journal = SQLMandateJournal(database: database)
         measures = SQLMeasures(database: database, seal: seal)
+        parents = SQLParentalAgreements(database: database, seal: seal, requests: children)
+        self.children = children
         (self.passphrases, self.letters, self.messages) = (passphrases, letters, messages)
         (self.cards, self.printer, self.procedures, self.throttle) = (cards, printer, procedures, throttle)
     }
@@ -64,7 +71,7 @@ public struct MandatesFeature: Sendable {
         RelayPages(room: self).routes + InvitationPages(room: self).routes + HelperDoor(room: self).routes + MandatePages(room: self).routes
             + NewMandatePages(room: self).routes + ActingPages(room: self).routes + OwnMandates(room: self).routes
             + SpaceMandates(room: self).routes + ConsentReplies(room: self).routes + RelayDesk(room: self).routes + MandateDesk(room: self).routes
-            + MeasureDesk(room: self).routes
+            + MeasureDesk(room: self).routes + OtherParentPage(room: self).routes + ParentAnswerPage(room: self).routes
     }
 
     /// The helper whose session this is, if it is still open: what the front door asks when a browser says that it has one.

@@ -77,6 +77,9 @@ struct AccessTests {
         // Secret addresses, each in a mail.
         "GET /panels/accord/:key", "POST /panels/accord/:key", "GET /panels/retrait/:key", "POST /panels/retrait/:key",
         "GET /panels/reponse/:token", "POST /panels/reponse/:token",
+        // Who filed; who holds the link.
+        "GET /suivi/:reference/autre-parent", "POST /suivi/:reference/autre-parent", "GET /accord-parental/merci",
+        "GET /accord-parental/:token", "POST /accord-parental/:token",
         // With a token of the gateway's in a header.
         "POST /sms/reponses",
         // A secret address, and a token in a header.

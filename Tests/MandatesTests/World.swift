@@ -36,7 +36,7 @@ struct World {
                 phone: "02 99 00 00 00", address: "1 place de la Mairie", openingHours: "", email: "accueil@admiville.example"))
         room = MandatesFeature(
             database: database, secret: Array(0..<32), passphrases: Argon2id(cost: .light), letters: mailbox, messages: phone, cards: OneCard(),
-            printer: NoPrinter(), procedures: FewProcedures())
+            printer: NoPrinter(), procedures: FewProcedures(), children: NoChildren())
     }
 
     func browser() throws -> TestBrowser { TestBrowser(try router()) }
@@ -243,4 +243,11 @@ struct FewProcedures: ProtectedProcedures {
             ProtectedProcedure(title: "S'inscrire sur les listes électorales", act: .vote),
         ]
     }
+}
+
+/// Nobody's agreement is asked in these tests: the path of a town does it (`SecondParentTests`).
+struct NoChildren: ChildRequests {
+    func find(_ reference: Reference, _ visit: Visit) async throws -> ChildRequest? { nil }
+    func find(_ dossier: DossierID, _ visit: Visit) async throws -> ChildRequest? { nil }
+    func note(_ step: ParentalStep, on dossier: DossierID, at now: Date, on connection: any Connection) throws -> Bool { false }
 }

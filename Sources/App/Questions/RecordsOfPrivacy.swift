@@ -78,6 +78,7 @@ struct RecordsOfPrivacy: ErasableRecords {
         try ReceptionFeature.erase(of: references, now: now, on: connection)
         try InsightFeature.forget(ids, on: connection)
         try IncidentsFeature.erase(of: references, on: connection)
+        try MandatesFeature.erase(of: ids, on: connection)
         try DossiersFeature.erase(ids, references, on: connection)
     }
 

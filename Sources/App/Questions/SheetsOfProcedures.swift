@@ -57,6 +57,7 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
             actionConditions: definition.actionConditions
         )
         (sheet.permit, sheet.theme, sheet.region) = (definition.permit, published.theme.rawValue, region)
+        sheet.otherParent = definition.otherParent
         return keep(sheet)
     }
 }

@@ -1,8 +1,17 @@
 import Core
+import Forms
 import Law
 
 extension ProcedureDefinition {
-    var ruleFaults: [PublicationFault] { silenceFaults + retentionFaults + unconfirmed + (legal.isEmpty ? [.warning("legal", "noLegalText")] : []) }
+    var ruleFaults: [PublicationFault] {
+        silenceFaults + retentionFaults + unconfirmed + parentFaults + (legal.isEmpty ? [.warning("legal", "noLegalText")] : [])
+    }
+
+    /// A question that is not in the form would ask nobody.
+    private var parentFaults: [PublicationFault] {
+        guard let otherParent, form?.field(otherParent) == nil else { return [] }
+        return [.error("parents", "unknownParentQuestion", ["question": otherParent])]
+    }
 
     private var silenceFaults: [PublicationFault] {
         guard let silence else { return [.error("silence", "noSilence")] }

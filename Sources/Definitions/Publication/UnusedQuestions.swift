@@ -11,7 +11,8 @@ extension ProcedureDefinition {
     /// A required answer is taken for what the request is about, unless it is a personal datum: no program can tell that « Où est le trou ? » matters.
     func unusedQuestions(_ form: Form) -> [PublicationFault] {
         let looked = form.fieldsLookedAt.union(templates.questions).union(workflow?.carriedQuestions ?? [])
-        let used = actionConditions.values.reduce(into: looked) { $0.formUnion($1.fields) }
+        var used = actionConditions.values.reduce(into: looked) { $0.formUnion($1.fields) }
+        if let otherParent { used.insert(otherParent) }
         var explained: String?
         return form.placedFields.compactMap { placed in
             let field = placed.field

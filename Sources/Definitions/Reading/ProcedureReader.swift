@@ -29,7 +29,7 @@ struct ProcedureReader {
 extension Mapping {
     static let procedureKeys = [
         "procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
-        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "permit", "act", "pieces", "form",
+        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "permit", "act", "parents", "pieces", "form",
         "workflow",
         "templates", "tests",
     ]
@@ -79,6 +79,7 @@ extension Mapping {
         definition.remedy = text("remedy")
         definition.permit = entry("permit")?.word()
         definition.act = entry("act")?.word()
+        definition.otherParent = text("parents")
     }
 
     private var price: Price? {

@@ -96,6 +96,7 @@ extension FileMembers {
         add("remedy", definition.remedy)
         add("permit", definition.permit?.rawValue)
         add("act", definition.act?.rawValue)
+        add("parents", definition.otherParent)
     }
 }
 

@@ -51,7 +51,11 @@ struct Filing: Sendable {
         let line = dossier.record(event, by: actor, channel: draft.channel, detail: .object(detail), at: now)
         dossier.silenceOn = DossierClock(sheet: sheet, zone: zone).silenceDay(receivedOn: LocalDate(dossier.receivedAt, in: zone), by: line)
         dossier.commitments = CommitmentClock([line]).pending
-        return (dossier, Changes(lines: [line], counts: draft.filing(answers, in: sheet.form, at: now)))
+        var lines = [line]
+        if let question = sheet.otherParent, answers[question] != nil {
+            lines.append(dossier.record(.parentAwaited, by: .system, at: now))
+        }
+        return (dossier, Changes(lines: lines, counts: draft.filing(answers, in: sheet.form, at: now)))
     }
 
     /// One mark per person and sector (CNIL: sectors sealed off, no identifier that spans them).

@@ -45,6 +45,8 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case exceptionalReading
     /// What stands just before was done by a helper, with a mandate.
     case helped
+    /// The agreement of a child's other parent: needed, asked by mail, said not to be needed, given, refused. See ``ParentalState``.
+    case parentAwaited, parentAsked, parentAlone, parentAgreed, parentRefused
 }
 
 /// One line of a dossier's history: it is only ever added to. Each line holds the hash of the one before, so that none can be changed,

@@ -22,15 +22,19 @@ public enum MandateProblem: Problem, Equatable {
     case wrongCard
     /// Somebody has this address already.
     case knownHelper
+    /// The other parent answered already, or nothing is asked any more.
+    case parentAnswered
+    /// Used, replaced, or more than thirty days old.
+    case parentLinkOver
 
     public var kind: ProblemKind {
         switch self {
         case .unknown: .notFound
         case .wrongCredentials, .wrongCard: .invalid
         case .tooBusy: .tooMany
-        case .linkOver, .over: .gone
+        case .linkOver, .over, .parentLinkOver: .gone
         case .reviewDue, .notCovered: .forbidden
-        case .notAwaiting, .knownHelper: .conflict
+        case .notAwaiting, .knownHelper, .parentAnswered: .conflict
         }
     }
 
@@ -46,6 +50,8 @@ public enum MandateProblem: Problem, Equatable {
         case .notAwaiting: UserMessage("mandates.problem.notAwaiting")
         case .wrongCard: UserMessage("mandates.problem.wrongCard")
         case .knownHelper: UserMessage("mandates.problem.knownHelper")
+        case .parentAnswered: UserMessage("mandates.problem.parentAnswered")
+        case .parentLinkOver: UserMessage("mandates.problem.parentLinkOver")
         }
     }
 }

@@ -45,6 +45,7 @@ struct ChangesTests {
         ("title: Carte de", "free: true\ntitle: Carte de", "Prix : « gratuit », rien auparavant"),
         ("title: Carte de", "fee: 3 €\ntitle: Carte de", "Prix : « 3 € », rien auparavant"),
         ("title: Carte de", "channels: {phone: Appelez.}\ntitle: Carte de", "Voie du téléphone : « Appelez. », rien auparavant"),
+        ("title: Carte de", "parents: nom\ntitle: Carte de", "Question sur l'autre parent : « nom », rien auparavant"),
         ("title: Carte de", "act: A11\ntitle: Carte de", "Acte pour les majeurs protégés : « A11 », rien auparavant"),
         ("title: Carte de", "keywords: [livre]\ntitle: Carte de", "Mots-clés : ajout de « livre »"),
         (

@@ -29,6 +29,7 @@ struct ActionPage {
         <p class="over">\(desk.sheet.title) – \(desk.dossier.reference.description)</p>
         <h1>\(action.label)</h1>
         \(clock.warning)
+        \(missingAgreement)
         \(action.confirmation.map { Notice(.important, $0) })
         <form method="post" action="\(path)/actions/\(action.key)">
         \(visit.visit.formToken)
@@ -40,6 +41,12 @@ struct ActionPage {
         <div class="actions">\(Button(action.label, action.confirmation == nil ? .primary : .danger)) \(LinkButton(words("dossiers.action.cancel"), to: path, .secondary))</div>
         </form>
         """
+    }
+
+    /// Before what accepts.
+    private var missingAgreement: Notice? {
+        guard let to = action.to, desk.sheet.workflow.status(to)?.nature == .accepted else { return nil }
+        return ParentalView(history, words: words, zone: visit.site.zone)?.missing
     }
 
     private var wantsMessage: Bool {

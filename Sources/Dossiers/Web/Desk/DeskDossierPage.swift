@@ -48,6 +48,7 @@ struct DeskDossierPage {
             \(timeline)
             </div><aside aria-label="\(words("dossiers.desk.about"))">
             \(facts)
+            \(parents?.forAgents)
             \(appointments.html(forAgents: true))
             \(dates(clock))
             \(CommitmentView(story.history, words: words, now: visit.now).forAgents)
@@ -69,11 +70,13 @@ struct DeskDossierPage {
         return dossier.apartSince.map { _ in Notice(.important, title: words("dossiers.sealed.opened"), words("dossiers.sealed.opened.apart")) }
     }
 
+    private var parents: ParentalView? { ParentalView(story.history, words: words, zone: visit.site.zone) }
+
     private var buttons: HTML {
         let actions = desk.handling(visit).actions(on: dossier)
         guard !actions.isEmpty else { return HTML() }
         return """
-            <section aria-labelledby="faire"><h2 id="faire">\(words("dossiers.desk.do"))</h2><div class="actions">
+            <section aria-labelledby="faire"><h2 id="faire">\(words("dossiers.desk.do"))</h2>\(parents?.missing)<div class="actions">
             \(actions.map(button))</div></section>
             """
     }

@@ -22,7 +22,7 @@ struct FollowingPage {
     private var acts: PersonActs { followed.acts(visit.now, visit.site.zone) }
     /// The address stays in the bar: coming back to it later must show where the request stands, not that it was sent.
     private var isJustFiled: Bool {
-        visit.query("depot") != nil && story.history.allSatisfy { [.filed, .entered, .contactChosen, .helped].contains($0.event) }
+        visit.query("depot") != nil && story.history.allSatisfy { [.filed, .entered, .contactChosen, .helped, .parentAwaited].contains($0.event) }
     }
 
     func response() -> Response {
@@ -43,6 +43,7 @@ struct FollowingPage {
             \(HandoverNotice(story.history, words: words)?.forPerson)
             \(dossier.restrictedAt.map { _ in Notice(.important, title: words("dossiers.sealed.person"), words("dossiers.sealed.person.what")) })
             \(silence(clock))
+            \(ParentalView(story.history, words: words, zone: visit.site.zone)?.forPerson(path, isOpen: dossier.isOpen))
             \(appointments?.html(forAgents: false))
             \(standing(clock))
             \(awaited)

@@ -1,0 +1,87 @@
+import Core
+import Hummingbird
+import Web
+
+/// Who filed says how to reach the other parent, or that they are alone.
+struct OtherParentPage: Sendable {
+    let room: MandatesFeature
+
+    private static let path = "/suivi/:reference/autre-parent"
+
+    var routes: [Route] {
+        [
+            .get(Self.path) { visit in try form(try await request(visit), visit) },
+            .post(Self.path, answer: save),
+        ]
+    }
+
+    private func request(_ visit: Visit) async throws -> ChildRequest {
+        let reference: Reference = try visit.parameter("reference")
+        guard let request = try await room.children.find(reference, visit) else { throw MandateProblem.unknown }
+        guard request.isOpen else { throw MandateProblem.parentAnswered }
+        return request
+    }
+
+    @Sendable private func save(_ visit: Visit) async throws -> Response {
+        let request = try await request(visit)
+        try await room.throttle.admit(visit, through: "other parents", atMost: 10, perSeconds: 3600)
+        var faults = FormFaults()
+        switch visit.form.first("situation") {
+        case "deux":
+            guard let email = visit.form.text("email").flatMap(EmailAddress.init) else {
+                faults.add("email", UserMessage("mandates.parents.badEmail"))
+                return form(request, visit, faults)
+            }
+            try await ask(email, request, visit)
+        case "seul":
+            guard let reason = visit.form.first("motif").flatMap(ParentalStep.AloneReason.init) else {
+                faults.add("motif", UserMessage("mandates.parents.noReason"))
+                return form(request, visit, faults)
+            }
+            try await room.parents.sayAlone(reason, on: request, at: visit.now)
+        default:
+            faults.add("situation", UserMessage("mandates.parents.noChoice"))
+            return form(request, visit, faults)
+        }
+        return .seeOther("/suivi/\(request.reference)#parents")
+    }
+
+    private func ask(_ email: EmailAddress, _ request: ChildRequest, _ visit: Visit) async throws {
+        let site = visit.site, words = visit.words, now = visit.now, letters = room.letters
+        try await room.parents.ask(email, for: request, of: site.organisation, at: now) { token, connection in
+            let link = site.baseURL + ParentAnswerPage.path + "/" + token
+            let letter = MandateLetter(
+                to: email, subject: words("mandates.parents.mail.subject", ["town": site.name]),
+                text: words(
+                    "mandates.parents.mail.text",
+                    ["procedure": request.title, "link": link, "town": site.name, "phone": site.phone]),
+                key: "other parent:\(Secret.digest(token))")
+            try letters.send(letter, of: site, now: now, on: connection)
+        }
+    }
+
+    private func form(_ request: ChildRequest, _ visit: Visit, _ faults: FormFaults = FormFaults()) -> Response {
+        let words = visit.words, path = "/suivi/\(request.reference)"
+        func question(_ name: String, hint: String? = nil) -> Question {
+            Question(name, words("mandates.parents.\(name)"), words, hint: hint.map { words($0) }, error: faults.error(name, words))
+        }
+        let reasons = ParentalStep.AloneReason.allCases.map { ChoiceOption($0.rawValue, words("mandates.parents.reason.\($0.rawValue)")) }
+        let options = ["deux", "seul"].map { ChoiceOption($0, words("mandates.parents.situation.\($0)")) }
+        return visit.page(
+            title: words("mandates.parents.title"), status: faults.isEmpty ? .ok : .unprocessableContent,
+            """
+            \(faults.summary(words))
+            \(BackLink(path, words: words))
+            <p class="over">\(request.title) – \(request.reference.description)</p>
+            <h1>\(words("mandates.parents.title"))</h1>
+            <p>\(words("mandates.parents.why"))</p>
+            <p>\(words("mandates.parents.seen"))</p>
+            <form method="post" action="\(path)/autre-parent" novalidate>\(visit.formToken)
+            \(Radios(question("situation"), options: options, selected: visit.form.first("situation")))
+            \(TextInput(question("email", hint: "mandates.parents.email.hint"), InputTraits(type: "email", isSpelled: false), value: visit.form.first("email") ?? ""))
+            \(Radios(question("motif", hint: "mandates.parents.motif.hint"), options: reasons, selected: visit.form.first("motif")))
+            \(Button(words("mandates.parents.send")))
+            </form>
+            """)
+    }
+}
