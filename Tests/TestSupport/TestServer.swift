@@ -27,7 +27,8 @@ public struct TestServer: Sendable {
     /// Durability costs time and is not what tests are for, except in the few that kill the server.
     private var settings: String {
         [
-            "listen_addresses=", "unix_socket_directories=\(folder.path)", "fsync=off", "full_page_writes=off", "max_connections=1500",
+            "listen_addresses=", "unix_socket_directories=\(folder.path)", "fsync=off", "autovacuum=off", "full_page_writes=off",
+            "max_connections=1500",
             "shared_buffers=32MB", "deadlock_timeout=100ms",
         ].map { "-c \($0)" }.joined(separator: " ")
     }

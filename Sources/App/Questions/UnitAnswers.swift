@@ -50,7 +50,7 @@ struct SiteMap: SiteMapSource {
             return SiteMapSection(title: french("procedures.theme.\(theme.rawValue)"), path: "/themes/\(theme.rawValue)", pages: pages)
         }
         let panels = SiteMapSection.Page(title: french("panels.title"), path: PanelsFeature.path)
-        return sections + [SiteMapSection(title: french("panels.settings"), path: nil, pages: [panels])]
+        return sections + [SiteMapSection(title: french("panels.settings.title"), path: nil, pages: [panels])]
     }
 }
 

@@ -76,7 +76,7 @@ struct WaitingPage {
 
     func response() -> Response {
         let columns = ["person", "what", "wishes", "since", "state", "act"].map { DataTable.Column(words("appointments.wait.column.\($0)")) }
-        let table = DataTable(words("appointments.wait.desk"), columns: columns, rows: waits.map(row))
+        let table = DataTable(words("appointments.wait.desk"), columns: columns, rows: waits.map(row), showsCaption: false)
         return visit.visit.page(
             title: words("appointments.wait.desk"), status: problem == nil ? .ok : .conflict, kind: .wide,
             """

@@ -24,10 +24,10 @@ struct PanelDeskController: Sendable {
         let panels = try await desk.panels.all(of: visit.viewer.organisation)
         let people = try await desk.consents.count(in: visit.viewer.organisation, on: visit.visit.today)
         return visit.visit.page(
-            title: words("panels.settings"), kind: .wide,
+            title: words("panels.settings.title"), kind: .wide,
             """
-            <h1>\(words("panels.settings"))</h1>
-            <p>\(words("panels.settings.text"))</p>
+            <h1>\(words("panels.settings.title"))</h1>
+            <p>\(words("panels.settings.hint"))</p>
             \(LinkButton(words("panels.new"), to: Self.path + "/nouveau"))
             \(if: panels.isEmpty, "<p>\(words("panels.none"))</p>")
             \(CardList(panels.map { card($0, visit) }))

@@ -14,7 +14,7 @@ struct PanelForm {
         return visit.visit.page(
             title: words("panels.new"), status: faults.isEmpty ? .ok : .unprocessableContent,
             """
-            \(Breadcrumb([(words("panels.settings"), PanelDeskController.path)], words: words))
+            \(Breadcrumb([(words("panels.settings.title"), PanelDeskController.path)], words: words))
             \(if: !faults.isEmpty, "\(ErrorSummary(faults.map { .init(href: "#\($0.field)", text: words(UserMessage($0.key))) }, words: words))")
             <h1>\(words("panels.new"))</h1>
             <form method="post" action="\(visit.visit.path)" novalidate>\(visit.visit.formToken)

@@ -42,7 +42,7 @@ struct SynthesisController: Sendable {
         return visit.visit.page(
             title: panel.details.title, status: fault == nil ? .ok : .unprocessableContent, kind: .wide,
             """
-            \(Breadcrumb([(words("panels.settings"), PanelDeskController.path)], words: words))
+            \(Breadcrumb([(words("panels.settings.title"), PanelDeskController.path)], words: words))
             \(fault.map { ErrorSummary([.init(href: "#change", text: words(UserMessage($0)))], words: words).html })
             <p class="over">\(words(panel.details.event.titleKey)) – \(state)</p>
             <h1>\(panel.details.title)</h1>
