@@ -56,8 +56,14 @@ private final class AddressFile {
         (source, gzip) = (pipe.fileHandleForReading, process)
     }
 
-    /// Empty at the end.
-    func next() throws -> [UInt8] { try Array(source.read(upToCount: 1 << 18) ?? Data()) }
+    /// Empty at the end. The end of a file that was cut is no end: half a département would take the place of the whole.
+    func next() throws -> [UInt8] {
+        let bytes = try Array(source.read(upToCount: 1 << 18) ?? Data())
+        guard bytes.isEmpty, let gzip else { return bytes }
+        gzip.waitUntilExit()
+        guard gzip.terminationStatus == 0 else { throw CommandFault("The file is cut or damaged: download it again. Nothing was changed.") }
+        return bytes
+    }
 
     func close() {
         if let gzip, gzip.isRunning { gzip.terminate() }
