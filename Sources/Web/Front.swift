@@ -129,8 +129,9 @@ public struct Front: Sendable {
         }
         return Visit(
             request: request, parameters: context.parameters, site: site, words: words(for: sent), now: now, visitor: visitor,
-            address: address(of: request, context), form: SentForm(), agent: agent, person: person, helper: helper, tokens: tokens, cookies: cookies,
-            pageToken: PageToken(), sentQuery: SentForm(queryOf: request)
+            address: address(of: request, context), form: SentForm(), agent: agent, person: person, helper: helper,
+            agreesToTiming: cookies.agreesToTiming(in: sent), tokens: tokens, cookies: cookies, pageToken: PageToken(),
+            sentQuery: SentForm(queryOf: request)
         )
     }
 
@@ -168,7 +169,8 @@ extension Visit {
     func with(_ form: SentForm) -> Visit {
         Visit(
             request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
-            agent: agent, person: person, helper: helper, tokens: tokens, cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
+            agent: agent, person: person, helper: helper, agreesToTiming: agreesToTiming, tokens: tokens, cookies: cookies, pageToken: pageToken,
+            sentQuery: sentQuery
         )
     }
 }

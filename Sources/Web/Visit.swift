@@ -23,6 +23,8 @@ public struct Visit: Sendable {
     public let person: PersonViewer?
     /// The helper, when one signed in.
     public let helper: HelperViewer?
+    /// Whether this browser agreed to tell how long pages take in it.
+    public let agreesToTiming: Bool
     let tokens: FormTokens
     let cookies: CookieJar
 
@@ -78,9 +80,6 @@ public struct Visit: Sendable {
     public var session: String? { cookies.session(in: SentCookies(request.headers)) }
 
     public func setLanguage(_ language: Language, on response: inout Response) { cookies.setLanguage(language, on: &response) }
-
-    /// Whether this browser agreed to tell how long pages take in it.
-    public var agreesToTiming: Bool { cookies.agreesToTiming(in: SentCookies(request.headers)) }
 
     public func setTiming(_ agrees: Bool, on response: inout Response) { cookies.setTiming(agrees, on: &response) }
 
