@@ -3,19 +3,19 @@ import Foundation
 import Scheduling
 import Web
 
-/// What a person is told of their appointment, ready to leave.
+/// What a person is told of their appointment, or of the one that they wait for, ready to leave.
 public struct AppointmentMessage: Sendable {
     public let organisation: OrganisationID
-    /// `nil`: they gave none, and the short text goes to their phone, if it takes any.
+    /// `nil`: they gave none, and the short text goes to their phone, if it takes any; who waits and has neither is called.
     public let to: EmailAddress?
     /// In international form; empty when none was given.
     public let phone: String
-    /// For a short message: nobody's name is in it.
+    /// For a short message: nobody's name is in it, nor what they come for.
     public let shortText: String
     public let subject: String
     public let text: String
-    /// What puts it in their calendar, or takes it out.
-    public let calendar: [UInt8]
+    /// What puts it in their calendar, or takes it out; `nil` while there is no appointment.
+    public let calendar: [UInt8]?
 }
 
 extension AppointmentsFeature {

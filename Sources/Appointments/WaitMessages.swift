@@ -3,19 +3,6 @@ import Foundation
 import Scheduling
 import Web
 
-/// What somebody who waits is told, ready to leave.
-public struct WaitMessage: Sendable {
-    public let organisation: OrganisationID
-    /// `nil`: the short text goes to their phone, if it takes any; else an agent calls.
-    public let to: EmailAddress?
-    /// In international form; empty when none was given.
-    public let phone: String
-    /// For a short message: nobody's name is in it, nor what they come for.
-    public let shortText: String
-    public let subject: String
-    public let text: String
-}
-
 extension AppointmentsFeature {
     /// Offers what is free to those who wait, in order; takes back what nobody answered. Safe to run twice, and on several nodes.
     public func turnWaitingList(now: Date) async throws { try await book.waitingTurn(now: now) }
@@ -23,7 +10,7 @@ extension AppointmentsFeature {
     public func organisation(of wait: WaitID) async throws -> OrganisationID? { try await book.waiting.find(wait)?.organisation }
 
     /// `nil` when it is no longer true.
-    public func message(_ news: WaitNews, site: Site, words: Words, now: Date) async throws -> WaitMessage? {
+    public func message(_ news: WaitNews, site: Site, words: Words, now: Date) async throws -> AppointmentMessage? {
         guard let wait = try await book.waiting.find(news.wait), wait.offers == news.number, news.what.isTrue(of: wait, now) else { return nil }
         let offer = try await book.offer(wait.wishes.type, of: wait.organisation)
         let link = site.baseURL + book.links.address(ofWait: wait.reference)
@@ -39,11 +26,12 @@ extension AppointmentsFeature {
             arguments["hour"] = words.when(Int(until.timeIntervalSince1970) / 60, in: told.place)
             arguments["place"] = "\(told.place.details.name), \(told.place.address)"
         }
-        return WaitMessage(
+        return AppointmentMessage(
             organisation: wait.organisation, to: wait.person.email, phone: wait.person.phone,
             shortText: words(UserMessage("appointments.wait.sms.\(news.what.rawValue)", arguments)),
             subject: words(UserMessage("appointments.wait.mail.\(news.what.rawValue).subject", arguments)),
-            text: words(UserMessage("appointments.wait.mail.\(news.what.rawValue)", arguments)) + "\n\n\(site.name)\n\(site.phone)")
+            text: words(UserMessage("appointments.wait.mail.\(news.what.rawValue)", arguments)) + "\n\n\(site.name)\n\(site.phone)",
+            calendar: nil)
     }
 }
 
