@@ -13,7 +13,8 @@ struct SlotsController: Sendable {
 
     var routes: [Route] {
         [
-            .get(OfferController.path + "/:type/creneaux", answer: show), .post(OfferController.path + "/:type/creneaux", asksWork: true, answer: hold),
+            .get(OfferController.path + "/:type/creneaux", answer: show),
+            .post(OfferController.path + "/:type/creneaux", asksWork: true, answer: hold),
         ]
     }
 
