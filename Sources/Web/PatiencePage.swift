@@ -17,7 +17,7 @@ struct PatiencePage {
             <p>\(words("web.patience.why"))</p>
             <form method="post" action="\(visit.request.uri.string)">\(visit.formToken)\(kept)
             \(Button(words("web.patience.continue")))</form>
-            <p>\(words("web.patience.help", ["phone": visit.site.phone]))</p>
+            <p class="further">\(words("web.patience.help", ["phone": visit.site.phone]))</p>
             """)
         response.headers[.retryAfter] = "\(left)"
         return response
