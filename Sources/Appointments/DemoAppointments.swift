@@ -88,6 +88,7 @@ extension AppointmentsFeature {
             try await fill(place, demo, types)
         }
         try await wait(demo, for: types[0])
+        if let annexe = try await places(of: demo.organisation).max(by: { $0.id < $1.id }) { try await makeDraws(demo, at: annexe.id) }
     }
 
     /// Two people on the waiting list, whom an agent put there: one waits for a day when nobody receives, to the other something is offered at once.

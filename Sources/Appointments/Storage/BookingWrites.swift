@@ -77,13 +77,18 @@ extension Connection {
     }
 
     func checkCaps(_ held: Appointment, _ person: Person, _ applications: [String], now: Date) throws {
+        try checkCaps(held.type, in: held.organisation, person, applications, now: now)
+    }
+
+    /// As many to come as one contact may have, and one for each pre-application.
+    func checkCaps(
+        _ type: AppointmentTypeID, in organisation: OrganisationID, _ person: Person, _ applications: [String], now: Date
+    ) throws {
         let minute = Int(now.timeIntervalSince1970) / 60
-        let most = try row("SELECT most_for_one FROM appointment_type WHERE id = \(held.type)")?.optionalInt("most_for_one")
+        let most = try row("SELECT most_for_one FROM appointment_type WHERE id = \(type)")?.optionalInt("most_for_one")
         if let most {
-            let contacts: [SQL] = [person.email.map { "email = \($0.description)" }, person.phone.isEmpty ? nil : "phone = \(person.phone)"]
-                .compactMap(\.self)
-            for contact in contacts {
-                let query: SQL = "SELECT COUNT(*) AS number FROM appointment WHERE \(contact) AND type_id = \(held.type)"
+            for contact in person.contacts {
+                let query: SQL = "SELECT COUNT(*) AS number FROM appointment WHERE \(contact) AND type_id = \(type)"
                 let count = try row(query + " AND state = 'booked' AND start_minute > \(minute)")?.int("number") ?? 0
                 if count >= most { throw AppointmentProblem.tooManyForOne }
             }
@@ -92,7 +97,7 @@ extension Connection {
             let other = try row(
                 """
                 SELECT 1 AS one FROM appointment_application JOIN appointment ON appointment.id = appointment_id
-                WHERE number = \(number) AND organisation_id = \(held.organisation) AND state = 'booked' AND start_minute > \(minute)
+                WHERE number = \(number) AND organisation_id = \(organisation) AND state = 'booked' AND start_minute > \(minute)
                 """)
             if other != nil { throw AppointmentProblem.applicationTaken(number) }
         }

@@ -55,6 +55,7 @@ extension Offer {
     init(row: Row) throws {
         guard let read = AppointmentType(try row.id("id"), try row.json("rules")) else { throw RowError.malformed("rules") }
         type = read
+        type.withheld = try row.string("withheld").split(separator: "\n").compactMap { WithheldDays(line: String($0)) }
         organisation = try row.id("organisation_id")
         details = OfferDetails(
             slug: try row.string("slug"), title: try row.string("title"), summary: try row.string("summary"), pieces: try row.string("pieces"),

@@ -12,6 +12,7 @@ struct AppointmentBook: Sendable {
     let bookings: any Bookings
     let territory: Territory
     let waiting: any WaitingList
+    let draws: any Draws
     let links: AppointmentLinks
     /// `nil`: pre-application numbers are believed.
     var applications: ApplicationCheck?

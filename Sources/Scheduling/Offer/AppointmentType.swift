@@ -11,6 +11,8 @@ public struct AppointmentType: Sendable, Hashable {
     public var leadTime: LeadTime
     public var grid: Grid
     public var way: MeetingWay
+    /// What is not booked online by whoever comes first.
+    public var withheld: [WithheldDays] = []
 
     public init(
         _ id: AppointmentTypeID, lasting length: Length, preparation: Preparation = Preparation(), leadTime: LeadTime = LeadTime(),

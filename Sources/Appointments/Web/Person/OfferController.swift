@@ -45,7 +45,8 @@ struct OfferController: Sendable {
         let isShared = try await shared.companions(of: offer.id).contains { $0.organisation != offer.organisation }
         let areKnown = try await points.areKnown()
         return PlacesPage(
-            offer: offer, party: party, places: all, found: found, near: near?.details.commune, isShared: isShared, hasMap: all.count > 1 && areKnown,
+            offer: offer, draws: try await book.draws.told(of: offer.id, now: visit.now), party: party, places: all, found: found,
+            near: near?.details.commune, isShared: isShared, hasMap: all.count > 1 && areKnown,
             visit: visit
         ).response()
     }
@@ -54,6 +55,7 @@ struct OfferController: Sendable {
 /// The places where one can come for something, each with its first time.
 struct PlacesPage {
     let offer: Offer
+    var draws: [Draw] = []
     let party: Party
     let places: [Place]
     let found: [FoundPlace]
@@ -75,6 +77,7 @@ struct PlacesPage {
             <h1>\(offer.details.title)</h1>
             \(if: !offer.details.summary.isEmpty, "<p class=\"lead\">\(offer.details.summary)</p>")
             \(pieces)
+            \(DrawNotice(draws: draws, visit: visit).html)
             \(if: !questions.isEmpty, form)
             <h2>\(words("appointments.places.title"))</h2>
             \(found.isEmpty ? none : "\(CardList(cards, level: 3))")

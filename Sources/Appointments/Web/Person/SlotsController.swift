@@ -34,7 +34,8 @@ struct SlotsController: Sendable {
             fields: [("lieu", "\(id)"), ("nombre", "\(offer.count(of: party))")], next: next.map { "\(address)&depuis=\($0)" },
             first: from > visit.today ? address : nil, chosen: chosen.map { start in (start, days.contains { $0.starts.contains(start) }) },
             waiting: offer.keepsList ? JoinController.address(offer, party, at: id) : nil,
-            together: SlotsPage.together(offer, party, visit.words), visit: visit
+            together: SlotsPage.together(offer, party, visit.words),
+            draws: try await book.draws.told(of: offer.id, now: visit.now).filter { $0.isAt(id) }, visit: visit
         ).response()
     }
 
@@ -87,6 +88,8 @@ struct SlotsPage {
     var waiting: String?
     /// How several come side by side.
     var together: String?
+    /// What of this type is given by lot.
+    var draws: [Draw] = []
     let visit: Visit
 
     private var words: Words { visit.words }
@@ -109,6 +112,7 @@ struct SlotsPage {
             \(problem.map { Notice(.warning, html: "<p>\(words($0.message))</p>", isNews: true) })
             <p class="lead">\(place.details.name)<br>\(place.address)</p>
             \(together.map { "<p>\($0)</p>" as HTML })
+            \(DrawNotice(draws: draws, visit: visit).html)
             \(days.isEmpty ? none : list)
             \(Pagination(previous: first, next: next, words: words))
             \(waiting.map { "<p><a href=\"\($0)\">\(words("appointments.wait.link"))</a></p>" as HTML })

@@ -161,7 +161,8 @@ struct TypeInput {
     }
 
     private static func isSlug(_ text: String) -> Bool {
-        (1...60).contains(text.utf8.count) && !["suivi", "lien", "reservation", "delais", "nouveau", "attente"].contains(text)
+        (1...60).contains(text.utf8.count)
+            && !["suivi", "lien", "reservation", "delais", "nouveau", "attente", "tirages", "inscriptions"].contains(text)
             && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 }
