@@ -81,7 +81,7 @@ struct DrawTests {
         var steps = 0
         while try await town.draws.step(draw.id, now: Town.draws) { steps += 1 }
 
-        let tally = try await town.draws.tally(of: draw)
+        let tally = try await town.tally(of: draw)
         #expect(steps == 4, "the order, then three batches of forty")
         #expect(tally.won == 96 && tally.order.prefix(96).allSatisfy(\.hasPlace))
         #expect(tally.order.map(\.number) == DrawOrder.order(of: Array(1...110), seed: draw.seed))
@@ -120,7 +120,7 @@ struct DrawTests {
             try await group.waitForAll()
         }
 
-        let tally = try await town.draws.tally(of: draw)
+        let tally = try await town.tally(of: draw)
         #expect(tally.won == 60 && tally.order.prefix(60).allSatisfy(\.hasPlace))
         #expect(try await town.count("booked") == 60)
         #expect(try await town.waiting.list(of: Town.admiville).map(\.person.name) == tally.order.dropFirst(60).map { "Personne\($0.number)" })
@@ -175,7 +175,7 @@ struct DrawTests {
         await #expect(throws: AppointmentProblem.notAllowedNow) { try await town.draws.hurry(draw.id, now: Town.now) }
         try await town.draws.hurry(draw.id, now: Town.closes)
         try await town.draws.turn(now: Town.closes)
-        #expect(try await town.draws.tally(of: draw).order.map(\.number) == [2])
+        #expect(try await town.tally(of: draw).order.map(\.number) == [2])
     }
 
     @Test("Who booked elsewhere meanwhile, as many as one may have, is not given one more", arguments: TestEngine.allCases)
@@ -187,7 +187,7 @@ struct DrawTests {
 
         try await town.draws.turn(now: Town.draws)
 
-        #expect(try await town.draws.tally(of: draw).order.map(\.hasPlace) == [false])
+        #expect(try await town.tally(of: draw).order.map(\.hasPlace) == [false])
     }
 
     @Test("A draw that overlaps another of the same type is refused; called off, its people are told once", arguments: TestEngine.allCases)
@@ -225,6 +225,6 @@ struct DrawTests {
         }
         #expect(names.joined().isEmpty)
         #expect(try await town.kept("appointment_registration_application") == 0)
-        #expect(try await town.draws.tally(of: draw).order.count == 15)
+        #expect(try await town.tally(of: draw).order.count == 15)
     }
 }

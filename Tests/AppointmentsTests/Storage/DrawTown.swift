@@ -32,6 +32,9 @@ extension Town {
         for number in 1...count { try await register("Personne\(number)", in: draw, wishes) }
     }
 
+    /// As the draw stands now.
+    func tally(of draw: Draw) async throws -> DrawTally { try await draws.tally(of: try await draws.find(draw.id)!) }
+
     /// Who is where: the hour of each number that has one, in the order of the lots.
     func result(of draw: Draw) async throws -> [String] {
         try await database.read { connection in

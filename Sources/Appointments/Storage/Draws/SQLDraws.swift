@@ -63,6 +63,7 @@ struct SQLDraws: Draws {
 
     func tally(of draw: Draw) async throws -> DrawTally {
         try await database.read { connection in
+            guard draw.state.hasOrder else { return DrawTally(registered: try connection.registered(in: draw.id)) }
             let rows = try connection.rows(
                 "SELECT number, rank, state FROM appointment_registration WHERE draw_id = \(draw.id) AND number IS NOT NULL ORDER BY rank, number")
             var tally = DrawTally()
@@ -122,5 +123,12 @@ struct SQLDraws: Draws {
                 """)
             return try forgotten + connection.run("DELETE FROM appointment_registration WHERE state = 'asked' AND changed_at < \(asked)")
         }
+    }
+}
+
+extension Connection {
+    /// Many look at the page of a draw while it is open: they are counted, not read.
+    fileprivate func registered(in draw: DrawID) throws -> Int {
+        try row("SELECT COUNT(*) AS number FROM appointment_registration WHERE draw_id = \(draw) AND state = 'registered'")?.int("number") ?? 0
     }
 }
