@@ -55,11 +55,13 @@ extension AppointmentsFeature {
         let whose = appointment.state == .revoked ? "appointments.mail.revoked" : "appointments.mail.\(what.rawValue)"
         var lines = [
             words("appointments.mail.hello", ["name": appointment.person.name]), "", lot ?? words(whose), "", told.offer.details.title,
-            told.when(words), "\(told.place.details.name), \(told.place.address)",
-            words("appointments.calendar.number", ["number": "\(appointment.reference)"]),
+            told.when(words),
+        ]
+        lines += told.meetingLines(words)
+        lines += [
+            words("appointments.calendar.number", ["number": "\(appointment.reference)"])
         ]
         if what != .cancelled {
-            if !told.place.details.access.isEmpty { lines.append(told.place.details.access) }
             let pieces = told.pieceList
             if !pieces.isEmpty { lines += ["", words("appointments.pieces")] + pieces.map { "- \($0)" } }
             lines += ["", words("appointments.mail.change"), link]

@@ -8,7 +8,7 @@ import Web
 public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
-        + Migration.groups + Migration.draws
+        + Migration.groups + Migration.draws + Migration.visits
 
     let book: AppointmentBook
     let units: any AppointmentUnits
@@ -59,13 +59,14 @@ public struct AppointmentsFeature: Sendable {
     private var personRoutes: [Route] {
         FiguresController(book: book).routes + OfferController(book: book, shared: shared, points: points).routes
             + AroundController(book: book, shared: shared, authorities: authorities, points: points).routes + SlotsController(book: book).routes
-            + HoldController(book: book).routes + FollowController(book: book).routes + ChangeController(book: book).routes
+            + HoldController(book: book, points: points).routes + FollowController(book: book).routes + ChangeController(book: book).routes
             + FormSlotsController(book: book, forms: forms).routes + WaitController(book: book).routes + JoinController(book: book).routes
             + DrawController(book: book).routes + RegisterController(book: book).routes + RegistrationController(book: book).routes
     }
 
     private var deskRoutes: [Route] {
-        DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + TakingController(book: book).routes
+        DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + RoundController(book: book).routes
+            + TakingController(book: book).routes
             + WaitingController(book: book).routes + WaitEntryController(book: book).routes
             + DrawDeskController(book: book).routes + DrawSettings(book: book).routes + DrawEntryController(book: book).routes
             + HandlingController(book: book).routes

@@ -53,6 +53,7 @@ public struct DemoAppointments: Sendable {
                     summary: "Un agent vous accompagne, devant l'ordinateur."),
                 AppointmentType(id, lasting: .fixed(30), leadTime: LeadTime(minimum: 1800), grid: .roundTimes(every: 30))
             ),
+            homeVisit,
             // The procedure of that name asks for it in its form.
             (
                 OfferDetails(

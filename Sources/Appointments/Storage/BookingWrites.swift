@@ -32,14 +32,15 @@ extension Connection {
             INSERT INTO appointment (
                 organisation_id, reference, type_id, place_id, desk_id, seat, start_minute, minutes, from_minute, to_minute, side, state, held_until,
                 visitor, holder, is_sealed, people, documents, name, email, phone, version, is_overbooked, applications, agent_id, created_at,
-                draft_id, field, more_pieces, group_id
+                draft_id, field, more_pieces, group_id, visit_address
             ) VALUES (
                 \(seat.place.organisation), \(reference), \(wish.type), \(wish.place), \(seat.desk), \(seat.number), \(wish.start),
                 \(seat.offer.type.length.minutes(for: wish.party)), \(taken.start), \(taken.end), \(new.side.rawValue),
                 \(new.heldUntil == nil ? "booked" : "held"), \(new.heldUntil), \(new.visitor?.seal(reference)),
                 \(new.visitor?.holder), 1, \(wish.party.people), \(wish.party.documents),
                 \(new.person.name), \(new.person.email?.description), \(new.person.phone), 1, \(new.isOverbooked), '', \(new.agent), \(now),
-                \(new.question?.draft), \(new.question?.field), \((new.question?.pieces ?? []).joined(separator: "\n")), \(new.group)
+                \(new.question?.draft), \(new.question?.field), \((new.question?.pieces ?? []).joined(separator: "\n")), \(new.group),
+                \(new.person.address)
             ) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.taken }
@@ -108,7 +109,7 @@ extension Connection {
             """
             UPDATE appointment SET
                 state = 'booked', held_until = NULL, holder = NULL, name = \(person.name), email = \(person.email?.description), phone = \(person.phone),
-                applications = \(applications.joined(separator: " "))
+                applications = \(applications.joined(separator: " ")), visit_address = \(person.address)
             WHERE id = \(held.id) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.holdExpired }

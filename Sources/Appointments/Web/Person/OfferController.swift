@@ -77,6 +77,7 @@ struct PlacesPage {
             <h1>\(offer.details.title)</h1>
             \(if: !offer.details.summary.isEmpty, "<p class=\"lead\">\(offer.details.summary)</p>")
             \(pieces)
+            \(offer.meetingNote(words))
             \(DrawNotice(draws: draws, visit: visit).html)
             \(if: !questions.isEmpty, form)
             <h2>\(words("appointments.places.title"))</h2>
@@ -128,7 +129,7 @@ struct PlacesPage {
             let distance = near == nil ? nil : found.kilometres.map(words.kilometres)
             // The index knows the times of one person.
             let first = isGroup ? nil : words("appointments.places.first", ["when": words.when(found.start, in: found.place)])
-            let text = [first, found.place.address, distance].compactMap(\.self).joined(separator: " · ")
+            let text = [first, offer.type.way == .place ? found.place.address : nil, distance].compactMap(\.self).joined(separator: " · ")
             return CardList.Card(
                 found.place.details.name, href: SlotsPage.address(offer, party, at: found.place.id), text: text)
         }
