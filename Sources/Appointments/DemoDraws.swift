@@ -20,17 +20,18 @@ extension DemoAppointments {
     /// Lots drawn yesterday for next week, and registrations that are open for the month after.
     func draws(of type: AppointmentTypeID, at place: PlaceID) -> [(draw: NewDraw, people: Int)] {
         let today = LocalDate(now, in: zone)
-        let (day, monday) = (86_400.0, today.adding(days: 8 - today.weekday))
+        let monday = today.adding(days: 8 - today.weekday)
+        func at(_ hour: Double, _ days: Int) -> Date { today.adding(days: days).instant(secondOfDay: hour * 3600, in: zone) }
         return [
             (
                 NewDraw(
-                    type: type, place: place, days: monday.adding(days: 7)...monday.adding(days: 8), opensAt: now - 9 * day, closesAt: now - 2 * day,
-                    drawsAt: now - day), 18
+                    type: type, place: place, days: monday.adding(days: 7)...monday.adding(days: 8), opensAt: at(8, -9), closesAt: at(20, -2),
+                    drawsAt: at(9, -1)), 18
             ),
             (
                 NewDraw(
-                    type: type, place: place, days: monday.adding(days: 28)...monday.adding(days: 32), opensAt: now - 2 * day,
-                    closesAt: now + 6 * day, drawsAt: now + 7 * day), 7
+                    type: type, place: place, days: monday.adding(days: 28)...monday.adding(days: 32), opensAt: at(8, -2),
+                    closesAt: at(20, 6), drawsAt: at(9, 7)), 7
             ),
         ]
     }

@@ -85,6 +85,9 @@ struct DrawPathTests {
         #expect(try await agent.follow(added).contains("Paul Durand"))
         #expect(try await agent.post("/bureau/rendez-vous/tirages/\(reference)", ["fait": "annuler"]).status == 403)
         #expect(try await !town.browser().get("/rendez-vous/tirages/\(reference)").contains("Paul"))
+        let stranger = try await town.browser(as: "alix@essai.example")
+        #expect(try await !stranger.get("/bureau/rendez-vous/tirages/\(reference)").contains("Paul"))
+        #expect(try await stranger.get(path).status == 404)
     }
 
     @Test("Refused settings say what to put right; drawn too early, nothing happens; called off, the times are everyone's")

@@ -31,7 +31,7 @@ struct DrawNotice {
             "draws": draw.drawsAt.inWords(words.language, in: visit.site.zone),
         ]
         let text = words(UserMessage("appointments.draw.notice.\(draw.stage(visit.now).rawValue)", arguments))
-        return Notice(draw.state.withholds ? .important : .info, html: "<p>\(text)</p>\(link)").html
+        return Notice(.info, html: "<p>\(text)</p>\(link)").html
     }
 }
 

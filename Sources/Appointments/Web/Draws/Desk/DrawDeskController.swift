@@ -32,9 +32,11 @@ struct DrawDeskController: Sendable {
         let draw = try await book.draw(visit.visit)
         let places = try await book.places(of: draw, now: visit.now)
         let offer = try await book.offer(draw.type, of: draw.organisation)
+        let receives = try await book.receives(draw, visit.viewer)
         return DrawDeskPage(
             draw: draw, offer: offer, places: places, tally: try await book.draws.tally(of: draw),
-            entered: try await book.draws.entered(in: draw.id), seats: try await seats(of: draw, offer, places, visit), problem: problem,
+            entered: receives ? try await book.draws.entered(in: draw.id) : [], seats: try await seats(of: draw, offer, places, visit),
+            receives: receives, problem: problem,
             visit: visit
         ).response()
     }
@@ -68,6 +70,11 @@ struct DrawDeskController: Sendable {
 }
 
 extension AppointmentBook {
+    /// Whether this agent receives those who would come: they alone see whom others registered, and register people.
+    func receives(_ draw: Draw, _ viewer: AgentViewer) async throws -> Bool {
+        try await schedules.places(for: viewer).contains { draw.isAt($0.id) }
+    }
+
     /// Somebody who leads a unit sets draws for the places that its agents see; administrators, for all.
     func checkLeads(_ place: PlaceID?, _ viewer: AgentViewer) async throws {
         if viewer.has(.administrator) { return }

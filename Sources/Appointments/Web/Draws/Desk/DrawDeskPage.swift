@@ -13,6 +13,8 @@ struct DrawDeskPage {
     let entered: [Registration]
     /// How many could be given now.
     let seats: Int
+    /// Whether this agent may register people.
+    let receives: Bool
     let problem: AppointmentProblem?
     let visit: AgentVisit
 
@@ -42,7 +44,6 @@ struct DrawDeskPage {
 
     private var acts: HTML {
         let leads = DrawDeskController.leaders.contains { visit.viewer.has($0) }
-        let receives = AgentRole.seeingDossiers.contains { visit.viewer.has($0) }
         return """
             \(if: draw.takes(at: visit.now) && receives, "<p class=\"actions\">\(LinkButton(words("appointments.draw.enter"), to: DrawEntryController.address(draw.reference)))</p>")
             \(if: leads && draw.state == .open, form)

@@ -20,6 +20,7 @@ struct DrawEntryController: Sendable {
 
     @Sendable private func add(_ visit: AgentVisit) async throws -> Response {
         let draw = try await book.draw(visit.visit)
+        guard try await book.receives(draw, visit.viewer) else { throw AppointmentProblem.unknownDraw }
         let offer = try await book.offer(draw.type, of: draw.organisation)
         let places = try await book.places(of: draw, now: visit.now)
         var input = DrawInput(visit.form, draw, offer, places, today: visit.visit.today)
@@ -38,6 +39,7 @@ struct DrawEntryController: Sendable {
 
     private func page(_ visit: AgentVisit, _ input: DrawInput) async throws -> Response {
         let (words, draw) = (visit.words, try await book.draw(visit.visit))
+        guard try await book.receives(draw, visit.viewer) else { throw AppointmentProblem.unknownDraw }
         guard draw.takes(at: visit.now) else { throw AppointmentProblem.registrationClosed }
         let offer = try await book.offer(draw.type, of: draw.organisation)
         let places = try await book.places(of: draw, now: visit.now)
