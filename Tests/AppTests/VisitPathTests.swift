@@ -21,7 +21,9 @@ struct VisitPathTests {
     }
 
     /// Holds the first time, then gives these.
-    private func book(_ person: TestBrowser, _ place: PlaceID, _ fields: KeyValuePairs<String, String>) async throws -> (form: String, answer: Page) {
+    private func book(_ person: TestBrowser, _ place: PlaceID, _ fields: KeyValuePairs<String, String>) async throws -> (
+        form: String, answer: TestBrowser.Page
+    ) {
         let slots = try await person.get("/rendez-vous/visite/creneaux?lieu=\(place)&depuis=2026-03-10")
         let start = String(try #require(slots.body.firstMatch(of: /name="debut" value="(\d+)"/)).output.1)
         let held = try await person.post("/rendez-vous/visite/creneaux", ["lieu": "\(place)", "nombre": "1", "debut": start])
