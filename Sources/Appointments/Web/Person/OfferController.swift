@@ -80,7 +80,7 @@ struct PlacesPage {
             \(offer.meetingNote(words))
             \(DrawNotice(draws: draws, visit: visit).html)
             \(if: !questions.isEmpty, form)
-            <h2>\(words("appointments.places.title"))</h2>
+            <h2>\(words(offer.type.way == .place ? "appointments.places.title" : "appointments.places.who"))</h2>
             \(found.isEmpty ? none : "\(CardList(cards, level: 3))")
             \(if: offer.keepsList, "<p><a href=\"\(JoinController.address(offer, party, at: nil))\">\(words("appointments.wait.link"))</a></p>")
             \(if: isShared, "<p><a href=\"\(AroundController.path(offer))\">\(words("appointments.around.link"))</a></p>")
