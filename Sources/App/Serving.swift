@@ -66,6 +66,7 @@ struct BackgroundWork: Service, CustomStringConvertible {
                 group.addTask { await repeated(every: .seconds(60)) { _ = try await product.attachments.scanWaiting() } }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.appointments.refreshAgendas(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.appointments.turnWaitingList(now: product.clock()) } }
+                group.addTask { await repeated(every: .seconds(60)) { try await product.appointments.drawLots(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.insight.keepAudience(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.keepPrivacy() } }

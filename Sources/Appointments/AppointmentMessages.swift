@@ -30,6 +30,7 @@ extension AppointmentsFeature {
             appointment.person.email != nil || !appointment.person.phone.isEmpty
         else { return nil }
         let told = try await book.told(appointment)
+        let lot = news.what == .booked ? try await book.draws.lot(of: appointment.id) : nil
         let link = site.baseURL + book.links.address(of: appointment.reference)
         let file = told.calendar(host: site.baseURL.hostName, link: site.baseURL + FollowController.path, words: words, now: now)
         return AppointmentMessage(
@@ -45,19 +46,22 @@ extension AppointmentsFeature {
                 UserMessage(
                     "appointments.mail.\(news.what.rawValue).subject",
                     ["type": told.offer.details.title, "when": words.when(appointment.start, in: told.place)])),
-            text: text(news.what, told, link: link, site, words), calendar: Array(file.text.utf8))
+            text: text(news.what, told, lot.map { words.lot($0.draw, number: $0.number, rank: $0.rank) }, link: link, site, words),
+            calendar: Array(file.text.utf8))
     }
 
-    private func text(_ what: AppointmentNews.What, _ told: ToldAppointment, link: String, _ site: Site, _ words: Words) -> String {
+    private func text(_ what: AppointmentNews.What, _ told: ToldAppointment, _ lot: String?, link: String, _ site: Site, _ words: Words) -> String {
         let appointment = told.appointment
         let whose = appointment.state == .revoked ? "appointments.mail.revoked" : "appointments.mail.\(what.rawValue)"
         var lines = [
-            words("appointments.mail.hello", ["name": appointment.person.name]), "", words(whose), "", told.offer.details.title,
-            told.when(words), "\(told.place.details.name), \(told.place.address)",
-            words("appointments.calendar.number", ["number": "\(appointment.reference)"]),
+            words("appointments.mail.hello", ["name": appointment.person.name]), "", lot ?? words(whose), "", told.offer.details.title,
+            told.when(words),
+        ]
+        lines += told.meetingLines(words)
+        lines += [
+            words("appointments.calendar.number", ["number": "\(appointment.reference)"])
         ]
         if what != .cancelled {
-            if !told.place.details.access.isEmpty { lines.append(told.place.details.access) }
             let pieces = told.pieceList
             if !pieces.isEmpty { lines += ["", words("appointments.pieces")] + pieces.map { "- \($0)" } }
             lines += ["", words("appointments.mail.change"), link]

@@ -8,7 +8,7 @@ import Web
 public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
-        + Migration.groups
+        + Migration.groups + Migration.draws + Migration.visits
 
     let book: AppointmentBook
     let units: any AppointmentUnits
@@ -37,7 +37,8 @@ public struct AppointmentsFeature: Sendable {
         let schedules = SQLSchedules(database: database, seed: seed)
         var book = AppointmentBook(
             schedules: schedules, bookings: SQLBookings(database: database, seed: seed), territory: Territory(schedules),
-            waiting: SQLWaitingList(database: database, seed: seed), links: AppointmentLinks(key: key))
+            waiting: SQLWaitingList(database: database, seed: seed), draws: SQLDraws(database: database, seed: seed),
+            links: AppointmentLinks(key: key))
         shared = SQLSharedTypes(database: database)
         imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
         uploads = UploadReader(folder: folder)
@@ -58,13 +59,16 @@ public struct AppointmentsFeature: Sendable {
     private var personRoutes: [Route] {
         FiguresController(book: book).routes + OfferController(book: book, shared: shared, points: points).routes
             + AroundController(book: book, shared: shared, authorities: authorities, points: points).routes + SlotsController(book: book).routes
-            + HoldController(book: book).routes + FollowController(book: book).routes + ChangeController(book: book).routes
+            + HoldController(book: book, points: points).routes + FollowController(book: book).routes + ChangeController(book: book).routes
             + FormSlotsController(book: book, forms: forms).routes + WaitController(book: book).routes + JoinController(book: book).routes
+            + DrawController(book: book).routes + RegisterController(book: book).routes + RegistrationController(book: book).routes
     }
 
     private var deskRoutes: [Route] {
-        DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + TakingController(book: book).routes
+        DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + RoundController(book: book).routes
+            + TakingController(book: book).routes
             + WaitingController(book: book).routes + WaitEntryController(book: book).routes
+            + DrawDeskController(book: book).routes + DrawSettings(book: book).routes + DrawEntryController(book: book).routes
             + HandlingController(book: book).routes
             + PlaceSettings(book: book, units: units).routes + HoursController(book: book).routes + HitController(book: book).routes
             + TypeSettings(book: book).routes + SharingSettings(book: book, shared: shared).routes
@@ -84,12 +88,16 @@ public struct AppointmentsFeature: Sendable {
         _ = try await book.bookings.clean(before: now - 86_400)
         _ = try await book.bookings.sealVisitors()
         _ = try await book.waiting.clean(endedBefore: now - 30 * 86_400, askedBefore: now - 2 * 86_400)
+        _ = try await book.draws.clean(endedBefore: now - 30 * 86_400, askedBefore: now - 2 * 86_400)
         while try await book.bookings.anonymise(startedBefore: now - Self.nameKept) > 0 {}
     }
 
     /// As requests: three months after they are over.
     static let nameKept: TimeInterval = 92 * 86_400
-    public static let personalTables = ["appointment", "appointment_visitor", "appointment_application", "appointment_wait"]
+    public static let personalTables = [
+        "appointment", "appointment_visitor", "appointment_application", "appointment_wait", "appointment_registration",
+        "appointment_registration_application",
+    ]
 }
 
 /// What others make when they set a town up.

@@ -24,7 +24,7 @@ public struct TimeOfRequest: Sendable {
 extension AppointmentsFeature {
     /// Whether people choose a time for this themselves.
     public func receives(for type: String, in organisation: OrganisationID) async throws -> Bool {
-        try await book.schedules.offers(of: organisation).contains { $0.details.slug == type && $0.details.isPublic }
+        try await book.schedules.offers(of: organisation).contains { $0.details.slug == type && $0.details.isPublic && $0.isWithoutDetails }
     }
 
     public func timesKept(for draft: DraftID, words: Words, now: Date) async throws -> [KeptTime] {

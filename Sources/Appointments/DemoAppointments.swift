@@ -53,6 +53,7 @@ public struct DemoAppointments: Sendable {
                     summary: "Un agent vous accompagne, devant l'ordinateur."),
                 AppointmentType(id, lasting: .fixed(30), leadTime: LeadTime(minimum: 1800), grid: .roundTimes(every: 30))
             ),
+            homeVisit,
             // The procedure of that name asks for it in its form.
             (
                 OfferDetails(
@@ -88,6 +89,7 @@ extension AppointmentsFeature {
             try await fill(place, demo, types)
         }
         try await wait(demo, for: types[0])
+        if let annexe = try await places(of: demo.organisation).max(by: { $0.id < $1.id }) { try await makeDraws(demo, at: annexe.id) }
     }
 
     /// Two people on the waiting list, whom an agent put there: one waits for a day when nobody receives, to the other something is offered at once.

@@ -64,6 +64,10 @@ struct AccessTests {
         "POST /rendez-vous/suivi/:reference/annulation",
         "GET /rendez-vous/:type/attente", "POST /rendez-vous/:type/attente", "GET /rendez-vous/attente", "POST /rendez-vous/attente",
         "GET /rendez-vous/attente/:key", "POST /rendez-vous/attente/:key",
+        "GET /rendez-vous/tirages/:reference", "GET /rendez-vous/tirages/:reference/inscription",
+        "POST /rendez-vous/tirages/:reference/inscription",
+        "GET /rendez-vous/inscriptions", "POST /rendez-vous/inscriptions", "GET /rendez-vous/inscriptions/:key",
+        "POST /rendez-vous/inscriptions/:key",
         // Secret addresses: of the screen and the tablet of a waiting room, of a ticket.
         "GET /file/ecran/:key", "GET /file/borne/:key", "POST /file/borne/:key", "GET /file/ticket/:key",
         "GET /aidants", "GET /aidants/habilitation", "POST /aidants/habilitation", "GET /aidants/invitation/:token",

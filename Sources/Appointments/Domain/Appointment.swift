@@ -88,8 +88,12 @@ public struct Person: Sendable, Equatable {
     public var email: EmailAddress?
     /// In international form; empty when none was given.
     public var phone: String
+    /// Where they are visited, in lines; empty when they are not. **In no short message, address or log.**
+    public var address: String
 
-    public init(name: String, email: EmailAddress? = nil, phone: String = "") { (self.name, self.email, self.phone) = (name, email, phone) }
+    public init(name: String, email: EmailAddress? = nil, phone: String = "", address: String = "") {
+        (self.name, self.email, self.phone, self.address) = (name, email, phone, address)
+    }
 }
 
 /// The question of a form for which a time is kept: its draft holds it, not the browser, which may hold another time for somebody else meanwhile.

@@ -27,15 +27,23 @@ enum AppointmentProblem: Problem, Equatable {
     case offerOver
     /// This list is nobody's, or not theirs.
     case unknownWait
+    /// No such draw by lot, or it is not for them to see.
+    case unknownDraw
+    /// Another draw holds some of these days already.
+    case drawsOverlap
+    /// They are registered for this draw already.
+    case alreadyRegistered
+    /// Nobody registers for it now: too early, too late, or called off.
+    case registrationClosed
     case changedMeanwhile
     case tooLateToChange
     case notAllowedNow
 
     var kind: ProblemKind {
         switch self {
-        case .unknownType, .unknownPlace, .unknownDesk, .unknownAppointment, .unknownWait: .notFound
+        case .unknownType, .unknownPlace, .unknownDesk, .unknownAppointment, .unknownWait, .unknownDraw: .notFound
         case .taken, .holdExpired, .changedMeanwhile, .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent, .alreadyWaiting,
-            .offerOver:
+            .offerOver, .drawsOverlap, .alreadyRegistered, .registrationClosed:
             .conflict
         case .notRecognised, .tooManyForOne, .tooManyWaits, .tooLateToChange, .notAllowedNow: .invalid
         }
@@ -61,6 +69,10 @@ enum AppointmentProblem: Problem, Equatable {
         case .tooManyWaits: UserMessage("appointments.problem.tooManyWaits")
         case .offerOver: UserMessage("appointments.problem.offerOver")
         case .unknownWait: UserMessage("appointments.problem.unknownWait")
+        case .unknownDraw: UserMessage("appointments.problem.unknownDraw")
+        case .drawsOverlap: UserMessage("appointments.problem.drawsOverlap")
+        case .alreadyRegistered: UserMessage("appointments.problem.alreadyRegistered")
+        case .registrationClosed: UserMessage("appointments.problem.registrationClosed")
         case .changedMeanwhile: UserMessage("appointments.problem.changedMeanwhile")
         case .tooLateToChange: UserMessage("appointments.problem.tooLateToChange")
         case .notAllowedNow: UserMessage("appointments.problem.notAllowedNow")

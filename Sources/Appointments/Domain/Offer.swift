@@ -19,7 +19,7 @@ public struct Offer: Sendable, Equatable {
     }
 
     /// Whether each person has an appointment of their own, side by side with the others'.
-    var takesGroups: Bool { counted == nil && details.largestGroup > 1 }
+    var takesGroups: Bool { counted == nil && details.largestGroup > 1 && type.way != .home }
 
     /// What « how many » counts; `nil`: it is not asked.
     var asked: Length.Counted? { counted ?? (takesGroups ? .people : nil) }
@@ -39,7 +39,11 @@ public struct Offer: Sendable, Equatable {
     }
 
     /// Whether people may wait for it when nothing is free soon enough.
-    var keepsList: Bool { details.isPublic && details.offerHours > 0 }
+    /// A visit needs an address and a call a number, which one gives with the time.
+    var keepsList: Bool { details.isPublic && details.offerHours > 0 && isWithoutDetails }
+
+    /// Whether a name and any contact are enough: no address to visit, no number to call.
+    var isWithoutDetails: Bool { type.way == .place || type.way == .video }
 
     func count(of party: Party) -> Int { asked.map { $0 == .people ? party.people : party.documents } ?? 1 }
 }
@@ -63,14 +67,16 @@ public struct OfferDetails: Sendable, Equatable {
     public var offerHours: Int
     /// Where the length never changes: how many people may come together, each with an appointment side by side with the others'; 1: they book one by one.
     public var largestGroup: Int
+    /// Where video meetings are held: `https://webconf.numerique.gouv.fr/`; each appointment has a room of its own there.
+    public var video: String
 
     public init(
         slug: String, title: String, summary: String = "", pieces: String = "", reason: NationalReason? = nil, isPublic: Bool = true,
-        largestParty: Int = 5, mostForOne: Int? = 2, offerHours: Int = 2, largestGroup: Int = 1
+        largestParty: Int = 5, mostForOne: Int? = 2, offerHours: Int = 2, largestGroup: Int = 1, video: String = ""
     ) {
         (self.slug, self.title, self.summary, self.pieces, self.reason) = (slug, title, summary, pieces, reason)
         (self.isPublic, self.largestParty, self.mostForOne) = (isPublic, largestParty, mostForOne)
-        (self.offerHours, self.largestGroup) = (offerHours, largestGroup)
+        (self.offerHours, self.largestGroup, self.video) = (offerHours, largestGroup, video)
     }
 
     var pieceList: [String] { pieces.split(separator: "\n").map { Text.trimmed(String($0)) }.filter { !$0.isEmpty } }

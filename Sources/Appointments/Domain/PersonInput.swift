@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Scheduling
 
 /// Who comes, as they typed it.
 struct PersonInput: Sendable {
@@ -8,19 +9,24 @@ struct PersonInput: Sendable {
     var phone = ""
     /// Pre-application numbers, however they are separated.
     var applications = ""
+    /// Where one is visited, in lines.
+    var address = ""
 
     /// By field, as keys of the catalogue; empty when all is well.
-    func faults(needsContact: Bool = false) -> [(field: String, key: String)] {
+    func faults(for way: MeetingWay = .place) -> [(field: String, key: String)] {
         var faults: [(field: String, key: String)] = []
         if Text.trimmed(name).isEmpty || name.count > 200 { faults.append(("nom", "appointments.person.nameMissing")) }
         if !Text.trimmed(email).isEmpty, EmailAddress(email) == nil { faults.append(("email", "appointments.person.emailWrong")) }
         if !Text.trimmed(phone).isEmpty, Self.international(phone) == nil { faults.append(("telephone", "appointments.person.phoneWrong")) }
+        if way == .home, Text.trimmed(address).isEmpty || address.count > 500 { faults.append(("adresse", "appointments.person.addressMissing")) }
+        if way == .home || way == .phone, Text.trimmed(phone).isEmpty { faults.append(("telephone", "appointments.person.phoneMissing")) }
         if numbers.contains(where: { !Self.isApplication($0) }) { faults.append(("predemandes", "appointments.person.applicationWrong")) }
         return faults
     }
 
     var person: Person {
-        Person(name: Text.trimmed(name), email: EmailAddress(email), phone: Self.international(phone) ?? "")
+        Person(
+            name: Text.trimmed(name), email: EmailAddress(email), phone: Self.international(phone) ?? "", address: Text.trimmed(address))
     }
 
     /// In capitals, each once.

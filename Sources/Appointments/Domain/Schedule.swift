@@ -35,6 +35,6 @@ extension PlaceDetails {
 extension Offer {
     /// What an appointment takes of whoever receives.
     func taken(from start: Minute, _ party: Party) -> Span {
-        Span(start - type.preparation.before, start + type.length.minutes(for: party) + type.preparation.after)
+        Span(start - type.around.before, start + type.length.minutes(for: party) + type.around.after)
     }
 }

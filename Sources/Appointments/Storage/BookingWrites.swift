@@ -32,14 +32,15 @@ extension Connection {
             INSERT INTO appointment (
                 organisation_id, reference, type_id, place_id, desk_id, seat, start_minute, minutes, from_minute, to_minute, side, state, held_until,
                 visitor, holder, is_sealed, people, documents, name, email, phone, version, is_overbooked, applications, agent_id, created_at,
-                draft_id, field, more_pieces, group_id
+                draft_id, field, more_pieces, group_id, visit_address
             ) VALUES (
                 \(seat.place.organisation), \(reference), \(wish.type), \(wish.place), \(seat.desk), \(seat.number), \(wish.start),
                 \(seat.offer.type.length.minutes(for: wish.party)), \(taken.start), \(taken.end), \(new.side.rawValue),
                 \(new.heldUntil == nil ? "booked" : "held"), \(new.heldUntil), \(new.visitor?.seal(reference)),
                 \(new.visitor?.holder), 1, \(wish.party.people), \(wish.party.documents),
                 \(new.person.name), \(new.person.email?.description), \(new.person.phone), 1, \(new.isOverbooked), '', \(new.agent), \(now),
-                \(new.question?.draft), \(new.question?.field), \((new.question?.pieces ?? []).joined(separator: "\n")), \(new.group)
+                \(new.question?.draft), \(new.question?.field), \((new.question?.pieces ?? []).joined(separator: "\n")), \(new.group),
+                \(new.person.address)
             ) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.taken }
@@ -77,13 +78,18 @@ extension Connection {
     }
 
     func checkCaps(_ held: Appointment, _ person: Person, _ applications: [String], now: Date) throws {
+        try checkCaps(held.type, in: held.organisation, person, applications, now: now)
+    }
+
+    /// As many to come as one contact may have, and one for each pre-application.
+    func checkCaps(
+        _ type: AppointmentTypeID, in organisation: OrganisationID, _ person: Person, _ applications: [String], now: Date
+    ) throws {
         let minute = Int(now.timeIntervalSince1970) / 60
-        let most = try row("SELECT most_for_one FROM appointment_type WHERE id = \(held.type)")?.optionalInt("most_for_one")
+        let most = try row("SELECT most_for_one FROM appointment_type WHERE id = \(type)")?.optionalInt("most_for_one")
         if let most {
-            let contacts: [SQL] = [person.email.map { "email = \($0.description)" }, person.phone.isEmpty ? nil : "phone = \(person.phone)"]
-                .compactMap(\.self)
-            for contact in contacts {
-                let query: SQL = "SELECT COUNT(*) AS number FROM appointment WHERE \(contact) AND type_id = \(held.type)"
+            for contact in person.contacts {
+                let query: SQL = "SELECT COUNT(*) AS number FROM appointment WHERE \(contact) AND type_id = \(type)"
                 let count = try row(query + " AND state = 'booked' AND start_minute > \(minute)")?.int("number") ?? 0
                 if count >= most { throw AppointmentProblem.tooManyForOne }
             }
@@ -92,7 +98,7 @@ extension Connection {
             let other = try row(
                 """
                 SELECT 1 AS one FROM appointment_application JOIN appointment ON appointment.id = appointment_id
-                WHERE number = \(number) AND organisation_id = \(held.organisation) AND state = 'booked' AND start_minute > \(minute)
+                WHERE number = \(number) AND organisation_id = \(organisation) AND state = 'booked' AND start_minute > \(minute)
                 """)
             if other != nil { throw AppointmentProblem.applicationTaken(number) }
         }
@@ -103,7 +109,7 @@ extension Connection {
             """
             UPDATE appointment SET
                 state = 'booked', held_until = NULL, holder = NULL, name = \(person.name), email = \(person.email?.description), phone = \(person.phone),
-                applications = \(applications.joined(separator: " "))
+                applications = \(applications.joined(separator: " ")), visit_address = \(person.address)
             WHERE id = \(held.id) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.holdExpired }

@@ -6,7 +6,8 @@ extension AppointmentType {
     var json: JSON {
         [
             "length": length.json, "before": .int(preparation.before), "after": .int(preparation.after), "notice": .int(leadTime.minimum),
-            "horizon": leadTime.horizon.json, "grid": grid.json, "way": .string(way.rawValue),
+            "horizon": leadTime.horizon.json, "grid": grid.json, "way": .string(way.rawValue), "travelBefore": .int(travel.before),
+            "travelAfter": .int(travel.after),
         ]
     }
 
@@ -16,6 +17,7 @@ extension AppointmentType {
             id, lasting: length, preparation: Preparation(before: json["before"]?.int ?? 0, after: json["after"]?.int ?? 0),
             leadTime: LeadTime(minimum: json["notice"]?.int ?? 0, horizon: json["horizon"].flatMap(LeadTime.Horizon.init) ?? .months(6)),
             grid: json["grid"].flatMap(Grid.init) ?? .closeTogether, way: json["way"]?.string.flatMap(MeetingWay.init) ?? .place)
+        travel = Preparation(before: json["travelBefore"]?.int ?? 0, after: json["travelAfter"]?.int ?? 0)
     }
 }
 

@@ -55,12 +55,14 @@ extension Offer {
     init(row: Row) throws {
         guard let read = AppointmentType(try row.id("id"), try row.json("rules")) else { throw RowError.malformed("rules") }
         type = read
+        type.withheld = try row.string("withheld").split(separator: "\n").compactMap { WithheldDays(line: String($0)) }
         organisation = try row.id("organisation_id")
         details = OfferDetails(
             slug: try row.string("slug"), title: try row.string("title"), summary: try row.string("summary"), pieces: try row.string("pieces"),
             reason: try row.optionalParsed("reason", NationalReason.init), isPublic: try row.bool("is_public"),
             largestParty: try row.int("largest_party"), mostForOne: try row.optionalInt("most_for_one"),
-            offerHours: try row.int("offer_hours"), largestGroup: try row.int("largest_group"))
+            offerHours: try row.int("offer_hours"), largestGroup: try row.int("largest_group"),
+            video: try row.string("video"))
     }
 }
 
@@ -91,7 +93,8 @@ extension Appointment {
         heldUntil = try row.optionalDate("held_until")
         party = Party(people: try row.int("people"), documents: try row.int("documents"))
         person = Person(
-            name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"))
+            name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"),
+            address: try row.string("visit_address"))
         version = try row.int("version")
         isOverbooked = try row.bool("is_overbooked")
         applications = try row.string("applications").split(separator: " ").map(String.init)

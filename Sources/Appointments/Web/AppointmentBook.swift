@@ -12,6 +12,7 @@ struct AppointmentBook: Sendable {
     let bookings: any Bookings
     let territory: Territory
     let waiting: any WaitingList
+    let draws: any Draws
     let links: AppointmentLinks
     /// `nil`: pre-application numbers are believed.
     var applications: ApplicationCheck?
@@ -59,9 +60,15 @@ struct AppointmentBook: Sendable {
     func told(_ appointment: Appointment) async throws -> ToldAppointment {
         var first = appointment
         if let group = appointment.group, group != appointment.id { first = try await bookings.find(group) ?? appointment }
+        let type = try await offer(first.type, of: first.organisation)
         return ToldAppointment(
-            appointment: first, offer: try await offer(first.type, of: first.organisation),
-            place: try await place(first.place, of: first.organisation), others: try await bookings.others(of: first))
+            appointment: first, offer: type,
+            place: try await place(first.place, of: first.organisation), others: try await bookings.others(of: first), video: video(first, type))
+    }
+
+    private func video(_ appointment: Appointment, _ offer: Offer) -> String? {
+        guard offer.type.way == .video, !offer.details.video.isEmpty, appointment.state != .held else { return nil }
+        return offer.details.video + links.room(of: appointment.reference)
     }
 
     /// The days that follow on which one can come, at most so many, and whether there are more.
@@ -99,6 +106,8 @@ struct ToldAppointment: Sendable {
     let place: Place
     /// Those that were taken together with it.
     var others: [Appointment] = []
+    /// The room of a video meeting, once it is booked. **Whoever has it may come in.**
+    var video: String?
 
     /// When the last of them ends.
     var endDate: Date { ([appointment] + others).map(\.endDate).max() ?? appointment.endDate }
@@ -143,6 +152,9 @@ struct AppointmentLinks: Sendable {
         guard ids.count == 2, let place = PlaceID(ids[0]) else { return nil }
         return (place, ReceiverID(ids[1]))
     }
+
+    /// The name of a room that nobody guesses, the same for the person and for the desk.
+    func room(of reference: Reference) -> String { String(Secret.mark("visio:\(reference)", key: key).prefix(24)) }
 
     private func mark(_ text: String) -> String { String(Secret.mark(text, key: key).prefix(40)) }
 }

@@ -51,9 +51,11 @@ extension ToldAppointment {
             SummaryList.Row(words("appointments.row.what"), offer.details.title),
             SummaryList.Row(words("appointments.row.when"), when(words)),
             SummaryList.Row(words("appointments.row.length"), words("appointments.minutes", ["count": "\(appointment.minutes)"])),
-            SummaryList.Row(words("appointments.row.where"), html: "\(place.details.name)<br><span class=\"lines\">\(place.details.address)</span>"),
+            meeting(words),
         ]
-        if !place.details.access.isEmpty { rows.append(SummaryList.Row(words("appointments.row.access"), place.details.access)) }
+        if offer.type.way == .place, !place.details.access.isEmpty {
+            rows.append(SummaryList.Row(words("appointments.row.access"), place.details.access))
+        }
         if offer.asked != nil, offer.count(of: appointment.party) > 1 {
             rows.append(SummaryList.Row(words("appointments.row.count"), "\(offer.count(of: appointment.party))"))
         }

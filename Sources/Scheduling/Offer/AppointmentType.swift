@@ -11,6 +11,10 @@ public struct AppointmentType: Sendable, Hashable {
     public var leadTime: LeadTime
     public var grid: Grid
     public var way: MeetingWay
+    /// Minutes on the road before and after a visit at home, besides the preparation; of no account otherwise.
+    public var travel = Preparation()
+    /// What is not booked online by whoever comes first.
+    public var withheld: [WithheldDays] = []
 
     public init(
         _ id: AppointmentTypeID, lasting length: Length, preparation: Preparation = Preparation(), leadTime: LeadTime = LeadTime(),
@@ -20,7 +24,12 @@ public struct AppointmentType: Sendable, Hashable {
     }
 
     func footprint(for party: Party) -> Footprint {
-        Footprint(before: preparation.before, length: length.minutes(for: party), after: preparation.after)
+        Footprint(before: around.before, length: length.minutes(for: party), after: around.after)
+    }
+
+    /// What whoever receives needs before and after: nobody else has that time, in what is shown and in what is booked.
+    public var around: Preparation {
+        way == .home ? Preparation(before: preparation.before + travel.before, after: preparation.after + travel.after) : preparation
     }
 }
 

@@ -13,7 +13,7 @@ public struct Slot: Sendable, Hashable {
         switch audience {
         case .agents: return free
         case .waitingList: return minute >= release.toWaitingList ? free : free - kept
-        case .online: return minute >= release.toEveryone ? free : free - kept
+        case .online, .drawn: return minute >= release.toEveryone ? free : free - kept
         }
     }
 }
@@ -26,4 +26,6 @@ public enum Audience: String, Sendable, CaseIterable {
     case waitingList
     /// Everyone on the internet, search and the national engine included.
     case online
+    /// People drawn by lot, for whom days are withheld from the others (``WithheldDays``): they see of these what everyone would.
+    case drawn
 }

@@ -26,9 +26,18 @@ public struct SlotQuestion: Sendable {
     }
 
     func bookableSlots(with receiver: Receiver, on days: ClosedRange<LocalDate>) -> [Slot] {
-        let bookable = (audience == .agents ? .none : type.leadTime).bookable(at: now, almanac.clock)
+        let bookable = leadTime.bookable(at: now, almanac.clock)
         return slots(with: receiver, on: days).filter { slot in
             slot.start >= bookable.start && slot.start < bookable.end && slot.places(for: audience, at: now) > 0
+        }
+    }
+
+    /// Who draws looked at the last day when they set it up.
+    private var leadTime: LeadTime {
+        switch audience {
+        case .agents: .none
+        case .drawn: LeadTime(minimum: type.leadTime.minimum, horizon: .unlimited)
+        case .waitingList, .online: type.leadTime
         }
     }
 
@@ -54,7 +63,9 @@ public struct SlotQuestion: Sendable {
         let occupation = Occupation(of: receiver, on: range.lowerBound - 1...range.upperBound + 2, almanac)
         let slots = openings.flatMap { opening in
             opening.times.spans(in: range, almanac.clock).flatMap { day, span in
-                self.slots(in: Session(span: span, day: day, opening: opening), occupation, receiver.id)
+                let session = Session(span: span, day: day, opening: opening)
+                let slots = self.slots(in: session, occupation, receiver.id)
+                return isWithheld(session) ? slots.map(\.withheld) : slots
             }
         }
         return slots.filter { $0.start >= from && $0.start < to }.sortedByStart(isSorted: openings.count == 1)

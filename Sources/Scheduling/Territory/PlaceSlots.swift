@@ -14,7 +14,7 @@ struct PlaceSlots: Sendable {
             switch audience {
             case .agents: true
             case .waitingList: toWaitingList <= minute
-            case .online: toEveryone <= minute
+            case .online, .drawn: toEveryone <= minute
             }
         }
     }

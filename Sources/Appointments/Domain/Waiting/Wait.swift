@@ -59,15 +59,29 @@ struct WaitWishes: Sendable, Equatable {
     let days: ClosedRange<LocalDate>
     /// From 1, Monday; empty: any.
     var weekdays: Set<Int> = []
+    /// Empty: any hour.
+    var moments: Set<DayMoment> = []
     let party: Party
 
     func suits(_ start: Minute, at place: Place) -> Bool {
         guard places.isEmpty || places.contains(place.id) else { return false }
         let day = place.details.day(of: start)
-        return days.contains(day) && (weekdays.isEmpty || weekdays.contains(day.weekday))
+        guard days.contains(day), weekdays.isEmpty || weekdays.contains(day.weekday) else { return false }
+        return moments.isEmpty || moments.contains(DayMoment(of: start, in: place.details.zone))
     }
 
     static func mark(of start: Minute, at place: PlaceID) -> String { "\(place)-\(start)" }
+}
+
+/// When in a day somebody can come.
+enum DayMoment: String, Sendable, CaseIterable {
+    /// Before one o'clock.
+    case morning = "matin"
+    case afternoon = "apres-midi"
+
+    init(of start: Minute, in zone: TimeZone) {
+        self = Date(timeIntervalSince1970: Double(start * 60)).clock(in: zone).0 < 13 ? .morning : .afternoon
+    }
 }
 
 /// Until when an offer is kept.

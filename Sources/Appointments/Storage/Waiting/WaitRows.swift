@@ -11,7 +11,7 @@ extension Wait {
         let (first, last) = (try row.parsed("first_day") { LocalDate($0) }, try row.parsed("last_day") { LocalDate($0) })
         wishes = WaitWishes(
             type: try row.id("type_id"), places: Set(try row.list("places").compactMap { PlaceID($0) }), days: first...max(first, last),
-            weekdays: Set(try row.list("weekdays").compactMap { Int($0) }),
+            weekdays: Set(try row.list("weekdays").compactMap { Int($0) }), moments: Set(try row.list("moments").compactMap(DayMoment.init)),
             party: Party(people: try row.int("people"), documents: try row.int("documents")))
         person = Person(
             name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"))
@@ -41,12 +41,12 @@ extension Connection {
             """
             INSERT INTO appointment_wait (
                 organisation_id, reference, type_id, places, first_day, last_day, weekdays, people, documents, name, email, phone, state, since,
-                offers, passed, agent_id, changed_at
+                offers, passed, agent_id, changed_at, moments
             ) VALUES (
                 \(organisation), \(Reference.random()), \(wishes.type), \(wishes.places.sorted().map { "\($0)" }.joined(separator: " ")),
                 \(wishes.days.lowerBound), \(wishes.days.upperBound), \(wishes.weekdays.sorted().map { "\($0)" }.joined(separator: " ")),
                 \(wishes.party.people), \(wishes.party.documents), \(person.name), \(person.email?.description), \(person.phone),
-                \(state.rawValue), \(now), 0, '', \(agent), \(now)
+                \(state.rawValue), \(now), 0, '', \(agent), \(now), \(wishes.moments.map(\.rawValue).sorted().joined(separator: " "))
             ) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.unknownType }
@@ -86,7 +86,8 @@ extension Connection {
 }
 
 extension Person {
-    fileprivate var contacts: [SQL] {
+    /// One condition for each way to reach them.
+    var contacts: [SQL] {
         [email.map { "email = \($0.description)" }, phone.isEmpty ? nil : "phone = \(phone)"].compactMap(\.self)
     }
 }

@@ -90,7 +90,9 @@ struct DeskBar {
         <p class="actions">\(LinkButton(words("appointments.desk.new"), to: "\(DayController.path)/nouveau?lieu=\(place.id)&depuis=\(day)"))
         <a href="\(DayController.path)/semaine?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.desk.week"))</a>
         <a href="\(PrintedDayController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.print.link"))</a>
+        <a href="\(RoundController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.round.link"))</a>
         <a href="\(WaitingController.path)">\(words("appointments.wait.desk"))</a>
+        <a href="\(DrawDeskController.path)">\(words("appointments.draw.desk"))</a>
         <a href="\(DayController.path)/chiffres">\(words("appointments.figures.title"))</a></p>
         """
     }

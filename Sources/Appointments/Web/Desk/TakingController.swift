@@ -28,7 +28,8 @@ struct TakingController: Sendable {
         let details = try await book.place(place, of: visit.viewer.organisation).details
         let (start, isBeside) = Self.start(form, details.zone)
         var answer = TakingPage.Answer(input: PersonInput(form), start: start)
-        answer.faults = answer.input.faults().map { ($0.field, $0.key) } + (start == nil ? [("debut", "appointments.taking.noStart")] : [])
+        answer.faults =
+            answer.input.faults(for: offer.type.way).map { ($0.field, $0.key) } + (start == nil ? [("debut", "appointments.taking.noStart")] : [])
         guard let start, answer.faults.isEmpty else { return try await page(visit, { form.first($0) }, answer) }
         let party = offer.party(of: form.first("nombre").flatMap { Int($0) })
         let wish = Wish(type: type, place: place, party: party, start: start, audience: .agents)
@@ -92,7 +93,7 @@ struct TakingPage {
     private var words: Words { visit.words }
 
     func response() -> Response {
-        let fields = PersonFields(input: answer.input, faults: answer.faults, asksApplications: false, words: words)
+        let fields = PersonFields(input: answer.input, faults: answer.faults, asksApplications: false, way: offer.type.way, words: words)
         return visit.visit.page(
             title: words("appointments.desk.new"), status: answer.faults.isEmpty ? .ok : .unprocessableContent, kind: .wide,
             """

@@ -73,7 +73,7 @@ extension ToldAppointment {
             + (pieces.isEmpty ? [] : [words("appointments.pieces")] + pieces)
         let event = CalendarFile.Event(
             uid: "\(appointment.reference)@\(host)", sequence: appointment.version - 1, stamp: now, start: appointment.startDate,
-            end: endDate, summary: offer.details.title, place: "\(place.details.name), \(place.address)",
+            end: endDate, summary: offer.details.title, place: location(words),
             description: lines.joined(separator: "\n"), url: link, isCancelled: isCancelled)
         return CalendarFile(isCancelled ? .cancel : .publish, zone: zone, events: [event])
     }

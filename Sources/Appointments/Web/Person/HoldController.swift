@@ -7,6 +7,7 @@ import Web
 /// A time is kept: who comes?
 struct HoldController: Sendable {
     let book: AppointmentBook
+    let points: any StartingPoints
 
     static func address(_ reference: Reference) -> String { "/rendez-vous/reservation/\(reference)" }
 
@@ -25,7 +26,10 @@ struct HoldController: Sendable {
         guard let told = try await book.told(visit) else { return try await over(visit) }
         var input = PersonInput(visit.form)
         if told.offer.details.reason == nil { input.applications = "" }
-        let faults = input.faults()
+        var faults = input.faults(for: told.offer.type.way)
+        if faults.isEmpty, told.offer.type.way == .home, try await !area(visit).holds(input.address) {
+            faults.append(("adresse", "appointments.person.addressOutside"))
+        }
         guard faults.isEmpty else { return HoldPage(told: told, input: input, faults: faults, visit: visit).response() }
         do {
             try await book.applications?.check(input.numbers, at: told.place.id, today: visit.today)
@@ -37,6 +41,10 @@ struct HoldController: Sendable {
         } catch let problem as AppointmentProblem where [.tooManyForOne].contains(problem) || problem.kind == .conflict {
             return HoldPage(told: told, input: input, faults: [(problem.field, nil)], problem: problem, visit: visit).response()
         }
+    }
+
+    private func area(_ visit: Visit) async throws -> VisitedArea {
+        VisitedArea(points: points, places: try await book.territory.places(of: visit.site.organisation, now: visit.now))
     }
 
     /// The time is somebody else's: what is free around it.
@@ -57,7 +65,7 @@ extension PersonInput {
     init(_ form: SentForm) {
         self.init(
             name: form.first("nom") ?? "", email: form.first("email") ?? "", phone: form.first("telephone") ?? "",
-            applications: form.first("predemandes") ?? "")
+            applications: form.first("predemandes") ?? "", address: form.first("adresse") ?? "")
     }
 }
 
@@ -79,13 +87,16 @@ struct PersonFields {
     let asksApplications: Bool
     /// Nobody could be told otherwise.
     var needsEmail = false
+    /// How they meet: an address to visit, a number to call.
+    var way = MeetingWay.place
     let words: Words
 
     var html: HTML {
         """
         \(TextInput(question("nom", "appointments.person.name"), InputTraits(autocomplete: "name", isSpelled: false), value: input.name))
         \(TextInput(question("email", "appointments.person.email", isOptional: !needsEmail), .email, value: input.email))
-        \(TextInput(question("telephone", "appointments.person.phone", isOptional: true), .phone, value: input.phone))
+        \(TextInput(question("telephone", "appointments.person.phone", isOptional: way == .place || way == .video), .phone, value: input.phone))
+        \(if: way == .home, TextArea(question("adresse", "appointments.person.address"), value: input.address, rows: 3).html)
         \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: true), .text, value: input.applications).html)
         """
     }
@@ -115,7 +126,8 @@ struct HoldPage {
 
     func response() -> Response {
         let fields = PersonFields(
-            input: input, faults: faults, problem: problem, asksApplications: told.offer.details.reason != nil, words: words)
+            input: input, faults: faults, problem: problem, asksApplications: told.offer.details.reason != nil, way: told.offer.type.way, words: words
+        )
         return visit.page(
             title: words("appointments.hold.title"), status: faults.isEmpty ? .ok : .unprocessableContent,
             """

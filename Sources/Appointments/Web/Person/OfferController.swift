@@ -45,7 +45,8 @@ struct OfferController: Sendable {
         let isShared = try await shared.companions(of: offer.id).contains { $0.organisation != offer.organisation }
         let areKnown = try await points.areKnown()
         return PlacesPage(
-            offer: offer, party: party, places: all, found: found, near: near?.details.commune, isShared: isShared, hasMap: all.count > 1 && areKnown,
+            offer: offer, draws: try await book.draws.told(of: offer.id, now: visit.now), party: party, places: all, found: found,
+            near: near?.details.commune, isShared: isShared, hasMap: all.count > 1 && areKnown,
             visit: visit
         ).response()
     }
@@ -54,6 +55,7 @@ struct OfferController: Sendable {
 /// The places where one can come for something, each with its first time.
 struct PlacesPage {
     let offer: Offer
+    var draws: [Draw] = []
     let party: Party
     let places: [Place]
     let found: [FoundPlace]
@@ -75,8 +77,10 @@ struct PlacesPage {
             <h1>\(offer.details.title)</h1>
             \(if: !offer.details.summary.isEmpty, "<p class=\"lead\">\(offer.details.summary)</p>")
             \(pieces)
+            \(offer.meetingNote(words))
+            \(DrawNotice(draws: draws, visit: visit).html)
             \(if: !questions.isEmpty, form)
-            <h2>\(words("appointments.places.title"))</h2>
+            <h2>\(words(offer.type.way == .place ? "appointments.places.title" : "appointments.places.who"))</h2>
             \(found.isEmpty ? none : "\(CardList(cards, level: 3))")
             \(if: offer.keepsList, "<p><a href=\"\(JoinController.address(offer, party, at: nil))\">\(words("appointments.wait.link"))</a></p>")
             \(if: isShared, "<p><a href=\"\(AroundController.path(offer))\">\(words("appointments.around.link"))</a></p>")
@@ -125,7 +129,7 @@ struct PlacesPage {
             let distance = near == nil ? nil : found.kilometres.map(words.kilometres)
             // The index knows the times of one person.
             let first = isGroup ? nil : words("appointments.places.first", ["when": words.when(found.start, in: found.place)])
-            let text = [first, found.place.address, distance].compactMap(\.self).joined(separator: " · ")
+            let text = [first, offer.type.way == .place ? found.place.address : nil, distance].compactMap(\.self).joined(separator: " · ")
             return CardList.Card(
                 found.place.details.name, href: SlotsPage.address(offer, party, at: found.place.id), text: text)
         }

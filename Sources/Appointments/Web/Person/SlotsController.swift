@@ -31,11 +31,12 @@ struct SlotsController: Sendable {
         let address = SlotsPage.address(offer, party, at: id)
         return SlotsPage(
             title: words(visit)("appointments.slots.title"), crumb: (offer.details.title, "\(OfferController.path)/\(offer.details.slug)"),
-            place: place, days: days, action: "\(OfferController.path)/\(offer.details.slug)/creneaux",
+            place: place, note: offer.meetingNote(visit.words), days: days, action: "\(OfferController.path)/\(offer.details.slug)/creneaux",
             fields: [("lieu", "\(id)"), ("nombre", "\(offer.count(of: party))")], next: next.map { "\(address)&depuis=\($0)" },
             first: from > visit.today ? address : nil, chosen: chosen.map { start in (start, days.contains { $0.starts.contains(start) }) },
             waiting: offer.keepsList ? JoinController.address(offer, party, at: id) : nil,
-            together: SlotsPage.together(offer, party, visit.words), visit: visit
+            together: SlotsPage.together(offer, party, visit.words),
+            draws: try await book.draws.told(of: offer.id, now: visit.now).filter { $0.isAt(id) }, visit: visit
         ).response()
     }
 
@@ -72,6 +73,8 @@ struct SlotsPage {
     let title: String
     let crumb: (label: String, href: String)
     let place: Place
+    /// In the place of the address, where one does not come.
+    var note: HTML?
     let days: [DayOfSlots]
     let action: String
     /// What is sent with the time.
@@ -88,6 +91,8 @@ struct SlotsPage {
     var waiting: String?
     /// How several come side by side.
     var together: String?
+    /// What of this type is given by lot.
+    var draws: [Draw] = []
     let visit: Visit
 
     private var words: Words { visit.words }
@@ -108,8 +113,9 @@ struct SlotsPage {
             \(way)
             <h1>\(title)</h1>
             \(problem.map { Notice(.warning, html: "<p>\(words($0.message))</p>", isNews: true) })
-            <p class="lead">\(place.details.name)<br>\(place.address)</p>
+            \(note ?? "<p class=\"lead\">\(place.details.name)<br>\(place.address)</p>")
             \(together.map { "<p>\($0)</p>" as HTML })
+            \(DrawNotice(draws: draws, visit: visit).html)
             \(days.isEmpty ? none : list)
             \(Pagination(previous: first, next: next, words: words))
             \(waiting.map { "<p><a href=\"\($0)\">\(words("appointments.wait.link"))</a></p>" as HTML })

@@ -86,6 +86,11 @@ struct TypeInput {
     var waiting = "2"
     /// How many people may come together, each with an appointment.
     var group = "1"
+    /// How they meet.
+    var way = MeetingWay.place.rawValue
+    var there = "0"
+    var back = "0"
+    var video = ""
 
     init() {}
 
@@ -97,6 +102,8 @@ struct TypeInput {
         (notice, months, grid, reason) = (text("delai"), text("horizon"), text("grille"), text("motif"))
         (isPublic, largest, most) = (form.first("public") != nil, text("nombre"), text("plafond"))
         (waiting, group) = (form.text("attente") ?? waiting, form.text("groupe") ?? group)
+        (way, there, back) = (form.text("maniere") ?? way, form.text("aller") ?? there, form.text("retour") ?? back)
+        video = form.text("visio") ?? ""
     }
 
     init(_ offer: Offer) {
@@ -114,6 +121,7 @@ struct TypeInput {
         (reason, isPublic, largest) = (details.reason?.rawValue ?? "", details.isPublic, "\(details.largestParty)")
         most = details.mostForOne.map { "\($0)" } ?? ""
         (waiting, group) = ("\(details.offerHours)", "\(details.largestGroup)")
+        (way, there, back, video) = (type.way.rawValue, "\(type.travel.before)", "\(type.travel.after)", details.video)
     }
 
     var faults: [(field: String, key: String)] {
@@ -123,9 +131,11 @@ struct TypeInput {
         let numbers = [
             ("duree", minutes, 1...600), ("avant", before, 0...120), ("apres", after, 0...120), ("delai", notice, 0...2000),
             ("horizon", months, 6...12), ("nombre", largest, 1...50), ("attente", waiting, 0...72), ("groupe", group, 1...10),
+            ("aller", there, 0...120), ("retour", back, 0...120),
         ]
         for (field, text, range) in numbers where !(Int(text).map(range.contains) ?? false) { faults.append((field, "appointments.type.number")) }
         if !most.isEmpty, !(Int(most).map((1...100).contains) ?? false) { faults.append(("plafond", "appointments.type.number")) }
+        if way == MeetingWay.video.rawValue || !video.isEmpty, !Self.isAddress(video) { faults.append(("visio", "appointments.type.videoWrong")) }
         if !list.isEmpty, lengths == nil { faults.append(("durees", "appointments.type.number")) }
         return faults
     }
@@ -140,7 +150,7 @@ struct TypeInput {
         guard faults.isEmpty, let largest = Int(largest), let waiting = Int(waiting), let group = Int(group) else { return nil }
         return OfferDetails(
             slug: slug, title: title, summary: summary, pieces: pieces, reason: NationalReason(rawValue: reason), isPublic: isPublic,
-            largestParty: largest, mostForOne: Int(most), offerHours: waiting, largestGroup: group)
+            largestParty: largest, mostForOne: Int(most), offerHours: waiting, largestGroup: group, video: video)
     }
 
     func rules(_ id: AppointmentTypeID) -> AppointmentType? {
@@ -154,14 +164,22 @@ struct TypeInput {
         } else {
             length = .fixed(minutes)
         }
-        return AppointmentType(
+        var type = AppointmentType(
             id, lasting: length, preparation: Preparation(before: before, after: after),
             leadTime: LeadTime(minimum: notice * 3600, horizon: .months(months)),
-            grid: Int(grid).map { .roundTimes(every: max(5, $0)) } ?? .closeTogether)
+            grid: Int(grid).map { .roundTimes(every: max(5, $0)) } ?? .closeTogether, way: MeetingWay(rawValue: way) ?? .place)
+        type.travel = Preparation(before: Int(there) ?? 0, after: Int(back) ?? 0)
+        return type
+    }
+
+    /// A room is named at its end.
+    private static func isAddress(_ text: String) -> Bool {
+        text.utf8.count <= 200 && text.hasPrefix("https://") && text.hasSuffix("/") && URL(string: text)?.host() != nil
     }
 
     private static func isSlug(_ text: String) -> Bool {
-        (1...60).contains(text.utf8.count) && !["suivi", "lien", "reservation", "delais", "nouveau", "attente"].contains(text)
+        (1...60).contains(text.utf8.count)
+            && !["suivi", "lien", "reservation", "delais", "nouveau", "attente", "tirages", "inscriptions"].contains(text)
             && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 }
@@ -179,6 +197,10 @@ struct TypeFields {
         \(if: isNew, TextInput(question("adresse"), .number, value: input.slug).html)
         \(TextArea(question("resume", isOptional: true), value: input.summary, rows: 2))
         \(TextArea(question("pieces", isOptional: true), value: input.pieces, rows: 5))
+        \(SelectInput(question("maniere"), options: MeetingWay.allCases.map { ChoiceOption($0.rawValue, words("appointments.way.\($0.rawValue)")) }, selected: input.way))
+        \(TextInput(question("aller"), .whole, value: input.there))
+        \(TextInput(question("retour"), .whole, value: input.back))
+        \(TextInput(question("visio", isOptional: true), .text, value: input.video))
         \(TextInput(question("duree"), .whole, value: input.minutes))
         \(SelectInput(question("compte"), options: ["", "people", "documents"].map { ChoiceOption($0, words("appointments.type.counted.\($0.isEmpty ? "none" : $0)")) }, selected: input.counted))
         \(TextInput(question("durees", isOptional: true), .number, value: input.list))

@@ -104,11 +104,28 @@ extension AppointmentLinks {
     }
 
     /// Six digits to type, for who reads their messages elsewhere.
-    func code(ofWait reference: Reference) -> String {
-        let number = UInt64(Secret.mark("code d'attente:\(reference)", key: key).prefix(12), radix: 16) ?? 0
+    func code(ofWait reference: Reference) -> String { digits("code d'attente:\(reference)") }
+
+    private func digits(_ text: String) -> String {
+        let number = UInt64(Secret.mark(text, key: key).prefix(12), radix: 16) ?? 0
         let digits = String(number % 1_000_000)
         return String(repeating: "0", count: 6 - digits.count) + digits
     }
+
+    func address(ofRegistration reference: Reference) -> String {
+        "\(RegistrationController.path)/\(reference).\(registrationMark(reference).prefix(16))"
+    }
+
+    func registration(of text: String) -> Reference? {
+        let parts = text.split(separator: ".").map(String.init)
+        guard parts.count == 2, let reference = Reference(parts[0]), Secret.areEqual(parts[1], String(registrationMark(reference).prefix(16)))
+        else { return nil }
+        return reference
+    }
+
+    func code(ofRegistration reference: Reference) -> String { digits("code d'inscription:\(reference)") }
+
+    private func registrationMark(_ reference: Reference) -> String { Secret.mark("inscription:\(reference)", key: key) }
 
     private func waitMark(_ reference: Reference) -> String { Secret.mark("attente:\(reference)", key: key) }
 }

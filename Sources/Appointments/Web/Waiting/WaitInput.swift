@@ -11,6 +11,7 @@ struct WaitInput {
     var first = TypedDay()
     var last = TypedDay()
     var weekdays: Set<Int> = []
+    var moments: Set<DayMoment> = []
 
     init() {}
 
@@ -20,6 +21,7 @@ struct WaitInput {
         count = form.first("nombre").flatMap { Int($0) }
         (first, last) = (TypedDay(form, "du"), TypedDay(form, "au"))
         weekdays = Set(form.all("jours").compactMap { Int($0) }.filter((1...7).contains))
+        moments = Set(form.all("moments").compactMap(DayMoment.init))
     }
 
     /// By field, as keys of the catalogue.
@@ -32,13 +34,13 @@ struct WaitInput {
         return faults
     }
 
-    /// Without a last day, for six months.
-    func wishes(for offer: Offer, among shown: [Place], today: LocalDate) -> WaitWishes {
+    /// - Parameter end: where they gave no last day; for six months without it.
+    func wishes(for offer: Offer, among shown: [Place], today: LocalDate, until end: LocalDate? = nil) -> WaitWishes {
         let from = max(first.date ?? today, today)
         let wanted = places.intersection(shown.map(\.id))
         return WaitWishes(
-            type: offer.id, places: wanted, days: from...max(from, last.date ?? today.adding(months: 6)),
-            weekdays: weekdays.count == 7 ? [] : weekdays,
+            type: offer.id, places: wanted, days: from...max(from, last.date ?? end ?? today.adding(months: 6)),
+            weekdays: weekdays.count == 7 ? [] : weekdays, moments: moments.count == DayMoment.allCases.count ? [] : moments,
             party: offer.counted == nil ? Party() : offer.party(of: count))
     }
 }
@@ -70,16 +72,21 @@ struct WaitFields {
     let offer: Offer
     let places: [Place]
     let needsEmail: Bool
+    var asksApplications = false
+    /// In the place of those of the waiting list, by box.
+    var hints: [String: String] = [:]
     let words: Words
 
     var html: HTML {
         let weekdays = (1...7).map { ChoiceOption("\($0)", words("appointments.weekday.\($0)")) }
+        let moments = DayMoment.allCases.map { ChoiceOption($0.rawValue, words("appointments.wait.moment.\($0.rawValue)")) }
         return """
             \(count)
             \(if: places.count > 1, placeBoxes)
             \(DateInput(question("du"), day: input.first.day, month: input.first.month, year: input.first.year))
             \(DateInput(question("au"), day: input.last.day, month: input.last.month, year: input.last.year))
             \(Checkboxes(question("jours"), options: weekdays, selected: Set(input.weekdays.map { "\($0)" })))
+            \(Checkboxes(question("moments"), options: moments, selected: Set(input.moments.map(\.rawValue))))
             \(person.html)
             """
     }
@@ -88,7 +95,8 @@ struct WaitFields {
 
     private var person: PersonFields {
         PersonFields(
-            input: input.person, faults: faults.map { ($0.field, Optional($0.key)) }, asksApplications: false, needsEmail: needsEmail, words: words)
+            input: input.person, faults: faults.map { ($0.field, Optional($0.key)) }, asksApplications: asksApplications, needsEmail: needsEmail,
+            words: words)
     }
 
     private var count: HTML? {
@@ -106,7 +114,8 @@ struct WaitFields {
     private func question(_ name: String) -> Question {
         let fault = faults.first { $0.field == name }
         return Question(
-            name, words("appointments.wait.\(name)"), words, hint: words("appointments.wait.\(name).hint"), error: fault.map { words($0.key) },
+            name, words("appointments.wait.\(name)"), words, hint: hints[name] ?? words("appointments.wait.\(name).hint"),
+            error: fault.map { words($0.key) },
             isOptional: true)
     }
 }

@@ -99,8 +99,9 @@ struct WishRows {
         let days = words(
             "appointments.wait.between",
             ["from": wishes.days.lowerBound.inWords(words.language), "to": wishes.days.upperBound.inWords(words.language)])
-        guard !wishes.weekdays.isEmpty else { return days }
-        return days + " · " + wishes.weekdays.sorted().map { words("appointments.weekday.\($0)") }.joined(separator: ", ")
+        let weekdays = wishes.weekdays.sorted().map { words("appointments.weekday.\($0)") }.joined(separator: ", ")
+        let moments = DayMoment.allCases.filter(wishes.moments.contains).map { words("appointments.wait.moment.\($0.rawValue)") }
+        return ([days, weekdays] + moments).filter { !$0.isEmpty }.joined(separator: " · ")
     }
 }
 

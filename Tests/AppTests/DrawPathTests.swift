@@ -1,0 +1,127 @@
+import App
+import Appointments
+import Core
+import Foundation
+import Scheduling
+import TestSupport
+import Testing
+import TownSupport
+
+/// Twelve times each day of the week from Monday 16 March 2026, a fifth of them kept; registrations from now to the 10th, lots on the 11th at nine.
+@Suite("A draw by lot, on pages")
+struct DrawPathTests {
+    private static func form(_ type: AppointmentTypeID, first: String = "16") -> KeyValuePairs<String, String> {
+        [
+            "type": "\(type)", "lieu": "", "du.day": first, "du.month": "3", "du.year": "2026", "au.day": "16", "au.month": "3", "au.year": "2026",
+            "ouvre.day": "1", "ouvre.month": "3", "ouvre.year": "2026", "ouvre_heure": "8 h", "ferme.day": "10", "ferme.month": "3",
+            "ferme.year": "2026", "ferme_heure": "20:00", "tirage.day": "11", "tirage.month": "3", "tirage.year": "2026", "tirage_heure": "9 h 00",
+        ]
+    }
+
+    private func town() async throws -> (town: TestTown, chief: TestBrowser, place: PlaceID, reference: String) {
+        let (town, place, type) = try await TestTown.receiving()
+        let chief = try await town.browser(as: "chloe@essai.example")
+        _ = try await chief.get("/bureau/rendez-vous/tirages/nouveau")
+        let made = try await chief.post("/bureau/rendez-vous/tirages/nouveau", Self.form(type))
+        let reference = try #require(made.location?.firstMatch(of: /tirages\/([0-9A-Z-]{14})/)).output.1
+        return (town, chief, place, String(reference))
+    }
+
+    /// Registers, and opens the link that was sent.
+    private func register(_ person: TestBrowser, _ town: TestTown, _ reference: String, _ email: String) async throws -> String {
+        let path = "/rendez-vous/tirages/\(reference)/inscription"
+        _ = try await person.get(path)
+        let asked = try await person.post(path, ["nombre": "1", "nom": "Zoé Martin", "email": email])
+        #expect(asked.status == 303)
+        try await town.work()
+        let mail = try #require(try await town.outbox("text").last { $0.contains("/rendez-vous/inscriptions/") })
+        let link = String(try #require(mail.firstMatch(of: /demarches\.essai\.example(\/rendez-vous\/inscriptions\/\S+)/)).output.1)
+        #expect(try await person.get(link).contains("Confirmer mon inscription"))
+        let confirmed = try await person.post(link, ["reponse": "confirmer"])
+        #expect(confirmed.status == 303)
+        return link
+    }
+
+    @Test("Set up, told on the pages, registered for, drawn: the result is public without a name, and whoever has a place has an appointment")
+    func wholePath() async throws {
+        let (town, chief, place, reference) = try await town()
+        let person = town.browser()
+
+        let slots = try await person.get("/rendez-vous/titres/creneaux?lieu=\(place)&depuis=2026-03-13")
+        #expect(slots.contains("tirage au sort") && slots.contains("/rendez-vous/tirages/\(reference)"))
+        #expect(!slots.contains("lundi 16 mars") && slots.contains("mardi 17 mars"))
+        let open = try await person.get("/rendez-vous/tirages/\(reference)")
+        let commitment = try #require(open.body.firstMatch(of: /<code>([0-9a-f]{64})<\/code>/)).output.1
+        let link = try await register(person, town, reference, "zoe@exemple.fr")
+        #expect(try await person.get(link).contains("sous le numéro 1"))
+        #expect(try await chief.get("/bureau/rendez-vous/tirages/\(reference)").contains("Personnes inscrites"))
+
+        town.clock.advance(days: 10)
+        try await town.product.appointments.drawLots(now: town.clock.now)
+        try await town.work()
+
+        let result = try await person.get("/rendez-vous/tirages/\(reference)")
+        let seed = try #require(result.body.firstMatch(of: /<code>([A-Za-z0-9_-]{43})<\/code>/)).output.1
+        #expect(Secret.digest(String(seed)) == commitment)
+        #expect(result.contains("Rendez-vous attribué") && !result.contains("Zoé"))
+        #expect(try await person.get(link).status == 303, "the link now opens the appointment")
+        let mail = try #require(try await town.outbox("text").last)
+        #expect(mail.contains("au rang 1") && mail.contains("lundi 16 mars 2026 à 9"))
+    }
+
+    @Test("The draw of a reception desk: an agent registers somebody without an address, with a number like the others")
+    func desk() async throws {
+        let (town, _, _, reference) = try await town()
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let path = "/bureau/rendez-vous/tirages/\(reference)/inscription"
+        _ = try await agent.get(path)
+
+        let nobody = try await agent.post(path, ["nom": "Paul Durand", "nombre": "1"])
+        let added = try await agent.post(path, ["nom": "Paul Durand", "telephone": "01 99 00 12 34", "nombre": "1"])
+        let again = try await agent.post(path, ["nom": "Paul Durand", "telephone": "01 99 00 12 34", "nombre": "1"])
+
+        #expect(nobody.status == 422 && added.status == 303 && again.status == 422)
+        #expect(again.contains("déjà inscrite"))
+        #expect(try await agent.follow(added).contains("Paul Durand"))
+        #expect(try await agent.post("/bureau/rendez-vous/tirages/\(reference)", ["fait": "annuler"]).status == 403)
+        #expect(try await !town.browser().get("/rendez-vous/tirages/\(reference)").contains("Paul"))
+        let stranger = try await town.browser(as: "alix@essai.example")
+        #expect(try await !stranger.get("/bureau/rendez-vous/tirages/\(reference)").contains("Paul"))
+        #expect(try await stranger.get(path).status == 404)
+    }
+
+    @Test("Refused settings say what to put right; drawn too early, nothing happens; called off, the times are everyone's")
+    func settings() async throws {
+        let (town, chief, place, reference) = try await town()
+        let (page, type) = (try await chief.get("/bureau/rendez-vous/tirages/nouveau"), AppointmentTypeID(1))
+        #expect(page.status == 200)
+
+        let wrong = try await chief.post("/bureau/rendez-vous/tirages/nouveau", Self.form(type, first: "9"))
+        let twice = try await chief.post("/bureau/rendez-vous/tirages/nouveau", Self.form(type))
+        let early = try await chief.post("/bureau/rendez-vous/tirages/\(reference)", ["fait": "tirer"])
+        #expect(wrong.status == 422 && wrong.contains("après le jour du tirage"))
+        #expect(twice.status == 422 && twice.contains("Un autre tirage au sort"))
+        #expect(early.status == 409)
+
+        #expect(try await chief.post("/bureau/rendez-vous/tirages/\(reference)", ["fait": "annuler"]).status == 303)
+        #expect(try await town.browser().get("/rendez-vous/titres/creneaux?lieu=\(place)&depuis=2026-03-16").contains("lundi 16 mars"))
+    }
+
+    @Test("The code does as the link; one answer for every mistake; nobody else's link opens")
+    func code() async throws {
+        let (town, _, _, reference) = try await town()
+        let person = town.browser()
+        _ = try await register(person, town, reference, "zoe@exemple.fr")
+        let mail = try #require(try await town.outbox("text").last { $0.contains("code ") })
+        let number = try #require(mail.firstMatch(of: /numéro ([0-9A-Z-]{14})/)).output.1
+        let code = try #require(mail.firstMatch(of: /code (\d{6})/)).output.1
+
+        _ = try await person.get("/rendez-vous/inscriptions")
+        let wrong = try await person.post("/rendez-vous/inscriptions", ["numero": String(number), "code": "000000"])
+        let right = try await person.post("/rendez-vous/inscriptions", ["numero": String(number), "code": String(code)])
+
+        #expect(wrong.status == 422 && right.status == 303)
+        #expect(try await person.get("/rendez-vous/inscriptions/\(number).0000").status == 404)
+        #expect(try await person.get("/rendez-vous/tirages/7K3M-Q2XN-8W4P").status == 404)
+    }
+}
