@@ -100,7 +100,8 @@ public struct Product: Sendable {
             printer: PrinterOfTown(correspondence: correspondence), checks: ChecksOfDocuments(attachments: attachments),
             franceConnect: settings.franceConnect.provider)
         insight = InsightFeature(
-            database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
+            database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"),
+            folder: settings.storage.uploads.appending(path: "quartiers"))
         mandates = MandatesFeature(
             database: database, secret: Secret.derivedKey(from: key, for: "mandates"), threads: threads,
             letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),

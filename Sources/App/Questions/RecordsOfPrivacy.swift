@@ -76,7 +76,7 @@ struct RecordsOfPrivacy: ErasableRecords {
         try AttachmentsFeature.removeAll(ofDossiers: ids, on: connection)
         try CorrespondenceFeature.erase(of: ids, on: connection)
         try ReceptionFeature.erase(of: references, now: now, on: connection)
-        try InsightFeature.forget(ids, on: connection)
+        try InsightFeature.forget(ids, now: now, on: connection)
         try IncidentsFeature.erase(of: references, on: connection)
         try MandatesFeature.erase(of: ids, on: connection)
         try DossiersFeature.erase(ids, references, on: connection)

@@ -3,6 +3,7 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Insight
 import Logging
 import Panels
 import Privacy
@@ -44,6 +45,7 @@ extension Product {
             WaitNews.jobKind: { try await WhenTimeFreed(product: self)($0) },
             Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },
             RecountBatch.jobKind: { try await WhenAuthorityMoved(product: self).next($0) },
+            InsightFeature.districtJob: { try await WhenDistrictsChanged(product: self)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
         let counting = CountDossiers(product: self)
