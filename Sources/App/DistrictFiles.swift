@@ -17,7 +17,10 @@ extension Product {
         }
         do {
             let names = try await insight.importDistricts(Array(data), namedBy: property, in: organisation, now: clock())
-            return ["\(names.count) districts: \(names.joined(separator: ", ")).", "The requests of the last two years are placed again while `admilib serve` runs."]
+            return [
+                "\(names.count) districts: \(names.joined(separator: ", ")).",
+                "The requests of the last two years are placed again while `admilib serve` runs.",
+            ]
         } catch let problem as any Problem {
             throw CommandFault("\(english(problem.message)) Nothing was changed.")
         }
@@ -40,7 +43,9 @@ extension Product {
             guard let found = all.first(where: { $0.details.slug == slug }) else { throw CommandFault("There is no authority \(slug).") }
             return found.id
         }
-        guard all.count == 1 else { throw CommandFault("Say of which authority with --organisation: \(all.map(\.details.slug).joined(separator: ", ")).") }
+        guard all.count == 1 else {
+            throw CommandFault("Say of which authority with --organisation: \(all.map(\.details.slug).joined(separator: ", ")).")
+        }
         return all[0].id
     }
 

@@ -156,6 +156,7 @@ public struct Product: Sendable {
             database: database, records: RecordsOfPrivacy(),
             procedures: ProceduresOfPrivacy(procedures: procedures, organisations: organisations, connectors: settings.connectors),
             copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments),
+            treatments: try TreatmentsOfPrivacy.declared(),
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
         )
         queues = QueuesFeature(

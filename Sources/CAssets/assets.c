@@ -403,129 +403,132 @@ static const unsigned char a133[] = {
 #embed "../../Assets/templates/papers/transmission.mustache"
     , 0};
 static const unsigned char a134[] = {
-#embed "../../Assets/words/en/appointments.yaml"
+#embed "../../Assets/treatments.yaml"
     , 0};
 static const unsigned char a135[] = {
-#embed "../../Assets/words/en/attachments.yaml"
+#embed "../../Assets/words/en/appointments.yaml"
     , 0};
 static const unsigned char a136[] = {
-#embed "../../Assets/words/en/correspondence.yaml"
+#embed "../../Assets/words/en/attachments.yaml"
     , 0};
 static const unsigned char a137[] = {
-#embed "../../Assets/words/en/definitions.yaml"
+#embed "../../Assets/words/en/correspondence.yaml"
     , 0};
 static const unsigned char a138[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/words/en/definitions.yaml"
     , 0};
 static const unsigned char a139[] = {
-#embed "../../Assets/words/en/forms.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a140[] = {
-#embed "../../Assets/words/en/identity.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a141[] = {
-#embed "../../Assets/words/en/incidents.yaml"
+#embed "../../Assets/words/en/identity.yaml"
     , 0};
 static const unsigned char a142[] = {
-#embed "../../Assets/words/en/insight.yaml"
+#embed "../../Assets/words/en/incidents.yaml"
     , 0};
 static const unsigned char a143[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/insight.yaml"
     , 0};
 static const unsigned char a144[] = {
-#embed "../../Assets/words/en/mandates.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a145[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/words/en/mandates.yaml"
     , 0};
 static const unsigned char a146[] = {
-#embed "../../Assets/words/en/panels.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a147[] = {
-#embed "../../Assets/words/en/people.yaml"
+#embed "../../Assets/words/en/panels.yaml"
     , 0};
 static const unsigned char a148[] = {
-#embed "../../Assets/words/en/privacy.yaml"
+#embed "../../Assets/words/en/people.yaml"
     , 0};
 static const unsigned char a149[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/privacy.yaml"
     , 0};
 static const unsigned char a150[] = {
-#embed "../../Assets/words/en/queues.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a151[] = {
-#embed "../../Assets/words/en/reception.yaml"
+#embed "../../Assets/words/en/queues.yaml"
     , 0};
 static const unsigned char a152[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a153[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a154[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a155[] = {
-#embed "../../Assets/words/fr/appointments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a156[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/fr/appointments.yaml"
     , 0};
 static const unsigned char a157[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a158[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a159[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a160[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a161[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a162[] = {
-#embed "../../Assets/words/fr/incidents.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a163[] = {
-#embed "../../Assets/words/fr/insight.yaml"
+#embed "../../Assets/words/fr/incidents.yaml"
     , 0};
 static const unsigned char a164[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/insight.yaml"
     , 0};
 static const unsigned char a165[] = {
-#embed "../../Assets/words/fr/mandates.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a166[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/mandates.yaml"
     , 0};
 static const unsigned char a167[] = {
-#embed "../../Assets/words/fr/panels.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a168[] = {
-#embed "../../Assets/words/fr/people.yaml"
+#embed "../../Assets/words/fr/panels.yaml"
     , 0};
 static const unsigned char a169[] = {
-#embed "../../Assets/words/fr/privacy.yaml"
+#embed "../../Assets/words/fr/people.yaml"
     , 0};
 static const unsigned char a170[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/privacy.yaml"
     , 0};
 static const unsigned char a171[] = {
-#embed "../../Assets/words/fr/queues.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a172[] = {
-#embed "../../Assets/words/fr/reception.yaml"
+#embed "../../Assets/words/fr/queues.yaml"
     , 0};
 static const unsigned char a173[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a174[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/studio.yaml"
     , 0};
 static const unsigned char a175[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a176[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -663,47 +666,48 @@ const struct admilib_asset admilib_assets[] = {
     {"templates/papers/decision-rejected.mustache", a131, sizeof a131 - 1},
     {"templates/papers/receipt.mustache", a132, sizeof a132 - 1},
     {"templates/papers/transmission.mustache", a133, sizeof a133 - 1},
-    {"words/en/appointments.yaml", a134, sizeof a134 - 1},
-    {"words/en/attachments.yaml", a135, sizeof a135 - 1},
-    {"words/en/correspondence.yaml", a136, sizeof a136 - 1},
-    {"words/en/definitions.yaml", a137, sizeof a137 - 1},
-    {"words/en/dossiers.yaml", a138, sizeof a138 - 1},
-    {"words/en/forms.yaml", a139, sizeof a139 - 1},
-    {"words/en/identity.yaml", a140, sizeof a140 - 1},
-    {"words/en/incidents.yaml", a141, sizeof a141 - 1},
-    {"words/en/insight.yaml", a142, sizeof a142 - 1},
-    {"words/en/law.yaml", a143, sizeof a143 - 1},
-    {"words/en/mandates.yaml", a144, sizeof a144 - 1},
-    {"words/en/organisations.yaml", a145, sizeof a145 - 1},
-    {"words/en/panels.yaml", a146, sizeof a146 - 1},
-    {"words/en/people.yaml", a147, sizeof a147 - 1},
-    {"words/en/privacy.yaml", a148, sizeof a148 - 1},
-    {"words/en/procedures.yaml", a149, sizeof a149 - 1},
-    {"words/en/queues.yaml", a150, sizeof a150 - 1},
-    {"words/en/reception.yaml", a151, sizeof a151 - 1},
-    {"words/en/studio.yaml", a152, sizeof a152 - 1},
-    {"words/en/web.yaml", a153, sizeof a153 - 1},
-    {"words/en/workflows.yaml", a154, sizeof a154 - 1},
-    {"words/fr/appointments.yaml", a155, sizeof a155 - 1},
-    {"words/fr/attachments.yaml", a156, sizeof a156 - 1},
-    {"words/fr/correspondence.yaml", a157, sizeof a157 - 1},
-    {"words/fr/definitions.yaml", a158, sizeof a158 - 1},
-    {"words/fr/dossiers.yaml", a159, sizeof a159 - 1},
-    {"words/fr/forms.yaml", a160, sizeof a160 - 1},
-    {"words/fr/identity.yaml", a161, sizeof a161 - 1},
-    {"words/fr/incidents.yaml", a162, sizeof a162 - 1},
-    {"words/fr/insight.yaml", a163, sizeof a163 - 1},
-    {"words/fr/law.yaml", a164, sizeof a164 - 1},
-    {"words/fr/mandates.yaml", a165, sizeof a165 - 1},
-    {"words/fr/organisations.yaml", a166, sizeof a166 - 1},
-    {"words/fr/panels.yaml", a167, sizeof a167 - 1},
-    {"words/fr/people.yaml", a168, sizeof a168 - 1},
-    {"words/fr/privacy.yaml", a169, sizeof a169 - 1},
-    {"words/fr/procedures.yaml", a170, sizeof a170 - 1},
-    {"words/fr/queues.yaml", a171, sizeof a171 - 1},
-    {"words/fr/reception.yaml", a172, sizeof a172 - 1},
-    {"words/fr/studio.yaml", a173, sizeof a173 - 1},
-    {"words/fr/web.yaml", a174, sizeof a174 - 1},
-    {"words/fr/workflows.yaml", a175, sizeof a175 - 1},
+    {"treatments.yaml", a134, sizeof a134 - 1},
+    {"words/en/appointments.yaml", a135, sizeof a135 - 1},
+    {"words/en/attachments.yaml", a136, sizeof a136 - 1},
+    {"words/en/correspondence.yaml", a137, sizeof a137 - 1},
+    {"words/en/definitions.yaml", a138, sizeof a138 - 1},
+    {"words/en/dossiers.yaml", a139, sizeof a139 - 1},
+    {"words/en/forms.yaml", a140, sizeof a140 - 1},
+    {"words/en/identity.yaml", a141, sizeof a141 - 1},
+    {"words/en/incidents.yaml", a142, sizeof a142 - 1},
+    {"words/en/insight.yaml", a143, sizeof a143 - 1},
+    {"words/en/law.yaml", a144, sizeof a144 - 1},
+    {"words/en/mandates.yaml", a145, sizeof a145 - 1},
+    {"words/en/organisations.yaml", a146, sizeof a146 - 1},
+    {"words/en/panels.yaml", a147, sizeof a147 - 1},
+    {"words/en/people.yaml", a148, sizeof a148 - 1},
+    {"words/en/privacy.yaml", a149, sizeof a149 - 1},
+    {"words/en/procedures.yaml", a150, sizeof a150 - 1},
+    {"words/en/queues.yaml", a151, sizeof a151 - 1},
+    {"words/en/reception.yaml", a152, sizeof a152 - 1},
+    {"words/en/studio.yaml", a153, sizeof a153 - 1},
+    {"words/en/web.yaml", a154, sizeof a154 - 1},
+    {"words/en/workflows.yaml", a155, sizeof a155 - 1},
+    {"words/fr/appointments.yaml", a156, sizeof a156 - 1},
+    {"words/fr/attachments.yaml", a157, sizeof a157 - 1},
+    {"words/fr/correspondence.yaml", a158, sizeof a158 - 1},
+    {"words/fr/definitions.yaml", a159, sizeof a159 - 1},
+    {"words/fr/dossiers.yaml", a160, sizeof a160 - 1},
+    {"words/fr/forms.yaml", a161, sizeof a161 - 1},
+    {"words/fr/identity.yaml", a162, sizeof a162 - 1},
+    {"words/fr/incidents.yaml", a163, sizeof a163 - 1},
+    {"words/fr/insight.yaml", a164, sizeof a164 - 1},
+    {"words/fr/law.yaml", a165, sizeof a165 - 1},
+    {"words/fr/mandates.yaml", a166, sizeof a166 - 1},
+    {"words/fr/organisations.yaml", a167, sizeof a167 - 1},
+    {"words/fr/panels.yaml", a168, sizeof a168 - 1},
+    {"words/fr/people.yaml", a169, sizeof a169 - 1},
+    {"words/fr/privacy.yaml", a170, sizeof a170 - 1},
+    {"words/fr/procedures.yaml", a171, sizeof a171 - 1},
+    {"words/fr/queues.yaml", a172, sizeof a172 - 1},
+    {"words/fr/reception.yaml", a173, sizeof a173 - 1},
+    {"words/fr/studio.yaml", a174, sizeof a174 - 1},
+    {"words/fr/web.yaml", a175, sizeof a175 - 1},
+    {"words/fr/workflows.yaml", a176, sizeof a176 - 1},
 };
-const size_t admilib_asset_count = 176;
+const size_t admilib_asset_count = 177;

@@ -48,7 +48,8 @@ public struct InsightFeature: Sendable {
     public var routes: [Route] {
         RatingController(ratings: ratings, links: links, town: town).routes
             + CommentsController(ratings: ratings, improvements: improvements, town: town).routes
-            + StatisticsController(statistics: statistics, saved: saved, districts: districts, town: town).routes + BlockingController(points: blocking, town: town).routes
+            + StatisticsController(statistics: statistics, saved: saved, districts: districts, town: town).routes
+            + BlockingController(points: blocking, town: town).routes
             + PublicStatistics(statistics: statistics, saved: saved, districts: districts, town: town).routes
             + DistrictSettings(districts: districts, statistics: statistics, uploads: uploads).routes
             + AudienceController(audience: audience, town: town).routes

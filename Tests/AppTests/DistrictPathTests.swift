@@ -34,7 +34,9 @@ struct DistrictPathTests {
 
     private static let file = EmbeddedAssets.text("demo/quartiers.geojson") ?? ""
 
-    @Test("An administrator imports districts, a request is filed, and its district counts; districts imported anew count it anew", arguments: TestEngine.allCases)
+    @Test(
+        "An administrator imports districts, a request is filed, and its district counts; districts imported anew count it anew",
+        arguments: TestEngine.allCases)
     func whole(engine: TestEngine) async throws {
         let town = try await town(engine)
         let admin = try await town.browser(as: "chloe@essai.example"), agent = try await town.browser(as: "alix@essai.example")
@@ -86,7 +88,8 @@ struct DistrictPathTests {
         let admin = try await town.browser(as: "chloe@essai.example")
         _ = try await admin.get(Self.settings)
         _ = try await importing(Self.file, edition: 0, admin)
-        let lambert = #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"nom":"A"},"geometry":{"type":"Polygon","coordinates":"#
+        let lambert =
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"nom":"A"},"geometry":{"type":"Polygon","coordinates":"#
             + "[[[352000,6789000],[353000,6789000],[352500,6790000],[352000,6789000]]]}}]}"
 
         let wrong = try await importing(lambert, edition: 1, admin)

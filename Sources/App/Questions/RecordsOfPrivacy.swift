@@ -4,9 +4,11 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Identity
 import Incidents
 import Insight
 import Mandates
+import Panels
 import People
 import Privacy
 import Queues
@@ -86,7 +88,7 @@ struct RecordsOfPrivacy: ErasableRecords {
         DossiersFeature.personalTables + AttachmentsFeature.personalTables + CorrespondenceFeature.personalTables
             + ReceptionFeature.personalTables + InsightFeature.personalTables + IncidentsFeature.personalTables
             + AppointmentsFeature.personalTables + PeopleFeature.personalTables + QueuesFeature.personalTables
-            + MandatesFeature.personalTables + ["job"]
+            + MandatesFeature.personalTables + PanelsFeature.personalTables + PrivacyFeature.personalTables + IdentityFeature.personalTables + ["job"]
     }
 
     var searchedTables: [String] { DossiersFeature.searchedTables }

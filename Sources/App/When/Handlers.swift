@@ -41,6 +41,7 @@ extension Product {
             PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
             PrivacyFeature.restrictionEndsJob: { try await WhenPrivacyAsks(product: self).restrictionEnds($0) },
             PanelsFeature.inviteJob: { try await WhenPanelInvites(product: self)($0) },
+            PanelsFeature.remindJob: { try await WhenPanelInvites(product: self).reminds($0) },
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             WaitNews.jobKind: { try await WhenTimeFreed(product: self)($0) },
             Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },

@@ -11,7 +11,7 @@ extension InsightFeature {
     }
 
     /// `insight_count` too: the cell of a district may have been of one request.
-    public static let personalTables = ["insight_dossier", "insight_count", "insight_leaving"]
+    public static let personalTables = ["insight_dossier", "insight_count", "insight_leaving", "rating", "rating_spent"]
 }
 
 extension SQLCounting {

@@ -9,7 +9,9 @@ struct SQLCounting: Sendable {
     /// Counts requests as they are now, in place of what was counted of them before. What was read earlier than what is counted changes nothing.
     /// - Returns: those to be read again: of two readings at once, one knew more of their life, the other more of their place.
     func count(_ tracks: [Track], in zone: TimeZone) async throws -> [DossierID] {
-        let tracks = Dictionary(tracks.map { ($0.dossier, $0.rounded) }) { $0.reading > $1.reading ? $0 : $1 }.values.sorted { $0.dossier < $1.dossier }
+        let tracks = Dictionary(tracks.map { ($0.dossier, $0.rounded) }) { $0.reading > $1.reading ? $0 : $1 }.values.sorted {
+            $0.dossier < $1.dossier
+        }
         if tracks.isEmpty { return [] }
         return try await database.write { connection in
             let before = try connection.counted(tracks)
@@ -72,7 +74,10 @@ extension Connection {
     /// In the order of the keys, so that two transactions never wait for each other.
     func add(_ change: Contribution) throws {
         let counts = change.counts.map {
-            (order: $0.order, sql: "(\($0.storedKind), \($0.unit), \($0.procedure), \($0.channel?.rawValue ?? ""), \($0.period), \($0.part), \($1))" as SQL)
+            (
+                order: $0.order,
+                sql: "(\($0.storedKind), \($0.unit), \($0.procedure), \($0.channel?.rawValue ?? ""), \($0.period), \($0.part), \($1))" as SQL
+            )
         }
         for batch in counts.sorted(by: { $0.order < $1.order }).map(\.sql).cut(into: 200) {
             try run(

@@ -83,10 +83,14 @@ struct DistrictFileTests {
         #expect(fault(of: "[]") == .openRing(feature: "Gare"))
         #expect(fault(of: "[[0,0],[1,0],[0,0]]") == .flatRing(feature: "Gare"))
         #expect(fault(of: "[[0,0],[0.0000001,0],[0,0.0000001],[0,0]]") == .flatRing(feature: "Gare"))
-        for ring in ["[[0,0],[1],[1,1],[0,0]]", "[[0,0],[\"1\",0],[1,1],[0,0]]", "[[0,0],[200,0],[1,1],[0,0]]", "[0,0]", "[[0,0],[0,91],[1,1],[0,0]]"] {
+        for ring in [
+            "[[0,0],[1],[1,1],[0,0]]", "[[0,0],[\"1\",0],[1,1],[0,0]]", "[[0,0],[200,0],[1,1],[0,0]]", "[0,0]", "[[0,0],[0,91],[1,1],[0,0]]",
+        ] {
             #expect(fault(of: ring) == .badPosition(feature: "Gare"), "\(ring)")
         }
-        for geometry in ["null", #"{"type":"Point","coordinates":[0,0]}"#, #"{"type":"Polygon","coordinates":[]}"#, #"{"type":"GeometryCollection"}"#] {
+        for geometry in [
+            "null", #"{"type":"Point","coordinates":[0,0]}"#, #"{"type":"Polygon","coordinates":[]}"#, #"{"type":"GeometryCollection"}"#,
+        ] {
             if case .notAnArea(feature: "Gare", _) = fault(file([feature(#"{"nom":"Gare"}"#, geometry)])) { continue }
             Issue.record("\(geometry)")
         }

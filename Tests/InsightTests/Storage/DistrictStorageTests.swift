@@ -47,13 +47,16 @@ struct DistrictStorageTests {
     }
 
     private func district(_ name: String) throws -> District {
-        try #require(District(name: name, areas: [Area(edge: Ring(points: [(0, 0), (9, 0), (9, 9)].map { GroundPoint(east: $0.0, north: $0.1) }), holes: [])]))
+        try #require(
+            District(name: name, areas: [Area(edge: Ring(points: [(0, 0), (9, 0), (9, 9)].map { GroundPoint(east: $0.0, north: $0.1) }), holes: [])]))
     }
 
     @Test("Districts cut the figures and narrow them; those that are nowhere come last", arguments: TestEngine.allCases)
     func cut(engine: TestEngine) async throws {
         let town = try await Town(engine)
-        _ = try await town.count([track(1, "gare"), track(2, "centre"), track(3, "centre", .counter), track(4, "-"), track(5, "-"), track(6, "-"), track(7, nil)])
+        _ = try await town.count([
+            track(1, "gare"), track(2, "centre"), track(3, "centre", .counter), track(4, "-"), track(5, "-"), track(6, "-"), track(7, nil),
+        ])
 
         #expect(try await town.ask(["par": "quartier"]) == ["centre 2", "gare 1", "- 3"])
         #expect(try await town.ask(["mesure": "ouvertes", "par": "quartier"]) == ["centre 2", "gare 1", "- 3"])
@@ -119,7 +122,8 @@ struct DistrictStorageTests {
         let town = try await Town(engine)
         var story = RandomStory(seed: seed)
         for batch in story.readings() { _ = try await town.count(batch) }
-        let before = try await town.ask(["par": "quartier", "du": "2026-01", "au": "2027-12"]).map { Int($0.split(separator: " ")[1]) ?? 0 }.reduce(0, +)
+        let before = try await town.ask(["par": "quartier", "du": "2026-01", "au": "2027-12"]).map { Int($0.split(separator: " ")[1]) ?? 0 }.reduce(
+            0, +)
 
         for (index, month) in ["2026-05", "2026-06", "2026-07", "2026-08"].enumerated() {
             let now = try #require(LocalDate(month + "-15")).start(in: World.paris)
@@ -131,7 +135,8 @@ struct DistrictStorageTests {
         }
 
         #expect(try await town.cells(CountKind.byDistrict.map(\.district)) == [])
-        let after = try await town.ask(["par": "quartier", "du": "2026-01", "au": "2027-12"]).map { Int($0.split(separator: " ")[1]) ?? 0 }.reduce(0, +)
+        let after = try await town.ask(["par": "quartier", "du": "2026-01", "au": "2027-12"]).map { Int($0.split(separator: " ")[1]) ?? 0 }.reduce(
+            0, +)
         #expect(after == before)
     }
 

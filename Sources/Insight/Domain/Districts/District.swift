@@ -21,7 +21,8 @@ struct District: Sendable, Equatable {
 
     /// Whether a text may be the code of a district, or of those that are in none.
     static func isCode(_ text: String) -> Bool {
-        (1...longestCode).contains(text.utf8.count) && text.unicodeScalars.allSatisfy { "-?".unicodeScalars.contains($0) || "a"..."z" ~= $0 || "0"..."9" ~= $0 }
+        (1...longestCode).contains(text.utf8.count)
+            && text.unicodeScalars.allSatisfy { "-?".unicodeScalars.contains($0) || "a"..."z" ~= $0 || "0"..."9" ~= $0 }
     }
 }
 
@@ -53,6 +54,8 @@ public struct DistrictPlace: Sendable, Equatable {
     /// Which import said so; a later one is right against an earlier one.
     let edition: Int
     let code: String
+
+    public init(edition: Int, code: String) { (self.edition, self.code) = (edition, code) }
 }
 
 /// Finds the district of requests with the districts of one import.

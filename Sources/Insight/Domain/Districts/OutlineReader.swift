@@ -48,7 +48,8 @@ struct OutlineReader {
 
     /// A third number is an altitude, left aside.
     private mutating func point(_ json: JSON, for feature: String) throws(DistrictFault) -> GroundPoint {
-        guard let numbers = json.array, (2...4).contains(numbers.count), let east = Self.number(numbers[0]), let north = Self.number(numbers[1]) else {
+        guard let numbers = json.array, (2...4).contains(numbers.count), let east = Self.number(numbers[0]), let north = Self.number(numbers[1])
+        else {
             throw .badPosition(feature: feature)
         }
         if Self.isLambert(east, north) { throw .lambert }

@@ -84,7 +84,8 @@ struct StatisticsQuestion: Sendable, Equatable {
     var query: String {
         let parts: [(String, String?)] = [
             ("mesure", measure.rawValue), ("par", group.rawValue), ("trajet", measure == .delay && path != .whole ? path.description : nil),
-            ("demarche", procedure?.description), ("service", unit?.description), ("canal", channel?.rawValue), ("quartier", district), ("du", from), ("au", to),
+            ("demarche", procedure?.description), ("service", unit?.description), ("canal", channel?.rawValue), ("quartier", district), ("du", from),
+            ("au", to),
         ]
         return parts.compactMap { name, value in
             value.map { "\(name)=\($0.replacing(">", with: "%3E").replacing("*", with: "%2A").replacing("!", with: "%21"))" }

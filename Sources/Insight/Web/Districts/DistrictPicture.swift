@@ -91,7 +91,8 @@ private struct Projection {
 
     func pixel(_ point: GroundPoint) -> (x: Int, y: Int) {
         (
-            Self.margin + Int((Double(point.east - box.west) * across).rounded()), Self.margin + Int((Double(box.north - point.north) * down).rounded())
+            Self.margin + Int((Double(point.east - box.west) * across).rounded()),
+            Self.margin + Int((Double(box.north - point.north) * down).rounded())
         )
     }
 }

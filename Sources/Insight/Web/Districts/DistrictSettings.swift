@@ -27,7 +27,8 @@ struct DistrictSettings: Sendable {
         let question = StatisticsQuestion(today: visit.visit.today) { ["mesure": "recues", "par": "quartier"][$0] }
         return DistrictPage(
             edition: try await districts.edition(of: organisation), districts: try await districts.districts(of: organisation),
-            filed: try await statistics.answer(question, units: visit.viewer.units, in: organisation), query: question.query, form: form, fault: fault,
+            filed: try await statistics.answer(question, units: visit.viewer.units, in: organisation), query: question.query, form: form,
+            fault: fault,
             visit: visit
         ).response()
     }

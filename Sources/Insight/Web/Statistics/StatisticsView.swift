@@ -67,7 +67,9 @@ struct StatisticsView: Sendable {
     var rows: [[String]] {
         table.lines.map { line in
             let label = labels.label(line.key, of: question)
-            if hidesFew, line.number == 0 { return [label, words(question.isOfDistricts ? "insight.hidden" : "insight.fewer")] + header.dropFirst(2).map { _ in "" } }
+            if hidesFew, line.number == 0 {
+                return [label, words(question.isOfDistricts ? "insight.hidden" : "insight.fewer")] + header.dropFirst(2).map { _ in "" }
+            }
             switch question.measure {
             case .delay: return [label, labels.duration(line.half), labels.duration(line.ninety), labels.number(line.number)]
             case .satisfaction: return [label, line.mark.map { labels.number($0) } ?? words("insight.none"), labels.number(line.number)]
