@@ -58,24 +58,23 @@ struct DistrictPage {
         <div class="figures">\(DistrictPicture(districts: districts, words: words).html)
         \(table)</div>
         <p class="hint">\(words("insight.district.what"))</p>
-        <p><a href="\(StatisticsController.path)?\(query)">\(words("insight.district.statistics"))</a></p>
+        \(if: seesRequests, "<p><a href=\"\(StatisticsController.path)?\(query)\">\(words("insight.district.statistics"))</a></p>")
         """
     }
+
+    /// An administrator may have no service: figures are not theirs to read.
+    private var seesRequests: Bool { !visit.viewer.units.isEmpty }
 
     /// The same as the picture, in words: its numbers, the names, and where requests come from.
     private var table: DataTable {
         let numbers = Dictionary(filed.lines.map { ($0.key, $0.number) }) { first, _ in first }
         let rest = filed.lines.map(\.key).filter { code in !districts.contains { $0.code == code } }
-        let rows: [[HTML]] =
-            districts.enumerated().map { index, district in
-                ["\(index + 1)", "\(district.name)", "\(labels.number(numbers[district.code] ?? 0))"]
-            } + rest.map { ["–", "\(labels.district($0))", "\(labels.number(numbers[$0] ?? 0))"] }
+        let names = districts.enumerated().map { ($1.code, "\($0 + 1). \($1.name)") } + rest.map { ($0, labels.district($0)) }
+        let rows = names.map { code, name -> [HTML] in ["\(name)"] + (seesRequests ? ["\(labels.number(numbers[code] ?? 0))"] : []) }
+        let columns = [DataTable.Column(words("insight.district.column.name"))]
+        let filed = DataTable.Column(words("insight.district.column.filed"), isNumber: true)
         return DataTable(
-            words("insight.district.list"),
-            columns: [
-                .init(words("insight.district.column.rank")), .init(words("insight.district.column.name")),
-                .init(words("insight.district.column.filed"), isNumber: true),
-            ], rows: rows)
+            words(seesRequests ? "insight.district.list" : "insight.district.names"), columns: columns + (seesRequests ? [filed] : []), rows: rows)
     }
 
     private var upload: HTML {

@@ -22,7 +22,7 @@ struct DistrictPicture {
 
     private func label(_ number: Int, _ district: District, _ view: Projection) -> HTML {
         let spot = view.pixel(district.labelled)
-        return "<text x=\"\(spot.x)\" y=\"\(spot.y + 5)\" text-anchor=\"middle\">\(number)</text>\n"
+        return "<text class=\"rank\" x=\"\(spot.x)\" y=\"\(spot.y + 7)\" text-anchor=\"middle\">\(number)</text>\n"
     }
 
     /// Points that fall in the same pixel as the one before are left out: a file of 200,000 points is a page of a few kilobytes.
