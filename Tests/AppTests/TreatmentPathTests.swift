@@ -60,7 +60,7 @@ struct TreatmentPathTests {
         let csv = try await officer.get("/bureau/registre.csv").body
         let ods = try await officer.get("/bureau/registre.ods")
 
-        #expect(page.contains("Panels d&#39;écoute") && page.contains("Consentement") && page.contains("24 mois") && page.contains("SMTP"))
+        #expect(page.contains("Panels d&#39;écoute") && page.contains("Consentement") && page.contains("24 mois"))
         #expect(!page.body.contains("/demarches/traitement"))
         #expect(agreed.contains("Votre accord est enregistré") && agreed.contains("Approuvé"))
         #expect(csv.contains("Panels d'écoute") && csv.contains("Rendez-vous") && csv.contains("Aidants et mandats"))

@@ -13,7 +13,7 @@ struct DistrictEdition: Sendable, Equatable {
 
 /// The districts of towns in the database.
 struct SQLDistricts: Sendable {
-    static let job = "insight.districts"
+    static let job = "districts.place"
     /// How far back requests are placed again.
     static let months = 24
 

@@ -165,7 +165,7 @@ struct DistrictStorageTests {
         #expect(names.current.map(\.name) == ["Sud", "Nord"] && names.name("gare")?.isCurrent == false)
         #expect(try await town.districts.districts(of: World.town).map(\.code) == ["sud", "nord"])
         #expect(try await town.districts.districts(of: other).map(\.code) == ["gare"])
-        #expect(try await town.database.read { try $0.rows("SELECT id FROM job WHERE kind = 'insight.districts'").count } == 3)
+        #expect(try await town.database.read { try $0.rows("SELECT id FROM job WHERE kind = 'districts.place'").count } == 3)
     }
 
     @Test("What is about few is hidden from everyone, with what would give it back by subtraction")
