@@ -6,7 +6,7 @@ import Storage
 public struct AddressesFeature: Sendable {
     public static let migrations = Migration.addresses
 
-    let repository: any AddressRepository
+    let repository: SQLAddresses
 
     public init(database: any Database) { repository = SQLAddresses(database: database) }
 
@@ -19,12 +19,16 @@ public struct AddressesFeature: Sendable {
     }
 
     /// Reads the CSV of the Base Adresse Nationale and puts it in the place of what was there, or changes nothing.
-    /// - Parameter next: the file, piece by piece; empty at its end.
-    public func replace(now: Date, reading next: () throws -> [UInt8]) async throws -> AddressImport {
+    /// - Parameters:
+    ///   - next: the file, piece by piece; empty at its end.
+    ///   - follow: what others do because of it, in the same transaction.
+    public func replace(
+        now: Date, reading next: () throws -> [UInt8], then follow: @escaping @Sendable (any Connection) throws -> Void = { _ in }
+    ) async throws -> AddressImport {
         var reader = AddressReader()
         while case let bytes = try next(), !bytes.isEmpty { try reader.feed(bytes) }
         let streets = try reader.finish()
-        let edition = try await repository.replace(with: streets, now: now)
+        let edition = try await repository.replace(with: streets, now: now, then: follow)
         return AddressImport(edition: edition, leftOut: reader.faultCount, faults: reader.faults.map { ($0.line, $0.fault) })
     }
 }

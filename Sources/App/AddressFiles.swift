@@ -1,6 +1,7 @@
 import Addresses
 import Core
 import Foundation
+import Insight
 
 /// What the commands do with the addresses of the town.
 extension Product {
@@ -11,7 +12,8 @@ extension Product {
         let file = try AddressFile(path)
         defer { file.close() }
         do {
-            return try await addresses.replace(now: clock(), reading: file.next).lines
+            let now = clock()
+            return try await addresses.replace(now: now, reading: file.next) { try InsightFeature.addressesChanged(now: now, on: $0) }.lines
         } catch let problem as AddressProblem {
             throw CommandFault("\(problem.advice) Nothing was changed.")
         }

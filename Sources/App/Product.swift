@@ -100,7 +100,8 @@ public struct Product: Sendable {
             printer: PrinterOfTown(correspondence: correspondence), checks: ChecksOfDocuments(attachments: attachments),
             franceConnect: settings.franceConnect.provider)
         insight = InsightFeature(
-            database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"))
+            database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"),
+            folder: settings.storage.uploads.appending(path: "quartiers"))
         mandates = MandatesFeature(
             database: database, secret: Secret.derivedKey(from: key, for: "mandates"), threads: threads,
             letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
@@ -155,6 +156,7 @@ public struct Product: Sendable {
             database: database, records: RecordsOfPrivacy(),
             procedures: ProceduresOfPrivacy(procedures: procedures, organisations: organisations, connectors: settings.connectors),
             copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments),
+            treatments: try TreatmentsOfPrivacy.declared(),
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
         )
         queues = QueuesFeature(

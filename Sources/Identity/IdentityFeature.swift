@@ -12,6 +12,11 @@ public struct IdentityFeature: Sendable {
         .createAgents, .createAgentSessions, .addQuality, .createSecondFactors, .createAgentRules, .createJournal, .createThrottles,
         .createAgentProvider,
     ]
+    /// The tables whose rows tell of agents, or of who tried to come in.
+    public static let personalTables = [
+        "admin_act", "agent", "agent_invitation", "agent_leave", "agent_pending_sign_in", "agent_provider_identity", "agent_provider_sign_in",
+        "agent_recovery_code", "agent_review", "agent_role", "agent_second_factor", "agent_session", "blocked_source", "sign_in_attempt", "throttle",
+    ]
 
     let agents: any AgentRepository
     let sessions: any SessionRepository

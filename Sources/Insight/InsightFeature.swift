@@ -21,10 +21,18 @@ public struct InsightFeature: Sendable {
     let audience: SQLAudience
     let pages: PageCounts
     let measurements: SQLMeasurements
+    let districts: SQLDistricts
+    let outlines: DistrictOutlines
+    let uploads: UploadReader
 
-    /// - Parameter ratingKey: signs the links that ask for a rating.
-    public init(database: any Database, town: any MeasuredTown, ratingKey: [UInt8]) {
+    /// - Parameters:
+    ///   - ratingKey: signs the links that ask for a rating.
+    ///   - folder: where files of districts stay while they are read.
+    public init(database: any Database, town: any MeasuredTown, ratingKey: [UInt8], folder: URL) {
         self.town = town
+        districts = SQLDistricts(database: database)
+        outlines = DistrictOutlines(districts: districts)
+        uploads = UploadReader(folder: folder)
         ratings = SQLRatings(database: database)
         improvements = SQLImprovements(database: database)
         links = RatingLinks(key: ratingKey)
@@ -40,21 +48,22 @@ public struct InsightFeature: Sendable {
     public var routes: [Route] {
         RatingController(ratings: ratings, links: links, town: town).routes
             + CommentsController(ratings: ratings, improvements: improvements, town: town).routes
-            + StatisticsController(statistics: statistics, saved: saved, town: town).routes + BlockingController(points: blocking, town: town).routes
-            + PublicStatistics(statistics: statistics, saved: saved, town: town).routes
+            + StatisticsController(statistics: statistics, saved: saved, districts: districts, town: town).routes
+            + BlockingController(points: blocking, town: town).routes
+            + PublicStatistics(statistics: statistics, saved: saved, districts: districts, town: town).routes
+            + DistrictSettings(districts: districts, statistics: statistics, uploads: uploads).routes
             + AudienceController(audience: audience, town: town).routes
             + TimingController(pages: pages).routes
             + QualityController(measurements: measurements, ratings: ratings, improvements: improvements, town: town).routes
     }
 
     /// Counts requests as they are now, in place of what was counted of them. Safe to do twice, and in any order.
-    public func count(_ tracks: [Track], in zone: TimeZone) async throws { try await counting.count(tracks, in: zone) }
+    /// - Returns: those to be read again, because somebody else counted them meanwhile with districts that are not these.
+    @discardableResult
+    public func count(_ tracks: [Track], in zone: TimeZone) async throws -> [DossierID] { try await counting.count(tracks, in: zone) }
 
     /// Whether nothing was counted yet: the installation had requests before it had figures.
     public func hasCountedNothing() async throws -> Bool { try await counting.isEmpty() }
-
-    /// Forgets which requests were counted, once they are erased. The figures keep them: nothing in these tells of a request.
-    public func forget(_ dossiers: [DossierID]) async throws { try await counting.forget(dossiers) }
 
     /// Counts the pages that people see, for the front door.
     public var watch: any PageWatch { pages }
@@ -72,7 +81,9 @@ public struct InsightFeature: Sendable {
     /// Erases what is too old to be compared with.
     public func clean(now: Date) async throws {
         try await audience.forget(now: now)
-        try await counting.forgetActs(before: String(LocalDate(now, in: .gmt).adding(months: -24).description.prefix(7)))
+        let month = { (back: Int) in String(LocalDate(now, in: .gmt).adding(months: -back).description.prefix(7)) }
+        try await counting.forgetActs(before: month(24))
+        try await counting.settleDistricts(before: month(0))
     }
 
     /// Where the person of a request may rate its procedure: a path, the same each time that it is asked.

@@ -12,7 +12,9 @@ public struct MandatesFeature: Sendable {
         .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures, .createParentalAgreements,
     ]
     /// The tables whose rows tell of a person: who is acted for or protected, who acts, and their sessions.
-    public static let personalTables = ["mandate", "protective_measure", "helper", "helper_session", "parental_agreement"]
+    public static let personalTables = [
+        "mandate", "mandate_act", "protective_measure", "relay", "helper", "helper_session", "parental_agreement",
+    ]
     /// The sector of the marks that mandates hold of people: theirs alone, so that nothing ties a mandate to a request.
     public static let sector = "mandats"
 

@@ -33,6 +33,21 @@ extension PanelLetter {
             text: (lines + ending(seed, book, site, words)).joined(separator: "\n"), key: "panels:invite:\(Secret.digest(token))")
     }
 
+    /// Reminds of the questions of a panel: the only time.
+    static func remind(_ panel: Panel, to address: EmailAddress, token: String, seed: String, _ book: ConsentBook, _ site: Site, _ words: Words)
+        -> PanelLetter
+    {
+        let event = words(panel.details.event.titleKey)
+        let lines = [
+            words("panels.mail.hello"), "", words("panels.mail.remind.text", ["town": site.name, "event": event]), "", panel.details.title,
+            panel.details.why, "", words("panels.mail.invite.until", ["day": panel.details.closes.inWords(words.language)]),
+            site.baseURL + AnswerController.path + token, "", words("panels.mail.invite.anonymous"), "",
+        ]
+        return PanelLetter(
+            to: address, subject: words("panels.mail.remind.subject", ["title": panel.details.title]),
+            text: (lines + ending(seed, book, site, words)).joined(separator: "\n"), key: "panels:remind:\(Secret.digest(token))")
+    }
+
     /// Each message carries the way out.
     private static func ending(_ seed: String, _ book: ConsentBook, _ site: Site, _ words: Words) -> [String] {
         [words("panels.mail.withdraw"), site.baseURL + book.link(.withdraw, seed: seed), "", site.name, site.phone]

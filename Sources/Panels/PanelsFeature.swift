@@ -7,8 +7,12 @@ import Web
 /// of them.
 public struct PanelsFeature: Sendable {
     public static let migrations = Migration.panels
+    /// The tables whose rows tell of people, or hold what they wrote.
+    public static let personalTables = ["panel_consent", "panel_invitation", "panel_text"]
     /// What asks people, a hundred at a time.
     public static let inviteJob = SQLInvitations.jobKind
+    /// What reminds those who have not answered.
+    public static let remindJob = SQLInvitations.reminderKind
     /// The pages for people begin there.
     public static let path = PanelsController.path
 
@@ -38,6 +42,18 @@ public struct PanelsFeature: Sendable {
         else { return }
         try await desk.invitations.batch(panel, after: last, on: LocalDate(now, in: site.zone), now: now) { [desk] address, token, seed, connection in
             let letter = PanelLetter.invite(panel, to: address, token: token, seed: seed, desk.book, site, words)
+            try desk.letters.send(letter, of: site, now: now, on: connection)
+        }
+    }
+
+    /// Reminds the next people of a panel.
+    public func remind(_ payload: JSON, site: Site, words: Words, now: Date) async throws {
+        guard let id = payload["panel"]?.int, let last = payload["after"]?.int,
+            let panel = try await desk.panels.find(PanelID(Int64(id)), in: site.organisation)
+        else { return }
+        try await desk.invitations.remind(panel, after: last, on: LocalDate(now, in: site.zone), now: now) {
+            [desk] address, token, seed, connection in
+            let letter = PanelLetter.remind(panel, to: address, token: token, seed: seed, desk.book, site, words)
             try desk.letters.send(letter, of: site, now: now, on: connection)
         }
     }

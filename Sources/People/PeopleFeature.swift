@@ -147,5 +147,6 @@ extension PeopleFeature {
     /// Where rows of people were deleted. Nothing here names a request: a request holds a mark, which goes with it.
     public static let personalTables = [
         "person", "person_session", "person_link", "person_identity", "person_sign_in", "person_profile", "person_document",
+        "person_try", "person_second_factor", "person_recovery_code", "person_half_entry", "person_card", "person_card_event",
     ]
 }

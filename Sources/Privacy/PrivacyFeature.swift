@@ -13,16 +13,22 @@ public struct PrivacyFeature: Sendable {
     let records: any ErasableRecords
     let procedures: any KeptProcedures
     let copies: any RequestCopies
+    let treatments: DeclaredTreatments
     let pdf: @Sendable (String) async throws -> [UInt8]
+
+    /// The tables of this room whose rows tell of people.
+    public static let personalTables = ["breach", "elimination_item", "legal_hold", "rights_request"]
 
     /// - Parameters:
     ///   - records: every room that keeps something of requests.
+    ///   - treatments: what is done with personal data beside the procedures.
     ///   - pdf: makes a tagged PDF of a whole page of HTML.
     public init(
         database: any Database, records: any ErasableRecords, procedures: any KeptProcedures, copies: any RequestCopies,
-        pdf: @escaping @Sendable (String) async throws -> [UInt8]
+        treatments: DeclaredTreatments, pdf: @escaping @Sendable (String) async throws -> [UInt8]
     ) {
-        (self.database, self.records, self.procedures, self.copies, self.pdf) = (database, records, procedures, copies, pdf)
+        (self.database, self.records, self.procedures, self.copies) = (database, records, procedures, copies)
+        (self.treatments, self.pdf) = (treatments, pdf)
     }
 
     public var routes: [Route] {
@@ -41,7 +47,8 @@ public struct PrivacyFeature: Sendable {
     var slips: SQLSlips { SQLSlips(database: database, records: records) }
     var holds: SQLHolds { SQLHolds(database: database, records: records) }
     var register: Register {
-        Register(procedures: procedures, approvals: SQLApprovals(database: database), sentences: SQLSentences(database: database))
+        Register(
+            procedures: procedures, treatments: treatments, approvals: SQLApprovals(database: database), sentences: SQLSentences(database: database))
     }
     var sweeper: RetentionSweep { RetentionSweep(retention: retention, slips: slips, procedures: procedures) }
     var granting: GrantedRights { GrantedRights(rights: SQLRights(database: database), holds: holds, sweep: sweeper) }
@@ -75,6 +82,9 @@ extension PrivacyFeature {
 
 /// What others do because something happened here.
 extension PrivacyFeature {
+    /// The title of a declared treatment, by its place in the record.
+    public func treatmentTitle(_ slug: String) -> String? { treatments.treatments.first { ProcessingRecord.declared + $0.key == slug }?.title }
+
     public static let slipProposedJob = SQLSlips.job
     public static let driftedJob = SQLApprovals.job
     public static let answeredJob = SQLRights.job

@@ -4,6 +4,7 @@ import Foundation
 /// The record of processing, and whether what runs is still what was agreed to.
 struct Register: Sendable {
     let procedures: any KeptProcedures
+    let treatments: DeclaredTreatments
     let approvals: SQLApprovals
     let sentences: SQLSentences
 
@@ -18,8 +19,8 @@ struct Register: Sendable {
     /// By title.
     func entries(of organisation: OrganisationID) async throws -> [Entry] {
         let approved = try await approvals.all(in: organisation)
-        return try await procedures.processings(in: organisation).map { processing in
-            let record = ProcessingRecord(processing)
+        let records = try await procedures.processings(in: organisation).map { ProcessingRecord($0) } + declared
+        return records.map { record in
             let content = ApprovedContent(record)
             let approval = approved[record.slug]
             return Entry(record: record, content: content, approval: approval, drifts: approval.map { Drift.between($0.content, content) } ?? [])
@@ -30,8 +31,19 @@ struct Register: Sendable {
         try await entries(of: organisation).first { $0.record.slug == slug }
     }
 
-    /// Has somebody told of what drifted since the last time.
+    private var declared: [ProcessingRecord] {
+        treatments.treatments.map { treatment in
+            let connectors = (treatment.through ?? []).flatMap { procedures.connectors($0) }
+            return ProcessingRecord(treatment, unit: treatments.unit, connectors: connectors)
+        }
+    }
+
+    /// The tables that no treatment declares: there should be none.
+    func undeclaredTables() async throws -> [String] { treatments.undeclared(of: try await approvals.tables()) }
+
+    /// Has somebody told of what drifted since the last time, and of tables that no treatment declares.
     func watch(_ organisation: OrganisationID, now: Date) async throws {
+        try await approvals.alarm(undeclared: try await undeclaredTables(), in: organisation, at: now)
         let drifted = try await entries(of: organisation).filter { !$0.drifts.isEmpty }.map { ($0.record.slug, $0.content.digest) }
         try await approvals.alarm(Dictionary(uniqueKeysWithValues: drifted), in: organisation, at: now)
     }

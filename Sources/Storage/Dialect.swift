@@ -33,6 +33,15 @@ public enum Dialect: Sendable, Equatable {
         }
     }
 
+    /// The tables of this installation, with those that a full-text index keeps for itself.
+    fileprivate var tableSearch: SQL {
+        switch self {
+        case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table'"
+        case .postgres:
+            "SELECT CAST(table_name AS TEXT) AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+        }
+    }
+
     /// Replaces `{{id}}`, `{{bigint}}`, `{{bool}}`, `{{json}}`, `{{bytes}}`, `{{double}}`, `{{strict}}` in a migration.
     func schema(_ text: String) throws(MigrationError) -> String {
         let written = spellings.reduce(text) { $0.replacing("{{\($1.key)}}", with: $1.value) }
@@ -54,5 +63,13 @@ public enum Dialect: Sendable, Equatable {
                 "bytes": "BYTEA", "double": "DOUBLE PRECISION", "strict": "",
             ]
         }
+    }
+}
+
+extension Connection {
+    /// The tables of the product, by name; not those that the database keeps for itself.
+    public func tableNames() throws -> [String] {
+        let names = try rows(dialect.tableSearch).map { try $0.string("name") }.filter { !$0.hasPrefix("sqlite_") }
+        return names.filter { name in !names.contains { name.hasPrefix("\($0)_search") } }.sorted()
     }
 }

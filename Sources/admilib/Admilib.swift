@@ -11,7 +11,8 @@ struct Admilib: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Migrate.self, Doctor.self, Config.self, BackupCommand.self, RestoreCommand.self, OrganisationCommand.self, AgentsCommand.self,
-            ProceduresCommand.self, LawCommand.self, SlotsCommand.self, AddressesCommand.self, HistoryCommand.self, KeysCommand.self,
+            ProceduresCommand.self, LawCommand.self, SlotsCommand.self, AddressesCommand.self, DistrictsCommand.self, HistoryCommand.self,
+            KeysCommand.self,
             StatisticsCommand.self,
             InboundCommand.self, Demo.self,
         ]

@@ -130,6 +130,39 @@ struct PanelPathTests {
         #expect(try await town.product.database.read { try $0.rows("SELECT id FROM panel_consent").count } == 0)
     }
 
+    @Test("Who has not answered is reminded once by mail; a panel ended tonight is read tomorrow; people find the panels")
+    func remindedAndEnded() async throws {
+        let town = try await TestTown()
+        for person in ["a@essai.example", "b@essai.example"] { try await Self.agree(person, town) }
+        let (chief, path) = try await Self.made(town)
+        let link = try #require(try await Self.links("reponse", to: "a@essai.example", town).first)
+        let browser = town.browser()
+        _ = try await browser.get(link)
+        _ = try await browser.post(link, ["q0": "4"])
+
+        let before = try await chief.get(path)
+        let done = try await chief.post(path + "/rappel")
+        let twice = try await chief.post(path + "/rappel")
+        try await town.work()
+        let after = try await chief.get(path)
+
+        #expect(before.contains("Relancer une fois") && done.status == 303 && twice.status == 409)
+        #expect(after.contains("Rappel envoyé le 2 mars 2026") && !after.contains("Relancer une fois"))
+        #expect(try await Self.links("reponse", to: "a@essai.example", town).count == 1)
+        let links = try await Self.links("reponse", to: "b@essai.example", town)
+        #expect(links.count == 2 && Set(links).count == 2)
+        _ = try await browser.get(links[1])
+        #expect(try await browser.post(links[1], ["q0": "2"]).status == 303)
+        #expect(try await browser.post(links[0], ["q0": "2"]).status == 409)
+
+        #expect(try await chief.post(path + "/fin").status == 303)
+        #expect(try await chief.get(path).contains("Dernier jour : aujourd"))
+        #expect(try await chief.post(path + "/fin").status == 409)
+        town.clock.advance(days: 1)
+        #expect(try await town.browser(as: "basile@essai.example").get(path).contains("Moins de cinq réponses"))
+        #expect(try await town.browser(as: "alix@essai.example").post(path + "/rappel").status == 403)
+    }
+
     @Test("Only those who lead make panels")
     func roles() async throws {
         let town = try await TestTown()

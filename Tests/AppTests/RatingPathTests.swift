@@ -25,7 +25,7 @@ struct RatingPathTests {
         let again = try await person.get(link)
 
         #expect(refused.status == 422 && refused.body.contains("href=\"#satisfaction\""))
-        #expect(kept.status == 303 && again.body.contains("Merci, votre avis est enregistré"))
+        #expect(kept.status == 303 && again.body.contains("Merci, votre avis est enregistré") && again.body.contains("href=\"/panels\""))
         #expect(!again.body.contains("name=\"satisfaction\""))
 
         let agent = try await town.browser(as: "accueil@essai.example")

@@ -16,8 +16,8 @@ enum World {
     static let clerk = AgentViewer(agent: AgentID(1), organisation: town, name: "Alix", roles: [civil: [.caseworker]])
     static let both = AgentViewer(agent: AgentID(2), organisation: town, name: "Basile", roles: [civil: [.manager], school: [.manager]])
 
-    static func database(_ engine: TestEngine) async throws -> any Database {
-        try await TestDatabase.open(engine, migrations: InsightFeature.migrations)
+    static func database(_ engine: TestEngine, jobs: Bool = false) async throws -> any Database {
+        try await TestDatabase.open(engine, migrations: (jobs ? Jobs.migrations : []) + InsightFeature.migrations)
     }
 
     /// - Parameter days: on which day, from the reception, each status is entered; `nil` while open.

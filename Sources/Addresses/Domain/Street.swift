@@ -12,14 +12,16 @@ struct Street: Sendable, Equatable {
 
     /// What was typed of this street: its number, or the street when the number is unknown or was not given.
     func address(_ number: Int?, _ suffix: String) -> TownAddress? {
-        if let number,
-            let known = numbers.first(where: { $0.number == number && $0.suffix == suffix })
-                ?? numbers.first(where: { $0.answers(number, suffix) })
-        {
-            return TownAddress(street: self, number: known)
-        }
+        if let number, let known = house(number, suffix) { return TownAddress(street: self, number: known) }
         guard let middle else { return nil }
         return TownAddress(street: self, number: HouseNumber(number: 0, suffix: "", spot: middle))
+    }
+
+    /// Where a number is; `nil` when it is not known.
+    func spot(_ number: Int, _ suffix: String) -> Spot? { house(number, suffix)?.spot }
+
+    private func house(_ number: Int, _ suffix: String) -> HouseNumber? {
+        numbers.first { $0.number == number && $0.suffix == suffix } ?? numbers.first { $0.answers(number, suffix) }
     }
 
     /// A number near the middle of the street: always on it, where an average may be in the river that it follows.

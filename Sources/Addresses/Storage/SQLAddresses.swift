@@ -2,17 +2,22 @@ import Core
 import Foundation
 import Storage
 
-/// Streets and communes in the database.
-struct SQLAddresses: AddressRepository {
+/// Streets and communes in the database. One set for the installation: those of a metropolis are found from the site of each of its communes.
+struct SQLAddresses: Sendable {
     let database: any Database
 
+    /// `nil` when nothing was imported.
     func edition() async throws -> AddressEdition? {
         try await database.read {
             try $0.row("SELECT imported_at, addresses, streets, communes FROM address_edition WHERE id = 1").map(AddressEdition.init)
         }
     }
 
-    func replace(with streets: [Street], now: Date) async throws -> AddressEdition {
+    /// Puts these in the place of all that was there, or changes nothing.
+    /// - Parameter follow: what others do because of it, in the same transaction.
+    func replace(
+        with streets: [Street], now: Date, then follow: @escaping @Sendable (any Connection) throws -> Void = { _ in }
+    ) async throws -> AddressEdition {
         let centres = CommuneCentre.all(of: streets)
         let edition = AddressEdition(
             importedAt: now, addresses: streets.reduce(0) { $0 + $1.numbers.count }, streets: streets.count, communes: Set(centres.map(\.insee)).count
@@ -24,8 +29,24 @@ struct SQLAddresses: AddressRepository {
             try connection.run("DELETE FROM address_commune")
             for start in stride(from: 0, to: streets.count, by: 100) { try connection.insert(streets[start..<min(start + 100, streets.count)]) }
             for centre in centres { try connection.insert(centre) }
+            try follow(connection)
         }
         return edition
+    }
+
+    /// The streets that any of these may be in, and others of the same names. Rides the unique index, which begins with the key of the street.
+    func streets(of addresses: [TypedAddress]) async throws -> [Street] {
+        let readings = addresses.flatMap(\.readings)
+        let (names, communes) = (Set(readings.map(\.street)).sorted(), Set(readings.compactMap(\.commune)).sorted())
+        let postcodes = Set(addresses.compactMap(\.postcode)).sorted()
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT insee, postcode, commune, name, numbers FROM address_street
+                WHERE street_key IN \(list: names) AND (postcode IN \(list: postcodes) OR commune_key IN \(list: communes))
+                """
+            ).map(Street.init)
+        }
     }
 
     func find(_ typed: TypedAddress, atMost limit: Int) async throws -> [TownAddress] {

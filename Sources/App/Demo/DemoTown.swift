@@ -4,6 +4,7 @@ import Core
 import Dossiers
 import Foundation
 import Identity
+import Insight
 import Organisations
 import Panels
 import Procedures
@@ -36,6 +37,7 @@ struct DemoTown: Sendable {
         try await importProcedures(in: product, organisation, units)
         try await makeAppointments(in: product, organisation, units)
         try await makeAddresses(in: product)
+        try await makeDistricts(in: product, organisation)
         return organisation
     }
 
@@ -90,6 +92,13 @@ struct DemoTown: Sendable {
             defer { rest = rest.dropFirst(1 << 16) }
             return Array(rest.prefix(1 << 16))
         }
+    }
+
+    /// Invented too. Les Tilleuls is another commune: who lives there is in none.
+    private func makeDistricts(in product: Product, _ organisation: OrganisationID) async throws {
+        guard try await product.insight.districtNames(of: organisation).importedAt == nil else { return }
+        let file = Array((EmbeddedAssets.text("demo/quartiers.geojson") ?? "").utf8)
+        _ = try await product.insight.importDistricts(file, in: organisation, now: product.clock())
     }
 
     private func importProcedures(in product: Product, _ organisation: OrganisationID, _ units: [String: UnitID]) async throws {

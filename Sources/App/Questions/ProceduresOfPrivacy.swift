@@ -33,6 +33,11 @@ struct ProceduresOfPrivacy: KeptProcedures {
         return found
     }
 
+    func connectors(_ door: DeclaredTreatment.Door) -> [String] {
+        let name = door == .mail ? "SMTP" : "SMS"
+        return connectors.filter { $0.hasPrefix(name) }
+    }
+
     func unitNames(in organisation: OrganisationID) async throws -> [UnitID: String] {
         try await Dictionary(organisations.units(of: organisation).map { ($0.id, $0.name) }) { first, _ in first }
     }

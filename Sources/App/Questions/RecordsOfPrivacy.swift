@@ -4,9 +4,11 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Identity
 import Incidents
 import Insight
 import Mandates
+import Panels
 import People
 import Privacy
 import Queues
@@ -76,7 +78,7 @@ struct RecordsOfPrivacy: ErasableRecords {
         try AttachmentsFeature.removeAll(ofDossiers: ids, on: connection)
         try CorrespondenceFeature.erase(of: ids, on: connection)
         try ReceptionFeature.erase(of: references, now: now, on: connection)
-        try InsightFeature.forget(ids, on: connection)
+        try InsightFeature.forget(ids, now: now, on: connection)
         try IncidentsFeature.erase(of: references, on: connection)
         try MandatesFeature.erase(of: ids, on: connection)
         try DossiersFeature.erase(ids, references, on: connection)
@@ -86,7 +88,7 @@ struct RecordsOfPrivacy: ErasableRecords {
         DossiersFeature.personalTables + AttachmentsFeature.personalTables + CorrespondenceFeature.personalTables
             + ReceptionFeature.personalTables + InsightFeature.personalTables + IncidentsFeature.personalTables
             + AppointmentsFeature.personalTables + PeopleFeature.personalTables + QueuesFeature.personalTables
-            + MandatesFeature.personalTables + ["job"]
+            + MandatesFeature.personalTables + PanelsFeature.personalTables + PrivacyFeature.personalTables + IdentityFeature.personalTables + ["job"]
     }
 
     var searchedTables: [String] { DossiersFeature.searchedTables }

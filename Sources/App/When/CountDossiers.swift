@@ -39,12 +39,23 @@ struct CountDossiers {
         }
     }
 
-    private func count(_ tracks: [DossierTrack]) async throws {
+    /// - Parameter tries: how many times what somebody else counted meanwhile is read again.
+    func count(_ tracks: [DossierTrack], tries: Int = 3) async throws {
+        let places = PlacesOfInsight(dossiers: product.dossiers, addresses: product.addresses, insight: product.insight)
+        var again: [DossierID] = []
         for (organisation, tracks) in Dictionary(grouping: tracks, by: \.organisation) {
             let zone = try await product.organisations.site(of: organisation, now: product.clock()).zone
-            try await product.insight.count(tracks.map { Track($0, marking: product.insight.mark) }, in: zone)
+            let found = try await places.places(of: tracks.map(\.dossier), in: organisation)
+            again += try await product.insight.count(
+                tracks.map { Track($0, marking: product.insight.mark, at: found[$0.dossier]) }, in: zone)
         }
+        if again.isEmpty { return }
+        guard tries > 1 else { throw CountingCrossed() }
+        try await count(try await product.dossiers.tracks(of: again), tries: tries - 1)
     }
+
+    /// The job is tried again later.
+    private struct CountingCrossed: Error {}
 }
 
 extension Product {
@@ -55,13 +66,13 @@ extension Product {
 
 extension Track {
     /// - Parameter mark: agents are known to figures by it, and by nothing else.
-    init(_ track: DossierTrack, marking mark: (AgentID) -> String) {
+    init(_ track: DossierTrack, marking mark: (AgentID) -> String, at place: DistrictPlace?) {
         self.init(
             dossier: track.dossier, organisation: track.organisation, procedure: track.procedure, unit: track.unit, channel: track.channel,
             receivedAt: track.receivedAt, steps: track.steps.map { Step($0.status, at: $0.at) }, closedAt: track.closedAt, isWaiting: track.isWaiting,
             isAssigned: track.isAssigned,
             silence: track.implicit.map { $0.effect == .accept ? .accepted(on: $0.on) : .rejected(on: $0.on) }, contacts: track.contacts,
             acts: track.acts.map { Act(at: $0.at, mark: mark($0.agent)) },
-            lines: track.lines)
+            lines: track.lines, place: place)
     }
 }

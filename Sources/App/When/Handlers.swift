@@ -3,6 +3,7 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Insight
 import Logging
 import Panels
 import Privacy
@@ -40,11 +41,13 @@ extension Product {
             PrivacyFeature.answeredJob: { try await WhenPrivacyAsks(product: self).answered($0) },
             PrivacyFeature.restrictionEndsJob: { try await WhenPrivacyAsks(product: self).restrictionEnds($0) },
             PanelsFeature.inviteJob: { try await WhenPanelInvites(product: self)($0) },
+            PanelsFeature.remindJob: { try await WhenPanelInvites(product: self).reminds($0) },
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             WaitNews.jobKind: { try await WhenTimeFreed(product: self)($0) },
             DrawNews.jobKind: { try await WhenLotsDrawn(product: self)($0) },
             Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },
             RecountBatch.jobKind: { try await WhenAuthorityMoved(product: self).next($0) },
+            InsightFeature.districtJob: { try await WhenDistrictsChanged(product: self)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
         let counting = CountDossiers(product: self)

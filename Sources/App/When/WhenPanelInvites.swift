@@ -1,7 +1,7 @@
 import Panels
 import Storage
 
-/// An agent puts a panel to those who agreed: a hundred messages, then what asks the next hundred.
+/// An agent puts a panel to those who agreed, or reminds them once: a hundred messages, then what asks the next hundred.
 struct WhenPanelInvites {
     let product: Product
 
@@ -9,5 +9,11 @@ struct WhenPanelInvites {
         guard let organisation = PanelsFeature.organisation(of: job.payload) else { return }
         let site = try await product.site(of: organisation)
         try await product.panels.invite(job.payload, site: site, words: product.french, now: product.clock())
+    }
+
+    func reminds(_ job: Job) async throws {
+        guard let organisation = PanelsFeature.organisation(of: job.payload) else { return }
+        let site = try await product.site(of: organisation)
+        try await product.panels.remind(job.payload, site: site, words: product.french, now: product.clock())
     }
 }

@@ -26,7 +26,7 @@ struct WhenPrivacyAsks {
         guard let (organisation, slugs) = PrivacyFeature.drifted(job.payload) else { return }
         let site = try await product.site(of: organisation)
         let titles = Dictionary(try await product.procedures.all(organisation: organisation).map { ($0.slug, $0.title) }) { first, _ in first }
-        let list = slugs.map { "- \(titles[$0] ?? $0)" }.joined(separator: "\n")
+        let list = slugs.map { "- \(titles[$0] ?? product.privacy.treatmentTitle($0) ?? $0)" }.joined(separator: "\n")
         try await tell(
             [.dataProtectionOfficer, .administrator], organisation, site, job, subject: "privacy.mail.drift.subject",
             text: product.french("privacy.mail.drift.text", ["list": list, "link": site.baseURL + "/bureau/registre"]))

@@ -43,8 +43,13 @@ struct StatisticsRound {
     private static let load: [String] = ["service", "mois"].map { "/bureau/statistiques?mesure=charge&par=\($0)&\(period)" }
     private static let pages: [String] =
         ["recues", "terminees", "contacts", "silence", "duree", "ouvertes"].flatMap { measure in
-            ["demarche", "service", "canal", "mois", "statut", "jour", "heure"].map { "/bureau/statistiques?mesure=\(measure)&par=\($0)&\(period)" }
+            ["demarche", "service", "canal", "quartier", "mois", "statut", "jour", "heure"].map {
+                "/bureau/statistiques?mesure=\(measure)&par=\($0)&\(period)"
+            }
         } + ["/bureau/statistiques?mesure=duree&trajet=in_review%3Eaccepted&par=mois&\(period)", "/bureau/statistiques/blocages"]
+        + ["recues", "ouvertes"].flatMap { measure in
+            ["demarche", "mois"].map { "/bureau/statistiques?mesure=\(measure)&par=\($0)&quartier=quartier-3&\(period)" }
+        }
 }
 
 /// Invented ways of requests, the same at each run: a few procedures have most of them, as in a town.
@@ -83,6 +88,7 @@ private struct Ways {
             channel: Channel.allCases[Int(5 * draw() * draw())], receivedAt: received, steps: steps, closedAt: isOver ? steps.last?.at : nil,
             isWaiting: steps.last?.status == "waiting_person", isAssigned: steps.count > 1, silence: nil,
             contacts: draw() < 0.2 ? [received + 86_400] : [],
-            acts: steps.dropFirst().map { .init(at: $0.at, mark: "\(procedure)x\(Int(draw() * 5))") }, lines: steps.count)
+            acts: steps.dropFirst().map { .init(at: $0.at, mark: "\(procedure)x\(Int(draw() * 5))") }, lines: steps.count,
+            place: DistrictPlace(edition: 1, code: "quartier-\(Int(12 * draw()))"))
     }
 }

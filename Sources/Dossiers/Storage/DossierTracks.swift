@@ -39,7 +39,7 @@ extension DossiersFeature {
 
 extension Connection {
     /// Two statements, whatever the number of requests.
-    fileprivate func tracks(_ condition: SQL, limit: Int) throws -> [DossierTrack] {
+    func tracks(_ condition: SQL, limit: Int) throws -> [DossierTrack] {
         let dossiers = try rows(
             """
             SELECT id, organisation_id, procedure_id, unit_id, channel, status, nature, assignee_id, received_at, closed_at, implicit_on, implicit_effect,

@@ -2,7 +2,7 @@ import Storage
 
 extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
-    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex, criteria, timings]
+    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex, criteria, timings, districts]
 
     private static let ratings = Migration(
         "2026-11-22 ratings",
@@ -94,4 +94,36 @@ extension Migration {
 
     /// NULL: no browser said.
     private static let timings = Migration("2026-11-22 timings in browsers", ["ALTER TABLE insight_page ADD COLUMN felt {{bytes}}"])
+
+    private static let districts = Migration(
+        "2026-11-23 districts",
+        [
+            """
+            CREATE TABLE district_edition(
+                organisation_id {{bigint}} PRIMARY KEY, number {{bigint}} NOT NULL, imported_at {{bigint}} NOT NULL, property TEXT NOT NULL) {{strict}}
+            """,
+            // Those of former imports keep their names, for older figures, and no outline.
+            """
+            CREATE TABLE district(
+                organisation_id {{bigint}} NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, place {{bigint}} NOT NULL, is_current {{bool}} NOT NULL,
+                outline {{bytes}} NOT NULL, PRIMARY KEY (organisation_id, code)) {{strict}}
+            """,
+            // The code alone: no position is kept with a request.
+            "ALTER TABLE insight_dossier ADD COLUMN district TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE insight_dossier ADD COLUMN district_edition {{bigint}} NOT NULL DEFAULT 0",
+            // What to take away once the request is erased, and nobody knows its days any more.
+            "ALTER TABLE insight_dossier ADD COLUMN district_months TEXT NOT NULL DEFAULT ''",
+            "DROP INDEX insight_dossier_open",
+            """
+            CREATE INDEX insight_dossier_open ON insight_dossier(unit_id, procedure_id, status, is_waiting, is_assigned, since_day, channel, district)
+                WHERE is_open
+            """,
+            // The districts of requests erased this month, until enough of them are together: no page reads it.
+            """
+            CREATE TABLE insight_leaving(
+                month TEXT NOT NULL, kind TEXT NOT NULL, unit_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, channel TEXT NOT NULL,
+                period TEXT NOT NULL, part TEXT NOT NULL, number {{bigint}} NOT NULL,
+                PRIMARY KEY (month, kind, unit_id, procedure_id, channel, period, part)) {{strict}}
+            """,
+        ])
 }

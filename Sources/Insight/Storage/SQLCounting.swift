@@ -7,26 +7,31 @@ struct SQLCounting: Sendable {
     let database: any Database
 
     /// Counts requests as they are now, in place of what was counted of them before. What was read earlier than what is counted changes nothing.
-    func count(_ tracks: [Track], in zone: TimeZone) async throws {
-        let tracks = Dictionary(tracks.map { ($0.dossier, $0.rounded) }) { $0.lines > $1.lines ? $0 : $1 }.values.sorted { $0.dossier < $1.dossier }
-        if tracks.isEmpty { return }
-        try await database.write { connection in
+    /// - Returns: those to be read again: of two readings at once, one knew more of their life, the other more of their place.
+    func count(_ tracks: [Track], in zone: TimeZone) async throws -> [DossierID] {
+        let tracks = Dictionary(tracks.map { ($0.dossier, $0.rounded) }) { $0.reading > $1.reading ? $0 : $1 }.values.sorted {
+            $0.dossier < $1.dossier
+        }
+        if tracks.isEmpty { return [] }
+        return try await database.write { connection in
             let before = try connection.counted(tracks)
-            var change = Contribution(), later: [Track] = []
-            for track in tracks {
-                guard let old = before[track.dossier], old.lines < track.lines else { continue }
-                if old.lines > 0 { change.add(old, -1, in: zone) }
-                change.add(track, in: zone)
-                later.append(track)
+            var change = Contribution(), later: [Track] = [], again: [DossierID] = []
+            for var track in tracks {
+                guard let old = before[track.dossier] else { continue }
+                track.place = track.place ?? old.place
+                switch track.compared(to: old) {
+                case .later:
+                    if old.lines > 0 { change.add(old, -1, in: zone) }
+                    change.add(track, in: zone)
+                    later.append(track)
+                case .crossed: again.append(track.dossier)
+                case .known: continue
+                }
             }
             try connection.add(change)
             for track in later { try connection.note(track, in: zone) }
+            return again
         }
-    }
-
-    /// Forgets which requests were counted, and keeps what they count for.
-    func forget(_ dossiers: [DossierID]) async throws {
-        _ = try await database.write { try $0.run("DELETE FROM insight_dossier WHERE dossier_id IN \(list: dossiers)") }
     }
 
     /// Forgets what agents did in months that are too old to be compared with.
@@ -58,6 +63,8 @@ extension Connection {
             """
             UPDATE insight_dossier SET unit_id = \(track.unit), procedure_id = \(track.procedure), channel = \(track.channel.rawValue),
                 received_at = \(track.receivedAt), status = \(track.status), since_day = \(LocalDate(track.statusSince, in: zone).dayNumber),
+                district = \(track.place?.code ?? ""),
+                district_edition = \(track.place?.edition ?? 0), district_months = \(track.months(in: zone)),
                 is_open = \(track.closedAt == nil), is_waiting = \(track.isWaiting), is_assigned = \(track.isAssigned), trail = \(track.trail),
                 lines = \(track.lines)
             WHERE dossier_id = \(track.dossier)
@@ -65,9 +72,12 @@ extension Connection {
     }
 
     /// In the order of the keys, so that two transactions never wait for each other.
-    fileprivate func add(_ change: Contribution) throws {
+    func add(_ change: Contribution) throws {
         let counts = change.counts.map {
-            (order: $0.order, sql: "(\($0.storedKind), \($0.unit), \($0.procedure), \($0.channel.rawValue), \($0.period), \($0.part), \($1))" as SQL)
+            (
+                order: $0.order,
+                sql: "(\($0.storedKind), \($0.unit), \($0.procedure), \($0.channel?.rawValue ?? ""), \($0.period), \($0.part), \($1))" as SQL
+            )
         }
         for batch in counts.sorted(by: { $0.order < $1.order }).map(\.sql).cut(into: 200) {
             try run(
@@ -99,7 +109,7 @@ extension Connection {
 }
 
 extension CountKey {
-    fileprivate var order: String { "\(storedKind) \(unit) \(procedure) \(channel.rawValue) \(period) \(part)" }
+    var order: String { "\(storedKind) \(unit) \(procedure) \(channel?.rawValue ?? "") \(period) \(part)" }
 }
 
 extension DurationKey {
@@ -111,12 +121,30 @@ extension Array {
 }
 
 extension Track {
+    fileprivate var reading: (lines: Int, edition: Int) { (lines, place?.edition ?? 0) }
+
+    fileprivate enum Age { case later, known, crossed }
+
+    /// A longer history is later, and so is a place of a later edition.
+    fileprivate func compared(to old: Track) -> Age {
+        let (life, place) = (reading.lines - old.reading.lines, reading.edition - old.reading.edition)
+        if life <= 0, place <= 0 { return .known }
+        return life >= 0 && place >= 0 ? .later : .crossed
+    }
+
+    fileprivate func months(in zone: TimeZone) -> String {
+        guard let place, place.code != DistrictPlace.uncounted else { return "" }
+        return districtMonths(in: zone).map { "\($0.kind.rawValue):\($0.month)" }.joined(separator: " ")
+    }
+
     init(row: Row) throws {
         self.init(
             dossier: try row.id("dossier_id"), organisation: try row.id("organisation_id"), procedure: try row.id("procedure_id"),
             unit: try row.id("unit_id"), channel: try row.parsed("channel", Channel.init), receivedAt: try row.date("received_at"), steps: [],
             closedAt: nil, isWaiting: try row.bool("is_waiting"), isAssigned: try row.bool("is_assigned"), silence: nil, contacts: [],
             lines: try row.int("lines"))
+        let edition = try row.int("district_edition")
+        if edition > 0 { place = DistrictPlace(edition: edition, code: try row.string("district")) }
         read(trail: try row.string("trail"))
     }
 }

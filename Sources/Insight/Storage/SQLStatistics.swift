@@ -25,11 +25,12 @@ struct SQLStatistics: Sendable {
     private func counts(_ kind: CountKind, _ question: StatisticsQuestion, _ units: [UnitID]) async throws -> StatisticsTable {
         let isRhythm = question.group.isRhythm
         let (from, to) = isRhythm ? question.years : (question.from, question.to)
+        let kinds = question.isOfDistricts ? [kind.district, kind.past] : [isRhythm ? kind.week : kind.rawValue]
         return try await database.read { connection in
             let rows = try connection.rows(
                 """
                 SELECT \(question.key) AS key, CAST(SUM(number) AS BIGINT) AS number FROM insight_count
-                WHERE kind = \(isRhythm ? kind.week : kind.rawValue) AND period >= \(from) AND period <= \(to) AND \(question.narrowed(to: units))
+                WHERE kind IN \(list: kinds) AND period >= \(from) AND period <= \(to) AND \(question.narrowed(to: units, district: "part"))
                 GROUP BY 1 HAVING SUM(number) <> 0
                 """)
             return StatisticsTable(lines: try rows.map { .init(key: try $0.string("key"), number: try $0.int("number")) }).sorted(question.group)
@@ -38,10 +39,12 @@ struct SQLStatistics: Sendable {
 
     private func open(_ question: StatisticsQuestion, _ units: [UnitID]) async throws -> StatisticsTable {
         try await database.read { connection in
+            let key: SQL = question.group == .status ? "status" : question.group == .district ? "district" : question.key
+            let placed: SQL = question.isOfDistricts ? " AND district <> ''" : ""
             let rows = try connection.rows(
                 """
-                SELECT \(question.group == .status ? "status" : question.key) AS key, COUNT(*) AS number FROM insight_dossier
-                WHERE is_open AND \(question.narrowed(to: units)) GROUP BY 1
+                SELECT \(key) AS key, COUNT(*) AS number FROM insight_dossier
+                WHERE is_open AND \(question.narrowed(to: units, district: "district"))\(placed) GROUP BY 1
                 """)
             return StatisticsTable(lines: try rows.map { .init(key: try $0.string("key"), number: try $0.int("number")) }).sorted(question.group)
         }
@@ -114,17 +117,19 @@ extension StatisticsQuestion {
         case .procedure: "CAST(procedure_id AS TEXT)"
         case .unit: "CAST(unit_id AS TEXT)"
         case .channel: "channel"
-        case .status, .effect: "part"
+        case .status, .effect, .district: "part"
         case .month: "period"
         case .weekday: "CAST(CAST(part AS BIGINT) / 24 AS TEXT)"
         case .hour: "CAST(CAST(part AS BIGINT) % 24 AS TEXT)"
         }
     }
 
-    fileprivate func narrowed(to units: [UnitID]) -> SQL {
+    /// - Parameter column: where the district is.
+    fileprivate func narrowed(to units: [UnitID], district column: SQL? = nil) -> SQL {
         var terms: [SQL] = ["unit_id IN \(list: units)"]
         if let procedure { terms.append("procedure_id = \(procedure)") }
         if let channel { terms.append("channel = \(channel.rawValue)") }
+        if let district, let column { terms.append("\(column) = \(district)") }
         return .joined(terms, by: " AND ")
     }
 }
@@ -135,7 +140,13 @@ extension StatisticsTable {
         switch group {
         case .month: StatisticsTable(lines: lines.sorted { $0.key < $1.key })
         case .weekday, .hour: StatisticsTable(lines: lines.sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) })
+        case .district: StatisticsTable(lines: lines.sorted { ($0.isNowhere ? 1 : 0, $1.number, $0.key) < ($1.isNowhere ? 1 : 0, $0.number, $1.key) })
         default: StatisticsTable(lines: lines.sorted { ($1.number, $0.key) < ($0.number, $1.key) })
         }
     }
+}
+
+extension StatisticsTable.Line {
+    /// The last lines of a table by district.
+    fileprivate var isNowhere: Bool { key == DistrictPlace.nowhere || key == DistrictPlace.forgotten }
 }

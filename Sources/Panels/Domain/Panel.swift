@@ -24,6 +24,11 @@ public struct Panel: Sendable, Equatable {
     public let answered: Int
     /// « Ce que nous avons changé »; empty until an agent writes it.
     public let change: String
+    /// When those who had not answered were reminded; once at most.
+    public let reminded: LocalDate?
+
+    /// Whether people may be reminded, or asked no more, before its day.
+    func mayEndEarly(on day: LocalDate) -> Bool { state == .invited && day < details.closes }
 
     func isOpen(on day: LocalDate) -> Bool { state == .invited && details.opens <= day && day <= details.closes }
 

@@ -51,6 +51,15 @@ extension Migration {
                 ) {{strict}}
                 """,
                 "CREATE INDEX panel_text_panel ON panel_text(panel_id, place, id)",
-            ])
+            ]),
+        Migration(
+            "2026-11-23 reminders of panels",
+            [
+                // The day on which those who had not answered were reminded: once.
+                "ALTER TABLE panel ADD COLUMN reminded_on TEXT",
+                // The first link is known to its mail alone: the reminder has a link of its own, and both work.
+                "ALTER TABLE panel_invitation ADD COLUMN reminder_digest TEXT",
+                "CREATE UNIQUE INDEX panel_invitation_reminder ON panel_invitation(reminder_digest)",
+            ]),
     ]
 }

@@ -17,7 +17,7 @@ struct SQLAnswers: Sendable {
     /// The panel a token invites to, and whether it was answered.
     func invitation(_ token: String) async throws -> (panel: PanelID, isSpent: Bool)? {
         try await database.read { connection in
-            let row = try connection.row("SELECT panel_id, is_spent FROM panel_invitation WHERE token_digest = \(Secret.digest(token))")
+            let row = try connection.row("SELECT panel_id, is_spent FROM panel_invitation WHERE \(Self.holds(token))")
             return try row.map { (try $0.id("panel_id"), try $0.bool("is_spent")) }
         }
     }
@@ -29,7 +29,7 @@ struct SQLAnswers: Sendable {
             let spent = try connection.run(
                 """
                 UPDATE panel_invitation SET is_spent = \(true)
-                WHERE token_digest = \(Secret.digest(token)) AND panel_id = \(panel.id) AND NOT is_spent
+                WHERE \(Self.holds(token)) AND panel_id = \(panel.id) AND NOT is_spent
                 """)
             guard spent == 1 else { throw PanelProblem.alreadyAnswered }
             try connection.run("UPDATE panel SET answered = answered + 1 WHERE id = \(panel.id)")
@@ -42,6 +42,12 @@ struct SQLAnswers: Sendable {
                     """)
             }
         }
+    }
+
+    /// The link of the invitation, or that of the reminder.
+    private static func holds(_ token: String) -> SQL {
+        let digest = Secret.digest(token)
+        return "(token_digest = \(digest) OR reminder_digest = \(digest))"
     }
 
     /// By question, how many people gave each value.

@@ -5,7 +5,7 @@ import Storage
 /// Asking people, in batches that a kill leaves whole.
 struct SQLInvitations: Sendable {
     static let jobKind = "panels.invite"
-    private static let atOnce = 100
+    static let atOnce = 100
 
     let database: any Database
     let book: ConsentBook
@@ -16,7 +16,7 @@ struct SQLInvitations: Sendable {
             let changed = try connection.run(
                 "UPDATE panel SET state = 'invited' WHERE id = \(panel) AND organisation_id = \(organisation) AND state = 'draft'")
             guard changed == 1 else { throw PanelProblem.changedMeanwhile }
-            try connection.ask(panel, organisation, after: 0, from: start, now: now)
+            try connection.ask(Self.jobKind, panel, organisation, after: 0, from: start, now: now)
         }
     }
 
@@ -28,12 +28,7 @@ struct SQLInvitations: Sendable {
     ) async throws {
         guard panel.state == .invited, day <= panel.details.closes else { return }
         try await database.write { connection in
-            let rows = try connection.rows(
-                """
-                SELECT id, seed, sealed FROM panel_consent
-                WHERE organisation_id = \(panel.organisation) AND event = \(panel.details.event.rawValue) AND id > \(last) AND ends_on >= \(day)
-                ORDER BY id LIMIT \(Self.atOnce)
-                """)
+            let rows = try connection.consents(for: panel, after: last, on: day)
             var asked = 0
             for row in rows {
                 let seed = try row.string("seed")
@@ -51,7 +46,7 @@ struct SQLInvitations: Sendable {
             }
             try connection.run("UPDATE panel SET invited = invited + \(asked) WHERE id = \(panel.id)")
             guard rows.count == Self.atOnce, let next = try rows.last?.int("id") else { return }
-            try connection.ask(panel.id, panel.organisation, after: next, from: now, now: now)
+            try connection.ask(Self.jobKind, panel.id, panel.organisation, after: next, from: now, now: now)
         }
     }
 
@@ -73,8 +68,18 @@ struct SQLInvitations: Sendable {
 }
 
 extension Connection {
-    fileprivate func ask(_ panel: PanelID, _ organisation: OrganisationID, after last: Int, from start: Date, now: Date) throws {
+    /// The next hundred of those who agree to be asked about the life event of a panel.
+    func consents(for panel: Panel, after last: Int, on day: LocalDate) throws -> [Row] {
+        try rows(
+            """
+            SELECT id, seed, sealed FROM panel_consent
+            WHERE organisation_id = \(panel.organisation) AND event = \(panel.details.event.rawValue) AND id > \(last) AND ends_on >= \(day)
+            ORDER BY id LIMIT \(SQLInvitations.atOnce)
+            """)
+    }
+
+    func ask(_ kind: String, _ panel: PanelID, _ organisation: OrganisationID, after last: Int, from start: Date, now: Date) throws {
         let payload: JSON = .object(["panel": .int(Int(panel.rawValue)), "organisation": .int(Int(organisation.rawValue)), "after": .int(last)])
-        try Jobs.enqueue(kind: SQLInvitations.jobKind, payload: payload, runAt: start, now: now, on: self)
+        try Jobs.enqueue(kind: kind, payload: payload, runAt: start, now: now, on: self)
     }
 }

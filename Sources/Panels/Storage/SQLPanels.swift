@@ -64,6 +64,18 @@ struct SQLPanels: Sendable {
         }
     }
 
+    /// The last day becomes this one: nobody answers any more from the next on, and figures are read from then on as on any other day after the last.
+    func end(_ panel: PanelID, in organisation: OrganisationID, on day: LocalDate) async throws {
+        try await database.write { connection in
+            let changed = try connection.run(
+                """
+                UPDATE panel SET closes_on = \(day), opens_on = CASE WHEN opens_on > \(day) THEN \(day) ELSE opens_on END
+                WHERE id = \(panel) AND organisation_id = \(organisation) AND state = 'invited' AND closes_on > \(day)
+                """)
+            guard changed == 1 else { throw PanelProblem.changedMeanwhile }
+        }
+    }
+
     private func panels(where condition: SQL) async throws -> [Panel] {
         try await database.read { connection in
             let rows = try connection.rows("SELECT * FROM panel WHERE " + condition)
@@ -95,6 +107,7 @@ extension Panel {
         slug = try row.string("slug")
         state = try row.parsed("state", State.init)
         (invited, answered, change) = (try row.int("invited"), try row.int("answered"), try row.string("change"))
+        reminded = try row.optionalString("reminded_on").flatMap { LocalDate($0) }
         details = PanelDetails(
             event: try row.parsed("event") { LifeEvent($0) }, title: try row.string("title"), why: try row.string("why"),
             opens: try row.parsed("opens_on") { LocalDate($0) }, closes: try row.parsed("closes_on") { LocalDate($0) }, questions: questions)

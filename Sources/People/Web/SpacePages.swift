@@ -35,6 +35,7 @@ private struct SpacePage {
         <p><a href="/espace/mandats">\(words("people.space.mandates"))</a></p>
         <p><a href="\(ProfilePages.path)">\(words("people.profile.title"))</a></p>
         <p><a href="\(DocumentPages.path)">\(words("people.document.title"))</a></p>
+        <p><a href="/panels">\(words("people.space.panels"))</a></p>
         <p><a href="\(OwnAccountPages.path)">\(words("people.account.title"))</a></p>
         <form method="post" action="\(EntryPages.exit)">\(visit.formToken)\(Button(words("people.space.leave"), .secondary))</form>
         """

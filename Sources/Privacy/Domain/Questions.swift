@@ -8,6 +8,8 @@ public protocol KeptProcedures: Sendable {
     func version(_ id: ProcedureVersionID) async throws -> KeptVersion?
     /// What people may file on today.
     func processings(in organisation: OrganisationID) async throws -> [Processing]
+    /// What goes outside of the product through a door, by the name of who runs it.
+    func connectors(_ door: DeclaredTreatment.Door) -> [String]
     /// The names of an authority's units.
     func unitNames(in organisation: OrganisationID) async throws -> [UnitID: String]
 }

@@ -34,6 +34,18 @@ struct SQLApprovals: Sendable {
         }
     }
 
+    func tables() async throws -> [String] { try await database.read { try $0.tableNames() } }
+
+    /// Orders that somebody be told of tables that no treatment declares: again after a week, while it lasts.
+    func alarm(undeclared tables: [String], in organisation: OrganisationID, at now: Date) async throws {
+        if tables.isEmpty { return }
+        let payload: JSON = ["organisation": .int(Int(organisation.rawValue)), "slugs": .array(tables.map(JSON.string))]
+        try await database.write {
+            try Jobs.enqueue(
+                kind: Self.job, payload: payload, uniqueKey: "undeclared:\(organisation):\(tables.joined(separator: " "))", now: now, on: $0)
+        }
+    }
+
     /// Orders that somebody be told of what drifted, once for each state that it drifts to.
     /// - Parameter drifted: by procedure, the digest of what runs.
     func alarm(_ drifted: [String: String], in organisation: OrganisationID, at now: Date) async throws {

@@ -22,7 +22,9 @@ struct RegisterController: Sendable {
     }
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
-        RegisterPage(entries: try await register.entries(of: visit.viewer.organisation), visit: visit).response()
+        RegisterPage(
+            entries: try await register.entries(of: visit.viewer.organisation), undeclared: try await register.undeclaredTables(), visit: visit
+        ).response()
     }
 
     private func told(_ visit: AgentVisit) async throws -> [ToldRecord] {

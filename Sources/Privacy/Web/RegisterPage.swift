@@ -6,6 +6,8 @@ import Web
 /// Every processing that runs, and what the data protection officer should look at first.
 struct RegisterPage {
     let entries: [Register.Entry]
+    /// Tables that no treatment declares.
+    let undeclared: [String]
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -19,6 +21,7 @@ struct RegisterPage {
             \(Breadcrumb([(words("privacy.title"), HubController.path)], words: words))
             <h1>\(title)</h1>
             \(drifted == 0 ? nil : Notice(.warning, title: words.count(drifted, "privacy.register.drifted"), words("privacy.register.drifted.what")))
+            \(undeclaredNotice)
             <p>\(words("privacy.register.how"))</p>
             <p><a href="\(RegisterController.path).csv">\(words("privacy.register.csv"))</a> · \
             <a href="\(RegisterController.path).ods">\(words("privacy.register.ods"))</a> · \
@@ -26,6 +29,14 @@ struct RegisterPage {
             <a href="\(SentencesController.path)">\(words("privacy.sentences.title"))</a></p>
             \(table)
             """)
+    }
+
+    private var undeclaredNotice: Notice? {
+        if undeclared.isEmpty { return nil }
+        let lines = undeclared.map { "<li><code>\($0)</code></li>" as HTML }
+        return Notice(
+            .important, title: words.count(undeclared.count, "privacy.register.undeclared"),
+            html: "<p>\(words("privacy.register.undeclared.what"))</p><ul>\(lines)</ul>")
     }
 
     private var table: DataTable {
@@ -37,7 +48,8 @@ struct RegisterPage {
         [
             "<a href=\"\(RegisterController.path)/\(entry.record.slug)\">\(entry.record.title)</a>", "\(entry.record.unit)",
             "\(entry.record.purpose)",
-            "\(words.rule(entry.record.rule)), \(words("privacy.fate.\(entry.record.rule.fate.rawValue)"))", "\(entry.tag(words))",
+            entry.record.told.map { "\($0.retention)" }
+                ?? "\(words.rule(entry.record.rule)), \(words("privacy.fate.\(entry.record.rule.fate.rawValue)"))", "\(entry.tag(words))",
         ]
     }
 }
@@ -71,8 +83,8 @@ struct RegisterEntryPage {
             <p>\(entry.tag(words)) \(entry.approval.map(approved) ?? "")</p>
             \(gaps)\(drifts)
             \(SummaryList(ToldRecord(record: record, site: visit.site, words: words, sentences: sentences).lines.dropFirst().map { SummaryList.Row($0.label, $0.text) }, words: words))
-            \(Details(words.count(record.asked.count, "privacy.register.asked"), "<ul>\(record.asked.map { "<li>\($0.label) – \(words("privacy.category.\($0.category.rawValue)"))</li>" as HTML })</ul>"))
-            <p><a href="/demarches/\(record.slug)">\(words("privacy.register.notice"))</a></p>
+            \(record.told != nil ? nil : Details(words.count(record.asked.count, "privacy.register.asked"), "<ul>\(record.asked.map { "<li>\($0.label) – \(words("privacy.category.\($0.category.rawValue)"))</li>" as HTML })</ul>"))
+            \(record.told != nil ? nil : "<p><a href=\"/demarches/\(record.slug)\">\(words("privacy.register.notice"))</a></p>")
             \(approval)
             """)
     }

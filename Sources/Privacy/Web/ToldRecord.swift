@@ -23,14 +23,16 @@ struct ToldRecord {
             "unit": record.unit,
             "purpose": record.purpose,
             "basis": record.basis,
-            "persons": record.audience.map { words("privacy.audience.\($0.rawValue)") }.joined(separator: ", "),
-            "data": record.categories.map { words("privacy.category.\($0.rawValue)") }.joined(separator: ", "),
+            "persons": record.told?.persons ?? record.audience.map { words("privacy.audience.\($0.rawValue)") }.joined(separator: ", "),
+            "data": record.told?.data.joined(separator: " ; ")
+                ?? record.categories.map { words("privacy.category.\($0.rawValue)") }.joined(separator: ", "),
             "pieces": record.pieces.isEmpty ? words("privacy.record.none") : record.pieces.joined(separator: " ; "),
-            "source": words("privacy.record.source.person"),
+            "source": record.told?.source ?? words("privacy.record.source.person"),
             "recipients": record.recipients.joined(separator: ", "),
             "processors": record.connectors.isEmpty ? words("privacy.record.none") : record.connectors.joined(separator: ", "),
             "transfers": sentences.text(.transfers, words),
-            "retention": "\(words.rule(record.rule)) – \(words("privacy.fate.\(record.rule.fate.rawValue)")) – \(record.rule.legalBasis)",
+            "retention": record.told?.retention
+                ?? "\(words.rule(record.rule)) – \(words("privacy.fate.\(record.rule.fate.rawValue)")) – \(record.rule.legalBasis)",
             "automated": sentences.text(.automated, words),
             "security": sentences.text(.security, words),
         ]

@@ -30,6 +30,7 @@ struct RandomStory {
         track.receivedAt = World.morning + Double.random(in: 0...(300 * 86_400), using: &dice)
         track.steps = [.init("filed", at: track.receivedAt)]
         track.lines = 1
+        if Bool.random(using: &dice) { track.place = place(1) }
         var life = [track]
         for _ in 0..<Int.random(in: 0...6, using: &dice) {
             live(&track)
@@ -38,8 +39,17 @@ struct RandomStory {
         return life
     }
 
+    private mutating func place(_ edition: Int) -> DistrictPlace {
+        DistrictPlace(edition: edition, code: ["centre", "gare", "les-halles", "-", ""].randomElement(using: &dice) ?? "-")
+    }
+
     private mutating func live(_ track: inout Track) {
         let at = (track.closedAt ?? track.statusSince) + Double.random(in: 30...(20 * 86_400), using: &dice)
+        // Districts are imported anew: the same request, read again, is somewhere else.
+        if Int.random(in: 0..<4, using: &dice) == 0 {
+            track.place = place((track.place?.edition ?? 0) + 1)
+            if Bool.random(using: &dice) { return }
+        }
         track.lines += 1
         switch Int.random(in: 0..<8, using: &dice) {
         case 6, 7: track.acts.append(.init(at: at, mark: ["a1", "b2", "c3", "d4"].randomElement(using: &dice) ?? "a1"))
@@ -61,6 +71,9 @@ struct RandomStory {
         for measure in StatisticsQuestion.Measure.allCases where measure != .satisfaction {
             for group in measure.groups {
                 let plain = ["mesure": measure.rawValue, "par": group.rawValue, "du": "2026-01", "au": "2027-12"]
+                if measure.groups.contains(.district), group.isOfDistricts {
+                    questions += ["gare", "-"].map { code in plain.merging(["quartier": code, "du": "2026-04"]) { $1 } }
+                }
                 questions += [plain, plain.merging(["canal": "web", "demarche": "1"]) { $1 }]
                 if !group.isRhythm { questions.append(plain.merging(["du": "2026-05", "au": "2026-08", "service": "2"]) { $1 }) }
                 if measure == .delay {
@@ -104,6 +117,7 @@ struct NaiveCount {
     private func sees(_ track: Track, _ question: StatisticsQuestion) -> Bool {
         units.contains(track.unit) && (question.unit == nil || question.unit == track.unit)
             && (question.procedure == nil || question.procedure == track.procedure) && (question.channel == nil || question.channel == track.channel)
+            && (!question.isOfDistricts || (track.place?.code ?? "") != "") && (question.district == nil || question.district == track.place?.code)
     }
 
     private func happenings(_ track: Track, _ question: StatisticsQuestion) -> [(Date?, String, Double)] {
@@ -154,6 +168,7 @@ struct NaiveCount {
         case .procedure: track.procedure.description
         case .unit: track.unit.description
         case .channel: track.channel.rawValue
+        case .district: track.place?.code ?? ""
         case .status, .effect: part
         case .month: String(day.description.prefix(7))
         case .weekday: String(day.weekday - 1)

@@ -24,8 +24,8 @@ struct StatisticsTests {
     @Test("A request that moves leaves the status it was counted in", arguments: TestEngine.allCases)
     func moves(engine: TestEngine) async throws {
         let (counting, statistics, _) = try await open(engine)
-        try await counting.count([World.track(1), World.track(2)], in: World.paris)
-        try await counting.count([World.track(1, steps: [("filed", 0), ("accepted", 4)], closed: 4)], in: World.paris)
+        _ = try await counting.count([World.track(1), World.track(2)], in: World.paris)
+        _ = try await counting.count([World.track(1, steps: [("filed", 0), ("accepted", 4)], closed: 4)], in: World.paris)
 
         #expect(try await ask(statistics, ["par": "statut"]).lines.map { "\($0.key) \($0.number)" } == ["accepted 1", "filed 1"])
         #expect(try await ask(statistics, ["mesure": "ouvertes"]).total == 1)
@@ -38,7 +38,7 @@ struct StatisticsTests {
         let (counting, statistics, _) = try await open(engine)
         let (early, late) = (World.track(1), World.track(1, steps: [("filed", 0), ("accepted", 4)], closed: 4))
 
-        for track in [late, early, late, early] { try await counting.count([track], in: World.paris) }
+        for track in [late, early, late, early] { _ = try await counting.count([track], in: World.paris) }
 
         #expect(try await ask(statistics, [:]).total == 1)
         #expect(try await ask(statistics, ["mesure": "terminees"]).total == 1)
@@ -47,7 +47,7 @@ struct StatisticsTests {
     @Test("An agent counts the requests of their units alone, whatever they ask", arguments: TestEngine.allCases)
     func sealed(engine: TestEngine) async throws {
         let (counting, statistics, _) = try await open(engine)
-        try await counting.count([World.track(1), World.track(2, World.enrolment, unit: World.school)], in: World.paris)
+        _ = try await counting.count([World.track(1), World.track(2, World.enrolment, unit: World.school)], in: World.paris)
 
         for measure in ["recues", "ouvertes"] {
             #expect(try await ask(statistics, ["mesure": measure], World.clerk).total == 1)
@@ -63,7 +63,7 @@ struct StatisticsTests {
         var (busy, small) = (World.track(1), World.track(2, World.enrolment, unit: World.school))
         busy.acts = [act(0, "a1"), act(0, "a1"), act(1, "a1"), act(1, "b2"), act(1, "c3"), act(1, "c3")]
         small.acts = [act(0, "d4"), act(0, "e5")]
-        try await counting.count([busy, small], in: World.paris)
+        _ = try await counting.count([busy, small], in: World.paris)
 
         let lines = try await ask(statistics, ["mesure": "charge", "par": "service", "demarche": "1"]).lines
         #expect(lines.map(\.number) == [6, 0])
@@ -73,9 +73,9 @@ struct StatisticsTests {
     @Test("A forgotten request keeps its place in the figures", arguments: TestEngine.allCases)
     func forgotten(engine: TestEngine) async throws {
         let (counting, statistics, database) = try await open(engine)
-        try await counting.count([World.track(1, steps: [("filed", 0), ("accepted", 4)], closed: 4)], in: World.paris)
+        _ = try await counting.count([World.track(1, steps: [("filed", 0), ("accepted", 4)], closed: 4)], in: World.paris)
 
-        try await counting.forget([DossierID(1)])
+        try await database.write { try InsightFeature.forget([DossierID(1)], now: World.morning, on: $0) }
 
         #expect(try await ask(statistics, [:]).total == 1)
         #expect(try await database.read { try $0.rows("SELECT * FROM insight_dossier").count } == 0)
@@ -85,7 +85,7 @@ struct StatisticsTests {
     func recount(engine: TestEngine, seed: UInt64) async throws {
         let (counting, statistics, _) = try await open(engine)
         var story = RandomStory(seed: seed)
-        for batch in story.readings() { try await counting.count(batch, in: World.paris) }
+        for batch in story.readings() { _ = try await counting.count(batch, in: World.paris) }
 
         for parts in try RandomStory.questions() {
             let question = try question(parts)

@@ -20,19 +20,40 @@ struct CountKey: Hashable, Sendable {
     var kind: CountKind
     var unit: UnitID
     var procedure: ProcedureID
-    var channel: Channel
+    /// `nil` where too few erased requests shared it: see ``DistrictCrowds``.
+    var channel: Channel?
     /// `2026-11`; for the rhythm of the week, which is kept by year, `2026`.
     var period: String
-    /// The status or the effect; for the rhythm, the hour of the week: 0 is Monday at midnight, 167 Sunday at 11 p.m.
+    /// The status or the effect; for the rhythm, the hour of the week: 0 is Monday at midnight, 167 Sunday at 11 p.m.; for districts, the code.
     var part: String
+    var cut = Cut.months
 
-    /// Apart from the months, so that a question reads only what it asks of.
-    var storedKind: String { period.count == 4 ? kind.week : kind.rawValue }
+    /// Apart from each other, so that a question reads only what it asks of.
+    enum Cut: Sendable {
+        case months
+        /// The rhythm of the week.
+        case week
+        /// By district: of requests that are here; of those that are erased.
+        case district, past
+    }
+
+    var storedKind: String {
+        switch cut {
+        case .months: kind.rawValue
+        case .week: kind.week
+        case .district: kind.district
+        case .past: kind.past
+        }
+    }
 }
 
 extension CountKind {
-    /// The rhythm of the week.
     var week: String { rawValue + ".week" }
+    var district: String { rawValue + ".district" }
+    var past: String { rawValue + ".district.past" }
+
+    /// Those of which one request makes one cell at most: the others would pass for a crowd (``DistrictCrowds``).
+    static let byDistrict: [CountKind] = [.filed, .closed, .silence]
 }
 
 /// One cell of the durations.
@@ -117,12 +138,21 @@ private struct TrackCounting {
         }
         pairs(into: &sum)
         stays(into: &sum)
+        if let place = track.place, place.code != DistrictPlace.uncounted {
+            for (kind, month) in track.districtMonths(in: zone) {
+                var cell = key(kind, month, place.code)
+                cell.cut = .district
+                sum.add(cell, sign)
+            }
+        }
     }
 
     private func count(_ kind: CountKind, at date: Date, part: String, into sum: inout Contribution) {
         let day = LocalDate(date, in: zone)
         sum.add(key(kind, month(of: day), part), sign)
-        sum.add(key(kind, String(day.year), String((day.weekday - 1) * 24 + date.clock(in: zone).hour)), sign)
+        var rhythm = key(kind, String(day.year), String((day.weekday - 1) * 24 + date.clock(in: zone).hour))
+        rhythm.cut = .week
+        sum.add(rhythm, sign)
     }
 
     /// From the first time in each status to the first time in each that came after, with the reception before them all and the end after.
@@ -151,5 +181,23 @@ private struct TrackCounting {
         CountKey(kind: kind, unit: track.unit, procedure: track.procedure, channel: track.channel, period: period, part: part)
     }
 
-    private func month(of day: LocalDate) -> String { String(day.description.prefix(7)) }
+    private func month(of day: LocalDate) -> String { day.month }
+}
+
+extension Track {
+    /// In which months it is counted by district.
+    func districtMonths(in zone: TimeZone) -> [(kind: CountKind, month: String)] {
+        var months: [(kind: CountKind, month: String)] = [(.filed, LocalDate(receivedAt, in: zone).month)]
+        if let closedAt { months.append((.closed, LocalDate(closedAt, in: zone).month)) }
+        switch silence {
+        case .accepted(let day), .rejected(let day): months.append((.silence, day.month))
+        case nil: break
+        }
+        return months
+    }
+}
+
+extension LocalDate {
+    /// `2026-11`.
+    fileprivate var month: String { String(description.prefix(7)) }
 }

@@ -17,10 +17,10 @@ struct StatisticsQuestion: Sendable, Equatable {
         /// By what it can be cut.
         var groups: [Group] {
             switch self {
-            case .filed, .closed: [.procedure, .unit, .channel, .status, .month, .weekday, .hour]
+            case .filed, .closed: [.procedure, .unit, .channel, .district, .status, .month, .weekday, .hour]
             case .contacts: [.procedure, .unit, .channel, .month, .weekday, .hour]
-            case .open: [.procedure, .unit, .channel, .status]
-            case .silence: [.procedure, .unit, .channel, .effect, .month]
+            case .open: [.procedure, .unit, .channel, .district, .status]
+            case .silence: [.procedure, .unit, .channel, .district, .effect, .month]
             case .load: [.unit, .month]
             case .delay, .satisfaction: [.procedure, .unit, .channel, .month]
             }
@@ -31,6 +31,7 @@ struct StatisticsQuestion: Sendable, Equatable {
         case procedure = "demarche"
         case unit = "service"
         case channel = "canal"
+        case district = "quartier"
         case status = "statut"
         case effect = "effet"
         case month = "mois"
@@ -39,6 +40,9 @@ struct StatisticsQuestion: Sendable, Equatable {
 
         /// Kept by year.
         var isRhythm: Bool { self == .weekday || self == .hour }
+
+        /// Whether it can be asked of one district: statuses, effects and hours are not kept by district.
+        var isOfDistricts: Bool { [.procedure, .unit, .channel, .district, .month].contains(self) }
     }
 
     var measure: Measure = .filed
@@ -47,6 +51,8 @@ struct StatisticsQuestion: Sendable, Equatable {
     var procedure: ProcedureID?
     var unit: UnitID?
     var channel: Channel?
+    /// The code of a district, or of those that are in none.
+    var district: String?
     /// `2026-01`, both included.
     var from: String
     var to: String
@@ -66,6 +72,8 @@ struct StatisticsQuestion: Sendable, Equatable {
         procedure = value("demarche").flatMap(ProcedureID.init)
         unit = value("service").flatMap(UnitID.init)
         channel = value("canal").flatMap(Channel.init)
+        district = value("quartier").flatMap { measure.groups.contains(.district) && District.isCode($0) ? $0 : nil }
+        if district != nil, !group.isOfDistricts { group = .district }
         if measure == .load { (procedure, channel) = (nil, nil) }
         if let month = value("du").flatMap(Self.month) { from = month }
         if let month = value("au").flatMap(Self.month) { to = month }
@@ -76,13 +84,20 @@ struct StatisticsQuestion: Sendable, Equatable {
     var query: String {
         let parts: [(String, String?)] = [
             ("mesure", measure.rawValue), ("par", group.rawValue), ("trajet", measure == .delay && path != .whole ? path.description : nil),
-            ("demarche", procedure?.description), ("service", unit?.description), ("canal", channel?.rawValue), ("du", from), ("au", to),
+            ("demarche", procedure?.description), ("service", unit?.description), ("canal", channel?.rawValue), ("quartier", district), ("du", from),
+            ("au", to),
         ]
         return parts.compactMap { name, value in
             value.map { "\(name)=\($0.replacing(">", with: "%3E").replacing("*", with: "%2A").replacing("!", with: "%21"))" }
         }
         .joined(separator: "&")
     }
+
+    /// Whether districts tell: what is about few people is then hidden with more care.
+    var isOfDistricts: Bool { group == .district || district != nil }
+
+    /// By what it can be cut, with what it is narrowed to.
+    var groups: [Group] { measure.groups.filter { district == nil || $0.isOfDistricts } }
 
     /// The years that the months touch, for what is kept by year.
     var years: (from: String, to: String) { (String(from.prefix(4)), String(to.prefix(4))) }
@@ -111,7 +126,17 @@ struct StatisticsTable: Sendable, Equatable {
     var total: Int { lines.reduce(0) { $0 + $1.number } }
 
     /// Hides what is about fewer than five, for everyone's eyes: what is left tells of nobody in particular.
-    func hidingFew(_ least: Int = 5) -> StatisticsTable {
-        StatisticsTable(lines: lines.map { $0.number < least ? Line(key: $0.key, number: 0) : $0 })
+    /// - Parameter alsoFromTotals: who knows the total from elsewhere finds no hidden line either: the smallest others are hidden with a small one, until there are
+    ///   two of them, of five at least.
+    func hidingFew(_ least: Int = 5, alsoFromTotals: Bool = false) -> StatisticsTable {
+        var hidden = Set(lines.filter { $0.number < least }.map(\.key))
+        if alsoFromTotals, !hidden.isEmpty {
+            for line in lines.filter({ $0.number >= least }).sorted(by: { ($0.number, $0.key) < ($1.number, $1.key) }) {
+                let sum = lines.filter { hidden.contains($0.key) }.reduce(0) { $0 + $1.number }
+                if hidden.count >= 2, sum >= least { break }
+                hidden.insert(line.key)
+            }
+        }
+        return StatisticsTable(lines: lines.map { hidden.contains($0.key) ? Line(key: $0.key, number: 0) : $0 })
     }
 }

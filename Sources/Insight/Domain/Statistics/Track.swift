@@ -32,6 +32,8 @@ public struct Track: Sendable, Equatable {
     public var acts: [Act]
     /// How many lines its history had when this was read: a later reading has more.
     public var lines: Int
+    /// Where it is; `nil` when nobody looked: what was known of it stays.
+    public var place: DistrictPlace?
 
     /// Something that an agent did.
     public struct Act: Sendable, Equatable {
@@ -48,11 +50,12 @@ public struct Track: Sendable, Equatable {
 
     public init(
         dossier: DossierID, organisation: OrganisationID, procedure: ProcedureID, unit: UnitID, channel: Channel, receivedAt: Date, steps: [Step],
-        closedAt: Date?, isWaiting: Bool, isAssigned: Bool, silence: Silence?, contacts: [Date], acts: [Act] = [], lines: Int
+        closedAt: Date?, isWaiting: Bool, isAssigned: Bool, silence: Silence?, contacts: [Date], acts: [Act] = [], lines: Int,
+        place: DistrictPlace? = nil
     ) {
         (self.dossier, self.organisation, self.procedure, self.unit, self.channel) = (dossier, organisation, procedure, unit, channel)
         (self.receivedAt, self.steps, self.closedAt, self.isWaiting, self.isAssigned) = (receivedAt, steps, closedAt, isWaiting, isAssigned)
-        (self.silence, self.contacts, self.acts, self.lines) = (silence, contacts, acts, lines)
+        (self.silence, self.contacts, self.acts, self.lines, self.place) = (silence, contacts, acts, lines, place)
     }
 
     var status: String { steps.last?.status ?? "" }

@@ -66,6 +66,9 @@ struct RatingController: Sendable {
             <h1>\(title)</h1>
             <p>\(visit.words("insight.rating.thanks.text"))</p>
             <p><a href="\(QualityController.path)">\(visit.words("insight.rating.thanks.quality"))</a></p>
+            <h2>\(visit.words("insight.rating.panels.title"))</h2>
+            <p>\(visit.words("insight.rating.panels.text"))</p>
+            <p><a href="/panels">\(visit.words("insight.rating.panels.link"))</a></p>
             """)
     }
 }

@@ -8,6 +8,7 @@ struct PublicStatistics: Sendable {
 
     let statistics: SQLStatistics
     let saved: SQLSavedStatistics
+    let districts: SQLDistricts
     let town: any MeasuredTown
 
     var routes: [Route] {
@@ -56,10 +57,12 @@ struct PublicStatistics: Sendable {
         let values = SavedStatistic.values(of: statistic.query)
         let question = StatisticsQuestion(today: visit.today) { values[$0] }
         let organisation = visit.site.organisation
+        let table = try await statistics.answer(question, units: statistic.units, in: organisation)
         return StatisticsView(
-            question: question, table: try await statistics.answer(question, units: statistic.units, in: organisation).hidingFew(),
+            question: question, table: table.hidingFew(alsoFromTotals: question.isOfDistricts),
             labels: StatisticsLabels(
-                procedures: try await town.procedures(of: organisation), units: try await town.units(of: organisation), words: visit.words),
+                procedures: try await town.procedures(of: organisation), units: try await town.units(of: organisation), words: visit.words,
+                districts: try await districts.names(of: organisation)),
             hidesFew: true)
     }
 }

@@ -10,6 +10,7 @@ struct StatisticsController: Sendable {
 
     let statistics: SQLStatistics
     let saved: SQLSavedStatistics
+    let districts: SQLDistricts
     let town: any MeasuredTown
 
     var routes: [Route] {
@@ -44,7 +45,8 @@ struct StatisticsController: Sendable {
         return StatisticsView(
             question: question, table: try await statistics.answer(question, units: visit.viewer.units, in: organisation),
             labels: StatisticsLabels(
-                procedures: try await town.procedures(of: organisation), units: try await town.units(of: organisation), words: visit.words))
+                procedures: try await town.procedures(of: organisation), units: try await town.units(of: organisation), words: visit.words,
+                districts: try await districts.names(of: organisation)))
     }
 
     private func page(_ visit: AgentVisit, problem: InsightProblem? = nil) async throws -> Response {

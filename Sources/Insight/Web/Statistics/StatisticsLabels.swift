@@ -6,9 +6,13 @@ struct StatisticsLabels: Sendable {
     let procedures: [MeasuredProcedure]
     let units: [(id: UnitID, name: String)]
     let words: Words
+    var districts = DistrictNamesByCode()
 
     func label(_ key: String, of question: StatisticsQuestion) -> String {
         switch question.group {
+        // Where fewer than five erased requests shared it.
+        case .procedure where key == "0", .channel where key.isEmpty: words("insight.district.merged")
+        case .district: district(key)
         case .procedure: procedures.first { $0.id.description == key }?.title ?? words("insight.formerProcedure")
         case .unit: units.first { $0.id.description == key }?.name ?? key
         case .channel: words("insight.channel.\(key)")
@@ -17,6 +21,16 @@ struct StatisticsLabels: Sendable {
         case .month: month(key)
         case .weekday: words("insight.weekday.\(key)")
         case .hour: words("insight.hour", ["hour": key])
+        }
+    }
+
+    func district(_ code: String) -> String {
+        switch code {
+        case DistrictPlace.nowhere: return words("insight.district.nowhere")
+        case DistrictPlace.forgotten: return words("insight.district.forgotten")
+        default:
+            guard let district = districts.name(code) else { return code }
+            return district.isCurrent ? district.name : words("insight.district.former", ["name": district.name])
         }
     }
 

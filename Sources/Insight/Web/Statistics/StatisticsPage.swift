@@ -32,13 +32,27 @@ struct StatisticsPage {
     private var choices: HTML {
         """
         \(select("mesure", StatisticsQuestion.Measure.allCases.map { ChoiceOption($0.rawValue, words("insight.measure.\($0.rawValue)")) }, question.measure.rawValue))\
-        \(select("par", question.measure.groups.map { ChoiceOption($0.rawValue, words("insight.group.\($0.rawValue)")) }, question.group.rawValue))\
+        \(select("par", groups.map { ChoiceOption($0.rawValue, words("insight.group.\($0.rawValue)")) }, question.group.rawValue))\
         \(if: question.measure == .delay, select("trajet", paths, question.path.description))\
         \(select("demarche", all + view.labels.procedures.map { ChoiceOption($0.id.description, $0.title) }, question.procedure?.description ?? ""))\
         \(select("service", all + view.labels.units.filter { visit.viewer.units.contains($0.id) }.map { ChoiceOption($0.id.description, $0.name) }, question.unit?.description ?? ""))\
         \(select("canal", all + Channel.allCases.map { ChoiceOption($0.rawValue, words("insight.channel.\($0.rawValue)")) }, question.channel?.rawValue ?? ""))\
+        \(if: question.measure.groups.contains(.district) && !districts.isEmpty, select("quartier", all + districts, question.district ?? ""))\
         \(month("du", question.from))\(month("au", question.to))
         """
+    }
+
+    /// By district once there are some.
+    private var groups: [StatisticsQuestion.Group] {
+        question.groups.filter { $0 != .district || question.group == .district || !districts.isEmpty }
+    }
+
+    private var districts: [ChoiceOption] {
+        let current = view.labels.districts.current
+        if current.isEmpty, question.district == nil { return [] }
+        var codes = current.map(\.code) + [DistrictPlace.nowhere]
+        if let code = question.district, !codes.contains(code) { codes.append(code) }
+        return codes.map { ChoiceOption($0, view.labels.district($0)) }
     }
 
     private var all: [ChoiceOption] { [ChoiceOption("", words("insight.filter.all"))] }

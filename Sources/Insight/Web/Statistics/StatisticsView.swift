@@ -40,7 +40,8 @@ struct StatisticsView: Sendable {
         \(DataTable(title, columns: header.enumerated().map { .init($1, isNumber: $0 > 0) }, rows: rows.map { $0.map { "\($0)" as HTML } }, showsCaption: false))</div>
         \(if: question.measure == .load, "<p class=\"hint\">\(words("insight.load.what"))</p>")
         \(if: question.measure == .delay, "<p class=\"hint\">\(words("insight.statistics.error"))</p>")
-        \(if: hidesFew, "<p class=\"hint\">\(words("insight.statistics.few"))</p>")
+        \(if: question.isOfDistricts, "<p class=\"hint\">\(words("insight.district.what"))</p>")
+        \(if: hidesFew, "<p class=\"hint\">\(words(question.isOfDistricts ? "insight.district.few" : "insight.statistics.few"))</p>")
         """
     }
 
@@ -48,7 +49,7 @@ struct StatisticsView: Sendable {
         [
             question.procedure.flatMap { id in labels.procedures.first { $0.id == id }?.title },
             question.unit.flatMap { id in labels.units.first { $0.id == id }?.name },
-            question.channel.map { words("insight.channel.\($0.rawValue)") },
+            question.channel.map { words("insight.channel.\($0.rawValue)") }, question.district.map(labels.district),
         ].compactMap(\.self).joined(separator: " · ")
     }
 
@@ -66,7 +67,9 @@ struct StatisticsView: Sendable {
     var rows: [[String]] {
         table.lines.map { line in
             let label = labels.label(line.key, of: question)
-            if hidesFew, line.number == 0 { return [label, words("insight.fewer")] + header.dropFirst(2).map { _ in "" } }
+            if hidesFew, line.number == 0 {
+                return [label, words(question.isOfDistricts ? "insight.hidden" : "insight.fewer")] + header.dropFirst(2).map { _ in "" }
+            }
             switch question.measure {
             case .delay: return [label, labels.duration(line.half), labels.duration(line.ninety), labels.number(line.number)]
             case .satisfaction: return [label, line.mark.map { labels.number($0) } ?? words("insight.none"), labels.number(line.number)]

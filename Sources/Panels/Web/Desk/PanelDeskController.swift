@@ -16,6 +16,7 @@ struct PanelDeskController: Sendable {
             .agents(.get, Self.path, roles, answer: index), .agents(.get, Self.path + "/nouveau", roles, answer: new),
             .agents(.post, Self.path + "/nouveau", roles, answer: add), .agents(.get, one + "/modifier", roles, answer: edit),
             .agents(.post, one + "/modifier", roles, answer: save), .agents(.post, one + "/invitations", roles, answer: invite),
+            .agents(.post, one + "/rappel", roles, answer: remind), .agents(.post, one + "/fin", roles, answer: end),
         ]
     }
 
@@ -77,6 +78,18 @@ struct PanelDeskController: Sendable {
         guard visit.visit.today <= panel.details.closes else { throw PanelProblem.notOpen }
         let morning = panel.details.opens.instant(secondOfDay: 9 * 3600, in: visit.site.zone)
         try await desk.invitations.begin(panel.id, in: visit.viewer.organisation, from: max(morning, visit.now), now: visit.now)
+        return .seeOther("\(Self.path)/\(panel.id)")
+    }
+
+    @Sendable private func remind(_ visit: AgentVisit) async throws -> Response {
+        let panel = try await panel(visit)
+        try await desk.invitations.beginReminding(panel.id, in: visit.viewer.organisation, on: visit.visit.today, now: visit.now)
+        return .seeOther("\(Self.path)/\(panel.id)")
+    }
+
+    @Sendable private func end(_ visit: AgentVisit) async throws -> Response {
+        let panel = try await panel(visit)
+        try await desk.panels.end(panel.id, in: visit.viewer.organisation, on: visit.visit.today)
         return .seeOther("\(Self.path)/\(panel.id)")
     }
 }

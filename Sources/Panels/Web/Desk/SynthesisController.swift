@@ -52,6 +52,8 @@ struct SynthesisController: Sendable {
             \(if: panel.state == .draft, draft(panel, visit))
             \(if: panel.state != .draft, "<p>\(words("panels.progress", ["invited": "\(panel.invited)", "answered": "\(panel.answered)"]))</p>")
             \(if: panel.state == .invited && !panel.isOver(on: today), "<p>\(words("panels.wait"))</p>")
+            \(panel.reminded.map { "<p>\(words("panels.reminded", ["day": $0.inWords(words.language)]))</p>" as HTML })
+            \(if: panel.state == .invited && !panel.isOver(on: today), running(panel, visit))
             \(panel.isOver(on: today) ? try await learnt(panel, visit, fault) : nil)
             """)
     }
@@ -62,6 +64,25 @@ struct SynthesisController: Sendable {
             <p><a href="\(path)/modifier">\(visit.words("panels.edit"))</a></p>
             <p>\(visit.words("panels.invite.text"))</p>
             <form method="post" action="\(path)/invitations">\(visit.visit.formToken)\(Button(visit.words("panels.invite")))</form>
+            """
+    }
+
+    /// What may be done while people answer.
+    private func running(_ panel: Panel, _ visit: AgentVisit) -> HTML {
+        let (words, path) = (visit.words, "\(PanelDeskController.path)/\(panel.id)")
+        let remind: HTML = """
+            <p class="hint">\(words("panels.remind.text"))</p>
+            <form method="post" action="\(path)/rappel">\(visit.visit.formToken)\(Button(words("panels.remind"), .secondary))</form>
+            """
+        let end = Details(
+            words("panels.finish.title"),
+            """
+            <p>\(words("panels.finish.text"))</p>
+            <form method="post" action="\(path)/fin">\(visit.visit.formToken)\(Button(words("panels.finish"), .secondary))</form>
+            """)
+        return """
+            \(if: panel.reminded == nil && panel.invited > panel.answered && panel.isOpen(on: visit.visit.today), remind)
+            \(panel.mayEndEarly(on: visit.visit.today) ? end.html : "<p>\(words("panels.finishing"))</p>")
             """
     }
 

@@ -7,6 +7,14 @@ struct ApprovedContent: Sendable, Equatable {
     let parts: [String: [String: String]]
 
     init(_ record: ProcessingRecord) {
+        if let told = record.told {
+            parts = [
+                "data": Self.named(told.data), "tables": Self.named(told.tables ?? []), "recipients": Self.named(record.recipients),
+                "connectors": Self.named(record.connectors), "retention": ["retention": told.retention],
+                "purpose": ["purpose": record.purpose, "basis": record.basis, "persons": told.persons, "source": told.source],
+            ]
+            return
+        }
         let rule = record.rule
         parts = [
             "fields": Dictionary(record.asked.map { ($0.id, "\($0.label) (\($0.category.rawValue))") }) { first, _ in first },

@@ -29,6 +29,18 @@ struct ProcessingRecord: Sendable, Equatable {
     let recipients: [String]
     let rule: RetentionRule
     let connectors: [String]
+    /// Of a processing that is no procedure: what its declaration says, where a procedure is read from what runs.
+    var told: DeclaredTreatment?
+
+    /// Before the key of a declared treatment: no procedure has a dot in its name.
+    static let declared = "traitement."
+
+    /// - Parameter connectors: what its data goes through outside.
+    init(_ treatment: DeclaredTreatment, unit: String, connectors: [String]) {
+        (slug, title, self.unit) = (Self.declared + treatment.key, treatment.title, unit)
+        (sector, audience, asked, pieces, rule) = (nil, [], [], [], .byDefault)
+        (purpose, basis, recipients, self.connectors, told) = (treatment.purpose, treatment.basis, treatment.recipients, connectors, treatment)
+    }
 
     init(_ processing: Processing) {
         let definition = processing.definition
@@ -49,7 +61,14 @@ struct ProcessingRecord: Sendable, Equatable {
     enum Gap: String, Sendable, CaseIterable { case unit, sector, audience, purpose, basis, asked, recipients, retention }
 
     var gaps: [Gap] {
-        Gap.allCases.filter { gap in
+        if let told {
+            let said: [(Gap, Bool)] = [
+                (.audience, told.persons.isEmpty), (.purpose, purpose.isEmpty), (.basis, basis.isEmpty), (.asked, told.data.isEmpty),
+                (.recipients, recipients.isEmpty), (.retention, told.retention.isEmpty),
+            ]
+            return said.filter(\.1).map(\.0)
+        }
+        return Gap.allCases.filter { gap in
             switch gap {
             case .unit: unit.isEmpty
             case .sector: sector == nil
