@@ -88,8 +88,14 @@ public struct Person: Sendable, Equatable {
     public var email: EmailAddress?
     /// In international form; empty when none was given.
     public var phone: String
+    /// How they asked to be told.
+    public var way: TellingWay?
+    /// The lines of an envelope under the name, for a letter.
+    public var address: String
 
-    public init(name: String, email: EmailAddress? = nil, phone: String = "") { (self.name, self.email, self.phone) = (name, email, phone) }
+    public init(name: String, email: EmailAddress? = nil, phone: String = "", way: TellingWay? = nil, address: String = "") {
+        (self.name, self.email, self.phone, self.way, self.address) = (name, email, phone, way, address)
+    }
 }
 
 /// The question of a form for which a time is kept: its draft holds it, not the browser, which may hold another time for somebody else meanwhile.
@@ -98,6 +104,8 @@ struct FormQuestion: Sendable {
     let field: String
     /// What the procedure asks to bring.
     let pieces: [String]
+    /// Who chooses for somebody; their browser is not the person's.
+    var agent: AgentID?
 }
 
 /// A time that somebody wants.
@@ -115,6 +123,8 @@ struct Wish: Sendable {
 public struct AppointmentNews: Sendable, Equatable {
     public enum What: String, Sendable {
         case booked, moved, cancelled, reminder
+        /// It stands for another one of a request, whose answer follows; its person was told that it is booked.
+        case replaced
     }
 
     public let appointment: AppointmentID

@@ -8,6 +8,10 @@ struct PersonInput: Sendable {
     var phone = ""
     /// Pre-application numbers, however they are separated.
     var applications = ""
+    /// How they want to be told, as an agent asks; empty: as can be.
+    var way = ""
+    /// The lines of an envelope, under the name.
+    var address = ""
 
     /// By field, as keys of the catalogue; empty when all is well.
     func faults(needsContact: Bool = false) -> [(field: String, key: String)] {
@@ -16,11 +20,33 @@ struct PersonInput: Sendable {
         if !Text.trimmed(email).isEmpty, EmailAddress(email) == nil { faults.append(("email", "appointments.person.emailWrong")) }
         if !Text.trimmed(phone).isEmpty, Self.international(phone) == nil { faults.append(("telephone", "appointments.person.phoneWrong")) }
         if numbers.contains(where: { !Self.isApplication($0) }) { faults.append(("predemandes", "appointments.person.applicationWrong")) }
+        return faults + tellingFaults
+    }
+
+    private var tellingFaults: [(field: String, key: String)] {
+        var faults: [(field: String, key: String)] = []
+        if addressLines.count > 5 || addressLines.contains(where: { $0.count > 38 }) {
+            faults.append(("adresse", "appointments.person.addressWrong"))
+        }
+        switch TellingWay(rawValue: way) {
+        case .email where Text.trimmed(email).isEmpty: faults.append(("email", "appointments.person.emailForMail"))
+        case .sms where Text.trimmed(phone).isEmpty, .call where Text.trimmed(phone).isEmpty:
+            faults.append(("telephone", "appointments.person.phoneForCall"))
+        case .letter where addressLines.isEmpty: faults.append(("adresse", "appointments.person.addressMissing"))
+        default: break
+        }
         return faults
     }
 
+    /// What fits in the window of an envelope with the name above (NF Z10-011: six lines of 38 characters).
+    private var addressLines: [String] {
+        address.split(whereSeparator: \.isNewline).map { Text.trimmed(String($0)) }.filter { !$0.isEmpty }
+    }
+
     var person: Person {
-        Person(name: Text.trimmed(name), email: EmailAddress(email), phone: Self.international(phone) ?? "")
+        Person(
+            name: Text.trimmed(name), email: EmailAddress(email), phone: Self.international(phone) ?? "", way: TellingWay(rawValue: way),
+            address: addressLines.joined(separator: "\n"))
     }
 
     /// In capitals, each once.

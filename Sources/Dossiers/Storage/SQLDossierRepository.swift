@@ -34,6 +34,8 @@ public struct FiledDraft: Sendable {
     public let email: EmailAddress?
     public let phone: String?
     public let at: Date
+    /// An agent chose the times, for whoever was on the phone or at the counter.
+    public let isByAgent: Bool
 }
 
 extension FilingParticipant {
@@ -92,13 +94,17 @@ struct SQLDossierRepository: DossierRepository {
         return dossier.numbered(id)
     }
 
-    /// People choose their times themselves; what agents write are wishes.
+    /// A person's form chooses times wherever people can; an agent's holds wishes too, and says where it chose.
     private func book(_ dossier: Dossier, _ changes: Changes, _ id: DossierID, from draft: DraftID, on connection: any Connection) throws {
-        guard let asked = sheet(dossier.procedureVersion)?.form.appointments, !asked.isEmpty, changes.lines.first?.event == .filed else { return }
+        guard let asked = sheet(dossier.procedureVersion)?.form.appointments, !asked.isEmpty, let line = changes.lines.first,
+            [.filed, .entered].contains(line.event)
+        else { return }
+        let isByAgent = line.event == .entered
         let request = FiledDraft(
             id: id, reference: dossier.reference, organisation: dossier.organisation, applicant: dossier.applicant, email: dossier.email,
-            phone: dossier.phone, at: changes.lines.first?.at ?? dossier.receivedAt)
-        try participant.book(asked.filter { dossier.answers[$0.key] != nil }, of: draft, for: request, on: connection)
+            phone: dossier.phone, at: line.at, isByAgent: isByAgent)
+        let chosen = asked.filter { dossier.answers[$0.key] != nil && (!isByAgent || changes.times.contains($0.key)) }
+        try participant.book(chosen, of: draft, for: request, on: connection)
     }
 
     func find(_ reference: Reference, visitor: Keyring) async throws -> Dossier? {

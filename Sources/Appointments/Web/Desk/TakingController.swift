@@ -92,7 +92,7 @@ struct TakingPage {
     private var words: Words { visit.words }
 
     func response() -> Response {
-        let fields = PersonFields(input: answer.input, faults: answer.faults, asksApplications: false, words: words)
+        let fields = PersonFields(input: answer.input, faults: answer.faults, asksApplications: false, asksWay: true, words: words)
         return visit.visit.page(
             title: words("appointments.desk.new"), status: answer.faults.isEmpty ? .ok : .unprocessableContent, kind: .wide,
             """

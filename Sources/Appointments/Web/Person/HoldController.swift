@@ -24,6 +24,7 @@ struct HoldController: Sendable {
         let reference: Reference = try visit.parameter("reference")
         guard let told = try await book.told(visit) else { return try await over(visit) }
         var input = PersonInput(visit.form)
+        (input.way, input.address) = ("", "")
         if told.offer.details.reason == nil { input.applications = "" }
         let faults = input.faults()
         guard faults.isEmpty else { return HoldPage(told: told, input: input, faults: faults, visit: visit).response() }
@@ -57,7 +58,7 @@ extension PersonInput {
     init(_ form: SentForm) {
         self.init(
             name: form.first("nom") ?? "", email: form.first("email") ?? "", phone: form.first("telephone") ?? "",
-            applications: form.first("predemandes") ?? "")
+            applications: form.first("predemandes") ?? "", way: form.first("prevenir") ?? "", address: form.first("adresse") ?? "")
     }
 }
 
@@ -79,6 +80,8 @@ struct PersonFields {
     let asksApplications: Bool
     /// Nobody could be told otherwise.
     var needsEmail = false
+    /// Agents ask it of those whom they have before them, or on the phone.
+    var asksWay = false
     let words: Words
 
     var html: HTML {
@@ -87,7 +90,16 @@ struct PersonFields {
         \(TextInput(question("email", "appointments.person.email", isOptional: !needsEmail), .email, value: input.email))
         \(TextInput(question("telephone", "appointments.person.phone", isOptional: true), .phone, value: input.phone))
         \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: true), .text, value: input.applications).html)
+        \(if: asksWay, telling)
         """
+    }
+
+    private var telling: HTML {
+        let ways = TellingWay.allCases.map { ChoiceOption($0.rawValue, words("appointments.tell.\($0.rawValue)")) }
+        return """
+            \(Radios(question("prevenir", "appointments.person.way", isOptional: true), options: ways, selected: input.way))
+            \(TextArea(question("adresse", "appointments.person.address", isOptional: true), value: input.address, rows: 3))
+            """
     }
 
     var summary: ErrorSummary? {
