@@ -52,7 +52,8 @@ extension AppointmentsFeature {
         let person = appointment.person
         let lines = person.address.isEmpty ? postal : person.address.split(separator: "\n").map(String.init)
         let means = TellingMeans(
-            email: person.email != nil, mobile: book.mobiles?(person.phone) ?? false, phone: !person.phone.isEmpty, address: !lines.isEmpty,
+            email: person.email != nil, mobile: book.mobiles?(person.phone) ?? false, phone: !person.phone.isEmpty,
+            isMobile: ["+336", "+337"].contains { person.phone.hasPrefix($0) }, address: !lines.isEmpty,
             wanted: person.way ?? (prefersPost ? .letter : nil), secondsLeft: appointment.startDate.timeIntervalSince(now))
         guard let way = means.way(for: news.what) else { return nil }
         let told = try await book.told(appointment)

@@ -74,7 +74,7 @@ struct AppointmentTellingTests {
         _ = try await take("2026-03-24 09:30", place, agent, way: "letter", phone: "01 99 00 12 34", address: "2 rue du Lavoir\n99999 Essai")
         try await town.work()
 
-        town.clock.advance(hours: 24 * 20)
+        town.clock.advance(hours: 24 * 20 + 8)
         try await town.work()
 
         let again = try await town.browser(as: "accueil@essai.example")

@@ -64,7 +64,7 @@ struct EntryAppointmentTests {
         #expect(try await agent.post(moving, ["lieu": "\(place)", "debut": start]).status == 303)
         try await town.work()
         let after = try await agent.get("/bureau/dossiers/\(draft)").body
-        #expect(after.contains("Le rendez-vous est maintenant") && after.contains("Il était : mardi 10 mars 2026"))
+        #expect(after.contains("Le rendez-vous est maintenant") && after.contains("Il était\u{A0}: mardi 10 mars 2026"))
         #expect(after.firstMatch(of: /<dd>mercredi 11 mars 2026/) != nil)
     }
 
@@ -123,7 +123,7 @@ struct EntryAppointmentTests {
         try await town.work()
 
         let after = try await agent.get("/bureau/dossiers/\(draft)").body
-        #expect(after.contains("Annulé : mardi 10 mars 2026") && after.contains("Le rendez-vous est annulé. Il était : mardi 10 mars 2026"))
+        #expect(after.contains("Annulé\u{A0}: mardi 10 mars 2026") && after.contains("Le rendez-vous est annulé. Il était\u{A0}: mardi 10 mars 2026"))
     }
 
     @Test("Neither the person's page nor another agent opens the choice")

@@ -14,6 +14,8 @@ struct TellingMeans: Sendable, Equatable {
     /// A number that takes short messages, where the installation sends any.
     var mobile = false
     var phone = false
+    /// A number that would take short messages, if any were sent.
+    var isMobile = false
     var address = false
     /// What they asked for, on the phone or at the counter.
     var wanted: TellingWay?
@@ -40,6 +42,8 @@ struct TellingMeans: Sendable, Equatable {
         case .email: email
         case .sms: mobile
         case .letter: address && news != .reminder
+        // Without a gateway, calling everyone who gave a mobile would be a trade of its own: a reminder is worth it for those who cannot be written to.
+        case .call where news == .reminder: phone && (!isMobile || wanted == .call || wanted == .letter)
         case .call: phone && (news != .booked || wanted == .call)
         }
     }

@@ -47,5 +47,7 @@ struct TellingWayTests {
         #expect(TellingMeans(phone: true, secondsLeft: Self.later).way(for: .booked) == nil)
         #expect(TellingMeans(phone: true, wanted: .call, secondsLeft: Self.later).way(for: .booked) == .call)
         #expect(TellingMeans(phone: true, secondsLeft: Self.later).way(for: .reminder) == .call)
+        #expect(TellingMeans(phone: true, isMobile: true, secondsLeft: Self.later).way(for: .reminder) == nil)
+        #expect(TellingMeans(phone: true, isMobile: true, wanted: .call, secondsLeft: Self.later).way(for: .reminder) == .call)
     }
 }

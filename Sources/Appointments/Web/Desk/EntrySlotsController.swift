@@ -133,7 +133,7 @@ private struct EntrySlotsPage {
         let buttons = day.starts.map { start -> HTML in
             let hour = words.hour(start, in: day.zone)
             let spoken: HTML = "<span class=\"aside\">\(words.day(day.day)), </span>"
-            let kept: HTML? = online.contains(start) ? nil : " <small>\(words("appointments.entry.kept"))</small>"
+            let kept: HTML? = online.contains(start) ? nil : "<small>\u{A0}· \(words("appointments.entry.kept"))</small>"
             return "<li><button class=\"button second\" name=\"debut\" value=\"\(start)\">\(spoken)\(hour)\(kept)</button></li>"
         }
         return "<h2>\(words.day(day.day))</h2><ul class=\"slots\">\(buttons)</ul>\n"

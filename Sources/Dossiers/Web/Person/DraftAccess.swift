@@ -121,7 +121,7 @@ struct DraftAccess: Sendable {
             let time = kept[field]
             if isByAgent { time.map { answers[field] = .text($0.text) } } else if time == nil { answers[field] = nil }
             let note = time.map {
-                visit.words($0.isOver ? "dossiers.time.over" : "dossiers.time.until\(isByAgent ? ".agent" : "")", ["hour": $0.until])
+                visit.words("dossiers.time.\($0.isOver ? "over" : "until")\(isByAgent ? ".agent" : "")", ["hour": $0.until])
             }
             times[field] = AppointmentChoice(chosen: time?.text, note: note, takesWishes: isByAgent)
         }
