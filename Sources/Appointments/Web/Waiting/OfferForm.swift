@@ -35,7 +35,7 @@ struct OfferForm: Sendable {
         guard !later.isEmpty else { return }
         answer.givingUp = later.first { "\($0.id)" == choice }?.id
         let mayKeep = !others.isFull(offer)
-        if answer.givingUp == nil, choice != Self.keep || !mayKeep { faults.append((Self.other, "appointments.wait.other.missing")) }
+        if answer.givingUp == nil, choice != Self.keep || !mayKeep { faults.insert((Self.other, "appointments.wait.other.missing"), at: 0) }
     }
 
     func summary(_ words: Words) -> ErrorSummary? {

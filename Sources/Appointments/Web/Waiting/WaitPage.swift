@@ -61,7 +61,7 @@ struct WaitPage {
         return """
             \(Notice(.important, html: "<p>\(words("appointments.wait.kept", ["hour": until]))</p>"))
             \(SummaryList(told.rows(words), words: words))
-            \(sent("\(form.questions(told, places: allPlaces, words))<p class=\"actions\">\(Button(words("appointments.wait.take"), name: "reponse", value: "prendre"))\(Button(words("appointments.wait.refuse"), .secondary, name: "reponse", value: "refuser"))</p>"))
+            \(sent("\(form.questions(told, places: allPlaces, words))<div class=\"actions\">\(Button(words("appointments.wait.take"), name: "reponse", value: "prendre"))\(Button(words("appointments.wait.refuse"), .secondary, name: "reponse", value: "refuser"))</div>"))
             <p class="hint">\(chancesLeft)</p>
             \(leave)
             """
