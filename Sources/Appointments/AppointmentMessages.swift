@@ -16,6 +16,24 @@ public struct AppointmentMessage: Sendable {
     public let text: String
     /// What puts it in their calendar, or takes it out; `nil` while there is no appointment.
     public let calendar: [UInt8]?
+    /// The best way to tell it; `nil` for who waits: by mail, or by short message.
+    public var way: TellingWay?
+    /// What agents must know to call or to write; `nil` for who waits.
+    public var paper: AppointmentPaper?
+}
+
+/// What a letter and a call about an appointment need.
+public struct AppointmentPaper: Sendable {
+    /// To say on the phone.
+    public let number: Reference
+    /// Those who receive there.
+    public let unit: UnitID
+    public let person: String
+    public let postal: [String]
+    /// After that, a call says nothing useful any more.
+    public let usefulUntil: Date
+    /// A page of HTML, whole in itself.
+    public let letter: String
 }
 
 extension AppointmentsFeature {
@@ -24,17 +42,30 @@ extension AppointmentsFeature {
     }
 
     /// The message that tells these news; `nil` when they are no longer true, or when the person gave no address.
-    public func message(_ news: AppointmentNews, site: Site, words: Words, now: Date) async throws -> AppointmentMessage? {
+    /// - Parameter postal: the lines of an envelope under the name, from the request that it was asked for with.
+    public func message(
+        _ news: AppointmentNews, site: Site, words: Words, postal: [String] = [], prefersPost: Bool = false, now: Date
+    ) async throws -> AppointmentMessage? {
         guard let appointment = try await book.bookings.find(news.appointment), appointment.version == news.version,
-            news.what.isTrue(of: appointment, now),
-            appointment.person.email != nil || !appointment.person.phone.isEmpty
+            news.what.isTrue(of: appointment, now)
         else { return nil }
+        let person = appointment.person
+        let lines = person.address.isEmpty ? postal : person.address.split(separator: "\n").map(String.init)
+        let means = TellingMeans(
+            email: person.email != nil, mobile: book.mobiles?(person.phone) ?? false, phone: !person.phone.isEmpty,
+            isMobile: ["+336", "+337"].contains { person.phone.hasPrefix($0) }, address: !lines.isEmpty,
+            wanted: person.way ?? (prefersPost ? .letter : nil), secondsLeft: appointment.startDate.timeIntervalSince(now))
+        guard let way = means.way(for: news.what) else { return nil }
         let told = try await book.told(appointment)
         let lot = news.what == .booked ? try await book.draws.lot(of: appointment.id) : nil
         let link = site.baseURL + book.links.address(of: appointment.reference)
         let file = told.calendar(host: site.baseURL.hostName, link: site.baseURL + FollowController.path, words: words, now: now)
-        return AppointmentMessage(
-            organisation: appointment.organisation, to: appointment.person.email, phone: appointment.person.phone,
+        let subject = words(
+            UserMessage(
+                "appointments.mail.\(news.what.rawValue).subject",
+                ["type": told.offer.details.title, "when": words.when(appointment.start, in: told.place)]))
+        var message = AppointmentMessage(
+            organisation: appointment.organisation, to: person.email, phone: person.phone,
             shortText: words(
                 UserMessage(
                     "appointments.sms.\(news.what.rawValue)",
@@ -42,12 +73,19 @@ extension AppointmentsFeature {
                         "number": "\(appointment.reference)", "when": words.when(appointment.start, in: told.place),
                         "address": site.baseURL + FollowController.path,
                     ])),
-            subject: words(
-                UserMessage(
-                    "appointments.mail.\(news.what.rawValue).subject",
-                    ["type": told.offer.details.title, "when": words.when(appointment.start, in: told.place)])),
-            text: text(news.what, told, lot.map { words.lot($0.draw, number: $0.number, rank: $0.rank) }, link: link, site, words),
+            subject: subject,
+            text: text(
+                news.what, told, lot.map { words.lot($0.draw, number: $0.number, rank: $0.rank) },
+                link: way == .email ? link : site.baseURL + FollowController.path, site, words),
             calendar: Array(file.text.utf8))
+        message.way = way
+        let letter = AppointmentLetter(
+            told: told, what: news.what, subject: subject, recipient: [person.name] + lines, site: site, day: LocalDate(now, in: told.zone),
+            words: words)
+        message.paper = AppointmentPaper(
+            number: appointment.reference, unit: told.place.details.unit, person: person.name, postal: lines,
+            usefulUntil: appointment.startDate, letter: letter.html.text)
+        return message
     }
 
     private func text(_ what: AppointmentNews.What, _ told: ToldAppointment, _ lot: String?, link: String, _ site: Site, _ words: Words) -> String {
@@ -78,6 +116,7 @@ extension AppointmentNews.What {
         switch self {
         case .booked, .moved, .reminder: appointment.state == .booked && appointment.startDate > now
         case .cancelled: appointment.state.isCancelled
+        case .replaced: false
         }
     }
 }

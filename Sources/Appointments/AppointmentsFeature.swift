@@ -8,7 +8,7 @@ import Web
 public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
-        + Migration.groups + Migration.draws + Migration.visits
+        + Migration.groups + Migration.draws + Migration.visits + Migration.telling
 
     let book: AppointmentBook
     let units: any AppointmentUnits
@@ -69,7 +69,7 @@ public struct AppointmentsFeature: Sendable {
             + TakingController(book: book).routes
             + WaitingController(book: book).routes + WaitEntryController(book: book).routes
             + DrawDeskController(book: book).routes + DrawSettings(book: book).routes + DrawEntryController(book: book).routes
-            + HandlingController(book: book).routes
+            + HandlingController(book: book).routes + EntrySlotsController(book: book, forms: forms).routes
             + PlaceSettings(book: book, units: units).routes + HoursController(book: book).routes + HitController(book: book).routes
             + TypeSettings(book: book).routes + SharingSettings(book: book, shared: shared).routes
             + AgendaController(book: book, imports: imports, uploads: uploads).routes

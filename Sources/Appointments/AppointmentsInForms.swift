@@ -22,9 +22,11 @@ public struct TimeOfRequest: Sendable {
 
 /// What the room of requests asks, in the end: see `App/Questions/TimesOfDossiers.swift`.
 extension AppointmentsFeature {
-    /// Whether people choose a time for this themselves.
-    public func receives(for type: String, in organisation: OrganisationID) async throws -> Bool {
-        try await book.schedules.offers(of: organisation).contains { $0.details.slug == type && $0.details.isPublic && $0.isWithoutDetails }
+    /// Whether people choose a time for this themselves, or agents for them: these book what is not shown too.
+    public func receives(for type: String, byAgent: Bool, in organisation: OrganisationID) async throws -> Bool {
+        try await book.schedules.offers(of: organisation).contains {
+            $0.details.slug == type && ($0.details.isPublic || byAgent) && $0.isWithoutDetails
+        }
     }
 
     public func timesKept(for draft: DraftID, words: Words, now: Date) async throws -> [KeptTime] {
@@ -57,6 +59,30 @@ extension AppointmentsFeature {
                     path: book.links.address(of: appointment.reference), deskPath: "\(DayController.path)/\(appointment.reference)"))
         }
         return times
+    }
+}
+
+/// What the question of a request should say, once its appointment moved or was cancelled.
+public struct AnswerOfRequest: Sendable {
+    public let dossier: DossierID
+    public let field: String
+    public let text: String
+    public let isCancelled: Bool
+}
+
+extension AppointmentsFeature {
+    /// The request that an appointment was asked for with.
+    public func dossier(of appointment: AppointmentID) async throws -> DossierID? { try await book.bookings.question(of: appointment)?.dossier }
+
+    /// As the appointment stands now, however late the news are read; `nil` for one that no form asked for.
+    public func answer(after news: AppointmentNews, words: Words) async throws -> AnswerOfRequest? {
+        guard [.moved, .cancelled, .replaced].contains(news.what), let question = try await book.bookings.question(of: news.appointment),
+            let appointment = try await book.bookings.find(news.appointment)
+        else { return nil }
+        let (text, isCancelled) = (try await book.told(appointment).text(words), appointment.state.isCancelled)
+        return AnswerOfRequest(
+            dossier: question.dossier, field: question.field,
+            text: isCancelled ? words("appointments.answer.cancelled", ["when": text]) : text, isCancelled: isCancelled)
     }
 }
 

@@ -121,12 +121,19 @@ extension AppointmentsFeature {
         }
     }
 
+    /// Those whom agents wrote down have no e-mail nor mobile: some are called, others have letters. The numbers are those that no one has.
+    private func person(_ name: String, _ number: Int, _ audience: Audience) -> Person {
+        if audience == .online { return Person(name: name, phone: "+3363998\(1000 + number)") }
+        if number % 10 == 0 { return Person(name: name, phone: "+3319900\(1000 + number)", way: .call) }
+        return Person(name: name, way: .letter, address: "\(number) rue du Lavoir\n99999 Admiville")
+    }
+
     private func book(
         _ time: Minute, _ offer: Offer, _ name: String, at place: PlaceID, _ demo: DemoAppointments, asOf start: Date, _ number: Int
     ) async throws {
         let wish = Wish(type: offer.id, place: place, party: Party(), start: time, audience: number % 5 == 0 ? .agents : .online)
         let visitor = "demo-\(place)-\(number)-\(offer.id)"
-        let person = Person(name: name, phone: "+3319900\(1000 + number)")
+        let person = person(name, number, wish.audience)
         let viewer = AgentViewer(agent: AgentID(0), organisation: demo.organisation, name: "", roles: [demo.unit: [.reception]])
         let made: Appointment
         if wish.audience == .agents {

@@ -92,6 +92,12 @@ public struct CorrespondenceFeature: Sendable {
         try PostWriting.add(letter, uniqueKey: uniqueKey, now: now, on: connection)
     }
 
+    /// Takes back what was not done yet about an appointment: letters that nobody printed, calls to make. What comes after stands for it.
+    /// - Parameter key: of what comes after, which may be there already.
+    public func forgetUnsent(about appointment: Reference, in organisation: OrganisationID, but key: String, on connection: any Connection) throws {
+        try PostWriting.forget(about: appointment, in: organisation, but: key, on: connection)
+    }
+
     /// Asks the agents of a unit to phone, once per key.
     public func enqueue(_ call: NewCall, uniqueKey: String, now: Date, on connection: any Connection) throws {
         try PostWriting.add(call, uniqueKey: uniqueKey, now: now, on: connection)
@@ -123,6 +129,8 @@ public struct CorrespondenceFeature: Sendable {
     /// - Returns: of how many mails; at most a thousand at once.
     public func eraseSentContent(before limit: Date) async throws -> Int {
         _ = try await calls.eraseScripts(before: limit, atMost: 1000)
+        // Nothing else erases what is about no request: sixty days more, as appointments keep names for three months.
+        _ = try await calls.eraseApart(before: limit - 62 * 86_400, atMost: 1000)
         return try await mails.eraseSentContent(before: limit, atMost: 1000)
     }
 

@@ -1,9 +1,7 @@
 import App
 import Appointments
 import Core
-import Definitions
 import Foundation
-import Procedures
 import Scheduling
 import TestSupport
 import Testing
@@ -13,34 +11,6 @@ import Web
 /// A time chosen inside a form, without a script: kept while the form is finished, booked with the request.
 @Suite("An appointment asked for in a form")
 struct FormAppointmentTests {
-    private func town(_ engine: TestEngine = .sqlite, type: String = "titres") async throws -> (town: TestTown, place: PlaceID) {
-        let (town, place, _) = try await TestTown.receiving(engine)
-        let shipped = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
-        let head = shipped[
-            try #require(shipped.firstRange(of: "summary:")).lowerBound..<(try #require(shipped.firstRange(of: "\npieces:")).lowerBound)]
-        let yaml = """
-            procedure: signature
-            title: Faire légaliser une signature
-            \(head)
-            pieces:
-              identite: {label: "Une pièce d'identité", legalBasis: "Code civil, article 1367"}
-            form:
-              pages:
-                - id: vous
-                  title: Vous
-                  fields:
-                    - {id: nom, kind: text, label: Votre nom, role: lastName}
-                    - {id: email, kind: email, label: Votre adresse e-mail, role: email, required: false}
-                    - {id: moment, kind: appointment, label: Quand venez-vous ?, type: \(type)}
-            workflow: report
-
-            """
-        let outcome = try await town.product.procedures.importFile(
-            yaml: yaml, organisation: town.organisation, units: town.units, publish: true, now: town.clock.now)
-        #expect(outcome.faults.filter { $0.severity == .error }.isEmpty, "\(outcome.faults)")
-        return (town, place)
-    }
-
     private func start(_ browser: TestBrowser) async throws -> String {
         _ = try await browser.get("/demarches/signature")
         let first = try await browser.follow(try await browser.post("/demarches/signature/brouillons"))
@@ -65,7 +35,7 @@ struct FormAppointmentTests {
 
     @Test("Chosen in the form, it is kept, booked with the request, and told wherever the request is", arguments: TestEngine.allCases)
     func booked(engine: TestEngine) async throws {
-        let (town, place) = try await town(engine)
+        let (town, place) = try await TestTown.signing(engine)
         let (person, other) = (town.browser(), town.browser())
         let draft = try await start(person)
 
@@ -97,7 +67,7 @@ struct FormAppointmentTests {
 
     @Test("Taken by somebody else once it was kept no more: nothing is filed, and another is chosen", arguments: TestEngine.allCases)
     func lost(engine: TestEngine) async throws {
-        let (town, place) = try await town(engine)
+        let (town, place) = try await TestTown.signing(engine)
         let (person, other) = (town.browser(), town.browser())
         let draft = try await start(person)
         _ = try await choose("2026-03-10 09:30", place, in: draft, person)
@@ -116,7 +86,7 @@ struct FormAppointmentTests {
 
     @Test("Removed, the time is free again; somebody else's draft opens no choice")
     func removed() async throws {
-        let (town, place) = try await town()
+        let (town, place) = try await TestTown.signing()
         let (person, other) = (town.browser(), town.browser())
         let draft = try await start(person)
         _ = try await choose("2026-03-10 09:30", place, in: draft, person)
@@ -132,7 +102,7 @@ struct FormAppointmentTests {
 
     @Test("Where the authority does not receive for it, wishes are asked for")
     func wishes() async throws {
-        let (town, _) = try await town(type: "mariages")
+        let (town, _) = try await TestTown.signing(type: "mariages")
         let person = town.browser()
         let draft = try await start(person)
 

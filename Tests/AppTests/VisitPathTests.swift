@@ -101,7 +101,7 @@ struct VisitPathTests {
         try await town.product.appointments.clean(now: town.clock.now)
 
         let left = try await town.product.database.read {
-            try $0.rows("SELECT visit_address FROM appointment").map { try $0.string("visit_address") }
+            try $0.rows("SELECT postal FROM appointment").map { try $0.string("postal") }
         }
         #expect(left == [""])
     }

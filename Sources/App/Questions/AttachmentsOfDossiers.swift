@@ -72,7 +72,7 @@ struct AttachmentsOfDossiers: AttachmentBox, PostedFiles, FilingParticipant {
 
     func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws {
         let person = Person(name: request.applicant, email: request.email, phone: request.phone ?? "")
-        let filed = FiledWithTimes(request.id, request.reference, of: request.organisation, for: person, at: request.at)
+        let filed = FiledWithTimes(request.id, request.reference, of: request.organisation, for: person, at: request.at, isByAgent: request.isByAgent)
         do {
             try appointments.bookTimes(questions, of: draft, for: filed, on: connection)
         } catch let problem as any Problem {

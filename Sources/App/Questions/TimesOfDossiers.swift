@@ -8,8 +8,8 @@ import Web
 struct TimesOfDossiers: AppointmentDiary {
     let appointments: AppointmentsFeature
 
-    func receives(for type: String, in organisation: OrganisationID) async throws -> Bool {
-        try await appointments.receives(for: type, in: organisation)
+    func receives(for type: String, byAgent: Bool, in organisation: OrganisationID) async throws -> Bool {
+        try await appointments.receives(for: type, byAgent: byAgent, in: organisation)
     }
 
     func kept(for draft: DraftID, in words: Words, at now: Date) async throws -> [String: KeptAppointment] {
@@ -35,7 +35,7 @@ struct FormsOfAppointments: FormsWithTimes {
         else { return nil }
         return OpenQuestion(
             draft: asked.draft, field: field, type: asked.type, label: asked.label, procedure: asked.procedure, pieces: asked.pieces,
-            path: asked.path)
+            path: asked.path, agent: asked.enteredBy)
     }
 
     func answer(_ text: String, to question: OpenQuestion, of draft: Reference, for visit: Visit) async throws {

@@ -88,11 +88,13 @@ public struct Person: Sendable, Equatable {
     public var email: EmailAddress?
     /// In international form; empty when none was given.
     public var phone: String
-    /// Where they are visited, in lines; empty when they are not. **In no short message, address or log.**
+    /// How they asked to be told.
+    public var way: TellingWay?
+    /// Where they live, in lines, as under the name on an envelope: they are visited or written to there. **In no short message, address or log.**
     public var address: String
 
-    public init(name: String, email: EmailAddress? = nil, phone: String = "", address: String = "") {
-        (self.name, self.email, self.phone, self.address) = (name, email, phone, address)
+    public init(name: String, email: EmailAddress? = nil, phone: String = "", way: TellingWay? = nil, address: String = "") {
+        (self.name, self.email, self.phone, self.way, self.address) = (name, email, phone, way, address)
     }
 }
 
@@ -102,6 +104,8 @@ struct FormQuestion: Sendable {
     let field: String
     /// What the procedure asks to bring.
     let pieces: [String]
+    /// Who chooses for somebody; their browser is not the person's.
+    var agent: AgentID?
 }
 
 /// A time that somebody wants.
@@ -119,6 +123,8 @@ struct Wish: Sendable {
 public struct AppointmentNews: Sendable, Equatable {
     public enum What: String, Sendable {
         case booked, moved, cancelled, reminder
+        /// It stands for another one of a request, whose answer follows; its person was told that it is booked.
+        case replaced
     }
 
     public let appointment: AppointmentID

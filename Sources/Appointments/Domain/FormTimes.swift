@@ -14,10 +14,14 @@ public struct OpenQuestion: Sendable {
     public let pieces: [String]
     /// The page of the form that asks.
     public let path: String
+    /// Who fills the form in for somebody; `nil`: the person themselves.
+    public let agent: AgentID?
 
-    public init(draft: DraftID, field: String, type: String, label: String, procedure: String, pieces: [String], path: String) {
+    public init(
+        draft: DraftID, field: String, type: String, label: String, procedure: String, pieces: [String], path: String, agent: AgentID? = nil
+    ) {
         (self.draft, self.field, self.type, self.label, self.procedure) = (draft, field, type, label, procedure)
-        (self.pieces, self.path) = (pieces, path)
+        (self.pieces, self.path, self.agent) = (pieces, path, agent)
     }
 }
 
@@ -28,8 +32,13 @@ public struct FiledWithTimes: Sendable {
     let organisation: OrganisationID
     var person: Person
     let at: Date
+    /// Agents book what is not shown too, and as many as they find right.
+    let isByAgent: Bool
 
-    public init(_ dossier: DossierID, _ reference: Reference, of organisation: OrganisationID, for person: Person, at time: Date) {
+    public init(
+        _ dossier: DossierID, _ reference: Reference, of organisation: OrganisationID, for person: Person, at time: Date, isByAgent: Bool = false
+    ) {
+        self.isByAgent = isByAgent
         (self.dossier, self.reference, self.organisation, self.person, at) = (dossier, reference, organisation, person, time)
         self.person.phone = PersonInput.international(person.phone) ?? person.phone
     }

@@ -9,7 +9,9 @@ struct PersonInput: Sendable {
     var phone = ""
     /// Pre-application numbers, however they are separated.
     var applications = ""
-    /// Where one is visited, in lines.
+    /// How they want to be told, as an agent asks; empty: as can be.
+    var way = ""
+    /// Where they live, in lines: for a visit or a letter.
     var address = ""
 
     /// By field, as keys of the catalogue; empty when all is well.
@@ -21,12 +23,35 @@ struct PersonInput: Sendable {
         if way == .home, Text.trimmed(address).isEmpty || address.count > 500 { faults.append(("adresse", "appointments.person.addressMissing")) }
         if way == .home || way == .phone, Text.trimmed(phone).isEmpty { faults.append(("telephone", "appointments.person.phoneMissing")) }
         if numbers.contains(where: { !Self.isApplication($0) }) { faults.append(("predemandes", "appointments.person.applicationWrong")) }
+        return faults + tellingFaults(way)
+    }
+
+    /// An envelope has less room than the way to a door.
+    private func tellingFaults(_ meeting: MeetingWay) -> [(field: String, key: String)] {
+        var faults: [(field: String, key: String)] = []
+        let isEnvelope = meeting != .home || TellingWay(rawValue: way) == .letter
+        if isEnvelope, addressLines.count > 5 || addressLines.contains(where: { $0.count > 38 }) {
+            faults.append(("adresse", "appointments.person.postalWrong"))
+        }
+        switch TellingWay(rawValue: way) {
+        case .email where Text.trimmed(email).isEmpty: faults.append(("email", "appointments.person.emailForMail"))
+        case .sms where Text.trimmed(phone).isEmpty, .call where Text.trimmed(phone).isEmpty:
+            faults.append(("telephone", "appointments.person.phoneForCall"))
+        case .letter where addressLines.isEmpty: faults.append(("adresse", "appointments.person.postalMissing"))
+        default: break
+        }
         return faults
+    }
+
+    /// What fits in the window of an envelope with the name above (NF Z10-011: six lines of 38 characters).
+    private var addressLines: [String] {
+        address.split(whereSeparator: \.isNewline).map { Text.trimmed(String($0)) }.filter { !$0.isEmpty }
     }
 
     var person: Person {
         Person(
-            name: Text.trimmed(name), email: EmailAddress(email), phone: Self.international(phone) ?? "", address: Text.trimmed(address))
+            name: Text.trimmed(name), email: EmailAddress(email), phone: Self.international(phone) ?? "", way: TellingWay(rawValue: way),
+            address: addressLines.joined(separator: "\n"))
     }
 
     /// In capitals, each once.

@@ -55,13 +55,16 @@ protocol Bookings: Sendable {
     /// Keeps a time for a browser; what the same browser held is given back.
     /// - Throws: ``AppointmentProblem/taken``.
     func hold(_ wish: Wish, in organisation: OrganisationID, visitor: String, until: Date, now: Date) async throws -> Appointment
-    /// Keeps a time for the question of a form, in the place of the one that was kept for it; this browser opens it once it is booked.
+    /// Keeps a time for the question of a form, in the place of the one that was kept for it; this browser opens it once it is booked,
+    /// unless it is an agent's.
     /// - Throws: ``AppointmentProblem/taken``.
     func hold(_ wish: Wish, in organisation: OrganisationID, for question: FormQuestion, visitor: String, until: Date, now: Date) async throws
         -> Appointment
     /// What is kept for the questions of a draft.
     func kept(for draft: DraftID) async throws -> [String: Appointment]
     func giveBack(_ field: String, of draft: DraftID) async throws
+    /// The request that it was asked for with, and the question of its form.
+    func question(of appointment: AppointmentID) async throws -> (dossier: DossierID, field: String)?
     /// Those that were asked for with a request, in the order of time.
     func list(of dossier: DossierID) async throws -> [Appointment]
     /// Makes an appointment of a hold. Asked twice, it answers the same.

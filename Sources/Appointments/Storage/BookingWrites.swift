@@ -32,7 +32,7 @@ extension Connection {
             INSERT INTO appointment (
                 organisation_id, reference, type_id, place_id, desk_id, seat, start_minute, minutes, from_minute, to_minute, side, state, held_until,
                 visitor, holder, is_sealed, people, documents, name, email, phone, version, is_overbooked, applications, agent_id, created_at,
-                draft_id, field, more_pieces, group_id, visit_address
+                draft_id, field, more_pieces, group_id, tell_by, postal
             ) VALUES (
                 \(seat.place.organisation), \(reference), \(wish.type), \(wish.place), \(seat.desk), \(seat.number), \(wish.start),
                 \(seat.offer.type.length.minutes(for: wish.party)), \(taken.start), \(taken.end), \(new.side.rawValue),
@@ -40,7 +40,7 @@ extension Connection {
                 \(new.visitor?.holder), 1, \(wish.party.people), \(wish.party.documents),
                 \(new.person.name), \(new.person.email?.description), \(new.person.phone), 1, \(new.isOverbooked), '', \(new.agent), \(now),
                 \(new.question?.draft), \(new.question?.field), \((new.question?.pieces ?? []).joined(separator: "\n")), \(new.group),
-                \(new.person.address)
+                \(new.person.way?.rawValue), \(new.person.address)
             ) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.taken }
@@ -71,7 +71,9 @@ extension Connection {
     /// A hold whose time is over may still be free: it is then theirs again, if one can still come.
     func askAgain(_ held: Appointment, seed: UInt64, now: Date) throws {
         guard let until = held.heldUntil, until <= now else { return }
-        let wish = Wish(type: held.type, place: held.place, party: held.party, start: held.start, desk: held.desk)
+        let wish = Wish(
+            type: held.type, place: held.place, party: held.party, start: held.start, desk: held.desk,
+            audience: held.side == .offline ? .agents : .online)
         do { _ = try seat(for: wish, in: held.organisation, excluding: held, seed: seed, now: now) } catch AppointmentProblem.taken {
             throw AppointmentProblem.holdExpired
         }
@@ -109,7 +111,7 @@ extension Connection {
             """
             UPDATE appointment SET
                 state = 'booked', held_until = NULL, holder = NULL, name = \(person.name), email = \(person.email?.description), phone = \(person.phone),
-                applications = \(applications.joined(separator: " ")), visit_address = \(person.address)
+                applications = \(applications.joined(separator: " ")), tell_by = \(person.way?.rawValue), postal = \(person.address)
             WHERE id = \(held.id) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.holdExpired }
@@ -136,7 +138,7 @@ extension Connection {
         }
     }
 
-    private func enqueue(_ news: AppointmentNews, at time: Date, _ now: Date) throws {
+    func enqueue(_ news: AppointmentNews, at time: Date, _ now: Date) throws {
         try Jobs.enqueue(kind: AppointmentNews.jobKind, payload: news.payload, runAt: time, uniqueKey: news.key, now: now, on: self)
     }
 }

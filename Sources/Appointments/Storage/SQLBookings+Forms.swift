@@ -13,8 +13,10 @@ extension SQLBookings {
             let seat = try connection.seat(for: wish, in: organisation, seed: seed, now: now)
             let held = try connection.insert(
                 NewAppointment(
-                    wish: wish, seat: seat, side: .online, heldUntil: until, visitor: nil, person: Person(name: ""), question: question),
+                    wish: wish, seat: seat, side: question.agent == nil ? .online : .offline, heldUntil: until, visitor: nil,
+                    person: Person(name: ""), agent: question.agent, question: question),
                 now: now)
+            if question.agent != nil { return held }
             try connection.run(
                 """
                 INSERT INTO appointment_visitor (appointment_id, visitor, is_sealed)
@@ -35,6 +37,15 @@ extension SQLBookings {
         try await database.write { try $0.giveBack("draft_id = \(draft) AND field = \(field)") }
     }
 
+    func question(of appointment: AppointmentID) async throws -> (dossier: DossierID, field: String)? {
+        try await database.read { connection in
+            guard let row = try connection.row("SELECT dossier_id, field FROM appointment WHERE id = \(appointment)"),
+                let dossier: DossierID = try row.optionalID("dossier_id"), let field = try row.optionalString("field")
+            else { return nil }
+            return (dossier, field)
+        }
+    }
+
     func list(of dossier: DossierID) async throws -> [Appointment] {
         try await database.read {
             try $0.rows("SELECT * FROM appointment WHERE dossier_id = \(dossier) ORDER BY start_minute, id").map(Appointment.init)
@@ -48,12 +59,12 @@ extension Connection {
     func book(_ questions: [String: String], of draft: DraftID, for request: FiledWithTimes, seed: UInt64) throws {
         for (field, slug) in questions.sorted(by: { $0.key < $1.key }) {
             let type = try row(
-                "SELECT 1 AS one FROM appointment_type WHERE organisation_id = \(request.organisation) AND slug = \(slug) AND is_public")
-            guard type != nil else { continue }
+                "SELECT is_public FROM appointment_type WHERE organisation_id = \(request.organisation) AND slug = \(slug)")
+            guard let type, try type.bool("is_public") || request.isByAgent else { continue }
             let found = try row("SELECT * FROM appointment WHERE draft_id = \(draft) AND field = \(field) AND state = 'held'\(dialect.forUpdate)")
             guard let held = try found.map(Appointment.init) else { throw AppointmentProblem.holdExpired }
             try askAgain(held, seed: seed, now: request.at)
-            try checkCaps(held, request.person, [], now: request.at)
+            if !request.isByAgent { try checkCaps(held, request.person, [], now: request.at) }
             let booked = try confirm(held, request.person, [], now: request.at)
             try run(
                 """

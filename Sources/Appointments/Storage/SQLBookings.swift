@@ -121,7 +121,8 @@ struct SQLBookings: Bookings {
             try connection.run("DELETE FROM appointment_application WHERE appointment_id IN \(list: old)")
             return try connection.run(
                 """
-                UPDATE appointment SET name = '', email = NULL, phone = '', visit_address = '', visitor = NULL, holder = NULL, applications = '', dossier_id = NULL,
+                UPDATE appointment SET name = '', email = NULL, phone = '', tell_by = NULL, postal = '', visitor = NULL, holder = NULL,
+                    applications = '', dossier_id = NULL,
                     dossier = NULL WHERE id IN \(list: old)
                 """)
         }

@@ -94,7 +94,7 @@ extension Appointment {
         party = Party(people: try row.int("people"), documents: try row.int("documents"))
         person = Person(
             name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"),
-            address: try row.string("visit_address"))
+            way: try row.optionalParsed("tell_by", TellingWay.init), address: try row.string("postal"))
         version = try row.int("version")
         isOverbooked = try row.bool("is_overbooked")
         applications = try row.string("applications").split(separator: " ").map(String.init)

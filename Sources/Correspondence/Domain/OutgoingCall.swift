@@ -8,14 +8,19 @@ public typealias OutgoingCallID = ID<OutgoingCallKind>
 public struct NewCall: Sendable {
     public var organisation: OrganisationID
     public var unit: UnitID
-    public var dossier: DossierID
+    /// `nil` for an appointment that no request asked for.
+    public var dossier: DossierID?
     public var reference: Reference
+    /// The appointment that it is about.
+    public private(set) var appointment: Reference?
     public var person: String
     /// In international form.
     public var number: String
     public var title: String
     /// What to say.
     public var script: String
+    /// After that it says nothing useful any more, and leaves the list by itself.
+    public private(set) var usefulUntil: Date?
 
     public init(
         organisation: OrganisationID, unit: UnitID, dossier: DossierID, reference: Reference, person: String, number: String, title: String,
@@ -24,12 +29,23 @@ public struct NewCall: Sendable {
         (self.organisation, self.unit, self.dossier, self.reference) = (organisation, unit, dossier, reference)
         (self.person, self.number, self.title, self.script) = (person, number, title, script)
     }
+
+    /// About an appointment, whose number it has.
+    public init(
+        organisation: OrganisationID, unit: UnitID, dossier: DossierID?, appointment: Reference, person: String, number: String, title: String,
+        script: String, usefulUntil: Date
+    ) {
+        (self.organisation, self.unit, self.dossier, reference, self.appointment) = (organisation, unit, dossier, appointment, appointment)
+        (self.person, self.number, self.title, self.script, self.usefulUntil) = (person, number, title, script, usefulUntil)
+    }
 }
 
 struct OutgoingCall: Sendable, Equatable {
     let id: OutgoingCallID
-    let dossier: DossierID
+    let dossier: DossierID?
     let reference: Reference
+    /// The appointment that it is about.
+    var appointment: Reference?
     let person: String
     let number: String
     let title: String

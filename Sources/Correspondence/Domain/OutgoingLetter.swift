@@ -10,8 +10,11 @@ public typealias LetterBatchID = ID<LetterBatchKind>
 public struct NewLetter: Sendable {
     public var organisation: OrganisationID
     public var unit: UnitID
-    public var dossier: DossierID
+    /// `nil` for an appointment that no request asked for.
+    public var dossier: DossierID?
     public var reference: Reference
+    /// The appointment that it is about.
+    public private(set) var appointment: Reference?
     /// What it is: the subject of the mail that it stands for.
     public var title: String
     /// The lines of the envelope, the name first.
@@ -30,6 +33,14 @@ public struct NewLetter: Sendable {
         (self.organisation, self.unit, self.dossier, self.reference) = (organisation, unit, dossier, reference)
         (self.title, self.recipient, self.showsAddress, self.weight, self.pdf) = (title, recipient, showsAddress, weight, pdf)
     }
+
+    /// About an appointment, whose number it has. Its page shows the address.
+    public init(
+        organisation: OrganisationID, unit: UnitID, dossier: DossierID?, appointment: Reference, title: String, recipient: [String], pdf: [UInt8]
+    ) {
+        (self.organisation, self.unit, self.dossier, reference, self.appointment) = (organisation, unit, dossier, appointment, appointment)
+        (self.title, self.recipient, showsAddress, weight, self.pdf) = (title, recipient, true, .notice, pdf)
+    }
 }
 
 /// A letter of the queue: written once, printed as often as needed, sent by somebody.
@@ -46,8 +57,10 @@ struct OutgoingLetter: Sendable, Equatable {
 
     let id: OutgoingLetterID
     let unit: UnitID
-    let dossier: DossierID
+    let dossier: DossierID?
     let reference: Reference
+    /// The appointment that it is about.
+    var appointment: Reference?
     let title: String
     let recipient: [String]
     let showsAddress: Bool

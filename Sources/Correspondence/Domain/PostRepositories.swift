@@ -52,10 +52,12 @@ extension OutgoingLetterRepository {
 
 /// The calls to make, sealed as letters are.
 protocol OutgoingCallRepository: Sendable {
-    func open(viewer: AgentViewer, atMost count: Int) async throws -> [OutgoingCall]
+    func open(viewer: AgentViewer, now: Date, atMost count: Int) async throws -> [OutgoingCall]
     func find(_ id: OutgoingCallID, viewer: AgentViewer) async throws -> OutgoingCall?
     /// - Returns: whether the call was still to be made.
     func note(_ outcome: CallOutcome, of id: OutgoingCallID, viewer: AgentViewer, at now: Date) async throws -> Bool
+    /// Erases calls and letters that are about an appointment and no request.
+    func eraseApart(before limit: Date, atMost count: Int) async throws -> Int
     func eraseScripts(before limit: Date, atMost count: Int) async throws -> Int
 }
 

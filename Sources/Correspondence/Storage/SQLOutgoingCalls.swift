@@ -5,10 +5,13 @@ import Storage
 struct SQLOutgoingCalls: OutgoingCallRepository {
     let database: any Database
 
-    func open(viewer: AgentViewer, atMost count: Int) async throws -> [OutgoingCall] {
+    func open(viewer: AgentViewer, now: Date, atMost count: Int) async throws -> [OutgoingCall] {
         try await database.read { connection in
             try connection.rows(
-                "SELECT * FROM outgoing_call WHERE \(SQLOutgoingLetters.seal(viewer)) AND outcome IS NULL ORDER BY id LIMIT \(count)"
+                """
+                SELECT * FROM outgoing_call
+                WHERE \(SQLOutgoingLetters.seal(viewer)) AND outcome IS NULL AND (useful_until IS NULL OR useful_until > \(now)) ORDER BY id LIMIT \(count)
+                """
             ).map(OutgoingCall.init)
         }
     }
@@ -30,8 +33,23 @@ struct SQLOutgoingCalls: OutgoingCallRepository {
                 """)
             guard let row else { return false }
             let detail: [String: JSON] = ["title": .string(try row.string("title")), "outcome": .string(outcome.rawValue)]
-            try PostWriting.tell(.personCalled, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
+            try PostWriting.tell(.personCalled, of: row.optionalID("dossier_id"), detail, viewer: viewer, now: now, on: connection)
             return true
+        }
+    }
+
+    func eraseApart(before limit: Date, atMost count: Int) async throws -> Int {
+        try await database.write { connection in
+            var erased = 0
+            for table: SQL in ["outgoing_call", "outgoing_letter"] {
+                erased += try connection.run(
+                    """
+                    DELETE FROM \(table) WHERE id IN (
+                        SELECT id FROM \(table) WHERE appointment IS NOT NULL AND dossier_id IS NULL AND created_at < \(limit) ORDER BY id LIMIT \(count)
+                    )
+                    """)
+            }
+            return erased
         }
     }
 
@@ -52,8 +70,9 @@ struct SQLOutgoingCalls: OutgoingCallRepository {
 extension OutgoingCall {
     init(row: Row) throws {
         id = try row.id("id")
-        dossier = try row.id("dossier_id")
+        dossier = try row.optionalID("dossier_id")
         reference = try row.parsed("reference", Reference.init)
+        appointment = try row.optionalParsed("appointment", Reference.init)
         person = try row.string("person")
         number = try row.string("number")
         title = try row.string("title")

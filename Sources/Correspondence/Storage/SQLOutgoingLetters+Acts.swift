@@ -44,7 +44,7 @@ extension SQLOutgoingLetters {
                 ]
                 if try row.bool("is_decision") { detail["decision"] = "yes" }
                 if let tracking = dispatch.tracking[id] { detail["tracking"] = .string(tracking.description) }
-                try PostWriting.tell(.letterSent, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
+                try PostWriting.tell(.letterSent, of: row.optionalID("dossier_id"), detail, viewer: viewer, now: now, on: connection)
                 sent += 1
             }
             return sent
@@ -63,7 +63,7 @@ extension SQLOutgoingLetters {
                 "title": .string(try row.string("title")), "day": .string(day.description), "reason": .string(reason.rawValue),
             ]
             if try row.bool("is_decision") { detail["decision"] = "yes" }
-            try PostWriting.tell(.letterReturned, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
+            try PostWriting.tell(.letterReturned, of: row.optionalID("dossier_id"), detail, viewer: viewer, now: now, on: connection)
             return true
         }
     }
@@ -78,7 +78,7 @@ extension SQLOutgoingLetters {
             guard let row else { return false }
             var detail: [String: JSON] = ["title": .string(try row.string("title")), "day": .string(day.description)]
             if try row.bool("is_decision") { detail["decision"] = "yes" }
-            try PostWriting.tell(.letterDelivered, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
+            try PostWriting.tell(.letterDelivered, of: row.optionalID("dossier_id"), detail, viewer: viewer, now: now, on: connection)
             return true
         }
     }
@@ -112,7 +112,7 @@ extension SQLOutgoingLetters {
     private static func tell(_ event: Event.Name, of row: Row?, _ viewer: AgentViewer, _ now: Date, on connection: any Connection) throws -> Bool {
         guard let row else { return false }
         let detail: [String: JSON] = ["title": .string(try row.string("title"))]
-        try PostWriting.tell(event, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
+        try PostWriting.tell(event, of: row.optionalID("dossier_id"), detail, viewer: viewer, now: now, on: connection)
         return true
     }
 }

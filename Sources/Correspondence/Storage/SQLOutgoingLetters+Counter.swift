@@ -74,7 +74,7 @@ extension SQLOutgoingLetters {
         guard let row else { return false }
         var detail = more.merging(["title": .string(try row.string("title"))]) { $1 }
         if try row.bool("is_decision") { detail["decision"] = "yes" }
-        try PostWriting.tell(event, of: row.id("dossier_id"), detail, viewer: viewer, now: now, on: connection)
+        try PostWriting.tell(event, of: row.optionalID("dossier_id"), detail, viewer: viewer, now: now, on: connection)
         return true
     }
 }

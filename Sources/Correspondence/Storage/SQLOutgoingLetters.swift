@@ -84,8 +84,8 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
 
     func move(_ dossier: DossierID, to unit: UnitID) async throws {
         try await database.write { connection in
-            try connection.run("UPDATE outgoing_letter SET unit_id = \(unit) WHERE dossier_id = \(dossier)")
-            try connection.run("UPDATE outgoing_call SET unit_id = \(unit) WHERE dossier_id = \(dossier) AND outcome IS NULL")
+            try connection.run("UPDATE outgoing_letter SET unit_id = \(unit) WHERE dossier_id = \(dossier) AND appointment IS NULL")
+            try connection.run("UPDATE outgoing_call SET unit_id = \(unit) WHERE dossier_id = \(dossier) AND appointment IS NULL AND outcome IS NULL")
         }
     }
 
@@ -105,15 +105,16 @@ struct SQLOutgoingLetters: OutgoingLetterRepository {
 
 extension OutgoingLetter {
     static let columns: SQL = """
-        id, unit_id, dossier_id, reference, title, recipient, shows_address, is_decision, created_at, state, batch_id, sent_on, tracking, return_reason,
+        id, unit_id, dossier_id, reference, appointment, title, recipient, shows_address, is_decision, created_at, state, batch_id, sent_on, tracking, return_reason,
         returned_on, delivered_on, counter, counter_until, handed_to, handed_identity, is_registered, (pdf IS NOT NULL) AS has_pdf
         """
 
     init(row: Row) throws {
         id = try row.id("id")
         unit = try row.id("unit_id")
-        dossier = try row.id("dossier_id")
+        dossier = try row.optionalID("dossier_id")
         reference = try row.parsed("reference", Reference.init)
+        appointment = try row.optionalParsed("appointment", Reference.init)
         title = try row.string("title")
         recipient = try row.string("recipient").split(separator: "\n").map(String.init)
         showsAddress = try row.bool("shows_address")

@@ -25,7 +25,7 @@ struct BatchController: Sendable {
         let batch = try await batch(visit)
         let pdfs = try await post.pdfs(of: batch.id, viewer: visit.viewer)
         guard !pdfs.isEmpty else { throw CorrespondenceProblem.letterErased }
-        let printed = batch.letters.filter { pdfs[$0.id] != nil }.map(\.dossier)
+        let printed = batch.letters.filter { pdfs[$0.id] != nil }.compactMap(\.dossier)
         try await journal.read(Set(printed), by: visit.viewer, at: visit.now)
         let bytes = try await letters.bound(batch, pdfs: pdfs, from: .init(name: visit.site.name, address: visit.site.address))
         return .download(bytes, name: "lettres-\(batch.id).pdf", mediaType: "application/pdf")

@@ -19,7 +19,7 @@ struct CallController: Sendable {
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
         let call = try await call(visit)
-        try await journal.read([call.dossier], by: visit.viewer, at: visit.now)
+        try await journal.read(Set([call.dossier].compactMap(\.self)), by: visit.viewer, at: visit.now)
         return CallPage(call: call, visit: visit).response()
     }
 
@@ -66,9 +66,8 @@ struct CallPage {
     }
 
     private var facts: [SummaryList.Row] {
-        let request: HTML = "<a href=\"/bureau/dossiers/\(call.reference.description)\">\(call.reference.description)</a>"
         var rows: [SummaryList.Row] = [
-            .init(words("correspondence.post.request"), html: request), .init(words("correspondence.call.title"), call.title),
+            Self.subject(call.dossier == nil, call.reference, call.appointment, words), .init(words("correspondence.call.title"), call.title),
             .init(words("correspondence.call.since"), call.createdAt.inWords(words.language, in: visit.site.zone)),
         ]
         if call.misses > 0 { rows.append(.init(words("correspondence.call.misses"), String(call.misses))) }
@@ -76,6 +75,14 @@ struct CallPage {
             rows.append(.init(words("correspondence.call.lastTried"), tried.inWords(words.language, in: visit.site.zone)))
         }
         return rows
+    }
+
+    /// What it is about: a request, or an appointment that none asked for. An appointment of a request is found from there too.
+    static func subject(_ isApart: Bool, _ reference: Reference, _ appointment: Reference?, _ words: Words) -> SummaryList.Row {
+        let number = isApart ? appointment ?? reference : reference
+        let path = appointment == nil ? "/bureau/dossiers/\(number)" : "/bureau/rendez-vous/\(appointment ?? number)"
+        return .init(
+            words("correspondence.post.\(appointment == nil ? "request" : "appointment")"), html: "<a href=\"\(path)\">\(number.description)</a>")
     }
 
     private func form(_ error: String?) -> HTML {

@@ -21,14 +21,14 @@ struct LetterController: Sendable {
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
         let letter = try await post.chosen(visit)
-        try await journal.read([letter.dossier], by: visit.viewer, at: visit.now)
+        try await journal.read(Set([letter.dossier].compactMap(\.self)), by: visit.viewer, at: visit.now)
         return LetterPage(letter: letter, visit: visit).response()
     }
 
     @Sendable private func pdf(_ visit: AgentVisit) async throws -> Response {
         let letter = try await post.chosen(visit)
         guard let bytes = try await post.pdf(letter.id, viewer: visit.viewer) else { throw CorrespondenceProblem.letterErased }
-        try await journal.read([letter.dossier], by: visit.viewer, at: visit.now)
+        try await journal.read(Set([letter.dossier].compactMap(\.self)), by: visit.viewer, at: visit.now)
         return .download(bytes, name: "lettre-\(letter.reference)-\(letter.id).pdf", mediaType: "application/pdf")
     }
 

@@ -41,7 +41,6 @@ struct LetterPage {
     }
 
     private var facts: [SummaryList.Row] {
-        let request: HTML = "<a href=\"/bureau/dossiers/\(letter.reference.description)\">\(letter.reference.description)</a>"
         let texts: [(String, String?)] = [
             ("date", letter.createdAt.inWords(words.language, in: visit.site.zone)), ("sentOn", letter.sentOn?.inWords(words.language)),
             ("tracking", letter.tracking?.spaced), ("deliveredOn", letter.deliveredOn?.inWords(words.language)),
@@ -52,7 +51,7 @@ struct LetterPage {
         ]
         return [
             .init(words("correspondence.post.state"), words(letter.stateKey)),
-            .init(words("correspondence.post.request"), html: request),
+            CallPage.subject(letter.dossier == nil, letter.reference, letter.appointment, words),
             .init(words("correspondence.post.recipient"), html: "<span class=\"lines\">\(letter.recipient.joined(separator: "\n"))</span>"),
         ] + texts.compactMap { key, text in text.map { .init(words("correspondence.post.\(key)"), $0) } }
     }

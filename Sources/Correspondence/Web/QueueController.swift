@@ -27,7 +27,7 @@ struct QueueController: Sendable {
             waiting: try await post.list(.waiting, viewer: viewer, atMost: Self.most),
             counter: try await post.atCounter(viewer: viewer, atMost: Self.most),
             returned: try await post.list(.returned, viewer: viewer, atMost: Self.most),
-            calls: try await calls.open(viewer: viewer, atMost: Self.most), visit: visit
+            calls: try await calls.open(viewer: viewer, now: visit.now, atMost: Self.most), visit: visit
         ).response()
     }
 

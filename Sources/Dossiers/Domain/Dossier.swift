@@ -126,11 +126,14 @@ struct Changes: Sendable {
     var links: [NewLink] = []
     /// Counts the legal dates again once the lines are written; `nil` when none can have changed.
     var clock: DossierClock?
+    /// Of a request that an agent enters: the questions for which they chose a time, to be booked with it. The others hold wishes.
+    var times: Set<String> = []
 
     static func + (left: Changes, right: Changes) -> Changes {
         Changes(
             lines: left.lines + right.lines, messages: left.messages + right.messages, events: left.events + right.events,
-            counts: left.counts + right.counts, links: left.links + right.links, clock: right.clock ?? left.clock)
+            counts: left.counts + right.counts, links: left.links + right.links, clock: right.clock ?? left.clock,
+            times: left.times.union(right.times))
     }
 }
 

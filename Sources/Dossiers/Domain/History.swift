@@ -26,6 +26,8 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case deadlineExtended
     /// Its dates were counted again, because the authority said that it is elsewhere.
     case recounted
+    /// The appointment that was booked with it: the answer says where it is now, and the line what it said before. See ``AppointmentAnswer``.
+    case appointmentMoved, appointmentCancelled
     case versionMoved, reminded, implicitDecision, reasonsRequested, reasonsCommunicated
     /// What became of what was sent to the person.
     case letterPrepared, letterSent, letterDelivered, letterReturned, letterSentAgain, letterClosed, called

@@ -83,8 +83,8 @@ public protocol RatingPaths: Sendable {
 
 /// What this room asks of the appointments. `App` answers.
 public protocol AppointmentDiary: Sendable {
-    /// Whether people choose a time for that type themselves.
-    func receives(for type: String, in organisation: OrganisationID) async throws -> Bool
+    /// Whether people choose a time for that type themselves, or agents for them.
+    func receives(for type: String, byAgent: Bool, in organisation: OrganisationID) async throws -> Bool
     /// The times that are kept for a draft, by question.
     func kept(for draft: DraftID, in words: Words, at now: Date) async throws -> [String: KeptAppointment]
     /// Gives back what is kept for a question.

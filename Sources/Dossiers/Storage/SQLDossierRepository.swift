@@ -34,6 +34,8 @@ public struct FiledDraft: Sendable {
     public let email: EmailAddress?
     public let phone: String?
     public let at: Date
+    /// An agent chose the times, for whoever was on the phone or at the counter.
+    public let isByAgent: Bool
 }
 
 extension FilingParticipant {
@@ -90,15 +92,6 @@ struct SQLDossierRepository: DossierRepository {
         let event = Event(.dossierFiled, subject: id.rawValue, line: dossier.historyCount)
         try Jobs.enqueue(event, now: dossier.receivedAt, on: connection)
         return dossier.numbered(id)
-    }
-
-    /// People choose their times themselves; what agents write are wishes.
-    private func book(_ dossier: Dossier, _ changes: Changes, _ id: DossierID, from draft: DraftID, on connection: any Connection) throws {
-        guard let asked = sheet(dossier.procedureVersion)?.form.appointments, !asked.isEmpty, changes.lines.first?.event == .filed else { return }
-        let request = FiledDraft(
-            id: id, reference: dossier.reference, organisation: dossier.organisation, applicant: dossier.applicant, email: dossier.email,
-            phone: dossier.phone, at: changes.lines.first?.at ?? dossier.receivedAt)
-        try participant.book(asked.filter { dossier.answers[$0.key] != nil }, of: draft, for: request, on: connection)
     }
 
     func find(_ reference: Reference, visitor: Keyring) async throws -> Dossier? {

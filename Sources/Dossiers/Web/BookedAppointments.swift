@@ -53,7 +53,8 @@ extension DossiersFeature {
         else { return nil }
         return AskedTime(
             draft: draft.id, organisation: draft.organisation, type: type, label: sheet.form.field(field)?.label ?? sheet.title,
-            procedure: sheet.title, pieces: sheet.pieces.map(\.label), path: DossierPaths.page(reference, page))
+            procedure: sheet.title, pieces: sheet.pieces.map(\.label),
+            path: draft.enteredBy == nil ? DossierPaths.page(reference, page) : DossierPaths.entry(reference), enteredBy: draft.enteredBy)
     }
 
     /// Writes the time that was chosen in the draft, as its answer.
@@ -71,4 +72,6 @@ public struct AskedTime: Sendable {
     public let procedure: String
     public let pieces: [String]
     public let path: String
+    /// The agent who fills the form in for somebody.
+    public let enteredBy: AgentID?
 }

@@ -10,6 +10,8 @@ enum DossierPaths {
     static func following(_ reference: Reference) -> String { "/suivi/\(reference)" }
     static func desk(_ reference: Reference) -> String { "/bureau/dossiers/\(reference)" }
     static func entry(_ reference: Reference) -> String { "/bureau/demandes/\(reference)" }
+    /// Where an agent chooses a time for somebody.
+    static func entryTimes(_ reference: Reference, _ field: String) -> String { "\(entry(reference))/rendez-vous/\(field)" }
     static let deskList = "/bureau"
     static let newRequest = "/bureau/demandes/nouvelle"
 }

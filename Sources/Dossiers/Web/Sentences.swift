@@ -43,6 +43,7 @@ struct HistorySentence {
         case .helped: helped(line)
         case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
+        case .appointmentMoved, .appointmentCancelled: appointment(line, "person")
         case .deadlineExtended:
             words("dossiers.history.person.deadlineExtended", ["date": line.answerBy?.inWords(words.language) ?? ""])
         case .piecesSent: line.actor == .person ? words("dossiers.history.person.piecesSent") : words("dossiers.history.person.piecesMarked")
@@ -83,6 +84,7 @@ struct HistorySentence {
         case .exceptionalReading:
             return words("dossiers.history.agent.exceptionalReading", ["reason": line.detail["reason"]?.string ?? ""])
         case .helped: return helped(line)
+        case .appointmentMoved, .appointmentCancelled: return appointment(line, "agent")
         case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])
@@ -94,6 +96,12 @@ struct HistorySentence {
     /// The same for both: neither must wonder who wrote.
     private func helped(_ line: HistoryLine) -> String {
         words("dossiers.history.helped", ["helper": line.detail["helper"]?.string ?? "", "relay": line.detail["relay"]?.string ?? ""])
+    }
+
+    /// What was chosen first stays readable.
+    private func appointment(_ line: HistoryLine, _ reader: String) -> String {
+        let was = line.detail["fields"]?.array?.first?.string.flatMap { line.detail["before"]?[$0]?.string } ?? ""
+        return words("dossiers.history.\(reader).\(line.event.rawValue)", ["before": was, "now": line.detail["now"]?.string ?? ""])
     }
 
     private func isAgreed(_ line: HistoryLine) -> Bool { line.detail["electronic"]?.bool ?? false }

@@ -57,7 +57,9 @@ extension FormView {
 
     /// Where no time can be chosen, people say when they are free and are called.
     private func appointment(_ field: Field, _ name: String, _ value: String) -> HTML {
-        if let choice = times[name] { return time(field, name, choice) }
+        if let choice = times[name] {
+            return choice.takesWishes && choice.chosen == nil ? timeOrWishes(field, name, value) : time(field, name, choice)
+        }
         var question = question(field, name)
         question.more = "<p class=\"hint\">\(words("web.appointment.call"))</p>\(question.more)" as HTML
         return TextArea(question, value: value, rows: 3).html
@@ -71,10 +73,20 @@ extension FormView {
         let drop = Button(words("web.appointment.drop"), .quiet, name: AppointmentChoice.drop, value: name)
         return question(field, name, id: name + "-choix").group(
             """
-            \(choice.chosen.map { "<p><strong>\($0)</strong></p><input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" as HTML })
+            \(choice.chosen.map { "<p><strong>\($0)</strong></p>\(choice.takesWishes ? nil : hidden(name, $0))" as HTML })
             \(choice.note.map { "<p class=\"hint\">\($0)</p>" as HTML })
             <p class="actions">\(choose) \(choice.chosen == nil ? nil : drop)</p>
             """)
+    }
+
+    private func hidden(_ name: String, _ value: String) -> HTML { "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">" }
+
+    /// A button that chooses a time, and below it what to write when no time suits.
+    private func timeOrWishes(_ field: Field, _ name: String, _ value: String) -> HTML {
+        var question = question(field, name, hint: words("web.appointment.wishes"))
+        let choose = Button(words("web.appointment.choose"), .secondary, name: AppointmentChoice.choose, value: name)
+        question.more = "<p>\(choose)</p>\(question.more)" as HTML
+        return TextArea(question, value: value, rows: 3).html
     }
 
     private func date(_ field: Field, _ name: String, _ values: FormInput) -> HTML {

@@ -88,8 +88,12 @@ public struct AppointmentChoice: Sendable, Equatable {
     public let chosen: String?
     /// Until when it is kept, or that it is kept no more.
     public let note: String?
+    /// Whether one may write wishes instead: what is chosen is then not sent with the form, which holds the wishes alone.
+    public let takesWishes: Bool
 
-    public init(chosen: String? = nil, note: String? = nil) { (self.chosen, self.note) = (chosen, note) }
+    public init(chosen: String? = nil, note: String? = nil, takesWishes: Bool = false) {
+        (self.chosen, self.note, self.takesWishes) = (chosen, note, takesWishes)
+    }
 
     /// The names of its buttons.
     public static let choose = "_rendez-vous"

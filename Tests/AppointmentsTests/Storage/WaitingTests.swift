@@ -30,7 +30,7 @@ struct WaitingTests {
         let wait = try await town.join("Zoé")
         try await town.bookings.change(booked[3], to: .excused, now: Town.now + 600)
 
-        let taken = try await town.waiting.accept(wait.id, visitor: "zoe", now: Town.now + 900)
+        let taken = try await town.waiting.accept(wait.id, OfferAnswer(), visitor: "zoe", now: Town.now + 900)
 
         #expect(taken.state == .booked && taken.person.name == "Zoé" && taken.start == booked[3].start)
         #expect(try await town.bookings.find(taken.reference, visitor: "zoe") != nil)
@@ -47,7 +47,7 @@ struct WaitingTests {
 
         let taken = try await withThrowingTaskGroup(of: AppointmentID.self) { group in
             for visitor in 0..<8 {
-                group.addTask { try await town.waiting.accept(wait.id, visitor: "browser-\(visitor)", now: Town.now + 700).id }
+                group.addTask { try await town.waiting.accept(wait.id, OfferAnswer(), visitor: "browser-\(visitor)", now: Town.now + 700).id }
             }
             return try await group.reduce(into: Set()) { $0.insert($1) }
         }
@@ -82,7 +82,7 @@ struct WaitingTests {
         try await town.bookings.change(booked[3], to: .excused, now: Town.now)
         let late = Town.now + 2 * 3600
 
-        await #expect(throws: AppointmentProblem.offerOver) { try await town.waiting.accept(first.id, visitor: "zoe", now: late) }
+        await #expect(throws: AppointmentProblem.offerOver) { try await town.waiting.accept(first.id, OfferAnswer(), visitor: "zoe", now: late) }
         #expect(try await town.free(Town.day, now: late) == [], "the list comes before the public")
         try await town.turn(now: late)
 

@@ -28,11 +28,11 @@ extension Town {
     func state(of wait: Wait) async throws -> Wait.State { try await waiting.find(wait.id)!.state }
 
     /// What is offered to somebody: `09:00`.
-    func offered(to wait: Wait) async throws -> String? {
+    func offered(to wait: Wait, on day: String = day) async throws -> String? {
         guard let found = try await waiting.find(wait.id), found.state == .offered, let id = found.appointment,
             let held = try await bookings.find(id)
         else { return nil }
-        let day = LocalDate(Self.day)!
+        let day = LocalDate(day)!
         return String(WallClock(Self.paris, covering: day...day).text(of: held.start).dropFirst(11).prefix(5))
     }
 

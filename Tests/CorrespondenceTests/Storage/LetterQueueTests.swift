@@ -81,8 +81,8 @@ struct LetterQueueTests {
             #expect(try await post.pdf(id, viewer: Self.civil) == nil)
             #expect(try await post.find(id, viewer: Self.planning) != nil)
         }
-        #expect(try await calls.open(viewer: Self.civil, atMost: 9).isEmpty)
-        #expect(try await calls.open(viewer: Self.planning, atMost: 9).count == 1)
+        #expect(try await calls.open(viewer: Self.civil, now: Town.morning, atMost: 9).isEmpty)
+        #expect(try await calls.open(viewer: Self.planning, now: Town.morning, atMost: 9).count == 1)
         await outbox.database.close()
     }
 
@@ -269,16 +269,16 @@ struct LetterQueueTests {
             number: "+33299001234", title: "Notre réponse", script: "Bonjour")
         for _ in 0..<2 { try await outbox.database.write { try PostWriting.add(call, uniqueKey: "k", now: Town.morning, on: $0) } }
 
-        let open = try await calls.open(viewer: Self.civil, atMost: 9)
+        let open = try await calls.open(viewer: Self.civil, now: Town.morning, atMost: 9)
         let id = try #require(open.first?.id)
         #expect(open.count == 1)
-        #expect(try await calls.open(viewer: Self.planning, atMost: 9).isEmpty)
+        #expect(try await calls.open(viewer: Self.planning, now: Town.morning, atMost: 9).isEmpty)
         #expect(try await !calls.note(.reached, of: id, viewer: Self.planning, at: Town.morning))
         #expect(try await calls.note(.notReached, of: id, viewer: Self.civil, at: Town.morning))
-        #expect(try await calls.open(viewer: Self.civil, atMost: 9).map(\.misses) == [1])
+        #expect(try await calls.open(viewer: Self.civil, now: Town.morning, atMost: 9).map(\.misses) == [1])
         #expect(try await calls.note(.reached, of: id, viewer: Self.civil, at: Town.morning + 60))
         #expect(try await !calls.note(.givenUp, of: id, viewer: Self.civil, at: Town.morning + 90))
-        #expect(try await calls.open(viewer: Self.civil, atMost: 9).isEmpty)
+        #expect(try await calls.open(viewer: Self.civil, now: Town.morning, atMost: 9).isEmpty)
         #expect(try await jobs(outbox, .personCalled).map { $0["outcome"]?.string } == ["notReached", "reached"])
         #expect(try await calls.eraseScripts(before: Town.morning + 100, atMost: 9) == 1)
         #expect(try await calls.find(id, viewer: Self.civil)?.script == nil)

@@ -20,9 +20,12 @@ protocol WaitingList: Sendable {
     /// Those who are in the list, in its order.
     func list(of organisation: OrganisationID) async throws -> [Wait]
 
-    /// Books what was offered, for a browser or for whom an agent speaks to. Asked twice, it answers the same.
-    /// - Throws: ``AppointmentProblem/offerOver``, ``AppointmentProblem/tooManyForOne``.
-    func accept(_ wait: WaitID, visitor: String?, now: Date) async throws -> Appointment
+    /// The other appointments to come, for the same, of those to whom something is offered in an authority.
+    func others(in organisation: OrganisationID, of wait: WaitID?, now: Date) async throws -> [WaitID: OthersOfContact]
+    /// Books what was offered, for a browser or for whom an agent speaks to, and cancels what they give up for it. Asked twice, it answers the same.
+    /// - Throws: ``AppointmentProblem/offerOver``, ``AppointmentProblem/tooManyForOne``, ``AppointmentProblem/applicationTaken(_:)``,
+    ///   ``AppointmentProblem/changedMeanwhile`` when what they give up is no longer there: then nothing changes.
+    func accept(_ wait: WaitID, _ answer: OfferAnswer, visitor: String?, now: Date) async throws -> Appointment
     /// They keep their place, and what was offered goes to the next one.
     func refuse(_ wait: WaitID, now: Date) async throws
     /// Gives back what was offered, if anything is, and forgets who they are.

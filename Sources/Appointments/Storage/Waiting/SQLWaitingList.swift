@@ -63,28 +63,6 @@ struct SQLWaitingList: WaitingList {
         }
     }
 
-    func accept(_ id: WaitID, visitor: String?, now: Date) async throws -> Appointment {
-        try await database.write { connection in
-            guard let wait = try connection.wait(id), let offered = wait.appointment else { throw AppointmentProblem.offerOver }
-            if wait.state == .served { return try connection.appointment(offered) }
-            let row = try connection.row("SELECT * FROM appointment WHERE id = \(offered) AND state = 'held'\(connection.dialect.forUpdate)")
-            guard wait.state == .offered, let until = wait.offeredUntil, now < until, let held = try row.map(Appointment.init) else {
-                throw AppointmentProblem.offerOver
-            }
-            try connection.checkCaps(held, wait.person, [], now: now)
-            let booked = try connection.confirm(held, wait.person, [], now: now)
-            if let visitor {
-                try connection.run(
-                    """
-                    INSERT INTO appointment_visitor (appointment_id, visitor, is_sealed)
-                    VALUES (\(booked.id), \(SealedVisitor(browser: visitor).seal(booked.reference)), 1) ON CONFLICT DO NOTHING
-                    """)
-            }
-            try connection.end(wait, .served, now: now)
-            return booked
-        }
-    }
-
     func refuse(_ id: WaitID, now: Date) async throws {
         try await database.write { [seed] connection in
             guard let wait = try connection.wait(id), wait.state == .offered else { return }

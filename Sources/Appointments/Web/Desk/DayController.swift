@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Scheduling
@@ -155,7 +156,7 @@ struct DayPage {
             "\(words.hour(appointment.start, in: place.details.zone))",
             """
             <a href="\(DayController.path)/\(appointment.reference.description)">\(name)</a>\
-            \(if: !appointment.person.phone.isEmpty, "<br>\(appointment.person.phone)")
+            \(if: !appointment.person.phone.isEmpty, "<br>\(PhoneNumber.spaced(appointment.person.phone))")
             """,
             "\(offer?.details.title ?? "")\(if: count > 1, " × \(count)")", "\(desk)", "\(appointment.state.tag(words))\(beside)\(together)",
             "\(buttons(appointment))",

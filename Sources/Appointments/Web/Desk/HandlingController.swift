@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Scheduling
@@ -109,7 +110,11 @@ struct HandlingPage {
     private var contacts: [SummaryList.Row] {
         [
             SummaryList.Row(words("appointments.person.email"), appointment.person.email?.description ?? "–"),
-            SummaryList.Row(words("appointments.person.phone"), appointment.person.phone.isEmpty ? "–" : appointment.person.phone),
+            SummaryList.Row(
+                words("appointments.person.phone"), appointment.person.phone.isEmpty ? "–" : PhoneNumber.spaced(appointment.person.phone)),
+            appointment.person.way.map { SummaryList.Row(words("appointments.person.way"), words("appointments.tell.\($0.rawValue)")) },
+            appointment.person.address.isEmpty
+                ? nil : SummaryList.Row(words("appointments.person.address"), html: "<span class=\"lines\">\(appointment.person.address)</span>"),
             appointment.dossier.map { number in
                 SummaryList.Row(
                     words("appointments.row.dossier"), html: "<a href=\"/bureau/dossiers/\(number.description)\">\(number.description)</a>")

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Scheduling
@@ -76,7 +77,7 @@ struct PrintedDayPage {
         let hours = [appointment.start, appointment.start + appointment.minutes].map { words.hour($0, in: place.details.zone) }
         return [
             "\(hours[0]) – \(hours[1])\(if: appointment.isOverbooked, "<br>\(words("appointments.overbooked"))")",
-            "\(appointment.person.name)\(if: !appointment.person.phone.isEmpty, "<br>\(appointment.person.phone)")",
+            "\(appointment.person.name)\(if: !appointment.person.phone.isEmpty, "<br>\(PhoneNumber.spaced(appointment.person.phone))")",
             "\(offer?.details.title ?? "")\(if: count > 1, " × \(count)")", "\(appointment.reference.description)",
             "\(if: appointment.state != .booked, "\(words("appointments.state.\(appointment.state.rawValue)"))")",
         ]

@@ -93,7 +93,8 @@ struct TakingPage {
     private var words: Words { visit.words }
 
     func response() -> Response {
-        let fields = PersonFields(input: answer.input, faults: answer.faults, asksApplications: false, way: offer.type.way, words: words)
+        let fields = PersonFields(
+            input: answer.input, faults: answer.faults, asksApplications: false, way: offer.type.way, asksWay: true, words: words)
         return visit.visit.page(
             title: words("appointments.desk.new"), status: answer.faults.isEmpty ? .ok : .unprocessableContent, kind: .wide,
             """

@@ -20,7 +20,7 @@ struct FormSlotsController: Sendable {
     /// A question with its type; not the page of somebody else, nor that of a question which asks for wishes.
     private func opened(_ visit: Visit) async throws -> (question: OpenQuestion, draft: Reference, offer: Offer) {
         let draft: Reference = try visit.parameter("reference")
-        guard let question = try await forms.question(try visit.parameter("field"), of: draft, for: visit) else {
+        guard let question = try await forms.question(try visit.parameter("field"), of: draft, for: visit), question.agent == nil else {
             throw AppointmentProblem.unknownAppointment
         }
         let offers = try await book.schedules.offers(of: visit.site.organisation)

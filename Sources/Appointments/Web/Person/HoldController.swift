@@ -25,6 +25,8 @@ struct HoldController: Sendable {
         let reference: Reference = try visit.parameter("reference")
         guard let told = try await book.told(visit) else { return try await over(visit) }
         var input = PersonInput(visit.form)
+        input.way = ""
+        if told.offer.type.way != .home { input.address = "" }
         if told.offer.details.reason == nil { input.applications = "" }
         var faults = input.faults(for: told.offer.type.way)
         if faults.isEmpty, told.offer.type.way == .home, try await !area(visit).holds(input.address) {
@@ -65,7 +67,7 @@ extension PersonInput {
     init(_ form: SentForm) {
         self.init(
             name: form.first("nom") ?? "", email: form.first("email") ?? "", phone: form.first("telephone") ?? "",
-            applications: form.first("predemandes") ?? "", address: form.first("adresse") ?? "")
+            applications: form.first("predemandes") ?? "", way: form.first("prevenir") ?? "", address: form.first("adresse") ?? "")
     }
 }
 
@@ -89,6 +91,8 @@ struct PersonFields {
     var needsEmail = false
     /// How they meet: an address to visit, a number to call.
     var way = MeetingWay.place
+    /// Agents ask it of those whom they have before them, or on the phone.
+    var asksWay = false
     let words: Words
 
     var html: HTML {
@@ -98,7 +102,16 @@ struct PersonFields {
         \(TextInput(question("telephone", "appointments.person.phone", isOptional: way == .place || way == .video), .phone, value: input.phone))
         \(if: way == .home, TextArea(question("adresse", "appointments.person.address"), value: input.address, rows: 3).html)
         \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: true), .text, value: input.applications).html)
+        \(if: asksWay, telling)
         """
+    }
+
+    private var telling: HTML {
+        let ways = TellingWay.allCases.map { ChoiceOption($0.rawValue, words("appointments.tell.\($0.rawValue)")) }
+        return """
+            \(Radios(question("prevenir", "appointments.person.way", isOptional: true), options: ways, selected: input.way))
+            \(if: way != .home, TextArea(question("adresse", "appointments.person.postal", isOptional: true), value: input.address, rows: 3).html)
+            """
     }
 
     var summary: ErrorSummary? {

@@ -43,17 +43,24 @@ struct WaitController: Sendable {
         if wait.state == .served, let id = wait.appointment, let booked = try await book.bookings.find(id) {
             return .seeOther(book.links.address(of: booked.reference))
         }
-        return try await page(wait, nil, visit)
+        return try await page(wait, OfferForm(), visit)
     }
 
-    private func page(_ wait: Wait, _ problem: AppointmentProblem?, _ visit: Visit) async throws -> Response {
+    private func page(_ wait: Wait, _ form: OfferForm, _ visit: Visit) async throws -> Response {
         let held = wait.state == .offered ? try await wait.appointment.asyncMap { try await book.bookings.find($0) } ?? nil : nil
         let places = try await book.schedules.places(of: wait.organisation)
+        var form = form
+        if held != nil { form.others = try await others(of: wait, visit) }
         return WaitPage(
             wait: wait, offer: try await book.offer(wait.wishes.type, of: wait.organisation),
-            places: places.filter { wait.wishes.places.contains($0.id) }, offered: try await held.asyncMap { try await book.told($0) },
-            rank: try await book.waiting.rank(of: wait), path: book.links.address(ofWait: wait.reference), problem: problem, visit: visit
+            places: places.filter { wait.wishes.places.contains($0.id) },
+            allPlaces: places, offered: try await held.asyncMap { try await book.told($0) },
+            rank: try await book.waiting.rank(of: wait), path: book.links.address(ofWait: wait.reference), form: form, visit: visit
         ).response()
+    }
+
+    private func others(of wait: Wait, _ visit: Visit) async throws -> OthersOfContact {
+        try await book.waiting.others(in: wait.organisation, of: wait.id, now: visit.now)[wait.id] ?? OthersOfContact(appointments: [])
     }
 
     @Sendable private func answer(_ visit: Visit) async throws -> Response {
@@ -75,18 +82,26 @@ struct WaitController: Sendable {
             if wait.state == .asked { try await book.waitingTurn.turn(wait.organisation, visit.now) }
             return .seeOther(book.links.address(ofWait: wait.reference))
         } catch let problem as AppointmentProblem {
-            return try await page(wait, problem, visit)
+            return try await page(wait, OfferForm(problem: problem), visit)
         }
     }
 
     private func accept(_ wait: Wait, _ visit: Visit) async throws -> Response {
+        var form = OfferForm(visit.form)
+        if wait.state == .offered, let held = try await wait.appointment.asyncMap({ try await book.bookings.find($0) }) ?? nil {
+            let offer = try await book.offer(wait.wishes.type, of: wait.organisation)
+            form.check(offer, held, try await others(of: wait, visit))
+            guard form.faults.isEmpty else { return try await page(wait, form, visit) }
+        }
         do {
-            let booked = try await book.waiting.accept(wait.id, visitor: visit.visitor.digest, now: visit.now)
+            if let held = form.held { try await book.applications?.check(form.answer.applications, at: held.place, today: visit.today) }
+            let booked = try await book.waiting.accept(wait.id, form.answer, visitor: visit.visitor.digest, now: visit.now)
             // A second click, or another browser with the same link: it opens what was booked.
             return .seeOther(
                 wait.state == .served ? book.links.address(of: booked.reference) : FollowController.address(booked.reference) + "?fait=pris")
         } catch let problem as AppointmentProblem {
-            return try await page(try await book.waiting.find(wait.id) ?? wait, problem, visit)
+            form.problem = problem
+            return try await page(try await book.waiting.find(wait.id) ?? wait, form, visit)
         }
     }
 }

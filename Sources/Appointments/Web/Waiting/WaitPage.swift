@@ -11,20 +11,23 @@ struct WaitPage {
     let offer: Offer
     /// Those that they asked for; none: anywhere.
     let places: [Place]
+    /// Where their other appointments may be.
+    let allPlaces: [Place]
     let offered: ToldAppointment?
     let rank: Int
     let path: String
-    let problem: AppointmentProblem?
+    let form: OfferForm
     let visit: Visit
 
     private var words: Words { visit.words }
 
     func response() -> Response {
         visit.page(
-            title: title, status: problem == nil ? .ok : .conflict,
+            title: title, status: form.problem != nil ? .conflict : form.faults.isEmpty ? .ok : .unprocessableContent,
             """
             \(Breadcrumb([(words("appointments.title"), OfferController.path)], words: words))
-            \(problem.map { Notice(.warning, html: "<p>\(words($0.message))</p>", isNews: true) })
+            \(form.summary(words))
+            \(form.problem.map { Notice(.warning, html: "<p>\(words($0.message))</p>", isNews: true) })
             <h1>\(title)</h1>
             \(offered.map(proposal) ?? standing)
             """)
@@ -37,7 +40,7 @@ struct WaitPage {
         case .asked:
             return """
                 <p class="lead">\(words("appointments.wait.confirm"))</p>\(wishes)
-                \(form("<p>\(Button(words("appointments.wait.confirm.button"), name: "reponse", value: "confirmer"))</p>"))\(leave)
+                \(sent("<p>\(Button(words("appointments.wait.confirm.button"), name: "reponse", value: "confirmer"))</p>"))\(leave)
                 """
         case .waiting, .offered:
             return """
@@ -58,7 +61,7 @@ struct WaitPage {
         return """
             \(Notice(.important, html: "<p>\(words("appointments.wait.kept", ["hour": until]))</p>"))
             \(SummaryList(told.rows(words), words: words))
-            \(form("<p class=\"actions\">\(Button(words("appointments.wait.take"), name: "reponse", value: "prendre"))\(Button(words("appointments.wait.refuse"), .secondary, name: "reponse", value: "refuser"))</p>"))
+            \(sent("\(form.questions(told, places: allPlaces, words))<div class=\"actions\">\(Button(words("appointments.wait.take"), name: "reponse", value: "prendre"))\(Button(words("appointments.wait.refuse"), .secondary, name: "reponse", value: "refuser"))</div>"))
             <p class="hint">\(chancesLeft)</p>
             \(leave)
             """
@@ -69,9 +72,9 @@ struct WaitPage {
         return left > 0 ? words.count(left, "appointments.wait.left") : words("appointments.wait.left.none")
     }
 
-    private func form(_ buttons: HTML) -> HTML { "<form method=\"post\" action=\"\(path)\">\(visit.formToken)\(buttons)</form>" }
+    private func sent(_ buttons: HTML) -> HTML { "<form method=\"post\" action=\"\(path)\">\(visit.formToken)\(buttons)</form>" }
 
-    private var leave: HTML { form("<p><button class=\"quiet\" name=\"reponse\" value=\"quitter\">\(words("appointments.wait.leave"))</button></p>") }
+    private var leave: HTML { sent("<p><button class=\"quiet\" name=\"reponse\" value=\"quitter\">\(words("appointments.wait.leave"))</button></p>") }
 }
 
 /// What one waits for, in lines.

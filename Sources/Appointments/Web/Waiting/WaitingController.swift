@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Scheduling
@@ -33,7 +34,8 @@ struct WaitingController: Sendable {
         for id in waits.filter({ $0.state == .offered }).compactMap(\.appointment) { held[id] = try await book.bookings.find(id) }
         return WaitingPage(
             waits: waits, offers: try await book.schedules.offers(of: visit.viewer.organisation), places: places, held: held,
-            mobiles: book.mobiles, problem: problem, visit: visit
+            others: try await book.waiting.others(in: visit.viewer.organisation, of: nil, now: visit.now), mobiles: book.mobiles, problem: problem,
+            visit: visit
         ).response()
     }
 
@@ -43,7 +45,8 @@ struct WaitingController: Sendable {
         guard parts.count == 2, let id = WaitID(parts[0]) else { throw WebProblem.malformed }
         guard try await seen(visit).waits.contains(where: { $0.id == id }) else { throw AppointmentProblem.unknownWait }
         switch parts[1] {
-        case "prendre": return try await accept(id, visit)
+        case "prendre": return try await accept(id, OfferAnswer(), visit)
+        case "remplacer": return try await accept(id, try await replacing(id, visit), visit)
         case "refuser": try await book.waiting.refuse(id, now: visit.now)
         case "quitter": try await book.waiting.leave(id, now: visit.now)
         default: throw WebProblem.malformed
@@ -51,11 +54,19 @@ struct WaitingController: Sendable {
         return .seeOther(Self.path + "?fait=1")
     }
 
-    private func accept(_ id: WaitID, _ visit: AgentVisit) async throws -> Response {
+    /// Gives up the first of their later appointments, as the page said.
+    private func replacing(_ id: WaitID, _ visit: AgentVisit) async throws -> OfferAnswer {
+        guard let held = try await book.waiting.find(id)?.appointment.asyncMap({ try await book.bookings.find($0) }) ?? nil,
+            let others = try await book.waiting.others(in: visit.viewer.organisation, of: id, now: visit.now)[id]
+        else { return OfferAnswer() }
+        return OfferAnswer(givingUp: others.later(than: held).first?.id)
+    }
+
+    private func accept(_ id: WaitID, _ answer: OfferAnswer, _ visit: AgentVisit) async throws -> Response {
         do {
-            let booked = try await book.waiting.accept(id, visitor: nil, now: visit.now)
+            let booked = try await book.waiting.accept(id, answer, visitor: nil, now: visit.now)
             return .seeOther("\(DayController.path)/\(booked.reference)?fait=1")
-        } catch let problem as AppointmentProblem where problem == .offerOver || problem == .tooManyForOne {
+        } catch let problem as AppointmentProblem where problem.kind == .conflict || problem == .tooManyForOne {
             return try await show(visit, problem)
         }
     }
@@ -68,6 +79,7 @@ struct WaitingPage {
     let places: [Place]
     /// What is kept for those to whom something is offered.
     let held: [AppointmentID: Appointment]
+    let others: [WaitID: OthersOfContact]
     let mobiles: (@Sendable (String) -> Bool)?
     let problem: AppointmentProblem?
     let visit: AgentVisit
@@ -91,7 +103,7 @@ struct WaitingPage {
     }
 
     private func row(_ wait: Wait) -> [HTML] {
-        let contact = [wait.person.email?.description, wait.person.phone.isEmpty ? nil : wait.person.phone].compactMap(\.self)
+        let contact = [wait.person.email?.description, wait.person.phone.isEmpty ? nil : PhoneNumber.spaced(wait.person.phone)].compactMap(\.self)
         let offer = offers.first { $0.id == wait.wishes.type }
         let wishes = offer.map {
             WishRows(wishes: wait.wishes, offer: $0, places: places.filter { wait.wishes.places.contains($0.id) }, words: words)
@@ -113,15 +125,25 @@ struct WaitingPage {
         let isToCall = wait.person.email == nil && !(mobiles?(wait.person.phone) ?? false)
         return """
             \(tag)<br>\(words.when(offered.start, in: place)), \(place.details.name)<br>\(words("appointments.wait.until", ["hour": until]))\
+            \(later(of: wait).map { "<br>\(words("appointments.wait.other.desk", ["when": $0]))" as HTML })\
             \(if: isToCall, "<br><strong>\(words("appointments.wait.call"))</strong>")
             """
     }
 
+    /// When and where is the first of those that what is offered could stand for.
+    private func later(of wait: Wait) -> String? {
+        guard let offered = wait.appointment.flatMap({ held[$0] }), let other = others[wait.id]?.later(than: offered).first,
+            let place = places.first(where: { $0.id == other.place })
+        else { return nil }
+        return "\(words.when(other.start, in: place)), \(place.details.name)"
+    }
+
     private func buttons(_ wait: Wait) -> [HTML] {
-        let acts = wait.state == .offered ? ["prendre", "refuser", "quitter"] : ["quitter"]
+        let taking = later(of: wait) == nil ? ["prendre"] : ["remplacer", "prendre"]
+        let acts = wait.state == .offered ? taking + ["refuser", "quitter"] : ["quitter"]
         return acts.map { act in
             """
-            <button class="quiet" name="fait" value="\(wait.id.description) \(act)">\(words("appointments.wait.do.\(act)"))\
+            <button class="quiet" name="fait" value="\(wait.id.description) \(act)">\(words("appointments.wait.do.\(act == "prendre" && taking.count > 1 ? "prendre.aussi" : act)"))\
             <span class="aside"> \(wait.person.name)</span></button> 
             """
         }

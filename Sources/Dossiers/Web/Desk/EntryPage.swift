@@ -1,5 +1,6 @@
 import Core
 import Forms
+import HTTPTypes
 import Hummingbird
 import Web
 import Workflows
@@ -13,18 +14,19 @@ struct EntryPage {
     var typed: FormInput?
     var problems: [FieldProblem] = []
     var sent = SentForm()
+    var status: HTTPResponse.Status?
 
     private var words: Words { visit.words }
     private var address: String { "/bureau/demandes/\(open.reference)" }
 
     func response() -> Response {
-        visit.visit.page(title: open.sheet.title, status: problems.isEmpty ? .ok : .unprocessableContent, main)
+        visit.visit.page(title: open.sheet.title, status: status ?? (problems.isEmpty ? .ok : .unprocessableContent), main)
     }
 
     private var view: FormView {
         FormView(
             form: open.form, visit: visit.visit, answers: open.draft.answers, typed: typed, problems: problems,
-            attachments: open.attachmentLines(words), uploadPath: nil
+            attachments: open.attachmentLines(words), uploadPath: nil, times: open.times
         )
     }
 

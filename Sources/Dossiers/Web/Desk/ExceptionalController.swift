@@ -96,7 +96,7 @@ private struct ExceptionalPage {
             <p>\(StatusTag(DeskStatus(words: words).label(dossier.status, dossier.nature, in: desk.sheet.workflow), dossier.nature.tone)) <strong>\(dossier.reference.description)</strong></p>
             \(SummaryList([
                 .init(words("dossiers.exceptional.unit"), desk.followed.unit?.name ?? ""), .init(words("dossiers.exceptional.email"), dossier.email?.description ?? ""),
-                .init(words("dossiers.exceptional.phone"), dossier.phone ?? ""),
+                .init(words("dossiers.exceptional.phone"), dossier.phone.map(PhoneNumber.spaced) ?? ""),
             ], words: words))
             <h2>\(words("dossiers.desk.answers"))</h2>
             \(AnswersView(form: desk.sheet.form, answers: dossier.answers, context: desk.followed.context, visit: visit.visit, changeLink: { _ in nil }, attachments: desk.followed.files.lines(words), isNested: true))

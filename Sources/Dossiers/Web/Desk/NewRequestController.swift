@@ -48,7 +48,9 @@ struct NewRequestController: Sendable {
 
     @Sendable func show(_ visit: AgentVisit) async throws -> Response {
         let open = try await access.open(visit.visit)
-        return EntryPage(open: open, visit: visit, origin: try await dossiers.origin(of: open.reference, viewer: visit.viewer)).response()
+        return EntryPage(
+            open: open, visit: visit, origin: try await dossiers.origin(of: open.reference, viewer: visit.viewer), sent: open.draft.saidAside
+        ).response()
     }
 
     @Sendable func questions(_ visit: AgentVisit) async throws -> Response {
@@ -71,8 +73,10 @@ struct NewRequestController: Sendable {
         let input = FormInput(sent.values)
         let edit = PageEdit(sent)
         if case .removeFile(let id)? = edit { try await files.remove(id, of: open.holder) }
-        let result = try await check(open, input, edit: edit, visit)
-        if let edit { return .seeOther("/bureau/demandes/\(reference)#\(edit.anchor)") }
+        if case .dropTime(let field)? = edit { try await access.diary.giveBack(field, of: open.draft.id) }
+        let result = try await check(open, sent, edit: edit, visit)
+        if case .chooseTime(let field)? = edit, open.times[field] != nil { return .seeOther(DossierPaths.entryTimes(reference, field)) }
+        if let edit { return .seeOther("\(DossierPaths.entry(reference))#\(edit.anchor)") }
         var problems = fileProblems + result.problems
         if ForWhom(sent) == nil { problems.append(FieldProblem(field: ForWhom.field, message: UserMessage("dossiers.entry.forWhomMissing"))) }
         let reception = DayOfReception(sent.first(DayOfReception.field), today: visit.visit.today)
@@ -85,19 +89,33 @@ struct NewRequestController: Sendable {
                 problems: problems.filter { seen.contains($0.field) || [ForWhom.field, DayOfReception.field].contains($0.field) }, sent: sent
             ).response()
         }
-        return try await file(now, forWhom, reception, visit)
+        do { return try await file(now, forWhom, reception, visit) } catch let refusal as TimeRefused {
+            return try await chooseAgain(refusal, now, sent, visit)
+        }
+    }
+
+    /// Somebody else took it, after the time during which it was kept: nothing was filed, and all that was typed is still there.
+    private func chooseAgain(_ refusal: TimeRefused, _ before: OpenDraft, _ sent: SentForm, _ visit: AgentVisit) async throws -> Response {
+        let lost = before.chosenTimes.keys.sorted()
+        for field in lost { try await access.diary.giveBack(field, of: before.draft.id) }
+        return EntryPage(
+            open: try await access.open(visit.visit), visit: visit, origin: try await dossiers.origin(of: before.reference, viewer: visit.viewer),
+            problems: lost.map { FieldProblem(field: $0, message: refusal.message) }, sent: sent, status: .conflict
+        ).response()
     }
 
     /// Checks page after page, since a page may depend on the one before.
-    private func check(_ open: OpenDraft, _ input: FormInput, edit: PageEdit?, _ visit: AgentVisit) async throws -> EntryCheck {
+    private func check(_ open: OpenDraft, _ sent: SentForm, edit: PageEdit?, _ visit: AgentVisit) async throws -> EntryCheck {
+        let input = open.withTimes(FormInput(sent.values))
         let checked = try await drafts.change(open.reference, visitor: visit.visit.keys, at: visit.now) { draft in
-            var check = EntryCheck(answers: draft.answers, problems: [])
+            var check = EntryCheck(answers: open.withTimes(draft.answers), problems: [])
             for page in open.form.pages where open.form.isVisible(page: page, answers: check.answers, context: open.context) {
                 let outcome = open.form.check(page: page, input: input, keeping: check.answers, context: open.context)
                 check = EntryCheck(answers: outcome.answers, problems: check.problems + outcome.problems)
                 if let edit { check.answers = edit.applied(to: check.answers, in: page) }
             }
-            draft.answers = check.answers
+            draft.answers = open.withoutTimes(check.answers)
+            if edit != nil { draft.keepAside(sent) }
             return check
         }
         guard let checked else { throw DossierProblem.unknownDraft }
@@ -110,9 +128,10 @@ struct NewRequestController: Sendable {
         let actor = Actor.agent(visit.viewer.agent, name: visit.viewer.name)
         let now = visit.now
         let filed = try await dossiers.file(open.reference, visitor: visit.visit.keys, ready: nil) { draft in
-            let answers = open.form.settled(draft.answers, context: open.context)
+            let answers = open.form.settled(open.withTimes(draft.answers), context: open.context)
             guard open.form.problems(in: answers, context: open.context).isEmpty else { throw DossierProblem.incomplete }
             var (dossier, changes) = filing.dossier(from: draft, answers: answers, by: actor, at: now, received: reception)
+            changes.times = Set(open.chosenTimes.keys)
             if case .other(let name) = forWhom {
                 changes.lines.append(dossier.record(.note, by: actor, channel: draft.channel, detail: ["forWhom": "other"], at: now))
                 changes.messages.append(NewMessage(author: actor, audience: .agents, body: name, at: now))
@@ -127,7 +146,8 @@ struct NewRequestController: Sendable {
     }
 
     private func typed(_ open: OpenDraft, _ input: FormInput) -> Answers {
-        open.form.pages.reduce(open.draft.answers) { answers, page in
+        let input = open.withTimes(input)
+        return open.form.pages.reduce(open.draft.answers) { answers, page in
             guard open.form.isVisible(page: page, answers: answers, context: open.context) else { return answers }
             return open.form.draftAnswers(page: page, input: input, keeping: answers, context: open.context)
         }

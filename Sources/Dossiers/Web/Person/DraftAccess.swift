@@ -109,17 +109,21 @@ struct DraftAccess: Sendable {
         return try await withTimes(open, visit)
     }
 
-    /// A time that somebody else has by now is no answer any more. Agents, who write on the phone or at the counter, note wishes.
+    /// A time that somebody else has by now is no answer any more. Agents, who write on the phone or at the counter, may note wishes where no time is
+    /// chosen: what their draft holds is never a time.
     private func withTimes(_ open: OpenDraft, _ visit: Visit) async throws -> OpenDraft {
         let asked = open.form.appointments
-        guard !asked.isEmpty, open.draft.enteredBy == nil else { return open }
+        guard !asked.isEmpty else { return open }
+        let isByAgent = open.draft.enteredBy != nil
         let kept = try await diary.kept(for: open.draft.id, in: visit.words, at: visit.now)
         var (times, answers): ([String: AppointmentChoice], Answers) = ([:], open.draft.answers)
-        for (field, type) in asked where try await diary.receives(for: type, in: open.draft.organisation) {
+        for (field, type) in asked where try await diary.receives(for: type, byAgent: isByAgent, in: open.draft.organisation) {
             let time = kept[field]
-            if time == nil { answers[field] = nil }
-            let note = time.map { visit.words($0.isOver ? "dossiers.time.over" : "dossiers.time.until", ["hour": $0.until]) }
-            times[field] = AppointmentChoice(chosen: time?.text, note: note)
+            if isByAgent { time.map { answers[field] = .text($0.text) } } else if time == nil { answers[field] = nil }
+            let note = time.map {
+                visit.words("dossiers.time.\($0.isOver ? "over" : "until")\(isByAgent ? ".agent" : "")", ["hour": $0.until])
+            }
+            times[field] = AppointmentChoice(chosen: time?.text, note: note, takesWishes: isByAgent)
         }
         var result = open.with(answers)
         result.times = times
