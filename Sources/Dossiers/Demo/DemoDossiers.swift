@@ -49,12 +49,24 @@ struct DemoDossiers: Sendable {
             sheet: sheet, zone: zone, masterKey: masterKey, commitment: Self.terms.commitment(on: sheet.procedure, in: sheet.region))
         var (dossier, changes) = filing.dossier(
             from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
+        agree(&dossier, &changes, now: now, using: &generator)
         handle(&dossier, &changes, sheet, until: now, using: &generator)
         DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: changes.lines)
         dossier.commitments = CommitmentClock(changes.lines).pending
         changes.events = []  // nobody is written to: these people do not exist
         changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
         return (dossier, changes, sheet)
+    }
+
+    /// The other parent was asked the same hour, and most answered; some are not asked yet.
+    private func agree(_ dossier: inout Dossier, _ changes: inout Changes, now: Date, using generator: inout DemoGenerator) {
+        guard let state = AgreementState(changes.lines), dossier.receivedAt + 3600 < now, generator.chance(75) else { return }
+        let asked = AgreementStep.asked.record(of: state.party, on: &dossier, at: dossier.receivedAt + 900)
+        changes.lines.append(asked)
+        guard generator.chance(70) else { return }
+        let name = "\(generator.pick(names.firstNames)) \(generator.pick(names.lastNames))", digest = Secret.digest(dossier.answers.json.text)
+        let answer: AgreementStep = generator.chance(85) ? .agreed(name: name, digest: digest) : .refused(name: name, digest: digest)
+        changes.lines.append(answer.record(of: state.party, on: &dossier, at: dossier.receivedAt + 3000))
     }
 
     /// Nearly all that is older than a month is decided; of the recent, some are taken, some wait for the person.

@@ -1,0 +1,324 @@
+import App
+import Core
+import Foundation
+import Law
+import Mandates
+import Procedures
+import TestSupport
+import Testing
+import TownSupport
+import Web
+
+@testable import Storage
+
+/// A representative acts for who they protect, from a space of their own, through the pages of the whole product.
+@Suite("Representing a protected adult")
+struct RepresentativePathTests {
+    static let odile = "odile@exemple.example"
+    static let yvette = "yvette@exemple.example"
+
+    /// A measure recorded by an agent, for one representative or two.
+    /// - Returns: the agent, and the path of the measure.
+    static func measure(_ town: TestTown, _ kind: String, second: String = "", until: String = "2030") async throws -> (
+        desk: TestBrowser, path: String
+    ) {
+        let desk = try await town.browser(as: "accueil@essai.example")
+        _ = try await desk.get("/bureau/protections/nouvelle")
+        let answer = try await desk.post(
+            "/bureau/protections/nouvelle",
+            [
+                "personne": "Yvette Lambert", "naissance.day": "4", "naissance.month": "5", "naissance.year": "1941", "mesure": kind,
+                "tribunal": "Tribunal judiciaire de Rennes", "numero": "25/00123", "jugement.day": "1", "jugement.month": "2",
+                "jugement.year": "2025", "fin.day": "1", "fin.month": "3", "fin.year": until, "representant": "Odile Marchand",
+                "representant_lien": "professional", "representant2": second, "representant2_lien": "family",
+            ])
+        return (desk, try #require(answer.location?.split(separator: "?").first.map(String.init)))
+    }
+
+    static func invite(_ desk: TestBrowser, _ path: String, _ town: TestTown, person: String = yvette) async throws -> String {
+        _ = try await desk.get(path)
+        let answer = try await desk.post(path + "/acces/1", ["email": odile, "email_personne": person])
+        #expect(answer.status == 303)
+        return try await link(to: odile, town)
+    }
+
+    /// Their own space, where they took the invitation up.
+    static func representing(_ town: TestTown, _ kind: String = "TU", second: String = "", person: String = yvette) async throws -> (
+        odile: TestBrowser, access: String, desk: TestBrowser, measure: String
+    ) {
+        let (desk, path) = try await measure(town, kind, second: second), invitation = try await invite(desk, path, town, person: person)
+        let browser = try await SpaceTests.signedIn(town, odile)
+        #expect(try await browser.get(invitation).contains("Yvette Lambert"))
+        let access = try #require(try await browser.post(invitation).location?.split(separator: "?").first.map(String.init))
+        return (browser, access, desk, path)
+    }
+
+    static func act(_ browser: TestBrowser, _ access: String, slug: String = "contact-mairie") async throws -> TestBrowser.Page {
+        _ = try await browser.get(access)
+        return try await browser.post(access + "/agir", ["demarche": slug])
+    }
+
+    static func file(_ browser: TestBrowser) async throws -> String {
+        let number = try await FilingPathTests.write(browser)
+        _ = try await browser.get("/brouillons/\(number)/verification")
+        #expect(try await browser.post("/brouillons/\(number)/depot").location == "/suivi/\(number)?depot=1")
+        return number
+    }
+
+    /// The shipped contact form, as if it were another act for the law.
+    static func contactIs(_ act: String, _ town: TestTown) async throws {
+        let source = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
+        _ = try await town.product.procedures.importFile(
+            yaml: source.replacing("act: A03\n", with: "act: \(act)\n"), organisation: town.organisation, units: town.units, publish: true,
+            now: town.clock.now)
+    }
+
+    static func link(to address: String, _ town: TestTown) async throws -> String {
+        let mail = try await town.product.database.read { connection in
+            try connection.row("SELECT text FROM outgoing_mail WHERE to_address = \(address) ORDER BY id DESC LIMIT 1")?.string("text")
+        }
+        return String(try #require(mail?.firstMatch(of: /https:\/\/demarches\.essai\.example(\S+)/)).output.1)
+    }
+
+    @Test(
+        "They file under a banner, from their own space; the history says who, in what capacity, under which measure, and the person is told",
+        arguments: TestEngine.allCases)
+    func filed(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), (odile, access, desk, measure) = try await Self.representing(town)
+        #expect(try await odile.get(access).contains("Vous pouvez la faire pour elle ; elle peut aussi la faire elle-même."))
+        #expect(try await Self.act(odile, access).location == "/demarches/contact-mairie")
+        #expect(try await odile.get("/demarches/contact-mairie").contains("Vous agissez pour Yvette Lambert."))
+
+        let number = try await Self.file(odile)
+        _ = try await town.product.runJobs()
+
+        #expect(try await odile.get("/suivi/\(number)").contains("Fait par un représentant : Odile Marchand, Tutelle, mesure jusqu'au 1er mars 2030"))
+        let seen = try await desk.get("/bureau/dossiers/\(number)")
+        #expect(seen.contains("Odile Marchand, Tutelle") && seen.contains("href=\"\(measure)\""))
+        let person = town.browser()
+        #expect(try await person.follow(try await person.get(try await Self.link(to: Self.yvette, town))).contains(number))
+        #expect(try await town.product.verifyHistory().broken.isEmpty)
+        #expect(try await town.product.mandates.firstBreak(of: town.organisation) == nil)
+    }
+
+    @Test("Out of the mode their own space is theirs, and what was begun in it does not open", arguments: TestEngine.allCases)
+    func apart(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), (odile, access, _, _) = try await Self.representing(town)
+        _ = try await Self.act(odile, access)
+        let number = try await FilingPathTests.write(odile)
+        #expect(try await odile.get("/espace").location == "/espace/representations")
+
+        _ = try await odile.get("/espace/representations")
+        _ = try await odile.post("/espace/representations/arret")
+
+        #expect(try await odile.get("/brouillons/\(number)/verification").status == 404)
+        #expect(try await !odile.get("/espace").contains(number))
+        _ = try await Self.act(odile, access)
+        #expect(try await odile.get("/brouillons/\(number)/verification").status == 200)
+    }
+
+    @Test(
+        "What the measure leaves to the person alone, or what is strictly personal, is refused, and nothing is begun", arguments: TestEngine.allCases)
+    func notTheirs(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), (odile, access, _, _) = try await Self.representing(town, "CS")
+
+        let refused = try await Self.act(odile, access)
+        #expect(refused.status == 403 && refused.contains("laisse cette démarche à la personne, seule"))
+        // In the mode all the same, by another way.
+        odile.setCookie("__Host-represente", String(try #require(access.split(separator: "/").last)))
+        _ = try await odile.get("/demarches/contact-mairie")
+        #expect(try await odile.post("/demarches/contact-mairie/brouillons").status == 403)
+        try await Self.contactIs("A04", town)
+        let personal = try await odile.post("/demarches/contact-mairie/brouillons")
+
+        #expect(personal.status == 403 && personal.contains("strictement personnelle"))
+        let drafts = try await town.product.database.read { try $0.row("SELECT COUNT(*) AS number FROM draft")?.int("number") }
+        #expect(drafts == 0)
+    }
+
+    @Test("Lifted in the middle of a request: nothing is filed, and they are told in plain words", arguments: TestEngine.allCases)
+    func lifted(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), (odile, access, desk, measure) = try await Self.representing(town)
+        _ = try await Self.act(odile, access)
+        let number = try await FilingPathTests.write(odile)
+        _ = try await odile.get("/brouillons/\(number)/verification")
+        _ = try await desk.get(measure)
+        _ = try await desk.post(measure + "/mainlevee")
+
+        let answer = try await odile.post("/brouillons/\(number)/depot")
+
+        #expect(answer.contains("Vous ne représentez plus cette personne") && !answer.contains("Lambert") && answer.status == 422)
+        #expect(try await town.product.dossiers.reference(of: DossierID(1)) == nil)
+        #expect(try await odile.post("/demarches/contact-mairie/brouillons").status == 422)
+    }
+
+    @Test("The day after its last day, nobody had to close anything", arguments: TestEngine.allCases)
+    func ended(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), (odile, access, _, _) = try await Self.representing(town)
+        #expect(try await Self.act(odile, access).status == 303)
+        town.clock.advance(days: 5 * 365)
+        try await SpaceTests.signIn(odile, town, Self.odile)
+
+        #expect(try await odile.get("/espace/representations").contains("Un accès est terminé"))
+        #expect(try await odile.get(access).status == 403)
+        #expect(try await odile.get("/demarches/contact-mairie").contains("Vous ne représentez plus cette personne."))
+    }
+
+    @Test("Closed by an agent while a request is being filed: the transaction reads the access again", arguments: TestEngine.allCases)
+    func closedMeanwhile(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), (odile, access, desk, measure) = try await Self.representing(town)
+        _ = try await Self.act(odile, access)
+        let number = try #require(access.split(separator: "/").last.flatMap { Int64($0) })
+        let known = ActingMeasure(
+            id: 1, kind: "TU", until: LocalDate("2030-03-01")!, profiles: ["A03": "P|R"], isJoint: false, reachesPerson: true, isOver: false)
+        let acting = ActingFor(
+            mandate: number, helper: "Odile Marchand", relay: "", person: "Yvette Lambert", key: "", until: town.clock.now + 60, measure: known)
+        func files() async -> Bool {
+            do {
+                try await town.product.database.write { connection in
+                    try town.product.mandates.admit(
+                        acting, act: .informationOrParticipation, isFiling: true, at: town.clock.now, on: connection)
+                }
+                return true
+            } catch { return false }
+        }
+        #expect(await files())
+        _ = try await desk.get(measure)
+        _ = try await desk.post(measure + "/acces/1/fin")
+
+        #expect(await !files())
+        #expect(try await odile.get(access).status == 403)
+    }
+
+    @Test(
+        "An access opens to nobody else: not with its number, not with a link that served, was replaced or was closed", arguments: TestEngine.allCases
+    )
+    func othersDoNot(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), (desk, path) = try await Self.measure(town, "TU")
+        let replaced = try await Self.invite(desk, path, town), invitation = try await Self.invite(desk, path, town)
+        let odile = try await SpaceTests.signedIn(town, Self.odile), other = try await SpaceTests.signedIn(town, "autre@exemple.example")
+        #expect(try await other.get(replaced).status == 410)
+        #expect(try await !town.browser().get(invitation).contains("Lambert"))
+        _ = try await odile.get(invitation)
+        let access = try #require(try await odile.post(invitation).location?.split(separator: "?").first.map(String.init))
+        _ = try await other.get("/espace")
+
+        #expect(try await other.post(invitation).status == 410)
+        #expect(try await other.get(access).status == 404 && other.post(access + "/agir").status == 404)
+        other.setCookie("__Host-represente", String(try #require(access.split(separator: "/").last)))
+        #expect(try await !other.get("/demarches/contact-mairie").contains("Lambert"))
+        #expect(try await town.browser().get(access).location?.hasPrefix("/espace/connexion") == true)
+        _ = try await desk.get(path)
+        #expect(try await desk.post(path + "/acces/1", ["email": "autre@exemple.example"]).status == 409)
+        _ = try await desk.post(path + "/acces/1/fin")
+        let closed = try await Self.invite(desk, path, town)
+        _ = try await desk.post(path + "/acces/1/fin")
+        #expect(try await other.get(closed).status == 410)
+    }
+
+    @Test(
+        "An act done by two waits for the person, at the address that an agent wrote; the agent sees what is missing", arguments: TestEngine.allCases)
+    func together(engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        try await Self.contactIs("A08b", town)
+        let (odile, access, desk, _) = try await Self.representing(town, "CS")
+        _ = try await Self.act(odile, access)
+        let number = try await Self.file(odile)
+        #expect(try await desk.get("/bureau/dossiers/\(number)").contains("Accord manquant"))
+        #expect(try await odile.get("/suivi/\(number)").contains("L&#39;accord de la personne protégée est nécessaire"))
+        _ = try await odile.get("/suivi/\(number)/accord")
+        #expect(try await odile.post("/suivi/\(number)/accord", ["email": "moi@exemple.example"]).status == 303)
+
+        let person = town.browser(), link = try await Self.link(to: Self.yvette, town), page = try await person.get(link)
+        #expect(link.hasPrefix("/accord/") && page.contains("à quelle heure ouvre"))
+        let digest = String(try #require(page.body.firstMatch(of: /name="lu" value="([0-9a-f]+)"/)).output.1)
+        #expect(try await person.post(link, ["lu": digest, "reponse": "oui", "nom": "Yvette Lambert"]).location == "/accord/merci")
+
+        let seen = try await desk.get("/bureau/dossiers/\(number)")
+        #expect(seen.contains("Yvette Lambert a donné son accord") && !seen.contains("Accord manquant"))
+        let told = try await town.product.database.read { connection in
+            try connection.row("SELECT subject FROM outgoing_mail WHERE to_address = 'amina@exemple.example' ORDER BY id DESC LIMIT 1")
+        }
+        #expect(try told?.string("subject").contains("Une réponse pour votre demande") == true)
+        #expect(try await town.product.verifyHistory().broken.isEmpty)
+    }
+
+    @Test(
+        "What a judge must authorise: the decision is asked for, the agent sees whether it was given, and with two representatives both agree",
+        arguments: TestEngine.allCases)
+    func authorised(engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        try await Self.contactIs("A15", town)
+        let (odile, access, desk, _) = try await Self.representing(town, second: "Paul Lambert")
+        _ = try await Self.act(odile, access)
+        let number = try await Self.file(odile)
+        let before = try await desk.get("/bureau/dossiers/\(number)")
+        #expect(before.contains("Autorisation du juge manquante") && before.contains("article 505"))
+        #expect(before.contains("Accord du curateur ou de l&#39;autre représentant"))
+        _ = try await odile.get("/suivi/\(number)/autorisation")
+        #expect(try await Self.give("", odile, number).contains("Ajoutez la décision"))
+
+        #expect(try await Self.give("decision.pdf", odile, number).status == 303)
+
+        let after = try await desk.get("/bureau/dossiers/\(number)")
+        #expect(!after.contains("Autorisation du juge manquante") && after.contains("Décision du 2 février 2026, n° 26/00042"))
+        #expect(after.contains("decision.pdf") && after.contains("Accord manquant"))
+        #expect(try await town.browser().get("/suivi/\(number)/autorisation").status == 404)
+        #expect(try await town.product.verifyHistory().broken.isEmpty)
+    }
+
+    /// - Parameter file: its name; empty for none.
+    private static func give(_ file: String, _ browser: TestBrowser, _ number: String) async throws -> TestBrowser.Page {
+        func part(_ head: String, _ content: String) -> String { "--B\r\nContent-Disposition: form-data; \(head)\r\n\r\n\(content)\r\n" }
+        var body = part("name=\"_jeton\"", browser.token ?? "") + part("name=\"numero\"", "26/00042")
+        for (name, value) in [("day", "2"), ("month", "2"), ("year", "2026")] { body += part("name=\"jour.\(name)\"", value) }
+        if !file.isEmpty { body += part("name=\"autorisation\"; filename=\"\(file)\"", "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n") }
+        return try await browser.send(
+            .post, "/suivi/\(number)/autorisation", body: Array((body + "--B--\r\n").utf8), type: "multipart/form-data; boundary=B")
+    }
+
+    @Test("What a protected person files alone is told to the agents, with what the measure asks, and to nobody else", arguments: TestEngine.allCases)
+    func alone(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), source = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
+        let born = "        - id: naissance\n          kind: date\n          label: Date de naissance\n          role: birthDate\n"
+        let yaml = source.replacing("act: A03\n", with: "act: A08b\n").replacing("        - id: nom\n", with: born + "        - id: nom\n")
+        _ = try await town.product.procedures.importFile(
+            yaml: yaml, organisation: town.organisation, units: town.units, publish: true, now: town.clock.now)
+        let (desk, _) = try await Self.measure(town, "CS"), person = town.browser()
+        _ = try await person.get("/demarches/contact-mairie")
+        var path = try #require(try await person.post("/demarches/contact-mairie/brouillons").location)
+        let answers: KeyValuePairs<String, String> = [
+            "objet": "question", "message": "Une convention de Pacs, s'il vous plaît.", "reponse": "email", "prenom": "Yvette", "nom": "Lambert",
+            "email": "yvette@exemple.example", "naissance.day": "4", "naissance.month": "5", "naissance.year": "1941",
+        ]
+        for _ in 0..<6 where path.contains("/pages/") {
+            _ = try await person.get(path)
+            path = try #require(try await person.post(path, answers).location)
+        }
+        let number = try #require(path.split(separator: "/").dropFirst().first.map(String.init))
+        _ = try await person.get(path)
+        _ = try await person.post("/brouillons/\(number)/depot")
+
+        let seen = try await desk.get("/bureau/dossiers/\(number)")
+
+        #expect(seen.contains("Curatelle simple. Pour cette démarche : La personne, et la signature du curateur."))
+        #expect(seen.contains("Demander l&#39;accord du curateur"))
+        #expect(try await !person.get("/suivi/\(number)").contains("uratelle"))
+    }
+
+    @Test("At the counter an agent asks for anybody's agreement, and the history names the agent", arguments: TestEngine.allCases)
+    func counter(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), desk = try await town.browser(as: "accueil@essai.example")
+        let number = try await Self.file(town.browser())
+        _ = try await desk.get("/bureau/dossiers/\(number)/accord")
+        #expect(try await desk.post("/bureau/dossiers/\(number)/accord").status == 422)
+
+        let asked = try await desk.post("/bureau/dossiers/\(number)/accord", ["qui": "representative", "email": "curateur@exemple.example"])
+
+        #expect(asked.location == "/bureau/dossiers/\(number)#accord")
+        #expect(try await town.browser().get(Self.link(to: "curateur@exemple.example", town)).contains("une personne que vous assistez"))
+        #expect(try await desk.get("/bureau/dossiers/\(number)").contains("Accord manquant"))
+        let other = try await town.browser(as: "alix@essai.example")
+        #expect(try await other.get("/bureau/dossiers/\(number)/accord").status == 404)
+    }
+}
