@@ -140,6 +140,7 @@ struct RepresentationTests {
 
         _ = try await world.room.sweep(now: world.clock.now)
 
-        #expect(try await world.count("representation") == 0 && world.count("protective_measure") == 0)
+        #expect(try await world.count("representation") == 0)
+        #expect(try await world.count("protective_measure") == 0)
     }
 }

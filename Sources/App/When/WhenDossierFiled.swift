@@ -1,8 +1,10 @@
 import Core
 import Correspondence
+import Dossiers
 import Foundation
 import Mandates
 import Storage
+import Web
 
 /// A request was filed: its person gets the acknowledgement, with the receipt as a PDF (CRPA L112-11), or on paper (L112-3). When a representative filed it,
 /// who they protect is told too (C. civ. 457-1).

@@ -41,6 +41,7 @@ public enum DossierProblem: Problem, Equatable {
         switch self {
         case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
         case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .alreadyEnded, .heldAlready, .notSuspendable: .conflict
+        case .representationOver: .forbidden
         default: .invalid
         }
     }

@@ -101,8 +101,11 @@ struct AccessesView {
     private func one(_ representative: Representative) -> HTML {
         let access = accesses.first { $0.representative == representative.id }, standing = access?.standing(at: visit.now)
         let path = "\(MeasureDesk.path)/\(recorded.id)/acces/\(representative.id)"
+        let isOver = !recorded.isAlive(on: visit.visit.today)
         let said = standing.map { state -> HTML in
-            "<p>\(StatusTag(words("mandates.access.standing.\(state.rawValue)"), state == .open ? .good : state == .invited ? .waiting : .neutral)) \(access?.email ?? "")</p>"
+            let key = isOver && state == .open ? "mandates.access.ended" : "mandates.access.standing.\(state.rawValue)"
+            let tone: StatusTag.Tone = isOver ? .neutral : state == .open ? .good : state == .invited ? .waiting : .neutral
+            return "<p>\(StatusTag(words(key), tone)) \(access?.email ?? "")</p>"
         }
         return "<h3>\(representative.name)</h3>\(said)\(buttons(path, standing, representative.id))"
     }
