@@ -2,6 +2,7 @@ import App
 import Core
 import Dossiers
 import Foundation
+import HTTPTypes
 import Law
 import Mandates
 import Procedures
