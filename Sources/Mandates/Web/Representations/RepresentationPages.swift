@@ -172,7 +172,7 @@ private struct RepresentationPage {
         """
         <section class="card"><h3>\(title(procedure))</h3><p>\(words("mandates.represent.how.\(profile(procedure))"))</p>
         <form method="post" action="\(path)/agir">\(visit.formToken)<input type="hidden" name="demarche" value="\(procedure.slug ?? "")">\
-        \(Button(words("mandates.represent.begin"), .secondary))</form></section>
+        <button class="button second">\(words("mandates.represent.begin"))<span class="aside"> – \(procedure.title)</span></button></form></section>
         """
     }
 
