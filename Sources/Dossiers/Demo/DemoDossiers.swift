@@ -36,6 +36,23 @@ struct DemoDossiers: Sendable {
     /// One request, received at `received`, as it stands at `now`.
     func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
         let sheet = common.isEmpty || generator.chance(25) ? generator.pick(sheets) : generator.pick(common)
+        return dossier(of: sheet, received: received, now: now, using: &generator)
+    }
+
+    /// An open request that the other parent of a child must agree to: too rare to come by chance.
+    func forChild(received: Date, now: Date, seed: UInt64) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet)? {
+        guard let sheet = sheets.first(where: { $0.otherParent != nil }) else { return nil }
+        for attempt in 0..<200 as Range<UInt64> {
+            var generator = DemoGenerator(seed: seed &+ attempt)
+            let made = dossier(of: sheet, received: received, now: now, using: &generator)
+            if made.dossier.isOpen, AgreementState(made.changes.lines) != nil { return made }
+        }
+        return nil
+    }
+
+    private func dossier(
+        of sheet: ProcedureSheet, received: Date, now: Date, using generator: inout DemoGenerator
+    ) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
         let answers = DemoAnswers(names: names, procedure: sheet.slug, today: LocalDate(received, in: zone)).answers(
             to: sheet.form, using: &generator)
         let channel = generator.channel()
@@ -126,6 +143,13 @@ extension DossiersFeature {
                     try connection.save(changes, of: id, at: received)
                     try connection.save(DossierColumn.columns(of: dossier, in: sheet.form), of: id)
                 }
+            }
+        }
+        if count >= 200, let child = demo.forChild(received: now - 2 * 86_400, now: now, seed: seed) {
+            try await database.write { connection in
+                let id = try connection.insert(child.dossier)
+                try connection.save(child.changes, of: id, at: child.dossier.receivedAt)
+                try connection.save(DossierColumn.columns(of: child.dossier, in: child.sheet.form), of: id)
             }
         }
         if count > 0 { try await makeDemoReadings(in: organisation, by: try await colleagues.agents(in: units), now: now) }

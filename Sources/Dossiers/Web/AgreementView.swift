@@ -45,13 +45,11 @@ struct AgreementView {
 
     /// Of a parent, of a protected adult, of a representative: the sentences are not the same.
     private func said(_ key: String, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
-        let family =
-            switch state.party {
-            case .parent: "dossiers.parents"
-            case .person: "dossiers.cosigning.person"
-            case .representative: "dossiers.cosigning.representative"
-            }
-        return words("\(family).\(key)", arguments)
+        switch state.party {
+        case .parent: words("dossiers.parents.\(key)", arguments)
+        case .person: words("dossiers.cosigning.person.\(key)", arguments)
+        case .representative: words("dossiers.cosigning.representative.\(key)", arguments)
+        }
     }
 
     private var sentence: String {
