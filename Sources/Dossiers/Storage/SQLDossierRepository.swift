@@ -15,8 +15,7 @@ public protocol FilingParticipant: Sendable {
     /// Books the times that were chosen for a draft's questions (by question, the key of the type).
     /// - Throws: ``TimeRefused``: then nothing is filed.
     func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws
-    /// Lets a helper begin, or file, under their mandate, a representative under their measure; asked in the transaction, so that what ends meanwhile files
-    /// nothing.
+    /// Lets who acts for another begin, or file; asked in the transaction, so that a mandate or a measure that ends meanwhile files nothing.
     /// - Throws: a problem to tell them.
     func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
@@ -69,8 +68,8 @@ struct SQLDossierRepository: DossierRepository {
 
     private func admit(_ acting: ActingFor, filing dossier: Dossier, on connection: any Connection) throws {
         let sheet = sheet(dossier.procedureVersion)
-        try participant.admit(
-            acting, to: HelpedAct(theme: sheet?.theme ?? "", act: sheet?.act, isFiling: true, at: dossier.statusSince), on: connection)
+        let act = HelpedAct(theme: sheet?.theme ?? "", act: sheet?.act, isFiling: true, at: dossier.statusSince)
+        try participant.admit(acting, to: act, on: connection)
     }
 
     /// The listable and statistical answers, to be kept in columns of their own.
