@@ -59,23 +59,25 @@ struct CosigningPathTests {
         _ = try await odile.get("/suivi/\(number)/autorisation")
         #expect(try await Self.give("", odile, number).contains("Ajoutez la décision"))
 
-        #expect(try await Self.give("decision.pdf", odile, number).status == 303)
+        #expect(try await Self.give("decision.png", odile, number).status == 303)
 
         let after = try await desk.get("/bureau/dossiers/\(number)")
         #expect(!after.contains("Autorisation du juge manquante") && after.contains("Décision du 2 février 2026, n° 26/00042"))
-        #expect(after.contains("decision.pdf") && after.contains("Accord manquant"))
+        #expect(after.contains("decision.png") && after.contains("Accord manquant"))
         #expect(try await town.browser().get("/suivi/\(number)/autorisation").status == 404)
         #expect(try await town.product.verifyHistory().broken.isEmpty)
     }
 
     /// - Parameter file: its name; empty for none.
     private static func give(_ file: String, _ browser: TestBrowser, _ number: String) async throws -> TestBrowser.Page {
-        func part(_ head: String, _ content: String) -> String { "--B\r\nContent-Disposition: form-data; \(head)\r\n\r\n\(content)\r\n" }
-        var body = part("name=\"_jeton\"", browser.token ?? "") + part("name=\"numero\"", "26/00042")
-        for (name, value) in [("day", "2"), ("month", "2"), ("year", "2026")] { body += part("name=\"jour.\(name)\"", value) }
-        if !file.isEmpty { body += part("name=\"autorisation\"; filename=\"\(file)\"", "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n") }
+        func part(_ head: String, _ content: [UInt8]) -> [UInt8] {
+            Array("--B\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + content + [13, 10]
+        }
+        var body = part("name=\"_jeton\"", Array((browser.token ?? "").utf8)) + part("name=\"numero\"", Array("26/00042".utf8))
+        for (name, value) in [("day", "2"), ("month", "2"), ("year", "2026")] { body += part("name=\"jour.\(name)\"", Array(value.utf8)) }
+        if !file.isEmpty { body += part("name=\"autorisation\"; filename=\"\(file)\"", PhotosTests.dot) }
         return try await browser.send(
-            .post, "/suivi/\(number)/autorisation", body: Array((body + "--B--\r\n").utf8), type: "multipart/form-data; boundary=B")
+            .post, "/suivi/\(number)/autorisation", body: body + Array("--B--\r\n".utf8), type: "multipart/form-data; boundary=B")
     }
 
     @Test("What a protected person files alone is told to the agents, with what the measure asks, and to nobody else", arguments: TestEngine.allCases)
