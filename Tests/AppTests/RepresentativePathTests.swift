@@ -94,7 +94,8 @@ struct RepresentativePathTests {
         let number = try await Self.file(odile)
         _ = try await town.product.runJobs()
 
-        #expect(try await odile.get("/suivi/\(number)").contains("Fait par un représentant : Odile Marchand, Tutelle, mesure jusqu&#39;au 1er mars 2030"))
+        #expect(
+            try await odile.get("/suivi/\(number)").contains("Fait par un représentant : Odile Marchand, Tutelle, mesure jusqu&#39;au 1er mars 2030"))
         let seen = try await desk.get("/bureau/dossiers/\(number)")
         #expect(seen.contains("Odile Marchand, Tutelle") && seen.contains("href=\"\(measure)\""))
         let person = town.browser()
