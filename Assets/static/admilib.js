@@ -1,6 +1,7 @@
 // Each script is loaded only where it has something to improve. Every page works without them.
 const improvements = {
   'form': './once.js',
+  'input[data-work]': './work.js',
   'form[data-autosave]': './autosave.js',
   'form[data-live]': './live.js',
   'input[data-upload]': './upload.js',

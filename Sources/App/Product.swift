@@ -200,7 +200,7 @@ public struct Product: Sendable {
             catalogues: catalogues,
             settings: .init(
                 formKey: Secret.derivedKey(from: key, for: "forms"), isSecure: settings.server.isBehindProxy,
-                trustsProxy: settings.server.isBehindProxy
+                trustsProxy: settings.server.isBehindProxy, workBits: settings.server.workBits
             ),
             clock: clock, signInAgain: { identity.signInAgain($0) }, watch: insight.watch, faults: incidents.watch
         )

@@ -256,273 +256,276 @@ static const unsigned char a84[] = {
 #embed "../../Assets/static/upload.js"
     , 0};
 static const unsigned char a85[] = {
-#embed "../../Assets/templates/address-pages.mustache"
+#embed "../../Assets/static/work.js"
     , 0};
 static const unsigned char a86[] = {
-#embed "../../Assets/templates/mail-page.mustache"
+#embed "../../Assets/templates/address-pages.mustache"
     , 0};
 static const unsigned char a87[] = {
-#embed "../../Assets/templates/mail-parts/acknowledgement.mustache"
+#embed "../../Assets/templates/mail-page.mustache"
     , 0};
 static const unsigned char a88[] = {
-#embed "../../Assets/templates/mail-parts/deadline.mustache"
+#embed "../../Assets/templates/mail-parts/acknowledgement.mustache"
     , 0};
 static const unsigned char a89[] = {
-#embed "../../Assets/templates/mail-parts/link.mustache"
+#embed "../../Assets/templates/mail-parts/deadline.mustache"
     , 0};
 static const unsigned char a90[] = {
-#embed "../../Assets/templates/mail-parts/pieces.mustache"
+#embed "../../Assets/templates/mail-parts/link.mustache"
     , 0};
 static const unsigned char a91[] = {
-#embed "../../Assets/templates/mail-parts/rating.mustache"
+#embed "../../Assets/templates/mail-parts/pieces.mustache"
     , 0};
 static const unsigned char a92[] = {
-#embed "../../Assets/templates/mail-parts/service.mustache"
+#embed "../../Assets/templates/mail-parts/rating.mustache"
     , 0};
 static const unsigned char a93[] = {
-#embed "../../Assets/templates/mails/addition-received.mustache"
+#embed "../../Assets/templates/mail-parts/service.mustache"
     , 0};
 static const unsigned char a94[] = {
-#embed "../../Assets/templates/mails/closed.mustache"
+#embed "../../Assets/templates/mails/addition-received.mustache"
     , 0};
 static const unsigned char a95[] = {
-#embed "../../Assets/templates/mails/counter-ready.mustache"
+#embed "../../Assets/templates/mails/closed.mustache"
     , 0};
 static const unsigned char a96[] = {
-#embed "../../Assets/templates/mails/deadline-extended.mustache"
+#embed "../../Assets/templates/mails/counter-ready.mustache"
     , 0};
 static const unsigned char a97[] = {
-#embed "../../Assets/templates/mails/decision-accepted.mustache"
+#embed "../../Assets/templates/mails/deadline-extended.mustache"
     , 0};
 static const unsigned char a98[] = {
-#embed "../../Assets/templates/mails/decision-by-post.mustache"
+#embed "../../Assets/templates/mails/decision-accepted.mustache"
     , 0};
 static const unsigned char a99[] = {
-#embed "../../Assets/templates/mails/decision-rejected.mustache"
+#embed "../../Assets/templates/mails/decision-by-post.mustache"
     , 0};
 static const unsigned char a100[] = {
-#embed "../../Assets/templates/mails/decision-unsent.mustache"
+#embed "../../Assets/templates/mails/decision-rejected.mustache"
     , 0};
 static const unsigned char a101[] = {
-#embed "../../Assets/templates/mails/done.mustache"
+#embed "../../Assets/templates/mails/decision-unsent.mustache"
     , 0};
 static const unsigned char a102[] = {
-#embed "../../Assets/templates/mails/forwarded.mustache"
+#embed "../../Assets/templates/mails/done.mustache"
     , 0};
 static const unsigned char a103[] = {
-#embed "../../Assets/templates/mails/fraud-suspended.mustache"
+#embed "../../Assets/templates/mails/forwarded.mustache"
     , 0};
 static const unsigned char a104[] = {
-#embed "../../Assets/templates/mails/message.mustache"
+#embed "../../Assets/templates/mails/fraud-suspended.mustache"
     , 0};
 static const unsigned char a105[] = {
-#embed "../../Assets/templates/mails/moved.mustache"
+#embed "../../Assets/templates/mails/message.mustache"
     , 0};
 static const unsigned char a106[] = {
-#embed "../../Assets/templates/mails/original-asked.mustache"
+#embed "../../Assets/templates/mails/moved.mustache"
     , 0};
 static const unsigned char a107[] = {
-#embed "../../Assets/templates/mails/pieces-asked.mustache"
+#embed "../../Assets/templates/mails/original-asked.mustache"
     , 0};
 static const unsigned char a108[] = {
-#embed "../../Assets/templates/mails/receipt.mustache"
+#embed "../../Assets/templates/mails/pieces-asked.mustache"
     , 0};
 static const unsigned char a109[] = {
-#embed "../../Assets/templates/mails/reminder.mustache"
+#embed "../../Assets/templates/mails/receipt.mustache"
     , 0};
 static const unsigned char a110[] = {
-#embed "../../Assets/templates/mails/reopened.mustache"
+#embed "../../Assets/templates/mails/reminder.mustache"
     , 0};
 static const unsigned char a111[] = {
-#embed "../../Assets/templates/mails/resume-code.mustache"
+#embed "../../Assets/templates/mails/reopened.mustache"
     , 0};
 static const unsigned char a112[] = {
-#embed "../../Assets/templates/mails/silence-accepted.mustache"
+#embed "../../Assets/templates/mails/resume-code.mustache"
     , 0};
 static const unsigned char a113[] = {
-#embed "../../Assets/templates/mails/silence-near.mustache"
+#embed "../../Assets/templates/mails/silence-accepted.mustache"
     , 0};
 static const unsigned char a114[] = {
-#embed "../../Assets/templates/mails/silence-rejected.mustache"
+#embed "../../Assets/templates/mails/silence-near.mustache"
     , 0};
 static const unsigned char a115[] = {
-#embed "../../Assets/templates/mails/transferred.mustache"
+#embed "../../Assets/templates/mails/silence-rejected.mustache"
     , 0};
 static const unsigned char a116[] = {
-#embed "../../Assets/templates/mails/withdrawn.mustache"
+#embed "../../Assets/templates/mails/transferred.mustache"
     , 0};
 static const unsigned char a117[] = {
-#embed "../../Assets/templates/page-parts/data.mustache"
+#embed "../../Assets/templates/mails/withdrawn.mustache"
     , 0};
 static const unsigned char a118[] = {
-#embed "../../Assets/templates/page-parts/head.mustache"
+#embed "../../Assets/templates/page-parts/data.mustache"
     , 0};
 static const unsigned char a119[] = {
-#embed "../../Assets/templates/page-parts/letter-help.mustache"
+#embed "../../Assets/templates/page-parts/head.mustache"
     , 0};
 static const unsigned char a120[] = {
-#embed "../../Assets/templates/page-parts/letter-sign.mustache"
+#embed "../../Assets/templates/page-parts/letter-help.mustache"
     , 0};
 static const unsigned char a121[] = {
-#embed "../../Assets/templates/page-parts/letter-top.mustache"
+#embed "../../Assets/templates/page-parts/letter-sign.mustache"
     , 0};
 static const unsigned char a122[] = {
-#embed "../../Assets/templates/page-parts/paper-body.mustache"
+#embed "../../Assets/templates/page-parts/letter-top.mustache"
     , 0};
 static const unsigned char a123[] = {
-#embed "../../Assets/templates/page-parts/paper-runs.mustache"
+#embed "../../Assets/templates/page-parts/paper-body.mustache"
     , 0};
 static const unsigned char a124[] = {
-#embed "../../Assets/templates/page-parts/remedies.mustache"
+#embed "../../Assets/templates/page-parts/paper-runs.mustache"
     , 0};
 static const unsigned char a125[] = {
-#embed "../../Assets/templates/page-parts/runs.mustache"
+#embed "../../Assets/templates/page-parts/remedies.mustache"
     , 0};
 static const unsigned char a126[] = {
-#embed "../../Assets/templates/page-parts/style.mustache"
+#embed "../../Assets/templates/page-parts/runs.mustache"
     , 0};
 static const unsigned char a127[] = {
-#embed "../../Assets/templates/paper-page.mustache"
+#embed "../../Assets/templates/page-parts/style.mustache"
     , 0};
 static const unsigned char a128[] = {
-#embed "../../Assets/templates/papers/attestation-acceptance.mustache"
+#embed "../../Assets/templates/paper-page.mustache"
     , 0};
 static const unsigned char a129[] = {
-#embed "../../Assets/templates/papers/decision-accepted.mustache"
+#embed "../../Assets/templates/papers/attestation-acceptance.mustache"
     , 0};
 static const unsigned char a130[] = {
-#embed "../../Assets/templates/papers/decision-rejected.mustache"
+#embed "../../Assets/templates/papers/decision-accepted.mustache"
     , 0};
 static const unsigned char a131[] = {
-#embed "../../Assets/templates/papers/receipt.mustache"
+#embed "../../Assets/templates/papers/decision-rejected.mustache"
     , 0};
 static const unsigned char a132[] = {
-#embed "../../Assets/templates/papers/transmission.mustache"
+#embed "../../Assets/templates/papers/receipt.mustache"
     , 0};
 static const unsigned char a133[] = {
-#embed "../../Assets/words/en/appointments.yaml"
+#embed "../../Assets/templates/papers/transmission.mustache"
     , 0};
 static const unsigned char a134[] = {
-#embed "../../Assets/words/en/attachments.yaml"
+#embed "../../Assets/words/en/appointments.yaml"
     , 0};
 static const unsigned char a135[] = {
-#embed "../../Assets/words/en/correspondence.yaml"
+#embed "../../Assets/words/en/attachments.yaml"
     , 0};
 static const unsigned char a136[] = {
-#embed "../../Assets/words/en/definitions.yaml"
+#embed "../../Assets/words/en/correspondence.yaml"
     , 0};
 static const unsigned char a137[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/words/en/definitions.yaml"
     , 0};
 static const unsigned char a138[] = {
-#embed "../../Assets/words/en/forms.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a139[] = {
-#embed "../../Assets/words/en/identity.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a140[] = {
-#embed "../../Assets/words/en/incidents.yaml"
+#embed "../../Assets/words/en/identity.yaml"
     , 0};
 static const unsigned char a141[] = {
-#embed "../../Assets/words/en/insight.yaml"
+#embed "../../Assets/words/en/incidents.yaml"
     , 0};
 static const unsigned char a142[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/insight.yaml"
     , 0};
 static const unsigned char a143[] = {
-#embed "../../Assets/words/en/mandates.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a144[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/words/en/mandates.yaml"
     , 0};
 static const unsigned char a145[] = {
-#embed "../../Assets/words/en/panels.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a146[] = {
-#embed "../../Assets/words/en/people.yaml"
+#embed "../../Assets/words/en/panels.yaml"
     , 0};
 static const unsigned char a147[] = {
-#embed "../../Assets/words/en/privacy.yaml"
+#embed "../../Assets/words/en/people.yaml"
     , 0};
 static const unsigned char a148[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/privacy.yaml"
     , 0};
 static const unsigned char a149[] = {
-#embed "../../Assets/words/en/queues.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a150[] = {
-#embed "../../Assets/words/en/reception.yaml"
+#embed "../../Assets/words/en/queues.yaml"
     , 0};
 static const unsigned char a151[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a152[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a153[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a154[] = {
-#embed "../../Assets/words/fr/appointments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a155[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/fr/appointments.yaml"
     , 0};
 static const unsigned char a156[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a157[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a158[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a159[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a160[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a161[] = {
-#embed "../../Assets/words/fr/incidents.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a162[] = {
-#embed "../../Assets/words/fr/insight.yaml"
+#embed "../../Assets/words/fr/incidents.yaml"
     , 0};
 static const unsigned char a163[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/insight.yaml"
     , 0};
 static const unsigned char a164[] = {
-#embed "../../Assets/words/fr/mandates.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a165[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/mandates.yaml"
     , 0};
 static const unsigned char a166[] = {
-#embed "../../Assets/words/fr/panels.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a167[] = {
-#embed "../../Assets/words/fr/people.yaml"
+#embed "../../Assets/words/fr/panels.yaml"
     , 0};
 static const unsigned char a168[] = {
-#embed "../../Assets/words/fr/privacy.yaml"
+#embed "../../Assets/words/fr/people.yaml"
     , 0};
 static const unsigned char a169[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/privacy.yaml"
     , 0};
 static const unsigned char a170[] = {
-#embed "../../Assets/words/fr/queues.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a171[] = {
-#embed "../../Assets/words/fr/reception.yaml"
+#embed "../../Assets/words/fr/queues.yaml"
     , 0};
 static const unsigned char a172[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a173[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/studio.yaml"
     , 0};
 static const unsigned char a174[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a175[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -611,95 +614,96 @@ const struct admilib_asset admilib_assets[] = {
     {"static/sortable.js", a82, sizeof a82 - 1},
     {"static/timing.js", a83, sizeof a83 - 1},
     {"static/upload.js", a84, sizeof a84 - 1},
-    {"templates/address-pages.mustache", a85, sizeof a85 - 1},
-    {"templates/mail-page.mustache", a86, sizeof a86 - 1},
-    {"templates/mail-parts/acknowledgement.mustache", a87, sizeof a87 - 1},
-    {"templates/mail-parts/deadline.mustache", a88, sizeof a88 - 1},
-    {"templates/mail-parts/link.mustache", a89, sizeof a89 - 1},
-    {"templates/mail-parts/pieces.mustache", a90, sizeof a90 - 1},
-    {"templates/mail-parts/rating.mustache", a91, sizeof a91 - 1},
-    {"templates/mail-parts/service.mustache", a92, sizeof a92 - 1},
-    {"templates/mails/addition-received.mustache", a93, sizeof a93 - 1},
-    {"templates/mails/closed.mustache", a94, sizeof a94 - 1},
-    {"templates/mails/counter-ready.mustache", a95, sizeof a95 - 1},
-    {"templates/mails/deadline-extended.mustache", a96, sizeof a96 - 1},
-    {"templates/mails/decision-accepted.mustache", a97, sizeof a97 - 1},
-    {"templates/mails/decision-by-post.mustache", a98, sizeof a98 - 1},
-    {"templates/mails/decision-rejected.mustache", a99, sizeof a99 - 1},
-    {"templates/mails/decision-unsent.mustache", a100, sizeof a100 - 1},
-    {"templates/mails/done.mustache", a101, sizeof a101 - 1},
-    {"templates/mails/forwarded.mustache", a102, sizeof a102 - 1},
-    {"templates/mails/fraud-suspended.mustache", a103, sizeof a103 - 1},
-    {"templates/mails/message.mustache", a104, sizeof a104 - 1},
-    {"templates/mails/moved.mustache", a105, sizeof a105 - 1},
-    {"templates/mails/original-asked.mustache", a106, sizeof a106 - 1},
-    {"templates/mails/pieces-asked.mustache", a107, sizeof a107 - 1},
-    {"templates/mails/receipt.mustache", a108, sizeof a108 - 1},
-    {"templates/mails/reminder.mustache", a109, sizeof a109 - 1},
-    {"templates/mails/reopened.mustache", a110, sizeof a110 - 1},
-    {"templates/mails/resume-code.mustache", a111, sizeof a111 - 1},
-    {"templates/mails/silence-accepted.mustache", a112, sizeof a112 - 1},
-    {"templates/mails/silence-near.mustache", a113, sizeof a113 - 1},
-    {"templates/mails/silence-rejected.mustache", a114, sizeof a114 - 1},
-    {"templates/mails/transferred.mustache", a115, sizeof a115 - 1},
-    {"templates/mails/withdrawn.mustache", a116, sizeof a116 - 1},
-    {"templates/page-parts/data.mustache", a117, sizeof a117 - 1},
-    {"templates/page-parts/head.mustache", a118, sizeof a118 - 1},
-    {"templates/page-parts/letter-help.mustache", a119, sizeof a119 - 1},
-    {"templates/page-parts/letter-sign.mustache", a120, sizeof a120 - 1},
-    {"templates/page-parts/letter-top.mustache", a121, sizeof a121 - 1},
-    {"templates/page-parts/paper-body.mustache", a122, sizeof a122 - 1},
-    {"templates/page-parts/paper-runs.mustache", a123, sizeof a123 - 1},
-    {"templates/page-parts/remedies.mustache", a124, sizeof a124 - 1},
-    {"templates/page-parts/runs.mustache", a125, sizeof a125 - 1},
-    {"templates/page-parts/style.mustache", a126, sizeof a126 - 1},
-    {"templates/paper-page.mustache", a127, sizeof a127 - 1},
-    {"templates/papers/attestation-acceptance.mustache", a128, sizeof a128 - 1},
-    {"templates/papers/decision-accepted.mustache", a129, sizeof a129 - 1},
-    {"templates/papers/decision-rejected.mustache", a130, sizeof a130 - 1},
-    {"templates/papers/receipt.mustache", a131, sizeof a131 - 1},
-    {"templates/papers/transmission.mustache", a132, sizeof a132 - 1},
-    {"words/en/appointments.yaml", a133, sizeof a133 - 1},
-    {"words/en/attachments.yaml", a134, sizeof a134 - 1},
-    {"words/en/correspondence.yaml", a135, sizeof a135 - 1},
-    {"words/en/definitions.yaml", a136, sizeof a136 - 1},
-    {"words/en/dossiers.yaml", a137, sizeof a137 - 1},
-    {"words/en/forms.yaml", a138, sizeof a138 - 1},
-    {"words/en/identity.yaml", a139, sizeof a139 - 1},
-    {"words/en/incidents.yaml", a140, sizeof a140 - 1},
-    {"words/en/insight.yaml", a141, sizeof a141 - 1},
-    {"words/en/law.yaml", a142, sizeof a142 - 1},
-    {"words/en/mandates.yaml", a143, sizeof a143 - 1},
-    {"words/en/organisations.yaml", a144, sizeof a144 - 1},
-    {"words/en/panels.yaml", a145, sizeof a145 - 1},
-    {"words/en/people.yaml", a146, sizeof a146 - 1},
-    {"words/en/privacy.yaml", a147, sizeof a147 - 1},
-    {"words/en/procedures.yaml", a148, sizeof a148 - 1},
-    {"words/en/queues.yaml", a149, sizeof a149 - 1},
-    {"words/en/reception.yaml", a150, sizeof a150 - 1},
-    {"words/en/studio.yaml", a151, sizeof a151 - 1},
-    {"words/en/web.yaml", a152, sizeof a152 - 1},
-    {"words/en/workflows.yaml", a153, sizeof a153 - 1},
-    {"words/fr/appointments.yaml", a154, sizeof a154 - 1},
-    {"words/fr/attachments.yaml", a155, sizeof a155 - 1},
-    {"words/fr/correspondence.yaml", a156, sizeof a156 - 1},
-    {"words/fr/definitions.yaml", a157, sizeof a157 - 1},
-    {"words/fr/dossiers.yaml", a158, sizeof a158 - 1},
-    {"words/fr/forms.yaml", a159, sizeof a159 - 1},
-    {"words/fr/identity.yaml", a160, sizeof a160 - 1},
-    {"words/fr/incidents.yaml", a161, sizeof a161 - 1},
-    {"words/fr/insight.yaml", a162, sizeof a162 - 1},
-    {"words/fr/law.yaml", a163, sizeof a163 - 1},
-    {"words/fr/mandates.yaml", a164, sizeof a164 - 1},
-    {"words/fr/organisations.yaml", a165, sizeof a165 - 1},
-    {"words/fr/panels.yaml", a166, sizeof a166 - 1},
-    {"words/fr/people.yaml", a167, sizeof a167 - 1},
-    {"words/fr/privacy.yaml", a168, sizeof a168 - 1},
-    {"words/fr/procedures.yaml", a169, sizeof a169 - 1},
-    {"words/fr/queues.yaml", a170, sizeof a170 - 1},
-    {"words/fr/reception.yaml", a171, sizeof a171 - 1},
-    {"words/fr/studio.yaml", a172, sizeof a172 - 1},
-    {"words/fr/web.yaml", a173, sizeof a173 - 1},
-    {"words/fr/workflows.yaml", a174, sizeof a174 - 1},
+    {"static/work.js", a85, sizeof a85 - 1},
+    {"templates/address-pages.mustache", a86, sizeof a86 - 1},
+    {"templates/mail-page.mustache", a87, sizeof a87 - 1},
+    {"templates/mail-parts/acknowledgement.mustache", a88, sizeof a88 - 1},
+    {"templates/mail-parts/deadline.mustache", a89, sizeof a89 - 1},
+    {"templates/mail-parts/link.mustache", a90, sizeof a90 - 1},
+    {"templates/mail-parts/pieces.mustache", a91, sizeof a91 - 1},
+    {"templates/mail-parts/rating.mustache", a92, sizeof a92 - 1},
+    {"templates/mail-parts/service.mustache", a93, sizeof a93 - 1},
+    {"templates/mails/addition-received.mustache", a94, sizeof a94 - 1},
+    {"templates/mails/closed.mustache", a95, sizeof a95 - 1},
+    {"templates/mails/counter-ready.mustache", a96, sizeof a96 - 1},
+    {"templates/mails/deadline-extended.mustache", a97, sizeof a97 - 1},
+    {"templates/mails/decision-accepted.mustache", a98, sizeof a98 - 1},
+    {"templates/mails/decision-by-post.mustache", a99, sizeof a99 - 1},
+    {"templates/mails/decision-rejected.mustache", a100, sizeof a100 - 1},
+    {"templates/mails/decision-unsent.mustache", a101, sizeof a101 - 1},
+    {"templates/mails/done.mustache", a102, sizeof a102 - 1},
+    {"templates/mails/forwarded.mustache", a103, sizeof a103 - 1},
+    {"templates/mails/fraud-suspended.mustache", a104, sizeof a104 - 1},
+    {"templates/mails/message.mustache", a105, sizeof a105 - 1},
+    {"templates/mails/moved.mustache", a106, sizeof a106 - 1},
+    {"templates/mails/original-asked.mustache", a107, sizeof a107 - 1},
+    {"templates/mails/pieces-asked.mustache", a108, sizeof a108 - 1},
+    {"templates/mails/receipt.mustache", a109, sizeof a109 - 1},
+    {"templates/mails/reminder.mustache", a110, sizeof a110 - 1},
+    {"templates/mails/reopened.mustache", a111, sizeof a111 - 1},
+    {"templates/mails/resume-code.mustache", a112, sizeof a112 - 1},
+    {"templates/mails/silence-accepted.mustache", a113, sizeof a113 - 1},
+    {"templates/mails/silence-near.mustache", a114, sizeof a114 - 1},
+    {"templates/mails/silence-rejected.mustache", a115, sizeof a115 - 1},
+    {"templates/mails/transferred.mustache", a116, sizeof a116 - 1},
+    {"templates/mails/withdrawn.mustache", a117, sizeof a117 - 1},
+    {"templates/page-parts/data.mustache", a118, sizeof a118 - 1},
+    {"templates/page-parts/head.mustache", a119, sizeof a119 - 1},
+    {"templates/page-parts/letter-help.mustache", a120, sizeof a120 - 1},
+    {"templates/page-parts/letter-sign.mustache", a121, sizeof a121 - 1},
+    {"templates/page-parts/letter-top.mustache", a122, sizeof a122 - 1},
+    {"templates/page-parts/paper-body.mustache", a123, sizeof a123 - 1},
+    {"templates/page-parts/paper-runs.mustache", a124, sizeof a124 - 1},
+    {"templates/page-parts/remedies.mustache", a125, sizeof a125 - 1},
+    {"templates/page-parts/runs.mustache", a126, sizeof a126 - 1},
+    {"templates/page-parts/style.mustache", a127, sizeof a127 - 1},
+    {"templates/paper-page.mustache", a128, sizeof a128 - 1},
+    {"templates/papers/attestation-acceptance.mustache", a129, sizeof a129 - 1},
+    {"templates/papers/decision-accepted.mustache", a130, sizeof a130 - 1},
+    {"templates/papers/decision-rejected.mustache", a131, sizeof a131 - 1},
+    {"templates/papers/receipt.mustache", a132, sizeof a132 - 1},
+    {"templates/papers/transmission.mustache", a133, sizeof a133 - 1},
+    {"words/en/appointments.yaml", a134, sizeof a134 - 1},
+    {"words/en/attachments.yaml", a135, sizeof a135 - 1},
+    {"words/en/correspondence.yaml", a136, sizeof a136 - 1},
+    {"words/en/definitions.yaml", a137, sizeof a137 - 1},
+    {"words/en/dossiers.yaml", a138, sizeof a138 - 1},
+    {"words/en/forms.yaml", a139, sizeof a139 - 1},
+    {"words/en/identity.yaml", a140, sizeof a140 - 1},
+    {"words/en/incidents.yaml", a141, sizeof a141 - 1},
+    {"words/en/insight.yaml", a142, sizeof a142 - 1},
+    {"words/en/law.yaml", a143, sizeof a143 - 1},
+    {"words/en/mandates.yaml", a144, sizeof a144 - 1},
+    {"words/en/organisations.yaml", a145, sizeof a145 - 1},
+    {"words/en/panels.yaml", a146, sizeof a146 - 1},
+    {"words/en/people.yaml", a147, sizeof a147 - 1},
+    {"words/en/privacy.yaml", a148, sizeof a148 - 1},
+    {"words/en/procedures.yaml", a149, sizeof a149 - 1},
+    {"words/en/queues.yaml", a150, sizeof a150 - 1},
+    {"words/en/reception.yaml", a151, sizeof a151 - 1},
+    {"words/en/studio.yaml", a152, sizeof a152 - 1},
+    {"words/en/web.yaml", a153, sizeof a153 - 1},
+    {"words/en/workflows.yaml", a154, sizeof a154 - 1},
+    {"words/fr/appointments.yaml", a155, sizeof a155 - 1},
+    {"words/fr/attachments.yaml", a156, sizeof a156 - 1},
+    {"words/fr/correspondence.yaml", a157, sizeof a157 - 1},
+    {"words/fr/definitions.yaml", a158, sizeof a158 - 1},
+    {"words/fr/dossiers.yaml", a159, sizeof a159 - 1},
+    {"words/fr/forms.yaml", a160, sizeof a160 - 1},
+    {"words/fr/identity.yaml", a161, sizeof a161 - 1},
+    {"words/fr/incidents.yaml", a162, sizeof a162 - 1},
+    {"words/fr/insight.yaml", a163, sizeof a163 - 1},
+    {"words/fr/law.yaml", a164, sizeof a164 - 1},
+    {"words/fr/mandates.yaml", a165, sizeof a165 - 1},
+    {"words/fr/organisations.yaml", a166, sizeof a166 - 1},
+    {"words/fr/panels.yaml", a167, sizeof a167 - 1},
+    {"words/fr/people.yaml", a168, sizeof a168 - 1},
+    {"words/fr/privacy.yaml", a169, sizeof a169 - 1},
+    {"words/fr/procedures.yaml", a170, sizeof a170 - 1},
+    {"words/fr/queues.yaml", a171, sizeof a171 - 1},
+    {"words/fr/reception.yaml", a172, sizeof a172 - 1},
+    {"words/fr/studio.yaml", a173, sizeof a173 - 1},
+    {"words/fr/web.yaml", a174, sizeof a174 - 1},
+    {"words/fr/workflows.yaml", a175, sizeof a175 - 1},
 };
-const size_t admilib_asset_count = 175;
+const size_t admilib_asset_count = 176;

@@ -15,8 +15,11 @@ struct FormTokens: Sendable {
 
     func make(for visitor: Visitor) -> String {
         let nonce = String(UInt64.random(in: .min ... .max), radix: 36)
-        return nonce + "." + mark(visitor, nonce)
+        return signed(nonce, for: visitor)
     }
+
+    /// A text without dots, and what shows that we gave it to this visitor.
+    func signed(_ text: String, for visitor: Visitor) -> String { text + "." + mark(visitor, text) }
 
     func accepts(_ token: String?, for visitor: Visitor) -> Bool {
         guard let token, !visitor.isNew, let dot = token.firstIndex(of: ".") else { return false }

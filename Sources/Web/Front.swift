@@ -40,9 +40,11 @@ public struct Front: Sendable {
         public var isSecure: Bool
         /// Whether `X-Forwarded-For` comes from a proxy of ours.
         public var trustsProxy: Bool
+        /// How much work forms of some doors have to show: see ``ProofOfWork``. 0: none.
+        public var workBits: Int
 
-        public init(formKey: [UInt8], isSecure: Bool, trustsProxy: Bool) {
-            (self.formKey, self.isSecure, self.trustsProxy) = (formKey, isSecure, trustsProxy)
+        public init(formKey: [UInt8], isSecure: Bool, trustsProxy: Bool, workBits: Int = 0) {
+            (self.formKey, self.isSecure, self.trustsProxy, self.workBits) = (formKey, isSecure, trustsProxy, workBits)
         }
     }
 
@@ -52,6 +54,7 @@ public struct Front: Sendable {
     let questions: any FrontQuestions
     let catalogues: [Language: Words]
     let tokens: FormTokens
+    let work: ProofOfWork
     let cookies: CookieJar
     let settings: Settings
     let clock: @Sendable () -> Date
@@ -69,6 +72,7 @@ public struct Front: Sendable {
         self.questions = questions
         self.catalogues = catalogues
         self.tokens = FormTokens(key: settings.formKey)
+        self.work = ProofOfWork(bits: settings.workBits, tokens: tokens)
         self.cookies = CookieJar(isSecure: settings.isSecure)
         self.settings = settings
         self.clock = clock
@@ -107,6 +111,9 @@ public struct Front: Sendable {
             do {
                 guard let route else { throw WebProblem.notFound }
                 try await readForm(for: route, into: &visit)
+                if route.asksWork, work.isAsked(of: visit), !work.isShown(by: visit) {
+                    return await finish(PatiencePage(visit: visit, work: work).response(), visit)
+                }
                 return await finish(await watched(try await route.answer(visit), visit, route, start), visit)
             } catch {
                 return await finish(await problemPage(error, visit, route, context.logger), visit)
@@ -141,8 +148,8 @@ public struct Front: Sendable {
         return Visit(
             request: request, parameters: context.parameters, site: site, words: words(for: sent), now: now, visitor: visitor,
             address: address(of: request, context), form: SentForm(), agent: agent, person: person, helper: helper,
-            representing: representing, agreesToTiming: cookies.agreesToTiming(in: sent), tokens: tokens, cookies: cookies, pageToken: PageToken(),
-            sentQuery: SentForm(queryOf: request)
+            representing: representing, agreesToTiming: cookies.agreesToTiming(in: sent), tokens: tokens, work: work, cookies: cookies,
+            pageToken: PageToken(), sentQuery: SentForm(queryOf: request)
         )
     }
 
@@ -180,9 +187,8 @@ extension Visit {
     func with(_ form: SentForm) -> Visit {
         Visit(
             request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
-            agent: agent, person: person, helper: helper, representing: representing, agreesToTiming: agreesToTiming, tokens: tokens,
-            cookies: cookies, pageToken: pageToken,
-            sentQuery: sentQuery
+            agent: agent, person: person, helper: helper, representing: representing, agreesToTiming: agreesToTiming, tokens: tokens, work: work,
+            cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
         )
     }
 }

@@ -26,14 +26,18 @@ public struct Route: Sendable {
     public let path: String
     public let access: Access
     let body: Body
+    /// Whether robots rush at this door: where the installation asks for it, the form shows work or patience (``Visit/workedToken``).
+    let asksWork: Bool
     let answer: @Sendable (Visit) async throws -> Response
 
     public static func get(_ path: String, answer: @escaping @Sendable (Visit) async throws -> Response) -> Route {
         Route(method: .get, path: path, access: .everyone, body: .none, answer: answer)
     }
 
-    public static func post(_ path: String, body: Body = .form, answer: @escaping @Sendable (Visit) async throws -> Response) -> Route {
-        Route(method: .post, path: path, access: .everyone, body: body, answer: answer)
+    public static func post(
+        _ path: String, body: Body = .form, asksWork: Bool = false, answer: @escaping @Sendable (Visit) async throws -> Response
+    ) -> Route {
+        Route(method: .post, path: path, access: .everyone, body: body, asksWork: asksWork, answer: answer)
     }
 
     public static func on(
@@ -55,12 +59,14 @@ public struct Route: Sendable {
     }
 
     private init(
-        method: HTTPRequest.Method, path: String, access: Access, body: Body, answer: @escaping @Sendable (Visit) async throws -> Response
+        method: HTTPRequest.Method, path: String, access: Access, body: Body, asksWork: Bool = false,
+        answer: @escaping @Sendable (Visit) async throws -> Response
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.body = body
+        self.asksWork = asksWork
         self.answer = answer
     }
 }

@@ -28,6 +28,7 @@ public struct Visit: Sendable {
     /// Whether this browser agreed to tell how long pages take in it.
     public let agreesToTiming: Bool
     let tokens: FormTokens
+    let work: ProofOfWork?
     let cookies: CookieJar
 
     public var path: String { request.uri.path }

@@ -37,8 +37,8 @@ struct StaticFilesTests {
     @Test("Styles weigh 22 kB at most, the scripts that people load 13 kB together")
     func weight() {
         // What only agents load: the studio's style, moving in lists, the theme's contrast; and what waiting rooms alone do: no page of a procedure has it.
-        // Page times, only whoever agreed to measure them.
-        let desk: Set = ["contrast.js", "desk.js", "sortable.js", "desk.css", "queue.css", "queue.js", "timing.js"]
+        // Page times, only whoever agreed to measure them; work, only where the installation asks for it.
+        let desk: Set = ["contrast.js", "desk.js", "sortable.js", "desk.css", "queue.css", "queue.js", "timing.js", "work.js"]
         func size(_ ending: String) -> Int {
             StaticFiles.files.filter { $0.key.hasSuffix(ending) && !desk.contains($0.key) }.reduce(0) { $0 + $1.value.bytes.readableBytes }
         }

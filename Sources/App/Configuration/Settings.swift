@@ -66,12 +66,14 @@ public struct StorageSettings: Sendable {
 /// | `ADMILIB_BEHIND_PROXY` | `yes` | cookies are `Secure`, `X-Forwarded-For` is believed; `no` for a trial on one's own machine |
 /// | `ADMILIB_DEVELOPMENT` | `no` | shows `/composants` and mails that did not leave |
 /// | `ADMILIB_CONNECTIONS` | `8` | connections to PostgreSQL |
+/// | `ADMILIB_PROOF_OF_WORK` | `0`: none | against robots: 8 to 20 bits of work that browsers do before a draft, an appointment, a search of a request (14: a second on a telephone) |
 public struct ServerSettings: Sendable {
     public var host: String
     public var port: Int
     public var isBehindProxy: Bool
     public var isDevelopment: Bool
     public var connections: Int
+    public var workBits: Int
 
     init(_ source: SettingsSource) throws(SettingsFault) {
         let listen = source["ADMILIB_LISTEN"] ?? "127.0.0.1:8080"
@@ -83,6 +85,10 @@ public struct ServerSettings: Sendable {
         isBehindProxy = try source.bool("ADMILIB_BEHIND_PROXY", default: true)
         isDevelopment = try source.bool("ADMILIB_DEVELOPMENT", default: false)
         connections = source["ADMILIB_CONNECTIONS"].flatMap { Int($0) } ?? 8
+        guard let bits = Int(source["ADMILIB_PROOF_OF_WORK"] ?? "0"), bits == 0 || (8...20).contains(bits) else {
+            throw SettingsFault(key: "ADMILIB_PROOF_OF_WORK", expected: "0, or a number from 8 to 20")
+        }
+        workBits = bits
     }
 }
 

@@ -187,5 +187,6 @@ extension Migration {
             ]),
         Migration(
             "2026-11-22 appointments without a name", ["CREATE INDEX appointment_named ON appointment(start_minute) WHERE name <> ''"]),
+        boundTheGuard,
     ]
 }

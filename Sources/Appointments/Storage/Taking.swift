@@ -57,7 +57,9 @@ extension Connection {
 
     /// A number that nobody has during that time. Holds that ended are no longer anybody's: they give way here, where they would be in the way.
     private func freeSeat(of receiver: Receiver, _ taken: Span, excluding appointment: AppointmentID?, now: Date) throws -> Int {
-        let overlapping: SQL = "desk_id = \(receiver.id) AND from_minute < \(taken.end) AND to_minute > \(taken.start)"
+        // Two days back, as the guard of the table: of a range, the index knows the beginning only, and would read all that ended before.
+        let overlapping: SQL =
+            "desk_id = \(receiver.id) AND from_minute > \(taken.start - 2880) AND from_minute < \(taken.end) AND to_minute > \(taken.start)"
         let others: SQL = "\(overlapping) AND id <> \(appointment ?? AppointmentID(0))"
         try run("DELETE FROM appointment WHERE \(others) AND state = 'held' AND held_until <= \(now)")
         let used = try rows(

@@ -51,15 +51,19 @@ struct SQLStatistics: Sendable {
     static let leastAgents = 3
 
     private func load(_ question: StatisticsQuestion, _ units: [UnitID]) async throws -> StatisticsTable {
-        try await database.read { connection in
+        // Within a month, the day and the agent tell a day apart by themselves.
+        let agentDay: SQL = question.group == .month ? "part" : "period || part"
+        // The bare column of the unit, not its text: rows come in that order from the index, and are not sorted (half of the time).
+        let key: SQL = question.group == .unit ? "unit_id" : question.key
+        return try await database.read { connection in
             let rows = try connection.rows(
                 """
-                SELECT \(question.key) AS key, CAST(SUM(number) AS BIGINT) AS number, COUNT(DISTINCT period || part) AS days,
+                SELECT \(question.key) AS key, CAST(SUM(number) AS BIGINT) AS number, COUNT(DISTINCT \(agentDay)) AS days,
                     COUNT(DISTINCT SUBSTR(part, 4)) AS agents
                 FROM insight_count
                 WHERE kind = \(CountKind.act.rawValue) AND period >= \(question.from) AND period <= \(question.to) AND number > 0
                     AND \(question.narrowed(to: units))
-                GROUP BY 1
+                GROUP BY \(key)
                 """)
             let lines = try rows.map { row -> StatisticsTable.Line in
                 guard try row.int("agents") >= Self.leastAgents else { return .init(key: try row.string("key"), number: 0) }

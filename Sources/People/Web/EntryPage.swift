@@ -37,7 +37,7 @@ struct EntryPage {
         <p>\(words("people.entry.optional"))</p>
         \(if: hasFranceConnect, franceConnect)
         <h2>\(words("people.entry.byLink"))</h2>
-        <form method="post" action="\(EntryPages.linkPath)" novalidate>\(visit.formToken)\(hidden)
+        <form method="post" action="\(EntryPages.linkPath)" novalidate>\(visit.workedToken)\(hidden)
         \(TextInput(linkQuestion, .email, value: visit.form.first("email") ?? ""))
         <div class="actions">\(Button(words("people.entry.sendLink")))</div>
         </form>

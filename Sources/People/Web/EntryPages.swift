@@ -15,7 +15,8 @@ struct EntryPages: Sendable {
 
     var routes: [Route] {
         [
-            .get(Self.path, answer: show), .post(Self.path, answer: enter), .post(Self.linkPath, answer: sendLink), .post(Self.exit, answer: leave),
+            .get(Self.path, answer: show), .post(Self.path, answer: enter), .post(Self.linkPath, asksWork: true, answer: sendLink),
+            .post(Self.exit, answer: leave),
         ]
     }
 

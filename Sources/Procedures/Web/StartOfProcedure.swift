@@ -10,7 +10,7 @@ struct StartOfProcedure {
     var html: HTML {
         if let external = procedure.definition.external { return leaving(to: external) }
         return """
-            <form method="post" action="\(procedure.path)/brouillons">\(visit.formToken)\
+            <form method="post" action="\(procedure.path)/brouillons">\(visit.workedToken)\
             <p class="hint">\(words("procedures.start.hint"))</p>\
             <button class="button">\(words("procedures.start.button"))</button></form>
             """

@@ -8,6 +8,8 @@ enum QueueProblem: Problem, Equatable {
     /// Somebody acted on this ticket, or called from this counter, since the page was shown.
     case changedMeanwhile
     case unknownAppointment
+    /// A ticket was asked for by appointment, and no number typed.
+    case noNumber
     /// The appointment has a ticket already.
     case hasTicket(String)
 
@@ -15,7 +17,7 @@ enum QueueProblem: Problem, Equatable {
         switch self {
         case .unknownPlace, .unknownTicket, .unknownCounter: .notFound
         case .changedMeanwhile, .hasTicket: .conflict
-        case .closed, .unknownAppointment: .invalid
+        case .closed, .unknownAppointment, .noNumber: .invalid
         }
     }
 
@@ -27,6 +29,7 @@ enum QueueProblem: Problem, Equatable {
         case .closed: UserMessage("queues.problem.closed")
         case .changedMeanwhile: UserMessage("queues.problem.changedMeanwhile")
         case .unknownAppointment: UserMessage("queues.problem.unknownAppointment")
+        case .noNumber: UserMessage("queues.problem.noNumber")
         case .hasTicket(let number): UserMessage("queues.problem.hasTicket", ["number": number])
         }
     }

@@ -23,7 +23,7 @@ struct CounterPage {
             """
             \(news)
             <h1>\(title)</h1>
-            \(Filters(CounterController.path, "\(placeInput)\(counterInput)", words: words))
+            \(Filters(CounterController.path, "\(placeInput)\(counterInput)", button: words("queues.counter.take"), words: words))
             \(room.queues.isEmpty ? settingsHint : nil)
             \(counter.map(calling))
             \(if: counter == nil && !room.queues.isEmpty, "<p>\(words("queues.counter.choose"))</p>")

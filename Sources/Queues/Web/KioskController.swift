@@ -33,7 +33,8 @@ struct KioskController: Sendable {
         }
         let room = try await desk.room(at: place, now: visit.now)
         guard let queue = room.queues.first(where: \.details.isOpen) else { throw QueueProblem.closed }
-        guard let reference = visit.form.text("rendez_vous").flatMap({ Reference($0) }) else { throw QueueProblem.unknownAppointment }
+        guard let typed = visit.form.text("rendez_vous") else { throw QueueProblem.noNumber }
+        guard let reference = Reference(typed) else { throw QueueProblem.unknownAppointment }
         return try await desk.welcome(reference, in: queue.id, hasPriority: hasPriority, at: place, now: visit.now)
     }
 

@@ -36,9 +36,9 @@ struct TicketForms {
         let columns = ["hour", "person", "what", "act"].map { DataTable.Column(words("queues.column.\($0)")) }
         let table = DataTable(words("queues.expected"), columns: columns, rows: expected.map(row))
         return """
-            <form method="post" action="\(TicketController.path)">\(visit.visit.formToken)\(hidden)
+            <form class="further" method="post" action="\(TicketController.path)">\(visit.visit.formToken)\(hidden)
             \(table)
-            <div class="filters">\(SelectInput(Question("file", words("queues.expected.queue"), words), options: open.map { ChoiceOption("\($0.id)", $0.details.title) }))</div>
+            \(SelectInput(Question("file", words("queues.expected.queue"), words), options: open.map { ChoiceOption("\($0.id)", $0.details.title) }))
             </form>
             """
     }

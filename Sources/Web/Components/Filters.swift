@@ -4,15 +4,19 @@ import Core
 public struct Filters: Component {
     private let action: String
     private let content: HTML
-    private let words: Words
+    private let button: String
 
-    /// - Parameter content: the inputs, small: ``TextInput``, ``SelectInput``.
-    public init(_ action: String, _ content: HTML, words: Words) { (self.action, self.content, self.words) = (action, content, words) }
+    /// - Parameters:
+    ///   - content: the inputs, small: ``TextInput``, ``SelectInput``.
+    ///   - button: what the button says when it does more than narrow a list.
+    public init(_ action: String, _ content: HTML, button: String? = nil, words: Words) {
+        (self.action, self.content, self.button) = (action, content, button ?? words("web.filters.apply"))
+    }
 
     public var html: HTML {
         """
         <form class="filters" method="get" action="\(action)" role="search">\(content)\
-        <button class="button second">\(words("web.filters.apply"))</button></form>
+        <button class="button second">\(button)</button></form>
         """
     }
 

@@ -59,6 +59,20 @@ struct RushTests {
         _ = try await town.database.write { try $0.run("UPDATE appointment SET from_minute = from_minute - 5 WHERE id = \(other.id)") }
     }
 
+    @Test("The guard sees what began the day before", arguments: TestEngine.allCases)
+    func guardedOvernight(engine: TestEngine) async throws {
+        let town = try await Town.open(engine)
+        let mine = try await town.book("2026-06-16 09:00")
+        let long = try await town.book("2026-06-16 11:00", as: "b", email: "b@exemple.fr")
+        _ = try await town.database.write { try $0.run("UPDATE appointment SET state = 'excused' WHERE id = \(mine.id)") }
+        _ = try await town.database.write { try $0.run("UPDATE appointment SET from_minute = from_minute - 1440 WHERE id = \(long.id)") }
+
+        await #expect(throws: DatabaseError.self) {
+            try await town.database.write { try $0.run("UPDATE appointment SET state = 'booked' WHERE id = \(mine.id)") }
+        }
+        await #expect(throws: AppointmentProblem.taken) { try await town.book("2026-06-16 09:00", as: "c", email: "c@exemple.fr") }
+    }
+
     @Test("A writer that dies in the middle of a move leaves the appointment whole", arguments: TestEngine.allCases)
     func killed(engine: TestEngine) async throws {
         struct Killed: Error {}
@@ -68,7 +82,8 @@ struct RushTests {
         await #expect(throws: Killed.self) {
             try await town.database.write { connection in
                 let seat = try connection.seat(for: town.wish("2026-06-16 10:00"), in: Town.admiville, excluding: mine, seed: 1, now: Town.now)
-                try connection.run("UPDATE appointment SET desk_id = \(seat.desk), start_minute = 0, from_minute = 0 WHERE id = \(mine.id)")
+                try connection.run(
+                    "UPDATE appointment SET desk_id = \(seat.desk), start_minute = 0, from_minute = 0, to_minute = minutes WHERE id = \(mine.id)")
                 throw Killed()
             }
         }

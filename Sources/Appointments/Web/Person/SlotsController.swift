@@ -13,7 +13,8 @@ struct SlotsController: Sendable {
 
     var routes: [Route] {
         [
-            .get(OfferController.path + "/:type/creneaux", answer: show), .post(OfferController.path + "/:type/creneaux", answer: hold),
+            .get(OfferController.path + "/:type/creneaux", answer: show),
+            .post(OfferController.path + "/:type/creneaux", asksWork: true, answer: hold),
         ]
     }
 
@@ -123,7 +124,7 @@ struct SlotsPage {
 
     private var list: HTML {
         """
-        <form method="post" action="\(action)">\(visit.formToken)
+        <form method="post" action="\(action)">\(visit.workedToken)
         \(fields.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" as HTML })
         \(chosen.map(proposed))
         \(days.map(section))

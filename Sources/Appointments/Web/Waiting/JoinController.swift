@@ -14,7 +14,7 @@ struct JoinController: Sendable {
     }
 
     var routes: [Route] {
-        [.get(OfferController.path + "/:type/attente", answer: ask), .post(OfferController.path + "/:type/attente", answer: join)]
+        [.get(OfferController.path + "/:type/attente", answer: ask), .post(OfferController.path + "/:type/attente", asksWork: true, answer: join)]
     }
 
     private func offer(_ visit: Visit) async throws -> Offer {
@@ -77,7 +77,7 @@ struct JoinPage {
             \(fields.summary)
             <h1>\(words("appointments.wait.title"))</h1>
             <p class="lead">\(words.count(offer.details.offerHours, "appointments.wait.lead"))</p>
-            <form method="post" action="\(path)/attente">\(visit.formToken)
+            <form method="post" action="\(path)/attente">\(visit.workedToken)
             \(fields.html)
             <p class="hint">\(words("appointments.wait.privacy"))</p>
             \(Button(words("appointments.wait.join")))

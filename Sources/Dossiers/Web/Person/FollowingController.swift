@@ -18,7 +18,7 @@ struct FollowingController: Sendable {
     var routes: [Route] {
         [
             .get("/suivi") { visit in FindPage(visit: visit).response() },
-            .post("/suivi", answer: find),
+            .post("/suivi", asksWork: true, answer: find),
             .get("/suivi/lien/:key", answer: openLink),
             .get("/suivi/:reference", answer: show),
             .get("/suivi/:reference/fichiers/:file", answer: download),
@@ -131,7 +131,7 @@ private struct FindPage {
         \(problem.map { ErrorSummary([.init(href: "#\(field)", text: $0)], words: words) })
         <h1>\(words("dossiers.find.title"))</h1>
         <form method="post" action="/suivi">
-        \(visit.formToken)
+        \(visit.workedToken)
         \(TextInput(Question("numero", words("dossiers.number"), words, hint: words("dossiers.numberHint"), error: field == "numero" ? problem : nil), .number, value: visit.form.first("numero") ?? visit.query("numero") ?? ""))
         \(TextInput(Question("preuve", words("dossiers.find.proof"), words, hint: words("dossiers.find.proofHint"), error: field == "preuve" ? problem : nil), value: visit.form.first("preuve") ?? ""))
         \(Button(words("dossiers.find.button")))

@@ -11,7 +11,7 @@ struct StartController: Sendable {
     let sheets: any ProcedureSheets
     let marks: any PersonMarks
 
-    var routes: [Route] { [.post("/demarches/:slug/brouillons", answer: create)] }
+    var routes: [Route] { [.post("/demarches/:slug/brouillons", asksWork: true, answer: create)] }
 
     @Sendable func create(_ visit: Visit) async throws -> Response {
         let slug: String = try visit.parameter("slug")
