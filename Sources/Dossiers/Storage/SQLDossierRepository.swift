@@ -15,8 +15,7 @@ public protocol FilingParticipant: Sendable {
     /// Books the times that were chosen for a draft's questions (by question, the key of the type).
     /// - Throws: ``TimeRefused``: then nothing is filed.
     func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws
-    /// Lets who acts for another begin, or file; asked in the transaction, so that a mandate or a measure that ends meanwhile files nothing.
-    /// - Throws: a problem to tell them.
+    /// Lets who acts for another begin, or file; asked in the transaction, so that a mandate or a measure that ends meanwhile files nothing, and says why.
     func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
     func forget(_ draft: DraftID, on connection: any Connection) throws
