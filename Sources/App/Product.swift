@@ -108,7 +108,7 @@ public struct Product: Sendable {
             messages: ConsentBySMS(
                 correspondence: correspondence, isSending: settings.sms.gateway != nil, replyToken: settings.sms.replyToken),
             cards: HoldersOfCards(people: people), printer: PrinterOfTown(correspondence: correspondence),
-            procedures: ProceduresOfMandates(procedures: procedures), children: ChildrenOfTown(link: link),
+            procedures: ProceduresOfMandates(procedures: procedures), shared: SharedRequestsOfTown(link: link),
             throttle: identity.throttle)
         let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
         addresses = AddressesFeature(database: database)
@@ -128,7 +128,8 @@ public struct Product: Sendable {
             participant: ParticipantsOfFiling(files: box, mandates: mandates), diary: TimesOfDossiers(appointments: appointments), masterKey: key,
             throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity),
             knowledge: KnowledgeOfPeople(
-                people: people, attachments: attachments, folder: settings.storage.uploads.appending(path: "envois"))
+                people: people, attachments: attachments, folder: settings.storage.uploads.appending(path: "envois")),
+            protections: ProtectionsOfTown(mandates: mandates)
         )
         studio = StudioFeature(
             database: database,

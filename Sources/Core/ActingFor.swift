@@ -1,10 +1,11 @@
 import Foundation
 
-/// Somebody who acts for a person, with a mandate that was alive when the page was asked for. **What is filed asks again, in its own transaction.**
+/// Somebody who acts for a person, with a mandate or a measure of protection that was alive when the page was asked for. **What is filed asks again, in its
+/// own transaction.**
 public struct ActingFor: Sendable, Hashable {
-    /// The mandate's own number: nothing of a request holds it.
+    /// The mandate's own number: nothing of a request holds it. Of a representative, the number of their access.
     public let mandate: Int64
-    /// Who acts, and for which organisation: written in the history of what they do.
+    /// Who acts, and for which organisation: written in the history of what they do. A representative acts for none.
     public let helper: String
     public let relay: String
     /// For whom, as it is shown on every page.
@@ -12,9 +13,33 @@ public struct ActingFor: Sendable, Hashable {
     /// What opens what was begun under this mandate, in place of the browser's key: once the mandate is over, nothing does any more.
     public let key: String
     public let until: Date
+    /// What lets a representative act; `nil` for a helper.
+    public let measure: ActingMeasure?
 
-    public init(mandate: Int64, helper: String, relay: String, person: String, key: String, until: Date) {
+    public init(mandate: Int64, helper: String, relay: String, person: String, key: String, until: Date, measure: ActingMeasure? = nil) {
         (self.mandate, self.helper, self.relay, self.person, self.key, self.until) = (mandate, helper, relay, person, key, until)
+        self.measure = measure
+    }
+}
+
+/// A measure of protection, for its representative: what it allows on the day when the page was asked for.
+public struct ActingMeasure: Sendable, Hashable {
+    public let id: Int64
+    /// As the table of the law names it: `TU`, `CR`…
+    public let kind: String
+    public let until: LocalDate
+    /// Who may do each act, by the codes of the same table. What is not in it is the person's alone.
+    public let profiles: [String: String]
+    /// Whether another representative is named: for what a judge must authorise, one does not act without the other (C. civ. 447).
+    public let isJoint: Bool
+    /// Whether the person can be written to; else an agent tells them.
+    public let reachesPerson: Bool
+    /// The measure ended, or the access was closed: nothing opens any more, and every page says so.
+    public let isOver: Bool
+
+    public init(id: Int64, kind: String, until: LocalDate, profiles: [String: String], isJoint: Bool, reachesPerson: Bool, isOver: Bool) {
+        (self.id, self.kind, self.until, self.profiles) = (id, kind, until, profiles)
+        (self.isJoint, self.reachesPerson, self.isOver) = (isJoint, reachesPerson, isOver)
     }
 }
 

@@ -15,14 +15,14 @@ public struct Keyring: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The digest of the browser's key.
     public let browser: String
     public let marks: [String]
-    /// Set when a helper acts for somebody: `browser` is then the key of their mandate.
+    /// Set when somebody acts for another: `browser` is then the key of their mandate, or of their access as a representative.
     public let acting: ActingFor?
 
     public init(browser: String, marks: [String] = [], acting: ActingFor? = nil) {
         (self.browser, self.marks, self.acting) = (browser, marks, acting)
     }
 
-    /// What a helper opens: what was begun under the mandate, and nothing of the browser's own.
+    /// What who acts for somebody opens: what was begun in that mode, and nothing of the browser's own.
     public init(_ acting: ActingFor) { self.init(browser: acting.key, acting: acting) }
 
     public init(stringLiteral browser: String) { self.init(browser: browser) }

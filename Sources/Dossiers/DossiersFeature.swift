@@ -30,12 +30,13 @@ public struct DossiersFeature: Sendable {
     let authorities: any Authorities
     let readings: any ExceptionalReadings
     let diary: any AppointmentDiary
+    let protections: any ProtectionsOfPeople
 
     public init(
         database: any Database, sheets: any ProcedureSheets, sheetCache: any SheetCache, box: any AttachmentBox, colleagues: any Colleagues,
         authorities: any Authorities, files: any PostedFiles, papers: any Papers, marks: any PersonMarks, participant: any FilingParticipant,
         diary: any AppointmentDiary, masterKey: [UInt8], throttle: any Throttling = Throttle(), ratings: (any RatingPaths)? = nil,
-        witness: any ExceptionalWitness, knowledge: (any PersonKnowledge)? = nil
+        witness: any ExceptionalWitness, knowledge: (any PersonKnowledge)? = nil, protections: (any ProtectionsOfPeople)? = nil
     ) {
         self.throttle = throttle
         self.database = database
@@ -46,6 +47,7 @@ public struct DossiersFeature: Sendable {
         self.papers = papers
         self.marks = marks
         self.knowledge = knowledge ?? NothingKnown()
+        self.protections = protections ?? NobodyProtected()
         self.masterKey = masterKey
         (self.authorities, self.diary) = (authorities, diary)
         commitments = CommitmentBook(SQLCommitments(database: database))
@@ -73,6 +75,7 @@ public struct DossiersFeature: Sendable {
             + OwnDocumentsController(access: access, knowledge: knowledge).routes
             + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings, knowledge: knowledge).routes
             + ConsultationController(access: followed).routes + PersonActsController(access: followed).routes
+            + AuthorisationController(access: followed).routes
             + ContactController(access: followed).routes
             + SpaceController(drafts: access, dossiers: followed, space: space, marks: marks).routes
         let desk =
@@ -83,7 +86,9 @@ public struct DossiersFeature: Sendable {
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
             + ExceptionalController(access: followed, readings: readings, throttle: throttle).routes
             + ExceptionalReviewPages(readings: readings, colleagues: colleagues).routes
-            + DeskDossierController(access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments).routes
+            + DeskDossierController(
+                access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments, protections: protections
+            ).routes
             + VerificationController(access: followed).routes
             + SealedController(dossiers: dossiers).routes
             + HandoverController(access: followed, authorities: authorities, commitments: commitments, masterKey: masterKey).routes

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import Secrets
 import Web
 
@@ -50,4 +51,29 @@ extension MandatesFeature {
             duration: .month, consent: .card, answer: nil)
         _ = try await mandates.write(awaiting, by: helper, at: now) { _, _ in }
     }
+
+    /// Invented measures of protection, once, of which the holder of an invented space is the representative.
+    /// - Parameter mark: of that space, in the mandates' sector.
+    public func makeDemoMeasures(in organisation: OrganisationID, representedBy mark: String, zone: TimeZone, now: Date) async throws {
+        guard try await representations.all(ofMarks: [mark], in: organisation).isEmpty else { return }
+        let agent = AgentViewer(agent: AgentID(0), organisation: organisation, name: "Démonstration", roles: [:])
+        let today = LocalDate(now, in: zone)
+        for (index, (name, kind, second)) in Self.demoProtected.enumerated() {
+            var representatives = [Representative(id: RepresentativeID(1), name: "Claire Morvan")]
+            if let second { representatives.append(Representative(id: RepresentativeID(2), name: second)) }
+            let judgment = Judgment(court: "Tribunal judiciaire de Rennes", number: "25/0041\(index)", on: today.adding(days: -300))
+            let measure = ProtectiveMeasure(kind: kind, until: today.adding(months: 40), representatives: representatives)
+            let new = NewMeasure(person: name, born: LocalDate(dayNumber: -12_000 + 700 * index), judgment: judgment, measure: measure)
+            let id = try await measures.record(new, of: organisation, by: agent, at: now - 30 * 86_400)
+            guard let email = EmailAddress("claire.morvan@courriel.example") else { continue }
+            let access = NewRepresentation(
+                measure: id, representative: RepresentativeID(1), email: email, personEmail: EmailAddress("personne\(index)@courriel.example"))
+            try await representations.invite(access, of: organisation, by: agent, at: now) { _ in }
+            _ = try await representations.bind(access.token, to: mark, of: organisation, by: "Claire Morvan", at: now)
+        }
+    }
+
+    private static let demoProtected: [(name: String, kind: ProtectionMeasure, second: String?)] = [
+        ("Jeanne Morvan", .tutelle, "Yann Morvan"), ("Hubert Le Goff", .curatelleSimple, nil),
+    ]
 }

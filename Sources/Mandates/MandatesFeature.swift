@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import Secrets
 import Storage
 import Web
@@ -9,11 +10,11 @@ import Web
 public struct MandatesFeature: Sendable {
     /// After those of the authorities, whose rows they refer to.
     public static let migrations: [Migration] = [
-        .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures, .createParentalAgreements,
+        .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures, .createParentalAgreements, .createRepresentations,
     ]
     /// The tables whose rows tell of a person: who is acted for or protected, who acts, and their sessions.
     public static let personalTables = [
-        "mandate", "mandate_act", "protective_measure", "relay", "helper", "helper_session", "parental_agreement",
+        "mandate", "mandate_act", "protective_measure", "representation", "relay", "helper", "helper_session", "parental_agreement",
     ]
     /// The sector of the marks that mandates hold of people: theirs alone, so that nothing ties a mandate to a request.
     public static let sector = "mandats"
@@ -26,8 +27,9 @@ public struct MandatesFeature: Sendable {
     let acting: SQLActing
     let journal: SQLMandateJournal
     let measures: SQLMeasures
-    let parents: SQLParentalAgreements
-    let children: any ChildRequests
+    let representations: SQLRepresentations
+    let agreements: SQLAgreements
+    let shared: any SharedRequests
     let passphrases: any PasswordHashing
     let letters: any MandateLetters
     let messages: any ConsentMessages
@@ -42,18 +44,18 @@ public struct MandatesFeature: Sendable {
     public init(
         database: any Database, secret: [UInt8], threads: PasswordThreads, letters: any MandateLetters, messages: any ConsentMessages,
         cards: any CardHolders, printer: any MandatePrinter, procedures: any ProtectedProcedures,
-        children: any ChildRequests, throttle: any Throttling
+        shared: any SharedRequests, throttle: any Throttling
     ) {
         self.init(
             database: database, secret: secret, passphrases: Argon2id(threads: threads, whenBusy: MandateProblem.tooBusy), letters: letters,
-            messages: messages, cards: cards, printer: printer, procedures: procedures, children: children,
+            messages: messages, cards: cards, printer: printer, procedures: procedures, shared: shared,
             throttle: throttle)
     }
 
     init(
         database: any Database, secret: [UInt8], passphrases: any PasswordHashing, letters: any MandateLetters, messages: any ConsentMessages,
         cards: any CardHolders, printer: any MandatePrinter, procedures: any ProtectedProcedures,
-        children: any ChildRequests, throttle: any Throttling = Throttle()
+        shared: any SharedRequests, throttle: any Throttling = Throttle()
     ) {
         self.database = database
         seal = MandateSeal(key: secret)
@@ -63,8 +65,9 @@ public struct MandatesFeature: Sendable {
         acting = SQLActing(database: database, seal: seal)
         journal = SQLMandateJournal(database: database)
         measures = SQLMeasures(database: database, seal: seal)
-        parents = SQLParentalAgreements(database: database, seal: seal, requests: children)
-        self.children = children
+        representations = SQLRepresentations(database: database, seal: seal)
+        agreements = SQLAgreements(database: database, seal: seal, requests: shared)
+        self.shared = shared
         (self.passphrases, self.letters, self.messages) = (passphrases, letters, messages)
         (self.cards, self.printer, self.procedures, self.throttle) = (cards, printer, procedures, throttle)
     }
@@ -73,7 +76,8 @@ public struct MandatesFeature: Sendable {
         RelayPages(room: self).routes + InvitationPages(room: self).routes + HelperDoor(room: self).routes + MandatePages(room: self).routes
             + NewMandatePages(room: self).routes + ActingPages(room: self).routes + OwnMandates(room: self).routes
             + SpaceMandates(room: self).routes + ConsentReplies(room: self).routes + RelayDesk(room: self).routes + MandateDesk(room: self).routes
-            + MeasureDesk(room: self).routes + OtherParentPage(room: self).routes + ParentAnswerPage(room: self).routes
+            + MeasureDesk(room: self).routes + RepresentativeDesk(room: self).routes + RepresentationPages(room: self).routes
+            + AskAgreementPage(room: self).routes + CosigningPages(room: self).routes + AgreementAnswerPage(room: self).routes
     }
 
     /// The helper whose session this is, if it is still open: what the front door asks when a browser says that it has one.
@@ -82,6 +86,34 @@ public struct MandatesFeature: Sendable {
         guard let found = try await acting.helper(digest, of: organisation, at: now) else { return nil }
         if found.mustBeSeen { try await acting.seen(digest, at: now) }
         return found.viewer
+    }
+
+    /// What this person's access as a representative allows now; `nil` when it is not theirs.
+    public func representing(_ access: Int64, by person: PersonViewer, on day: LocalDate, in zone: TimeZone) async throws -> ActingFor? {
+        let held = try await representations.find(AccessID(access), ofMarks: person.marks, in: person.organisation)
+        return held.map { $0.acting(on: day, in: zone, key: seal.openingKey(seed: $0.access.seed)) }
+    }
+
+    /// The measures that run that day for somebody of this name, born that day, and who may do an act under each. For agents alone.
+    public func running(
+        for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate
+    ) async throws -> [(measure: Int64, kind: ProtectionMeasure, profile: PermissionProfile)] {
+        try await measures.find(name: name, born: born, in: organisation).filter { $0.isAlive(on: day) }.map {
+            ($0.id.rawValue, $0.measure.kind, $0.profile(of: act, on: day))
+        }
+    }
+
+    /// Lets a representative begin, or file, what is this act for the law: asked in the request's own transaction.
+    /// - Parameter act: `nil` where the procedure's file says none: the person's alone.
+    /// - Throws: ``MandateProblem/measureOver``, or why the measure gives them no part in it.
+    public func admit(_ acting: ActingFor, act: ProtectedAct?, isFiling: Bool, at now: Date, on connection: any Connection) throws {
+        let (organisation, measure) = try representations.admitted(acting, on: connection)
+        let profile = act.flatMap { acting.measure?.profiles[$0.rawValue] }.flatMap(PermissionProfile.init) ?? .unlisted
+        guard profile.involvesRepresentative, let act else {
+            throw profile == .strictlyPerson ? MandateProblem.strictlyPersonal : profile == .nobody ? .nobodyMay : .personAlone
+        }
+        guard isFiling else { return }
+        try connection.journal(.represented, relay: "", by: acting.helper, detail: "\(measure).\(act.rawValue)", of: organisation, at: now)
     }
 
     /// Lets a helper begin, or file, a request of this theme: asked in the request's own transaction.

@@ -35,6 +35,8 @@ public protocol CardHolders: Sendable {
     /// What a mandate holds of them, to be found in their space: a mark of a sector of its own.
     /// - Returns: `nil` for a wrong number or a wrong secret.
     func mark(ofCard number: String, secret: String, _ visit: Visit) async throws -> String?
+    /// The same mark, of somebody whose space is open.
+    func mark(of person: PersonViewer, at now: Date) async throws -> String
 }
 
 /// How mandates are printed. `App` answers with the maker of papers.
@@ -54,6 +56,8 @@ public struct ProtectedProcedure: Sendable, Equatable {
     public let title: String
     /// `nil`: no line of the table fits.
     public let act: ProtectedAct?
+    /// Where it is asked for; `nil` when it is filed elsewhere.
+    public let slug: String?
 
-    public init(title: String, act: ProtectedAct?) { (self.title, self.act) = (title, act) }
+    public init(title: String, act: ProtectedAct?, slug: String? = nil) { (self.title, self.act, self.slug) = (title, act, slug) }
 }

@@ -31,6 +31,12 @@ extension PeopleFeature {
         return true
     }
 
+    /// What a sector holds of the invented person.
+    public func demoMark(in sector: String, of organisation: OrganisationID, now: Date) async throws -> String? {
+        guard let email = EmailAddress(Self.demoPerson), let known = try await persons.credentials(email, of: organisation) else { return nil }
+        return try await mark(of: PersonViewer(person: known.person, organisation: organisation, marks: []), in: sector, now: now)
+    }
+
     private static let demoText = "Quittance de loyer. Exemple inventé pour la démonstration.\nClaire Morvan, 8 rue des Tilleuls, 35000 Rennes.\n"
 
     private static var demoProfile: Profile {

@@ -1,8 +1,8 @@
 import Core
 import Hummingbird
 
-/// Our six cookies: the visitor's key, the agent's session, the person's, the helper's, the language, and that one agreed to have page times measured. None follows
-/// anybody. The first five need no consent (law 78-17, art. 82); the sixth is the consent, and is set by nothing else.
+/// Our seven cookies: the visitor's key, the agent's session, the person's, the helper's, whom a representative acts for, the language, and that one agreed to have
+/// page times measured. None follows anybody. The first six need no consent (law 78-17, art. 82); the last is the consent, and is set by nothing else.
 struct CookieJar: Sendable {
     let isSecure: Bool
 
@@ -11,6 +11,7 @@ struct CookieJar: Sendable {
     private var sessionName: String { isSecure ? "__Host-bureau" : "bureau" }
     private var spaceName: String { isSecure ? "__Host-espace" : "espace" }
     private var helperName: String { isSecure ? "__Host-aidant" : "aidant" }
+    private var representingName: String { isSecure ? "__Host-represente" : "represente" }
     private static let languageName = "langue"
     private static let timingName = "vitesse"
     private static let halfAYear = 182 * 86_400
@@ -28,6 +29,9 @@ struct CookieJar: Sendable {
     func personSession(in cookies: SentCookies) -> String? { cookies[spaceName] }
 
     func helperSession(in cookies: SentCookies) -> String? { cookies[helperName] }
+
+    /// The number of the access under which a representative acts. **It proves nothing**: the access is theirs, or it is not, by whose space is open.
+    func representing(in cookies: SentCookies) -> Int64? { cookies[representingName].flatMap { Int64($0) } }
 
     func language(in cookies: SentCookies) -> Language? { cookies[Self.languageName].flatMap(Language.init) }
 
@@ -50,6 +54,10 @@ struct CookieJar: Sendable {
 
     func setHelperSession(_ key: String, on response: inout Response) {
         response.setCookie(cookie(helperName, key, seconds: key.isEmpty ? 0 : nil))
+    }
+
+    func setRepresenting(_ access: Int64?, on response: inout Response) {
+        response.setCookie(cookie(representingName, access.map(String.init) ?? "", seconds: access == nil ? 0 : nil))
     }
 
     func setLanguage(_ language: Language, on response: inout Response) {

@@ -15,6 +15,8 @@ public protocol FrontQuestions: Sendable {
     func person(session: String, site: Site, now: Date) async throws -> PersonViewer?
     /// The helper whose session this is, if it is still open, and whom they act for if the mandate is still alive.
     func helper(session: String, site: Site, now: Date) async throws -> HelperViewer?
+    /// What this person's access as a representative allows now; `nil` when it is not theirs.
+    func representing(_ access: Int64, by person: PersonViewer, site: Site, now: Date) async throws -> ActingFor?
 }
 
 extension FrontQuestions {
@@ -23,6 +25,9 @@ extension FrontQuestions {
 
     /// Where nobody acts for another.
     public func helper(session: String, site: Site, now: Date) async throws -> HelperViewer? { nil }
+
+    /// Where nobody represents another.
+    public func representing(_ access: Int64, by person: PersonViewer, site: Site, now: Date) async throws -> ActingFor? { nil }
 }
 
 /// The front door: every request passes here, whatever its route. It finds the authority, the visitor and the agent, checks the form's token,
@@ -134,11 +139,17 @@ public struct Front: Sendable {
         if helper?.acting == nil, let session = cookies.personSession(in: sent) {
             person = try await questions.person(session: session, site: site, now: now)
         }
+        var representing: Representing?
+        if let found = person, let access = cookies.representing(in: sent),
+            let acting = try await questions.representing(access, by: found, site: site, now: now)
+        {
+            (representing, person) = (Representing(acting: acting, by: found), nil)
+        }
         return Visit(
             request: request, parameters: context.parameters, site: site, words: words(for: sent), now: now, visitor: visitor,
             address: address(of: request, context), form: SentForm(), agent: agent, person: person, helper: helper,
-            agreesToTiming: cookies.agreesToTiming(in: sent), tokens: tokens, work: work, cookies: cookies, pageToken: PageToken(),
-            sentQuery: SentForm(queryOf: request)
+            representing: representing, agreesToTiming: cookies.agreesToTiming(in: sent), tokens: tokens, work: work, cookies: cookies,
+            pageToken: PageToken(), sentQuery: SentForm(queryOf: request)
         )
     }
 
@@ -176,8 +187,8 @@ extension Visit {
     func with(_ form: SentForm) -> Visit {
         Visit(
             request: request, parameters: parameters, site: site, words: words, now: now, visitor: visitor, address: address, form: form,
-            agent: agent, person: person, helper: helper, agreesToTiming: agreesToTiming, tokens: tokens, work: work, cookies: cookies,
-            pageToken: pageToken, sentQuery: sentQuery
+            agent: agent, person: person, helper: helper, representing: representing, agreesToTiming: agreesToTiming, tokens: tokens, work: work,
+            cookies: cookies, pageToken: pageToken, sentQuery: sentQuery
         )
     }
 }

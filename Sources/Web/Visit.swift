@@ -23,6 +23,8 @@ public struct Visit: Sendable {
     public let person: PersonViewer?
     /// The helper, when one signed in.
     public let helper: HelperViewer?
+    /// Set while somebody whose space is open acts for a person they represent: ``person`` is then nobody, so that nothing of one goes to the other.
+    public let representing: Representing?
     /// Whether this browser agreed to tell how long pages take in it.
     public let agreesToTiming: Bool
     let tokens: FormTokens
@@ -57,9 +59,15 @@ public struct Visit: Sendable {
     /// Opens the desk for the session of this key; an empty key closes it.
     public func setSession(_ key: String, on response: inout Response) { cookies.setSession(key, on: &response) }
 
+    /// Whom this visitor acts for.
+    public var acting: ActingFor? { helper?.acting ?? representing?.acting }
+
+    /// Whose space is open, even while they act for somebody: for the pages that say whom they may act for, and **no other**.
+    public var spaceOwner: PersonViewer? { person ?? representing?.by }
+
     /// What this visitor opens requests with.
     public var keys: Keyring {
-        helper?.acting.map { Keyring($0) } ?? Keyring(browser: visitor.digest, marks: person?.marks ?? [])
+        acting.map { Keyring($0) } ?? Keyring(browser: visitor.digest, marks: person?.marks ?? [])
     }
 
     /// Opens the space of the person whose session has this key; an empty key closes it.
@@ -67,6 +75,9 @@ public struct Visit: Sendable {
 
     /// Lets in the helper whose session has this key; an empty key closes it.
     public func setHelperSession(_ key: String, on response: inout Response) { cookies.setHelperSession(key, on: &response) }
+
+    /// Begins to act under this access; `nil` stops.
+    public func setRepresenting(_ access: Int64?, on response: inout Response) { cookies.setRepresenting(access, on: &response) }
 
     /// The key of the helper's session, to close it.
     public var helperSession: String? { cookies.helperSession(in: SentCookies(request.headers)) }
@@ -113,4 +124,12 @@ public struct Visitor: Sendable, Equatable {
 
     /// What the database holds of the visitor.
     public var digest: String { Secret.digest(key) }
+}
+
+/// Somebody who acts, from their own space, for a person they represent.
+public struct Representing: Sendable, Equatable {
+    public let acting: ActingFor
+    public let by: PersonViewer
+
+    public init(acting: ActingFor, by: PersonViewer) { (self.acting, self.by) = (acting, by) }
 }

@@ -84,6 +84,12 @@ struct AccessTests {
         // Who filed; who holds the link.
         "GET /suivi/:reference/autre-parent", "POST /suivi/:reference/autre-parent", "GET /accord-parental/merci",
         "GET /accord-parental/:token", "POST /accord-parental/:token",
+        "GET /suivi/:reference/accord", "POST /suivi/:reference/accord", "GET /accord/merci", "GET /accord/:token", "POST /accord/:token",
+        // The decision of a judge: only for who acts as a representative, under their own access (RepresentativePathTests).
+        "GET /suivi/:reference/autorisation", "POST /suivi/:reference/autorisation",
+        // Of the space of a representative: who is not signed in is sent to its door by the page itself (RepresentativePathTests).
+        "GET /espace/representations", "GET /espace/representations/invitation/:token", "POST /espace/representations/invitation/:token",
+        "GET /espace/representations/:access", "POST /espace/representations/:access/agir", "POST /espace/representations/arret",
         // With a token of the gateway's in a header.
         "POST /sms/reponses",
         // A secret address, and a token in a header.

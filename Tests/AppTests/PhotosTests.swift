@@ -79,6 +79,6 @@ struct PhotosTests {
     }
 
     /// A picture of one dot.
-    private static let dot = Array(
+    static let dot = Array(
         Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==") ?? Data())
 }

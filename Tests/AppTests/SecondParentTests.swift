@@ -57,6 +57,10 @@ struct SecondParentTests {
         #expect(try await other.post(link, ["reponse": "oui"]).status == 422)
         #expect(try await Self.answer(other, link, "oui", in: page).location == "/accord-parental/merci")
 
+        let told = try await town.product.database.read { connection in
+            try connection.row("SELECT text FROM outgoing_mail WHERE to_address = 'amina@exemple.example' ORDER BY id DESC LIMIT 1")?.string("text")
+        }
+        #expect(told?.contains("a reçu une réponse") == true && told?.contains("Karim") == false)
         #expect(try await other.get(link).status == 410)
         #expect(try await person.get("/suivi/\(number)").contains("Karim Benali a donné son accord"))
         let seen = try await desk.get("/bureau/dossiers/\(number)")
@@ -86,11 +90,11 @@ struct SecondParentTests {
         _ = try await Self.ask(person, number)
         #expect(try await town.browser().get(old).status == 410)
         let token = String(try #require(try await Self.link(town).split(separator: "/").last))
-        let (parents, organisation, now) = (town.product.mandates.parents, town.organisation, town.clock.now)
+        let (parents, organisation, now) = (town.product.mandates.agreements, town.organisation, town.clock.now)
         let row = try await town.product.database.read { try $0.row("SELECT dossier_id FROM parental_agreement") }
-        let request = ChildRequest(
-            dossier: try #require(try row?.id("dossier_id")), reference: .random(), title: "", isOpen: true, digest: "", lines: [])
-        @Sendable func answers(_ step: ParentalStep) async -> Bool {
+        let request = SharedRequest(
+            dossier: try #require(try row?.id("dossier_id")), reference: .random(), title: "", party: .parent, isOpen: true, digest: "", lines: [])
+        @Sendable func answers(_ step: AgreementStep) async -> Bool {
             do {
                 try await parents.answer(step, token: token, on: request, of: organisation, at: now)
                 return true

@@ -36,7 +36,7 @@ struct World {
                 phone: "02 99 00 00 00", address: "1 place de la Mairie", openingHours: "", email: "accueil@admiville.example"))
         room = MandatesFeature(
             database: database, secret: Array(0..<32), passphrases: Argon2id(cost: .light), letters: mailbox, messages: phone, cards: OneCard(),
-            printer: NoPrinter(), procedures: FewProcedures(), children: NoChildren())
+            printer: NoPrinter(), procedures: FewProcedures(), shared: NothingShared())
     }
 
     func browser() throws -> TestBrowser { TestBrowser(try router()) }
@@ -195,6 +195,8 @@ struct OneCard: CardHolders {
     func mark(ofCard number: String, secret: String, _ visit: Visit) async throws -> String? {
         number == "7K3M-Q2XN" && secret == "482017" ? "la marque d'Amina" : nil
     }
+
+    func mark(of person: PersonViewer, at now: Date) async throws -> String { person.marks[0] }
 }
 
 struct NoPrinter: MandatePrinter {
@@ -224,9 +226,14 @@ private struct Questions: FrontQuestions {
         try await room.helper(session: session, organisation: site.organisation, now: now)
     }
 
-    /// Whoever holds Amina's card.
+    /// Whoever holds Amina's card; a browser says which of two spaces it opened.
     func person(session: String, site: Site, now: Date) async throws -> PersonViewer? {
-        PersonViewer(person: PersonID(1), organisation: town, marks: ["la marque d'Amina"])
+        let isOdile = session == "odile"
+        return PersonViewer(person: PersonID(isOdile ? 2 : 1), organisation: town, marks: [isOdile ? "la marque d'Odile" : "la marque d'Amina"])
+    }
+
+    func representing(_ access: Int64, by person: PersonViewer, site: Site, now: Date) async throws -> ActingFor? {
+        try await room.representing(access, by: person, on: LocalDate(now, in: site.zone), in: site.zone)
     }
 }
 
@@ -237,17 +244,21 @@ private struct NoMap: SiteMapSource {
 struct FewProcedures: ProtectedProcedures {
     func published(in organisation: OrganisationID) async throws -> [ProtectedProcedure] {
         [
-            ProtectedProcedure(title: "Demander un acte de naissance", act: .ownCivilStatusRecord),
+            ProtectedProcedure(title: "Demander un acte de naissance", act: .ownCivilStatusRecord, slug: "acte-naissance"),
             ProtectedProcedure(title: "Faire enlever des encombrants", act: nil),
-            ProtectedProcedure(title: "Se faire rembourser", act: .bankDetails),
+            ProtectedProcedure(title: "Se faire rembourser", act: .bankDetails, slug: "remboursement"),
             ProtectedProcedure(title: "S'inscrire sur les listes électorales", act: .vote),
         ]
     }
 }
 
-/// Nobody's agreement is asked in these tests: the path of a town does it (`SecondParentTests`).
-struct NoChildren: ChildRequests {
-    func find(_ reference: Reference, _ visit: Visit) async throws -> ChildRequest? { nil }
-    func find(_ dossier: DossierID, _ visit: Visit) async throws -> ChildRequest? { nil }
-    func note(_ step: ParentalStep, on dossier: DossierID, at now: Date, on connection: any Connection) throws -> Bool { false }
+/// Nobody's agreement is asked in these tests: the path of a town does it (`SecondParentTests`, `RepresentativePathTests`).
+struct NothingShared: SharedRequests {
+    func find(_ reference: Reference, _ visit: Visit) async throws -> SharedRequest? { nil }
+    func find(_ reference: Reference, _ visit: AgentVisit) async throws -> SharedRequest? { nil }
+    func find(_ dossier: DossierID, _ visit: Visit) async throws -> SharedRequest? { nil }
+    func note(
+        _ step: AgreementStep, of party: AgreementStep.Party?, on dossier: DossierID, by agent: AgentViewer?, at now: Date,
+        on connection: any Connection
+    ) throws -> Bool { false }
 }

@@ -22,6 +22,10 @@ extension Product {
         let codes = try await mandates.makeDemo(
             in: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, passphrase: DemoTown.password, now: clock())
         _ = try await people.makeDemo(in: organisation, passphrase: DemoTown.password, now: clock())
+        if let mark = try await people.demoMark(in: MandatesFeature.sector, of: organisation, now: clock()) {
+            try await mandates.makeDemoMeasures(
+                in: organisation, representedBy: mark, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, now: clock())
+        }
         return welcome(town, baseURL) + helpers(baseURL, codes)
     }
 

@@ -27,4 +27,8 @@ struct FrontAnswers: FrontQuestions {
     func helper(session: String, site: Site, now: Date) async throws -> HelperViewer? {
         try await mandates.helper(session: session, organisation: site.organisation, now: now)
     }
+
+    func representing(_ access: Int64, by person: PersonViewer, site: Site, now: Date) async throws -> ActingFor? {
+        try await mandates.representing(access, by: person, on: LocalDate(now, in: site.zone), in: site.zone)
+    }
 }

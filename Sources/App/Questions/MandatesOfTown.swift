@@ -3,6 +3,7 @@ import Correspondence
 import Dossiers
 import Forms
 import Foundation
+import Law
 import Mandates
 import People
 import Procedures
@@ -42,6 +43,10 @@ struct HoldersOfCards: CardHolders {
             return nil
         }
     }
+
+    func mark(of person: PersonViewer, at now: Date) async throws -> String {
+        try await people.mark(of: person, in: MandatesFeature.sector, now: now)
+    }
 }
 
 /// What each procedure is for the law of protected adults: its file says so.
@@ -49,16 +54,32 @@ struct ProceduresOfMandates: ProtectedProcedures {
     let procedures: ProceduresFeature
 
     func published(in organisation: OrganisationID) async throws -> [ProtectedProcedure] {
-        try await procedures.all(organisation: organisation).map { ProtectedProcedure(title: $0.title, act: $0.act) }
+        try await procedures.all(organisation: organisation).map {
+            ProtectedProcedure(title: $0.title, act: $0.act, slug: $0.isExternal ? nil : $0.slug)
+        }
     }
 }
 
-/// What happens in the transaction of a filing: files change hands, and a helper's mandate is read again.
+/// The measures that an agent recorded for somebody who filed a request.
+struct ProtectionsOfTown: ProtectionsOfPeople {
+    let mandates: MandatesFeature
+
+    func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
+        -> [RunningMeasure]
+    {
+        try await mandates.running(for: name, born: born, act: act, in: organisation, on: day).map {
+            RunningMeasure(id: $0.measure, kind: $0.kind.rawValue, profile: $0.profile)
+        }
+    }
+}
+
+/// What happens in the transaction of a filing: files change hands, and a helper's mandate, or a representative's measure, is read again.
 struct ParticipantsOfFiling: FilingParticipant {
     let files: AttachmentsOfDossiers
     let mandates: MandatesFeature
 
     func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws {
+        if acting.measure != nil { return try mandates.admit(acting, act: act.act, isFiling: act.isFiling, at: act.at, on: connection) }
         try mandates.admit(acting, theme: act.theme, isFiling: act.isFiling, at: act.at, on: connection)
     }
 

@@ -36,6 +36,23 @@ struct DemoDossiers: Sendable {
     /// One request, received at `received`, as it stands at `now`.
     func dossier(received: Date, now: Date, using generator: inout DemoGenerator) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
         let sheet = common.isEmpty || generator.chance(25) ? generator.pick(sheets) : generator.pick(common)
+        return dossier(of: sheet, received: received, now: now, using: &generator)
+    }
+
+    /// An open request that the other parent of a child must agree to: too rare to come by chance.
+    func forChild(received: Date, now: Date, seed: UInt64) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet)? {
+        guard let sheet = sheets.first(where: { $0.otherParent != nil }) else { return nil }
+        for attempt in 0..<200 as Range<UInt64> {
+            var generator = DemoGenerator(seed: seed &+ attempt)
+            let made = dossier(of: sheet, received: received, now: now, using: &generator)
+            if made.dossier.isOpen, AgreementState(made.changes.lines) != nil { return made }
+        }
+        return nil
+    }
+
+    private func dossier(
+        of sheet: ProcedureSheet, received: Date, now: Date, using generator: inout DemoGenerator
+    ) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
         let answers = DemoAnswers(names: names, procedure: sheet.slug, today: LocalDate(received, in: zone)).answers(
             to: sheet.form, using: &generator)
         let channel = generator.channel()
@@ -49,12 +66,24 @@ struct DemoDossiers: Sendable {
             sheet: sheet, zone: zone, masterKey: masterKey, commitment: Self.terms.commitment(on: sheet.procedure, in: sheet.region))
         var (dossier, changes) = filing.dossier(
             from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
+        agree(&dossier, &changes, now: now, using: &generator)
         handle(&dossier, &changes, sheet, until: now, using: &generator)
         DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: changes.lines)
         dossier.commitments = CommitmentClock(changes.lines).pending
         changes.events = []  // nobody is written to: these people do not exist
         changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
         return (dossier, changes, sheet)
+    }
+
+    /// The other parent was asked the same hour, and most answered; some are not asked yet.
+    private func agree(_ dossier: inout Dossier, _ changes: inout Changes, now: Date, using generator: inout DemoGenerator) {
+        guard let state = AgreementState(changes.lines), dossier.receivedAt + 3600 < now, generator.chance(75) else { return }
+        let asked = AgreementStep.asked.record(of: state.party, on: &dossier, at: dossier.receivedAt + 900)
+        changes.lines.append(asked)
+        guard generator.chance(70) else { return }
+        let name = "\(generator.pick(names.firstNames)) \(generator.pick(names.lastNames))", digest = Secret.digest(dossier.answers.json.text)
+        let answer: AgreementStep = generator.chance(85) ? .agreed(name: name, digest: digest) : .refused(name: name, digest: digest)
+        changes.lines.append(answer.record(of: state.party, on: &dossier, at: dossier.receivedAt + 3000))
     }
 
     /// Nearly all that is older than a month is decided; of the recent, some are taken, some wait for the person.
@@ -114,6 +143,13 @@ extension DossiersFeature {
                     try connection.save(changes, of: id, at: received)
                     try connection.save(DossierColumn.columns(of: dossier, in: sheet.form), of: id)
                 }
+            }
+        }
+        if count >= 200, let child = demo.forChild(received: now - 2 * 86_400, now: now, seed: seed) {
+            try await database.write { connection in
+                let id = try connection.insert(child.dossier)
+                try connection.save(child.changes, of: id, at: child.dossier.receivedAt)
+                try connection.save(DossierColumn.columns(of: child.dossier, in: child.sheet.form), of: id)
             }
         }
         if count > 0 { try await makeDemoReadings(in: organisation, by: try await colleagues.agents(in: units), now: now) }

@@ -4,6 +4,8 @@ import Foundation
 /// What can be wrong with an act on a draft or a dossier, and what we say of it.
 public enum DossierProblem: Problem, Equatable {
     case unknownDraft
+    /// Who represents the person does not any more: their measure ended, or their access was closed.
+    case representationOver
     case unknownDossier
     case unknownProcedure
     /// Number and e-mail (or name) do not go together. Says nothing of which is wrong.
@@ -39,6 +41,7 @@ public enum DossierProblem: Problem, Equatable {
         switch self {
         case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
         case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .alreadyEnded, .heldAlready, .notSuspendable: .conflict
+        case .representationOver: .forbidden
         default: .invalid
         }
     }
@@ -46,6 +49,7 @@ public enum DossierProblem: Problem, Equatable {
     public var message: UserMessage {
         switch self {
         case .unknownDraft: UserMessage("dossiers.problem.unknownDraft")
+        case .representationOver: UserMessage("dossiers.problem.representationOver")
         case .unknownDossier: UserMessage("dossiers.problem.unknownDossier")
         case .unknownProcedure: UserMessage("dossiers.problem.unknownProcedure")
         case .notRecognised: UserMessage("dossiers.problem.notRecognised")

@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Law
 
 /// A request being written. It has its number from the start: the number is the code to come back to it.
 struct Draft: Sendable, Equatable {
@@ -43,6 +44,8 @@ struct NewDraft: Sendable {
     var holder: String?
     /// The theme of its procedure, for who begins it with a mandate; not kept.
     var theme = ""
+    /// What it is for the law of protected adults, for their representatives; not kept.
+    var act: ProtectedAct?
     /// What it is begun from, where that may be asked twice: there is one draft for each origin.
     var origin: String?
 }

@@ -1,11 +1,15 @@
 import Core
 import Foundation
+import Law
 
-/// What a helper does is done in the person's name (C. civ. 1984): the line is the person's, and the next one says who held the pen.
+/// What a helper does is done in the person's name (C. civ. 1984): the line is the person's, and the next one says who held the pen. So is what a representative
+/// does; what the law asks beside it is said once, at its filing.
 extension ActingFor {
-    func signing(_ filed: (dossier: Dossier, changes: Changes), at now: Date) -> (dossier: Dossier, changes: Changes) {
+    /// - Parameter act: what the procedure is for the law of protected adults.
+    func signing(_ filed: (dossier: Dossier, changes: Changes), _ act: ProtectedAct?, at now: Date) -> (dossier: Dossier, changes: Changes) {
         var filed = filed
         filed.changes.lines.append(line(on: &filed.dossier, at: now))
+        filed.changes.lines += needs(of: act, on: &filed.dossier, at: now)
         return filed
     }
 
@@ -19,6 +23,49 @@ extension ActingFor {
     }
 
     private func line(on dossier: inout Dossier, at now: Date) -> HistoryLine {
-        dossier.record(.helped, by: .person, detail: ["helper": .string(helper), "relay": .string(relay)], at: now)
+        guard let measure else {
+            return dossier.record(.helped, by: .person, detail: ["helper": .string(helper), "relay": .string(relay)], at: now)
+        }
+        let detail: JSON = [
+            "name": .string(helper), "kind": .string(measure.kind), "until": .string(measure.until.description), "measure": .int(Int(measure.id)),
+            "access": .int(Int(mandate)), "isTold": .bool(measure.reachesPerson),
+        ]
+        return dossier.record(.represented, by: .person, detail: detail, at: now)
+    }
+
+    /// The person's own agreement, or another representative's; the judge's authorisation.
+    private func needs(of act: ProtectedAct?, on dossier: inout Dossier, at now: Date) -> [HistoryLine] {
+        guard let measure, let act, let profile = measure.profiles[act.rawValue].flatMap(PermissionProfile.init) else { return [] }
+        var lines: [HistoryLine] = []
+        let party: AgreementStep.Party? = profile.needsBoth ? .person : profile.needsJudge && measure.isJoint ? .representative : nil
+        if let party {
+            lines.append(dossier.record(.cosignatureAwaited, by: .system, detail: ["party": .string(party.rawValue)], at: now))
+        }
+        if profile.needsJudge {
+            let article = AuthorisationState.article(act, under: ProtectionMeasure(rawValue: measure.kind))
+            lines.append(dossier.record(.authorisationAwaited, by: .system, detail: ["article": .string(article)], at: now))
+        }
+        return lines
+    }
+}
+
+/// Who filed for a protected adult, as the history of the request tells it.
+public struct ActingRepresentative: Sendable, Equatable {
+    public let name: String
+    /// As the table of the law names it.
+    public let kind: String
+    public let until: LocalDate
+    public let measure: Int64
+    public let access: Int64
+    /// Whether the person could be written to.
+    public let isTold: Bool
+
+    init?(_ history: [HistoryLine]) {
+        guard let detail = history.first(where: { $0.event == .represented })?.detail, let name = detail["name"]?.string,
+            let kind = detail["kind"]?.string, let until = detail["until"]?.string.flatMap({ LocalDate($0) }), let measure = detail["measure"]?.int,
+            let access = detail["access"]?.int
+        else { return nil }
+        (self.name, self.kind, self.until) = (name, kind, until)
+        (self.measure, self.access, isTold) = (Int64(measure), Int64(access), detail["isTold"]?.bool ?? false)
     }
 }

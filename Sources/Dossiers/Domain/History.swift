@@ -47,7 +47,13 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case exceptionalReading
     /// What stands just before was done by a helper, with a mandate.
     case helped
-    /// The agreement of a child's other parent: needed, asked by mail, said not to be needed, given, refused. See ``ParentalState``.
+    /// What stands just before was done by a representative, under a measure of protection. See ``ActingRepresentative``.
+    case represented
+    /// The agreement of a protected adult, or of their representative: needed, asked by mail, given, refused. See ``AgreementState``.
+    case cosignatureAwaited, cosignatureAsked, cosignatureAgreed, cosignatureRefused
+    /// A judge's authorisation is needed; the representative gave it. See ``AuthorisationState``.
+    case authorisationAwaited, authorisationGiven
+    /// The agreement of a child's other parent: needed, asked by mail, said not to be needed, given, refused. See ``AgreementState``.
     case parentAwaited, parentAsked, parentAlone, parentAgreed, parentRefused
 }
 

@@ -30,6 +30,8 @@ public struct ProcedureSheet: Sendable {
     public var court: String?
     /// What is asked of the mayor in urban planning: its clock and its appeal are others (C. urb. R*423-19 s., L600-12-2).
     public var permit: UrbanPermit?
+    /// What it is for the law of protected adults: who may ask for it under a measure.
+    public var act: ProtectedAct?
     /// The question that is answered when another parent must agree.
     public var otherParent: String?
     /// Where the authority is: whose public holidays its days are counted with.

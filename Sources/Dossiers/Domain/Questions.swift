@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 
 /// A file that someone attached.
 public struct AttachedFile: Sendable, Equatable {
@@ -29,15 +30,19 @@ public protocol AttachmentBox: Sendable {
     func files(of dossier: DossierID) async throws -> [AttachedFile]
 }
 
-/// What a helper does for the person of a mandate.
+/// What a helper does for the person of a mandate, or a representative for who they protect.
 public struct HelpedAct: Sendable, Equatable {
     /// The theme of the procedure: what a mandate covers is told by families of procedures.
     public let theme: String
+    /// What it is for the law of protected adults: what a measure lets a representative do is told by acts.
+    public let act: ProtectedAct?
     /// Filing, which the mandate's journal keeps; else beginning.
     public let isFiling: Bool
     public let at: Date
 
-    public init(theme: String, isFiling: Bool, at: Date) { (self.theme, self.isFiling, self.at) = (theme, isFiling, at) }
+    public init(theme: String, act: ProtectedAct?, isFiling: Bool, at: Date) {
+        (self.theme, self.act, self.isFiling, self.at) = (theme, act, isFiling, at)
+    }
 }
 
 /// What this room asks of the spaces of people. `App` answers.
@@ -102,4 +107,28 @@ public struct KeptAppointment: Sendable, Equatable {
     public var isOver: Bool
 
     public init(text: String, until: String, isOver: Bool) { (self.text, self.until, self.isOver) = (text, until, isOver) }
+}
+
+/// A measure of protection that runs for somebody, and who may do what is asked under it.
+public struct RunningMeasure: Sendable, Equatable {
+    public let id: Int64
+    /// As the table of the law names it.
+    public let kind: String
+    public let profile: PermissionProfile
+
+    public init(id: Int64, kind: String, profile: PermissionProfile) { (self.id, self.kind, self.profile) = (id, kind, profile) }
+}
+
+/// What this room asks of the measures of protection. `App` answers.
+public protocol ProtectionsOfPeople: Sendable {
+    /// Those that run that day for somebody of this name, born that day. **Told to agents alone**: who types a neighbour's name must learn nothing.
+    func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
+        -> [RunningMeasure]
+}
+
+/// Where no measure is recorded.
+struct NobodyProtected: ProtectionsOfPeople {
+    func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
+        -> [RunningMeasure]
+    { [] }
 }

@@ -15,8 +15,7 @@ public protocol FilingParticipant: Sendable {
     /// Books the times that were chosen for a draft's questions (by question, the key of the type).
     /// - Throws: ``TimeRefused``: then nothing is filed.
     func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws
-    /// Lets a helper begin, or file, under their mandate; asked in the transaction, so that a mandate that ends meanwhile files nothing.
-    /// - Throws: a problem to tell the helper.
+    /// Lets who acts for another begin, or file; asked in the transaction, so that a mandate or a measure that ends meanwhile files nothing, and says why.
     func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws
     /// Removes what a draft held, before it is erased.
     func forget(_ draft: DraftID, on connection: any Connection) throws
@@ -69,8 +68,9 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     private func admit(_ acting: ActingFor, filing dossier: Dossier, on connection: any Connection) throws {
-        let theme = sheet(dossier.procedureVersion)?.theme ?? ""
-        try participant.admit(acting, to: HelpedAct(theme: theme, isFiling: true, at: dossier.statusSince), on: connection)
+        let sheet = sheet(dossier.procedureVersion)
+        let act = HelpedAct(theme: sheet?.theme ?? "", act: sheet?.act, isFiling: true, at: dossier.statusSince)
+        try participant.admit(acting, to: act, on: connection)
     }
 
     /// The listable and statistical answers, to be kept in columns of their own.

@@ -10,7 +10,7 @@ struct SQLDraftRepository: DraftRepository {
     func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws {
         try await database.write { connection in
             if let acting = visitor.acting {
-                try participant.admit(acting, to: HelpedAct(theme: draft.theme, isFiling: false, at: now), on: connection)
+                try participant.admit(acting, to: HelpedAct(theme: draft.theme, act: draft.act, isFiling: false, at: now), on: connection)
             }
             try connection.begin(draft, visitor: visitor, at: now)
         }

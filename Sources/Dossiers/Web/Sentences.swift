@@ -41,6 +41,9 @@ struct HistorySentence {
         case .arrived: words("dossiers.history.person.arrived", ["name": line.detail["from"]?.string ?? ""])
         case .called where line.detail["outcome"]?.string != "reached": nil
         case .helped: helped(line)
+        case .represented: represented(line)
+        case .cosignatureAwaited, .cosignatureAsked, .cosignatureAgreed, .cosignatureRefused: cosigning(line)
+        case .authorisationAwaited, .authorisationGiven: authorisation(line)
         case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
         case .appointmentMoved, .appointmentCancelled: appointment(line, "person")
@@ -85,6 +88,9 @@ struct HistorySentence {
             return words("dossiers.history.agent.exceptionalReading", ["reason": line.detail["reason"]?.string ?? ""])
         case .helped: return helped(line)
         case .appointmentMoved, .appointmentCancelled: return appointment(line, "agent")
+        case .represented: return represented(line)
+        case .cosignatureAwaited, .cosignatureAsked, .cosignatureAgreed, .cosignatureRefused: return cosigning(line)
+        case .authorisationAwaited, .authorisationGiven: return authorisation(line)
         case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])
@@ -102,6 +108,20 @@ struct HistorySentence {
     private func appointment(_ line: HistoryLine, _ reader: String) -> String {
         let was = line.detail["fields"]?.array?.first?.string.flatMap { line.detail["before"]?[$0]?.string } ?? ""
         return words("dossiers.history.\(reader).\(line.event.rawValue)", ["before": was, "now": line.detail["now"]?.string ?? ""])
+    }
+
+    private func represented(_ line: HistoryLine) -> String {
+        ActingRepresentative([line]).map { RepresentativeView.sentence($0, words) } ?? ""
+    }
+
+    private func cosigning(_ line: HistoryLine) -> String {
+        let party = line.detail["party"]?.string ?? AgreementStep.Party.person.rawValue
+        return words("dossiers.history.\(line.event.rawValue).\(party)", ["name": line.detail["name"]?.string ?? ""])
+    }
+
+    private func authorisation(_ line: HistoryLine) -> String {
+        let day = line.detail["on"]?.string.flatMap { LocalDate($0) }?.inWords(words.language) ?? ""
+        return words("dossiers.history.\(line.event.rawValue)", ["date": day, "number": line.detail["number"]?.string ?? ""])
     }
 
     private func isAgreed(_ line: HistoryLine) -> Bool { line.detail["electronic"]?.bool ?? false }

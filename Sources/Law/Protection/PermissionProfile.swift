@@ -18,4 +18,18 @@ public enum PermissionProfile: String, Sendable, CaseIterable {
 
     /// For an act that is not in the table: the person, and someone looks. **A representative's powers are never widened by silence.**
     public static let unlisted = PermissionProfile.person
+
+    /// Whether the representative has a part in it, alone or beside the person.
+    public var involvesRepresentative: Bool {
+        switch self {
+        case .person, .strictlyPerson, .scopeOfJudgment, .nobody: false
+        case .representative, .representativeWithJudge, .personOrRepresentative, .personWithAssistance, .personWithAssistanceAndJudge: true
+        }
+    }
+
+    /// Whether it takes both the person and the one who assists them.
+    public var needsBoth: Bool { self == .personWithAssistance || self == .personWithAssistanceAndJudge }
+
+    /// Whether a judge, or the family council, must authorise it.
+    public var needsJudge: Bool { self == .representativeWithJudge || self == .personWithAssistanceAndJudge }
 }

@@ -10,6 +10,8 @@ struct MandateAct: Sendable, Equatable {
         case written, smsSent, smsYes, smsNo, smsOther, given, actingBegun, actingStopped, used, ended
         /// By an agent, from a judgment; told by the number of the measure.
         case measureRecorded, measureLifted
+        /// The access of a representative, told by the numbers of the measure and of who it names; what they filed, by the measure and the act.
+        case representativeInvited, representativeIn, representativeClosed, represented
     }
 
     let number: Int
@@ -55,6 +57,6 @@ struct MandateAct: Sendable, Equatable {
 
     /// **What is used is told to the hour**: to the second, the same instant in a request would tell whose mandate it was filed under.
     static func moment(of kind: Kind, at now: Date) -> Date {
-        kind == .used ? Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 3600).rounded(.down) * 3600) : now
+        kind == .used || kind == .represented ? Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 3600).rounded(.down) * 3600) : now
     }
 }

@@ -22,19 +22,29 @@ public enum MandateProblem: Problem, Equatable {
     case wrongCard
     /// Somebody has this address already.
     case knownHelper
-    /// The other parent answered already, or nothing is asked any more.
-    case parentAnswered
+    /// A representative has this access: it must be closed before another is invited.
+    case representedAlready
+    /// The measure of protection ended, or the access was closed by an agent.
+    case measureOver
+    /// The measure leaves this to the person alone.
+    case personAlone
+    /// What is strictly personal is never done by another (C. civ. 458).
+    case strictlyPersonal
+    /// Nobody may do this under the measure.
+    case nobodyMay
+    /// The other answered already, or nothing is asked any more.
+    case agreementAnswered
     /// Used, replaced, or more than thirty days old.
-    case parentLinkOver
+    case agreementLinkOver
 
     public var kind: ProblemKind {
         switch self {
         case .unknown: .notFound
         case .wrongCredentials, .wrongCard: .invalid
         case .tooBusy: .tooMany
-        case .linkOver, .over, .parentLinkOver: .gone
-        case .reviewDue, .notCovered: .forbidden
-        case .notAwaiting, .knownHelper, .parentAnswered: .conflict
+        case .linkOver, .over, .agreementLinkOver: .gone
+        case .reviewDue, .notCovered, .measureOver, .personAlone, .strictlyPersonal, .nobodyMay: .forbidden
+        case .notAwaiting, .knownHelper, .agreementAnswered, .representedAlready: .conflict
         }
     }
 
@@ -50,8 +60,13 @@ public enum MandateProblem: Problem, Equatable {
         case .notAwaiting: UserMessage("mandates.problem.notAwaiting")
         case .wrongCard: UserMessage("mandates.problem.wrongCard")
         case .knownHelper: UserMessage("mandates.problem.knownHelper")
-        case .parentAnswered: UserMessage("mandates.problem.parentAnswered")
-        case .parentLinkOver: UserMessage("mandates.problem.parentLinkOver")
+        case .representedAlready: UserMessage("mandates.problem.representedAlready")
+        case .measureOver: UserMessage("mandates.problem.measureOver")
+        case .personAlone: UserMessage("mandates.problem.personAlone")
+        case .strictlyPersonal: UserMessage("mandates.problem.strictlyPersonal")
+        case .nobodyMay: UserMessage("mandates.problem.nobodyMay")
+        case .agreementAnswered: UserMessage("mandates.problem.agreementAnswered")
+        case .agreementLinkOver: UserMessage("mandates.problem.agreementLinkOver")
         }
     }
 }

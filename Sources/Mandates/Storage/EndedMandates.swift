@@ -22,7 +22,9 @@ struct EndedMandates: Sendable {
                 """
             try connection.run("UPDATE helper_session SET mandate_id = NULL WHERE mandate_id IN (SELECT id FROM mandate WHERE \(over))")
             let mandates = try connection.run("DELETE FROM mandate WHERE \(over)")
-            return try mandates + connection.run("DELETE FROM protective_measure WHERE until_day < \(day) OR lifted_at <= \(ended)")
+            let measures: SQL = "until_day < \(day) OR lifted_at <= \(ended)"
+            try connection.run("DELETE FROM representation WHERE measure_id IN (SELECT id FROM protective_measure WHERE \(measures))")
+            return try mandates + connection.run("DELETE FROM protective_measure WHERE \(measures)")
         }
     }
 }

@@ -33,7 +33,8 @@ struct MandateSeal: Sendable {
         Secret.mark("name.\(organisation).\(MandatePerson.trace(of: name, born: born))", key: marking)
     }
     func mark(phone: String, in organisation: OrganisationID) -> String { Secret.mark("phone.\(organisation).\(phone)", key: marking) }
-    func mark(parentToken token: String) -> String { Secret.mark("parent.\(token)", key: marking) }
+    func mark(agreementToken token: String) -> String { Secret.mark("parent.\(token)", key: marking) }
+    func mark(representativeToken token: String) -> String { Secret.mark("representative.\(token)", key: marking) }
     func mark(answer: String, seed: String) -> String { Secret.mark("answer.\(seed).\(answer)", key: marking) }
 
     /// What opens what was begun under a mandate, in place of a browser's key.

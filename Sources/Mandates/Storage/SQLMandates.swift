@@ -147,7 +147,10 @@ struct SQLMandates: Sendable {
 
     /// A sector's key was changed.
     func remark(_ old: String, as new: String) async throws -> Int {
-        try await database.write { try $0.run("UPDATE mandate SET person_mark = \(new) WHERE person_mark = \(old)") }
+        try await database.write { connection in
+            try connection.run("UPDATE mandate SET person_mark = \(new) WHERE person_mark = \(old)")
+                + connection.run("UPDATE representation SET person_mark = \(new) WHERE person_mark = \(old)")
+        }
     }
 }
 

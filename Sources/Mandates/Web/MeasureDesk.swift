@@ -45,10 +45,7 @@ struct MeasureDesk: Sendable {
     }
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
-        let recorded = try await measure(visit)
-        return MeasurePage(
-            visit: visit, recorded: recorded, procedures: try await room.procedures.published(in: visit.viewer.organisation)
-        ).response
+        try await room.page(try await measure(visit), visit)
     }
 
     @Sendable private func lift(_ visit: AgentVisit) async throws -> Response {
@@ -95,6 +92,7 @@ struct MeasurePage {
     let visit: AgentVisit
     let recorded: RecordedMeasure
     let procedures: [ProtectedProcedure]
+    let accesses: AccessesView
 
     var response: Response {
         let words = visit.words, today = visit.visit.today, isAlive = recorded.isAlive(on: today)
@@ -102,14 +100,16 @@ struct MeasurePage {
             ["\(words("mandates.protectedAct.\(act.rawValue)"))", "\(words("mandates.profile.\(profile)"))"]
         }
         return visit.visit.page(
-            title: recorded.person,
+            title: recorded.person, status: accesses.faults.isEmpty ? .ok : .unprocessableContent,
             """
+            \(accesses.faults.summary(words))
             \(BackLink(MeasureDesk.path, words: words))
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("mandates.measure.done")))
             <h1>\(recorded.person)</h1>
             \(isAlive ? nil : Notice(.important, words("mandates.measure.isOver")))
             \(SummaryList(rows, words: words))
             <p>\(words("mandates.measure.caution"))</p>
+            \(accesses.html)
             \(if: !procedures.isEmpty, DataTable(words("mandates.measure.procedures"), columns: [.init(words("mandates.measure.procedure")), .init(words("mandates.measure.who"))], rows: procedureRows).html)
             \(DataTable(words("mandates.measure.acts"), columns: [.init(words("mandates.measure.act")), .init(words("mandates.measure.who"))], rows: acts))
             \(if: isAlive, "<form method=\"post\" action=\"\(MeasureDesk.path)/\(recorded.id.description)/mainlevee\">\(visit.visit.formToken)\(Button(words("mandates.measure.lift"), .danger))</form>")

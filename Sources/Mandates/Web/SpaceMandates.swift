@@ -12,6 +12,7 @@ struct SpaceMandates: Sendable {
     var routes: [Route] { [.get(Self.path, answer: show), .post(Self.path + "/:mandate/fin", answer: end)] }
 
     @Sendable private func show(_ visit: Visit) async throws -> Response {
+        if visit.representing != nil { return .seeOther(RepresentationPages.path) }
         guard let person = visit.person else { return .seeOther("/espace/connexion?retour=\(Self.path)") }
         let words = visit.words, said = MandateWords(words: words, visit: visit)
         let mandates = try await room.mandates.list(ofMarks: person.marks, in: person.organisation)

@@ -54,7 +54,7 @@ struct PrivacyPage {
         return """
             \(prose.h2("organisations.privacy.cookies"))
             \(prose.p("organisations.privacy.cookies.exempt"))
-            \(prose.list("organisations.privacy.cookies", 6))
+            \(prose.list("organisations.privacy.cookies", 7))
             """
     }
 

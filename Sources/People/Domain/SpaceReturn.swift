@@ -16,6 +16,7 @@ struct SpaceReturn: Sendable, Equatable {
     }
 
     private static let pages = [
-        "/suivi/", "/brouillons/", "/demarches/", "/espace/compte", "/espace/carte", "/espace/informations", "/espace/documents",
+        "/espace/mandats", "/espace/representations", "/suivi/", "/brouillons/", "/demarches/", "/espace/compte", "/espace/carte",
+        "/espace/informations", "/espace/documents",
     ]
 }

@@ -19,6 +19,8 @@ extension PeopleFeature {
         _ method: HTTPRequest.Method, _ path: String, answer: @escaping @Sendable (SpaceVisit) async throws -> Response
     ) -> Route {
         let enter: @Sendable (Visit) async throws -> Response = { visit in
+            // Who acts for somebody leaves that mode before they come back to what is theirs.
+            if visit.representing != nil { return .seeOther("/espace/representations") }
             guard let viewer = visit.person else {
                 return .seeOther(EntryPages.path + (method == .get ? "?retour=\(visit.path.percentEncoded)" : ""))
             }

@@ -33,6 +33,7 @@ private struct SpacePage {
         \(if: lines.isEmpty, "<p>\(words("people.space.empty"))</p>")
         <p>\(words("people.space.add")) <a href="/suivi">\(words("people.space.find"))</a> – <a href="/reprendre">\(words("people.space.resume"))</a></p>
         <p><a href="/espace/mandats">\(words("people.space.mandates"))</a></p>
+        <p><a href="/espace/representations">\(words("people.space.representations"))</a></p>
         <p><a href="\(ProfilePages.path)">\(words("people.profile.title"))</a></p>
         <p><a href="\(DocumentPages.path)">\(words("people.document.title"))</a></p>
         <p><a href="/panels">\(words("people.space.panels"))</a></p>

@@ -30,6 +30,7 @@ struct ActionPage {
         <h1>\(action.label)</h1>
         \(clock.warning)
         \(missingAgreement)
+        \(missingAuthorisation)
         \(action.confirmation.map { Notice(.important, $0) })
         <form method="post" action="\(path)/actions/\(action.key)">
         \(visit.visit.formToken)
@@ -44,9 +45,13 @@ struct ActionPage {
     }
 
     /// Before what accepts.
+    private var missingAuthorisation: Notice? { accepts ? AuthorisationView(history, words: words)?.missing : nil }
+
+    private var accepts: Bool { action.to.flatMap(desk.sheet.workflow.status)?.nature == .accepted }
+
     private var missingAgreement: Notice? {
-        guard let to = action.to, desk.sheet.workflow.status(to)?.nature == .accepted else { return nil }
-        return ParentalView(history, words: words, zone: visit.site.zone)?.missing
+        guard accepts else { return nil }
+        return AgreementView(history, words: words, zone: visit.site.zone)?.missing
     }
 
     private var wantsMessage: Bool {

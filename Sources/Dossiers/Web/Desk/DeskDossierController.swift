@@ -12,10 +12,15 @@ struct DeskDossierController: Sendable {
     let papers: any Papers
     let evidence: any FormEvidence
     let commitments: CommitmentBook
+    let protections: any ProtectionsOfPeople
     private let opened = OpenedFiles()
 
-    init(access: DossierAccess, maker: FactsMaker, papers: any Papers, evidence: any FormEvidence, commitments: CommitmentBook) {
+    init(
+        access: DossierAccess, maker: FactsMaker, papers: any Papers, evidence: any FormEvidence, commitments: CommitmentBook,
+        protections: any ProtectionsOfPeople
+    ) {
         (self.access, self.maker, self.papers, self.evidence, self.commitments) = (access, maker, papers, evidence, commitments)
+        self.protections = protections
     }
 
     private var dossiers: any DossierRepository { access.dossiers }
@@ -220,7 +225,8 @@ struct DeskDossierController: Sendable {
                 of: dossiers.linked(to: dossier, viewer: visit.viewer, visitor: visit.visit.keys), in: dossier.organisation),
             appointments: access.appointments(of: desk.followed, visit.words),
             units: access.colleagues.units(of: dossier.organisation),
-            agents: access.colleagues.agents(in: [dossier.unit]), visit: visit, problem: problem
+            agents: access.colleagues.agents(in: [dossier.unit]),
+            measures: desk.measures(protections, on: visit.visit.today), visit: visit, problem: problem
         ).response()
     }
 }

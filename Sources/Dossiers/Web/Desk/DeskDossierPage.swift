@@ -14,6 +14,8 @@ struct DeskDossierPage {
     let appointments: BookedAppointments
     let units: [UnitSheet]
     let agents: [AgentSheet]
+    /// Of who filed, when they are protected and filed themselves.
+    let measures: [RunningMeasure]
     let visit: AgentVisit
     var problem: String?
 
@@ -48,7 +50,10 @@ struct DeskDossierPage {
             \(timeline)
             </div><aside aria-label="\(words("dossiers.desk.about"))">
             \(facts)
-            \(parents?.forAgents)
+            \(RepresentativeView(story.history, words: words)?.forAgents)
+            \(protection)
+            \(agreement)
+            \(authorisation?.forAgents)
             \(appointments.html(forAgents: true))
             \(dates(clock))
             \(CommitmentView(story.history, words: words, now: visit.now).forAgents)
@@ -70,13 +75,24 @@ struct DeskDossierPage {
         return dossier.apartSince.map { _ in Notice(.important, title: words("dossiers.sealed.opened"), words("dossiers.sealed.opened.apart")) }
     }
 
-    private var parents: ParentalView? { ParentalView(story.history, words: words, zone: visit.site.zone) }
+    private var parents: AgreementView? { AgreementView(story.history, words: words, zone: visit.site.zone) }
+    private var authorisation: AuthorisationView? { AuthorisationView(story.history, words: words) }
+
+    private var protection: HTML? {
+        ActingRepresentative(story.history) == nil ? ProtectionView(measures: measures, path: path, words: words).html : nil
+    }
+
+    /// Whose agreement it needs; else the way to ask for somebody's.
+    private var agreement: HTML? {
+        if let parents { return parents.forAgents(dossier.isOpen ? path : nil) }
+        return dossier.isOpen ? "<p><a href=\"\(path)/accord\">\(words("dossiers.agreement.ask"))</a></p>" : nil
+    }
 
     private var buttons: HTML {
         let actions = desk.handling(visit).actions(on: dossier)
         guard !actions.isEmpty else { return HTML() }
         return """
-            <section aria-labelledby="faire"><h2 id="faire">\(words("dossiers.desk.do"))</h2>\(parents?.missing)<div class="actions">
+            <section aria-labelledby="faire"><h2 id="faire">\(words("dossiers.desk.do"))</h2>\(parents?.missing)\(authorisation?.missing)<div class="actions">
             \(actions.map(button))</div></section>
             """
     }

@@ -77,7 +77,7 @@ struct CheckController: Sendable {
         let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form), acting = visit.keys.acting
         let make: @Sendable (Draft, Answers) -> (dossier: Dossier, changes: Changes) = { draft, answers in
             let filed = ConsentInput.recorded(agrees, on: filing.dossier(from: draft, answers: answers, by: .person, at: now), at: now)
-            return acting.map { $0.signing(filed, at: now) } ?? filed
+            return acting.map { $0.signing(filed, filing.sheet.act, at: now) } ?? filed
         }
         let made = make(open.draft, checked.settled)
         let ready = ReadyFiling(draft: open.draft.id, version: open.draft.version, dossier: made.dossier, changes: made.changes)

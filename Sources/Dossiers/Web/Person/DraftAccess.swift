@@ -73,6 +73,14 @@ extension [AttachedFile] {
     var byField: [String: [String]] { Dictionary(grouping: self, by: \.field).mapValues { $0.map(\.id.description) } }
 }
 
+extension Visit {
+    /// In the middle of a request too: who represents nobody any more is told why it does not open.
+    /// - Throws: ``DossierProblem/representationOver``
+    func mayStillAct() throws {
+        if acting?.measure?.isOver == true { throw DossierProblem.representationOver }
+    }
+}
+
 /// Finds the draft of a request's address.
 struct DraftAccess: Sendable {
     let drafts: any DraftRepository
@@ -84,6 +92,7 @@ struct DraftAccess: Sendable {
     /// Somebody else's draft does not exist.
     func open(_ visit: Visit) async throws -> OpenDraft {
         let reference: Reference = try visit.parameter("reference")
+        try visit.mayStillAct()
         let visitor = visit.keys
         guard let draft = try await drafts.find(reference, visitor: visitor), draft.organisation == visit.site.organisation else {
             throw DossierProblem.unknownDraft

@@ -19,10 +19,14 @@ struct FollowingPage {
     private var words: Words { visit.words }
     private var dossier: Dossier { followed.dossier }
     private var path: String { DossierPaths.following(dossier.reference) }
+    /// What stands in the history of a request that was just filed.
+    private static let filing: Set<HistoryEvent> = [
+        .filed, .entered, .contactChosen, .helped, .represented, .parentAwaited, .cosignatureAwaited, .authorisationAwaited,
+    ]
     private var acts: PersonActs { followed.acts(visit.now, visit.site.zone) }
     /// The address stays in the bar: coming back to it later must show where the request stands, not that it was sent.
     private var isJustFiled: Bool {
-        visit.query("depot") != nil && story.history.allSatisfy { [.filed, .entered, .contactChosen, .helped, .parentAwaited].contains($0.event) }
+        visit.query("depot") != nil && story.history.allSatisfy { Self.filing.contains($0.event) }
     }
 
     func response() -> Response {
@@ -43,7 +47,8 @@ struct FollowingPage {
             \(HandoverNotice(story.history, words: words)?.forPerson)
             \(dossier.restrictedAt.map { _ in Notice(.important, title: words("dossiers.sealed.person"), words("dossiers.sealed.person.what")) })
             \(silence(clock))
-            \(ParentalView(story.history, words: words, zone: visit.site.zone)?.forPerson(path, isOpen: dossier.isOpen))
+            \(AgreementView(story.history, words: words, zone: visit.site.zone)?.forPerson(path, isOpen: dossier.isOpen))
+            \(AuthorisationView(story.history, words: words)?.forPerson(path, visit, isOpen: dossier.isOpen))
             \(appointments?.html(forAgents: false))
             \(standing(clock))
             \(awaited)

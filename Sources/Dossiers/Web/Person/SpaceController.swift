@@ -48,6 +48,8 @@ struct SpaceBox {
     private var words: Words { visit.words }
 
     var html: HTML {
+        // What one does for another goes into nobody's space.
+        guard visit.acting == nil else { return HTML() }
         guard let person = visit.person else {
             return holder == nil ? "<p id=\"espace\"><a href=\"/espace/connexion?retour=\(path)\">\(words("dossiers.space.offer"))</a></p>" : HTML()
         }

@@ -18,11 +18,12 @@ struct StartController: Sendable {
         guard let sheet = try await sheets.published(slug, in: visit.site.organisation), let first = sheet.form.pages.first else {
             throw DossierProblem.unknownProcedure
         }
+        try visit.mayStillAct()
         var draft = NewDraft(
             reference: .random(), organisation: visit.site.organisation, procedureVersion: sheet.version, channel: .web, enteredBy: nil,
             page: first.id
         )
-        draft.theme = sheet.theme
+        (draft.theme, draft.act) = (sheet.theme, sheet.act)
         if let person = visit.person { draft.holder = try await marks.mark(of: person, in: sheet.sector) }
         try await drafts.begin(draft, visitor: visit.keys, at: visit.now)
         return .seeOther(DossierPaths.page(draft.reference, first))

@@ -21,23 +21,28 @@ extension Migration {
     )
 }
 
-/// The links of other parents, in SQL. A row lives as long as something may be answered; what was answered is in the history of the request.
-struct SQLParentalAgreements: Sendable {
+/// The links of those whose agreement is needed, in SQL. A row lives as long as something may be answered; what was answered is in the history of the request.
+struct SQLAgreements: Sendable {
     static let life = 30 * 86_400.0
 
     let database: any Database
     let seal: MandateSeal
-    let requests: any ChildRequests
+    let requests: any SharedRequests
 
     /// Mails a link, in place of the one before.
+    /// - Parameters:
+    ///   - party: whose agreement an agent asks for, where none was needed so far.
+    ///   - agent: who asks at the counter.
     func ask(
-        _ email: EmailAddress, for request: ChildRequest, of organisation: OrganisationID, at now: Date,
-        mail: @escaping @Sendable (_ token: String, any Connection) throws -> Void
+        _ email: EmailAddress, of party: AgreementStep.Party? = nil, for request: SharedRequest, by agent: AgentViewer? = nil,
+        in organisation: OrganisationID, at now: Date, mail: @escaping @Sendable (_ token: String, any Connection) throws -> Void
     ) async throws {
         let token = Secret.token(), seed = Secret.token(), until = now + Self.life
-        let sealed = try seal.close(["email": .string(email.description)], seed: seed), mark = seal.mark(parentToken: token)
+        let sealed = try seal.close(["email": .string(email.description)], seed: seed), mark = seal.mark(agreementToken: token)
         try await database.write { connection in
-            guard try requests.note(.asked, on: request.dossier, at: now, on: connection) else { throw MandateProblem.parentAnswered }
+            guard try requests.note(.asked, of: party, on: request.dossier, by: agent, at: now, on: connection) else {
+                throw MandateProblem.agreementAnswered
+            }
             try connection.run(
                 """
                 INSERT INTO parental_agreement (dossier_id, organisation_id, seed, sealed, token_mark, until)
@@ -49,9 +54,11 @@ struct SQLParentalAgreements: Sendable {
     }
 
     /// One parent alone: the link that was mailed opens nothing any more.
-    func sayAlone(_ reason: ParentalStep.AloneReason, on request: ChildRequest, at now: Date) async throws {
+    func sayAlone(_ reason: AgreementStep.AloneReason, on request: SharedRequest, at now: Date) async throws {
         try await database.write { connection in
-            guard try requests.note(.alone(reason), on: request.dossier, at: now, on: connection) else { throw MandateProblem.parentAnswered }
+            guard try requests.note(.alone(reason), of: nil, on: request.dossier, by: nil, at: now, on: connection) else {
+                throw MandateProblem.agreementAnswered
+            }
             try connection.run("DELETE FROM parental_agreement WHERE dossier_id = \(request.dossier)")
         }
     }
@@ -62,23 +69,30 @@ struct SQLParentalAgreements: Sendable {
             try connection.row(
                 """
                 SELECT dossier_id FROM parental_agreement
-                WHERE token_mark = \(seal.mark(parentToken: token)) AND organisation_id = \(organisation) AND until > \(now)
+                WHERE token_mark = \(seal.mark(agreementToken: token)) AND organisation_id = \(organisation) AND until > \(now)
                 """)?.id("dossier_id")
         }
     }
 
     /// Of two answers at once, one counts: the other finds no link.
-    func answer(_ step: ParentalStep, token: String, on request: ChildRequest, of organisation: OrganisationID, at now: Date) async throws {
-        let mark = seal.mark(parentToken: token)
+    /// - Parameter mail: tells who filed, in the transaction of the answer.
+    func answer(
+        _ step: AgreementStep, token: String, on request: SharedRequest, of organisation: OrganisationID, at now: Date,
+        mail: @escaping @Sendable (any Connection) throws -> Void = { _ in }
+    ) async throws {
+        let mark = seal.mark(agreementToken: token)
         try await database.write { connection in
             // The request first, as `ask` does: two acts never wait for each other.
-            guard try requests.note(step, on: request.dossier, at: now, on: connection) else { throw MandateProblem.parentAnswered }
+            guard try requests.note(step, of: nil, on: request.dossier, by: nil, at: now, on: connection) else {
+                throw MandateProblem.agreementAnswered
+            }
             let used = try connection.run(
                 """
                 DELETE FROM parental_agreement
                 WHERE token_mark = \(mark) AND organisation_id = \(organisation) AND dossier_id = \(request.dossier) AND until > \(now)
                 """)
-            guard used == 1 else { throw MandateProblem.parentLinkOver }
+            guard used == 1 else { throw MandateProblem.agreementLinkOver }
+            try mail(connection)
         }
     }
 }

@@ -3,7 +3,7 @@ import Hummingbird
 import Web
 
 /// Who filed says how to reach the other parent, or that they are alone.
-struct OtherParentPage: Sendable {
+struct AskAgreementPage: Sendable {
     let room: MandatesFeature
 
     private static let path = "/suivi/:reference/autre-parent"
@@ -15,10 +15,10 @@ struct OtherParentPage: Sendable {
         ]
     }
 
-    private func request(_ visit: Visit) async throws -> ChildRequest {
+    private func request(_ visit: Visit) async throws -> SharedRequest {
         let reference: Reference = try visit.parameter("reference")
-        guard let request = try await room.children.find(reference, visit) else { throw MandateProblem.unknown }
-        guard request.isOpen else { throw MandateProblem.parentAnswered }
+        guard let request = try await room.shared.find(reference, visit), request.party == .parent else { throw MandateProblem.unknown }
+        guard request.isOpen else { throw MandateProblem.agreementAnswered }
         return request
     }
 
@@ -34,38 +34,31 @@ struct OtherParentPage: Sendable {
             }
             try await ask(email, request, visit)
         case "seul":
-            guard let reason = visit.form.first("motif").flatMap(ParentalStep.AloneReason.init) else {
+            guard let reason = visit.form.first("motif").flatMap(AgreementStep.AloneReason.init) else {
                 faults.add("motif", UserMessage("mandates.parents.noReason"))
                 return form(request, visit, faults)
             }
-            try await room.parents.sayAlone(reason, on: request, at: visit.now)
+            try await room.agreements.sayAlone(reason, on: request, at: visit.now)
         default:
             faults.add("situation", UserMessage("mandates.parents.noChoice"))
             return form(request, visit, faults)
         }
-        return .seeOther("/suivi/\(request.reference)#parents")
+        return .seeOther("/suivi/\(request.reference)#accord")
     }
 
-    private func ask(_ email: EmailAddress, _ request: ChildRequest, _ visit: Visit) async throws {
-        let site = visit.site, words = visit.words, now = visit.now, letters = room.letters
-        try await room.parents.ask(email, for: request, of: site.organisation, at: now) { token, connection in
-            let link = site.baseURL + ParentAnswerPage.path + "/" + token
-            let letter = MandateLetter(
-                to: email, subject: words("mandates.parents.mail.subject", ["town": site.name]),
-                text: words(
-                    "mandates.parents.mail.text",
-                    ["procedure": request.title, "link": link, "town": site.name, "phone": site.phone]),
-                key: "other parent:\(Secret.digest(token))")
-            try letters.send(letter, of: site, now: now, on: connection)
+    private func ask(_ email: EmailAddress, _ request: SharedRequest, _ visit: Visit) async throws {
+        let site = visit.site, now = visit.now, letters = room.letters, said = AgreementWords(party: .parent, words: visit.words)
+        try await room.agreements.ask(email, for: request, in: site.organisation, at: now) { token, connection in
+            try letters.send(said.letter(request, to: email, token: token, of: site), of: site, now: now, on: connection)
         }
     }
 
-    private func form(_ request: ChildRequest, _ visit: Visit, _ faults: FormFaults = FormFaults()) -> Response {
+    private func form(_ request: SharedRequest, _ visit: Visit, _ faults: FormFaults = FormFaults()) -> Response {
         let words = visit.words, path = "/suivi/\(request.reference)"
         func question(_ name: String, hint: String? = nil) -> Question {
             Question(name, words("mandates.parents.\(name)"), words, hint: hint.map { words($0) }, error: faults.error(name, words))
         }
-        let reasons = ParentalStep.AloneReason.allCases.map { ChoiceOption($0.rawValue, words("mandates.parents.reason.\($0.rawValue)")) }
+        let reasons = AgreementStep.AloneReason.allCases.map { ChoiceOption($0.rawValue, words("mandates.parents.reason.\($0.rawValue)")) }
         let options = ["deux", "seul"].map { ChoiceOption($0, words("mandates.parents.situation.\($0)")) }
         return visit.page(
             title: words("mandates.parents.title"), status: faults.isEmpty ? .ok : .unprocessableContent,

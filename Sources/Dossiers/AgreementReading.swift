@@ -1,0 +1,63 @@
+import Core
+import Forms
+import Foundation
+
+/// A request that somebody else must agree to, as they read it before they answer.
+public struct AgreementReading: Sendable {
+    public let dossier: DossierID
+    public let organisation: OrganisationID
+    public let reference: Reference
+    public let title: String
+    /// Whose agreement it needs; `nil` when it needs none so far.
+    public let party: AgreementStep.Party?
+    /// Whether something may still be asked or answered.
+    public let isOpen: Bool
+    /// SHA-256 of all answers, as the history holds it.
+    public let digest: String
+    /// Who filed is told of the answer there.
+    public let email: EmailAddress?
+    /// Who filed it for a protected adult.
+    public let representative: ActingRepresentative?
+    /// **Not where they live, nor how to reach them**: parents who are apart may have good reasons not to tell each other.
+    public let lines: [(label: String, text: [String])]
+}
+
+extension DossiersFeature {
+    /// - Returns: `nil` for who has not shown that it is theirs, or when nobody's agreement is needed.
+    public func agreementReading(_ reference: Reference, visitor: Keyring, words: Words) async throws -> AgreementReading? {
+        guard let dossier = try await dossiers.find(reference, visitor: visitor) else { return nil }
+        return try await reading(dossier, words).flatMap { $0.party == nil ? nil : $0 }
+    }
+
+    /// For an agent of its unit, whoever's agreement it needs.
+    public func agreementReading(_ reference: Reference, viewer: AgentViewer, words: Words) async throws -> AgreementReading? {
+        guard let dossier = try await dossiers.find(reference, viewer: viewer) else { return nil }
+        return try await reading(dossier, words)
+    }
+
+    /// For who holds the link that was mailed.
+    public func agreementReading(_ id: DossierID, words: Words) async throws -> AgreementReading? {
+        guard let dossier = try await dossiers.find(id), dossier.isOpen, dossier.restrictedAt == nil else { return nil }
+        return try await reading(dossier, words).flatMap { $0.party == nil ? nil : $0 }
+    }
+
+    private func reading(_ dossier: Dossier, _ words: Words) async throws -> AgreementReading? {
+        guard let sheet = try await sheets.version(dossier.procedureVersion) else { return nil }
+        let history = try await dossiers.history(of: dossier.id), state = AgreementState(history)
+        let hidden: Set<FieldRole> = [.address, .email, .phone]
+        let lines = sheet.form.fields.filter { !($0.role.map(hidden.contains) ?? false) }.compactMap { field in
+            dossier.answers[field.id].map { (label: field.label, text: field.display($0, language: words.language)) }
+        }
+        return AgreementReading(
+            dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, title: sheet.title, party: state?.party,
+            isOpen: (state?.isOpen ?? true) && dossier.isOpen, digest: Secret.digest(dossier.answers.json.text), email: dossier.email,
+            representative: ActingRepresentative(history), lines: lines.filter { !$0.text.isEmpty })
+    }
+}
+
+extension DossiersFeature {
+    /// Who filed this request for a protected adult, if somebody did.
+    public func representative(of id: DossierID) async throws -> ActingRepresentative? {
+        ActingRepresentative(try await dossiers.history(of: id))
+    }
+}

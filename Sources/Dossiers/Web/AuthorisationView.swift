@@ -1,0 +1,71 @@
+import Core
+import Foundation
+import Web
+
+/// The authorisation of a judge, on the page of a request and on the desk.
+struct AuthorisationView {
+    let state: AuthorisationState
+    let words: Words
+
+    init?(_ history: [HistoryLine], words: Words) {
+        guard let state = AuthorisationState(history) else { return nil }
+        (self.state, self.words) = (state, words)
+    }
+
+    /// - Parameter path: of the request.
+    func forPerson(_ path: String, _ visit: Visit, isOpen: Bool) -> HTML {
+        let isGiven = if case .given = state { true } else { false }
+        let link: HTML? =
+            isOpen && visit.acting?.measure != nil
+            ? "<p>\(LinkButton(words(isGiven ? "dossiers.authorisation.again" : "dossiers.authorisation.give"), to: path + "/autorisation", isGiven ? .secondary : .primary))</p>"
+            : nil
+        return """
+            <section aria-labelledby="autorisation"><h2 id="autorisation">\(words("dossiers.authorisation.title"))</h2>
+            <p>\(sentence)</p>\(link)</section>
+            """
+    }
+
+    var forAgents: HTML {
+        "<section aria-labelledby=\"autorisation\"><h2 id=\"autorisation\">\(words("dossiers.authorisation.title"))</h2><p>\(sentence)</p></section>"
+    }
+
+    /// What stands beside the act of accepting.
+    var missing: Notice? {
+        guard case .awaited = state else { return nil }
+        return Notice(.important, title: words("dossiers.authorisation.missing"), "\(sentence) \(words("dossiers.authorisation.missing.what"))")
+    }
+
+    private var sentence: String {
+        switch state {
+        case .awaited(let article): words("dossiers.authorisation.awaited", ["article": article])
+        case .given(let on, let number, let article):
+            words("dossiers.authorisation.given", ["date": on.inWords(words.language), "number": number, "article": article])
+        }
+    }
+}
+
+/// Who filed for a protected adult, for the agents.
+struct RepresentativeView {
+    let acting: ActingRepresentative
+    let words: Words
+
+    init?(_ history: [HistoryLine], words: Words) {
+        guard let acting = ActingRepresentative(history) else { return nil }
+        (self.acting, self.words) = (acting, words)
+    }
+
+    var forAgents: HTML {
+        let told: HTML? = acting.isTold ? nil : "<p>\(words("dossiers.represented.untold"))</p>"
+        return """
+            <section aria-labelledby="represente"><h2 id="represente">\(words("dossiers.represented.title"))</h2>
+            <p>\(RepresentativeView.sentence(acting, words)) <a href="/bureau/protections/\(String(acting.measure))">\(words("dossiers.represented.measure"))</a></p>\(told)</section>
+            """
+    }
+
+    /// Who, in what capacity, under which measure.
+    static func sentence(_ acting: ActingRepresentative, _ words: Words) -> String {
+        words(
+            "dossiers.history.represented",
+            ["name": acting.name, "kind": words("mandates.measure.kind.\(acting.kind)"), "date": acting.until.inWords(words.language)])
+    }
+}

@@ -1,0 +1,63 @@
+import Core
+import Foundation
+import Law
+
+enum AccessKind {}
+typealias AccessID = ID<AccessKind>
+
+/// The access of a representative: an agent invites them, and they take the link up in a space of their own. **Never the protected person's.**
+struct Representation: Sendable, Equatable {
+    enum Standing: String, Sendable, CaseIterable {
+        /// A link was mailed, and nobody took it up yet.
+        case invited
+        /// The link was not taken up in time.
+        case lapsed
+        case open
+        /// By an agent.
+        case closed
+    }
+
+    let id: AccessID
+    let measure: MeasureID
+    let representative: RepresentativeID
+    let email: String
+    /// Where the protected person is told of what is asked for them; empty when an agent tells them.
+    let personEmail: String
+    let invitedUntil: Date
+    let boundAt: Date?
+    let revokedAt: Date?
+    /// What its key is made from.
+    let seed: String
+
+    func standing(at now: Date) -> Standing {
+        if revokedAt != nil { return .closed }
+        if boundAt != nil { return .open }
+        return now < invitedUntil ? .invited : .lapsed
+    }
+}
+
+/// An access, with the measure that it comes from.
+struct HeldRepresentation: Sendable, Equatable {
+    let access: Representation
+    let recorded: RecordedMeasure
+
+    var representative: Representative? { recorded.measure.representatives.first { $0.id == access.representative } }
+
+    /// Whether it lets anything be done that day: the measure runs, it was not lifted, the access was not closed.
+    func isAlive(on day: LocalDate) -> Bool {
+        access.revokedAt == nil && access.boundAt != nil && recorded.isAlive(on: day) && recorded.measure.represents(access.representative)
+    }
+
+    /// As the front door hands it to every page.
+    func acting(on day: LocalDate, in zone: TimeZone, key: String) -> ActingFor {
+        let isAlive = isAlive(on: day), measure = recorded.measure
+        let profiles = isAlive ? recorded.profiles(on: day).map { ($0.act.rawValue, $0.profile.rawValue) } : []
+        return ActingFor(
+            mandate: access.id.rawValue, helper: representative?.name ?? "", relay: "", person: isAlive ? recorded.person : "",
+            // Over, it opens nothing, and what it is granted meanwhile opens nothing to anybody.
+            key: isAlive ? key : Secret.token(), until: measure.until.adding(days: 1).start(in: zone),
+            measure: ActingMeasure(
+                id: recorded.id.rawValue, kind: measure.kind.rawValue, until: measure.until, profiles: Dictionary(uniqueKeysWithValues: profiles),
+                isJoint: measure.representatives.count > 1, reachesPerson: !access.personEmail.isEmpty, isOver: !isAlive))
+    }
+}
