@@ -103,6 +103,8 @@ struct SpaceTests {
         _ = try await browser.get("/espace/connexion")
         let open: Set = [
             "/espace/connexion", "/espace/connexion/code", "/espace/deconnexion", "/espace/lien", "/espace/lien/:token", "/espace/carte",
+            // What an invitation is for is said before the door; to stop acting needs none.
+            "/espace/representations/invitation/:token", "/espace/representations/arret",
         ]
         for route in town.product.routes where route.path.hasPrefix("/espace") && !open.contains(route.path) {
             let path = "/" + route.path.split(separator: "/").map { $0.hasPrefix(":") ? "1" : String($0) }.joined(separator: "/")
