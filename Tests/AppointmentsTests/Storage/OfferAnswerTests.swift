@@ -28,7 +28,7 @@ struct OfferAnswerTests {
         let next = try await town.join("Bruno", town.wishes(july...july), after: 1)
         // Whole free days are not offered in a transaction of somebody else: only what comes free is.
         #expect(try await town.state(of: next) == .waiting)
-        let others = try #require(try await town.waiting.others(in: Town.admiville, of: wait.id, now: Town.now)[wait.id])
+        let others = try #require(try await town.waiting.others(in: Town.admiville, at: nil, of: wait.id, now: Town.now)[wait.id])
         #expect(others.appointments.map(\.id) == [later.id])
 
         await #expect(throws: AppointmentProblem.tooManyForOne) {
@@ -57,6 +57,31 @@ struct OfferAnswerTests {
 
         #expect(try await town.state(of: wait) == .offered)
         for id in [other.id, sooner.id, later.id] { #expect(try await town.bookings.find(id)?.state == .booked) }
+    }
+
+    @Test("A number that was typed beside an e-mail neither shows nor gives up the appointment of whose it is", arguments: TestEngine.allCases)
+    func unprovenNumber(engine: TestEngine) async throws {
+        let (town, _, wait) = try await world(engine)
+        let held = try await town.hold("2026-07-08 09:00", as: "farida")
+        let person = Person(name: "Farida", email: EmailAddress("farida@exemple.fr"), phone: "+33612345678")
+        let farida = try await town.bookings.book(held.reference, for: person, applications: [], visitor: "farida", now: Town.now)
+        _ = try await town.database.write { try $0.run("UPDATE appointment_wait SET phone = '+33612345678' WHERE id = \(wait.id)") }
+
+        let others = try await town.waiting.others(in: Town.admiville, at: nil, of: wait.id, now: Town.now)[wait.id]
+        await #expect(throws: AppointmentProblem.changedMeanwhile) {
+            try await town.waiting.accept(wait.id, OfferAnswer(givingUp: farida.id), visitor: nil, now: Town.now + 60)
+        }
+
+        #expect(others?.appointments.contains { $0.id == farida.id } == false)
+        #expect(try await town.bookings.find(farida.id)?.state == .booked)
+    }
+
+    @Test("Agents are shown the other appointments of their own places only", arguments: TestEngine.allCases)
+    func sealed(engine: TestEngine) async throws {
+        let (town, _, wait) = try await world(engine)
+
+        #expect(try await town.waiting.others(in: Town.admiville, at: [PlaceID(999)], of: wait.id, now: Town.now).isEmpty)
+        #expect(try await town.waiting.others(in: Town.admiville, at: [town.hall], of: wait.id, now: Town.now)[wait.id] != nil)
     }
 
     @Test("A pre-application has one appointment, however it was taken", arguments: TestEngine.allCases)

@@ -50,7 +50,12 @@ protocol Draws: Sendable {
 
 extension Draws {
     /// Does all that is due. Safe to run twice, and on several nodes.
+    /// - Throws: what went wrong with a draw, once the others had their turn.
     func turn(now: Date) async throws {
-        for draw in try await due(now: now) { while try await step(draw, now: now) {} }
+        var failure: (any Error)?
+        for draw in try await due(now: now) {
+            do { while try await step(draw, now: now) {} } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
     }
 }

@@ -21,7 +21,7 @@ protocol WaitingList: Sendable {
     func list(of organisation: OrganisationID) async throws -> [Wait]
 
     /// The other appointments to come, for the same, of those to whom something is offered in an authority.
-    func others(in organisation: OrganisationID, of wait: WaitID?, now: Date) async throws -> [WaitID: OthersOfContact]
+    func others(in organisation: OrganisationID, at places: [PlaceID]?, of wait: WaitID?, now: Date) async throws -> [WaitID: OthersOfContact]
     /// Books what was offered, for a browser or for whom an agent speaks to, and cancels what they give up for it. Asked twice, it answers the same.
     /// - Throws: ``AppointmentProblem/offerOver``, ``AppointmentProblem/tooManyForOne``, ``AppointmentProblem/applicationTaken(_:)``,
     ///   ``AppointmentProblem/changedMeanwhile`` when what they give up is no longer there: then nothing changes.

@@ -62,7 +62,7 @@ extension Migration {
                 "CREATE UNIQUE INDEX appointment_registration_email ON appointment_registration(draw_id, email) WHERE state = 'registered'",
                 """
                 CREATE UNIQUE INDEX appointment_registration_phone ON appointment_registration(draw_id, phone)
-                WHERE state = 'registered' AND phone <> ''
+                WHERE state = 'registered' AND email IS NULL AND phone <> ''
                 """,
                 "CREATE UNIQUE INDEX appointment_registration_rank ON appointment_registration(draw_id, rank) WHERE rank IS NOT NULL",
                 "CREATE INDEX appointment_registration_won ON appointment_registration(appointment_id) WHERE appointment_id IS NOT NULL",

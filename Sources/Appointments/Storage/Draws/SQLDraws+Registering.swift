@@ -92,12 +92,13 @@ extension Connection {
         return try Registration(row: row)
     }
 
-    /// One registration for each contact, and for each pre-application.
+    /// One registration for each proven contact, and for each pre-application. A number beside an e-mail was proven by nobody: it must not keep out
+    /// the person whose it is.
     private func checkAlone(_ asked: Registration) throws {
-        for contact in asked.person.contacts {
-            let query: SQL = "SELECT 1 AS one FROM appointment_registration WHERE draw_id = \(asked.draw) AND state = 'registered' AND \(contact)"
-            if try row(query) != nil { throw AppointmentProblem.alreadyRegistered }
-        }
+        let phone = asked.person.phone
+        let contact: SQL = asked.person.email.map { "email = \($0.description)" } ?? "email IS NULL AND phone = \(phone) AND phone <> ''"
+        let query: SQL = "SELECT 1 AS one FROM appointment_registration WHERE draw_id = \(asked.draw) AND state = 'registered' AND \(contact)"
+        if try row(query) != nil { throw AppointmentProblem.alreadyRegistered }
         let same = try row(
             "SELECT 1 AS one FROM appointment_registration_application WHERE draw_id = \(asked.draw) AND number IN \(list: asked.applications)")
         if same != nil { throw AppointmentProblem.alreadyRegistered }

@@ -4,18 +4,19 @@ import Scheduling
 import Storage
 
 extension SQLWaitingList {
-    func others(in organisation: OrganisationID, of wait: WaitID?, now: Date) async throws -> [WaitID: OthersOfContact] {
+    func others(in organisation: OrganisationID, at places: [PlaceID]?, of wait: WaitID?, now: Date) async throws -> [WaitID: OthersOfContact] {
         let minute = Int(now.timeIntervalSince1970) / 60
         let one: SQL = wait.map { "AND appointment_wait.id = \($0)" } ?? ""
+        let there: SQL = places.map { "AND appointment.place_id IN \(list: $0)" } ?? ""
         return try await database.read { connection in
             let rows = try connection.rows(
                 """
                 SELECT appointment.*, appointment_wait.id AS wait_id FROM appointment_wait JOIN appointment
                     ON appointment.type_id = appointment_wait.type_id
-                        AND (appointment.email = appointment_wait.email
-                            OR appointment.phone = appointment_wait.phone AND appointment_wait.phone <> '')
+                        AND (appointment.email = appointment_wait.email OR appointment_wait.email IS NULL
+                            AND appointment.phone = appointment_wait.phone AND appointment_wait.phone <> '')
                 WHERE appointment_wait.organisation_id = \(organisation) AND appointment_wait.state = 'offered' AND appointment.state = 'booked'
-                    AND appointment.start_minute > \(minute) \(one)
+                    AND appointment.start_minute > \(minute) \(one) \(there)
                 ORDER BY appointment.start_minute, appointment.id
                 """)
             return Dictionary(grouping: try rows.map { (try $0.id("wait_id", of: WaitKind.self), try Appointment(row: $0)) }, by: \.0)
@@ -33,7 +34,10 @@ extension SQLWaitingList {
             }
             let old = try answer.givingUp.map { try connection.giveUp($0, for: held, of: wait, now: now) }
             try connection.checkCaps(held, wait.person, answer.applications, now: now)
-            let booked = try connection.confirm(held, wait.person, answer.applications, now: now)
+            var person = wait.person
+            // A place on the list says neither how to tell somebody nor where they live: what the first appointment knew goes on.
+            if let old { (person.way, person.address) = (old.person.way, old.person.address) }
+            let booked = try connection.confirm(held, person, answer.applications, now: now)
             if let visitor { try connection.open(booked, to: visitor) }
             if let old { try connection.handOver(from: old, to: booked, now: now) }
             try connection.end(wait, .served, now: now)
@@ -52,10 +56,10 @@ extension Connection {
             """)
     }
 
-    /// Cancels the later one: theirs, for the same, and still to come.
+    /// Cancels the later one: theirs, for the same, and still to come. Theirs by the contact to which the list wrote, and which answered: a number
+    /// beside an e-mail was proven by nobody, and may be somebody else's.
     fileprivate func giveUp(_ id: AppointmentID, for held: Appointment, of wait: Wait, now: Date) throws -> Appointment {
-        let contact: SQL =
-            "(email = CAST(\(wait.person.email?.description) AS TEXT) OR phone = \(wait.person.phone) AND phone <> '')"
+        let contact: SQL = wait.person.email.map { "email = \($0.description)" } ?? "phone = \(wait.person.phone) AND phone <> ''"
         let row = try row(
             """
             UPDATE appointment SET state = 'excused', version = version + 1

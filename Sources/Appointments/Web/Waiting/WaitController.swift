@@ -60,7 +60,7 @@ struct WaitController: Sendable {
     }
 
     private func others(of wait: Wait, _ visit: Visit) async throws -> OthersOfContact {
-        try await book.waiting.others(in: wait.organisation, of: wait.id, now: visit.now)[wait.id] ?? OthersOfContact(appointments: [])
+        try await book.waiting.others(in: wait.organisation, at: nil, of: wait.id, now: visit.now)[wait.id] ?? OthersOfContact(appointments: [])
     }
 
     @Sendable private func answer(_ visit: Visit) async throws -> Response {

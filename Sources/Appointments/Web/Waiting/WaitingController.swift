@@ -34,7 +34,7 @@ struct WaitingController: Sendable {
         for id in waits.filter({ $0.state == .offered }).compactMap(\.appointment) { held[id] = try await book.bookings.find(id) }
         return WaitingPage(
             waits: waits, offers: try await book.schedules.offers(of: visit.viewer.organisation), places: places, held: held,
-            others: try await book.waiting.others(in: visit.viewer.organisation, of: nil, now: visit.now), mobiles: book.mobiles, problem: problem,
+            others: try await others(nil, visit), mobiles: book.mobiles, problem: problem,
             visit: visit
         ).response()
     }
@@ -42,11 +42,13 @@ struct WaitingController: Sendable {
     /// The button says whose and what.
     @Sendable private func answer(_ visit: AgentVisit) async throws -> Response {
         let parts = (visit.form.first("fait") ?? "").split(separator: " ").map(String.init)
-        guard parts.count == 2, let id = WaitID(parts[0]) else { throw WebProblem.malformed }
+        guard parts.count == 2 || parts.count == 3, let id = WaitID(parts[0]) else { throw WebProblem.malformed }
         guard try await seen(visit).waits.contains(where: { $0.id == id }) else { throw AppointmentProblem.unknownWait }
         switch parts[1] {
         case "prendre": return try await accept(id, OfferAnswer(), visit)
-        case "remplacer": return try await accept(id, try await replacing(id, visit), visit)
+        case "remplacer":
+            guard let other = parts.last.flatMap({ AppointmentID($0) }) else { throw WebProblem.malformed }
+            return try await replace(other, id, visit)
         case "refuser": try await book.waiting.refuse(id, now: visit.now)
         case "quitter": try await book.waiting.leave(id, now: visit.now)
         default: throw WebProblem.malformed
@@ -54,12 +56,16 @@ struct WaitingController: Sendable {
         return .seeOther(Self.path + "?fait=1")
     }
 
-    /// Gives up the first of their later appointments, as the page said.
-    private func replacing(_ id: WaitID, _ visit: AgentVisit) async throws -> OfferAnswer {
-        guard let held = try await book.waiting.find(id)?.appointment.asyncMap({ try await book.bookings.find($0) }) ?? nil,
-            let others = try await book.waiting.others(in: visit.viewer.organisation, of: id, now: visit.now)[id]
-        else { return OfferAnswer() }
-        return OfferAnswer(givingUp: others.later(than: held).first?.id)
+    /// Gives up the appointment that the page showed, of a place of the agent's; what changed since changes nothing.
+    private func replace(_ other: AppointmentID, _ id: WaitID, _ visit: AgentVisit) async throws -> Response {
+        let shown = try await others(id, visit)[id]?.appointments.map(\.id) ?? []
+        guard shown.contains(other) else { return try await show(visit, .changedMeanwhile) }
+        return try await accept(id, OfferAnswer(givingUp: other), visit)
+    }
+
+    private func others(_ wait: WaitID?, _ visit: AgentVisit) async throws -> [WaitID: OthersOfContact] {
+        let mine = try await book.schedules.places(for: visit.viewer).map(\.id)
+        return try await book.waiting.others(in: visit.viewer.organisation, at: mine, of: wait, now: visit.now)
     }
 
     private func accept(_ id: WaitID, _ answer: OfferAnswer, _ visit: AgentVisit) async throws -> Response {
@@ -130,11 +136,14 @@ struct WaitingPage {
             """
     }
 
-    /// When and where is the first of those that what is offered could stand for.
+    /// The first of those that what is offered could stand for.
+    private func other(of wait: Wait) -> Appointment? {
+        wait.appointment.flatMap { held[$0] }.flatMap { others[wait.id]?.later(than: $0).first }
+    }
+
+    /// When and where that one is.
     private func later(of wait: Wait) -> String? {
-        guard let offered = wait.appointment.flatMap({ held[$0] }), let other = others[wait.id]?.later(than: offered).first,
-            let place = places.first(where: { $0.id == other.place })
-        else { return nil }
+        guard let other = other(of: wait), let place = places.first(where: { $0.id == other.place }) else { return nil }
         return "\(words.when(other.start, in: place)), \(place.details.name)"
     }
 
@@ -143,7 +152,7 @@ struct WaitingPage {
         let acts = wait.state == .offered ? taking + ["refuser", "quitter"] : ["quitter"]
         return acts.map { act in
             """
-            <button class="quiet" name="fait" value="\(wait.id.description) \(act)">\(words("appointments.wait.do.\(act == "prendre" && taking.count > 1 ? "prendre.aussi" : act)"))\
+            <button class="quiet" name="fait" value="\(wait.id.description) \(act)\(act == "remplacer" ? other(of: wait).map { " \($0.id)" } ?? "" : "")">\(words("appointments.wait.do.\(act == "prendre" && taking.count > 1 ? "prendre.aussi" : act)"))\
             <span class="aside"> \(wait.person.name)</span></button> 
             """
         }
