@@ -5,7 +5,7 @@ const improvements = {
   'form[data-autosave]': './autosave.js',
   'form[data-live]': './live.js',
   'input[data-upload]': './upload.js',
-  'input[list], form[data-live]': './communes.js',
+  '[data-suggest], form[data-live]': './suggest.js',
   '[data-list]': './desk.js',
   '[data-sortable]': './sortable.js',
   'form[data-preview]': './preview.js',

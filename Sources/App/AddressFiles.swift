@@ -6,14 +6,16 @@ import Insight
 /// What the commands do with the addresses of the town.
 extension Product {
     /// Puts the addresses of a file of the Base Adresse Nationale in the place of those that are there.
-    /// - Parameter path: a CSV, as it is or with gzip (`.gz`); `-` is the standard input.
+    /// - Parameter path: a CSV, as it is or with gzip; `-` is the standard input.
     /// - Returns: what to print.
     public func importAddresses(from path: String) async throws -> [String] {
-        let file = try AddressFile(path)
-        defer { file.close() }
+        guard let file = path == "-" ? .standardInput : FileHandle(forReadingAtPath: path) else { throw CommandFault("\(path) cannot be read.") }
+        defer { if path != "-" { try? file.close() } }
         do {
-            let now = clock()
-            return try await addresses.replace(now: now, reading: file.next) { try InsightFeature.addressesChanged(now: now, on: $0) }.lines
+            let now = clock(), name = path == "-" ? "" : URL(filePath: path).lastPathComponent
+            let done = try await addresses.importFile(
+                file, named: name, now: now, then: { try InsightFeature.addressesChanged(now: now, on: $0) })
+            return done.lines
         } catch let problem as AddressProblem {
             throw CommandFault("\(problem.advice) Nothing was changed.")
         }
@@ -31,44 +33,8 @@ extension Product {
 
     /// - Returns: what a text means, one candidate on a line.
     public func findAddresses(_ text: String) async throws -> [String] {
-        try await addresses.find(text).map { "\($0.label)  \($0.spot.latitude),\($0.spot.longitude)" }
-    }
-}
-
-/// The bytes of a file of addresses, piece by piece.
-private final class AddressFile {
-    private let source: FileHandle
-    private let gzip: Process?
-
-    init(_ path: String) throws {
-        if path == "-" {
-            (source, gzip) = (.standardInput, nil)
-            return
-        }
-        guard let file = FileHandle(forReadingAtPath: path) else { throw CommandFault("\(path) cannot be read.") }
-        guard path.hasSuffix(".gz") else {
-            (source, gzip) = (file, nil)
-            return
-        }
-        // Read as it is unpacked, and counted: a file that swells to gigabytes stops at the reader's bounds.
-        let pipe = Pipe(), process = Process()
-        process.executableURL = URL(filePath: "/bin/gzip")
-        (process.arguments, process.standardInput, process.standardOutput) = (["-dc"], file, pipe)
-        try process.run()
-        (source, gzip) = (pipe.fileHandleForReading, process)
-    }
-
-    /// Empty at the end. The end of a file that was cut is no end: half a département would take the place of the whole.
-    func next() throws -> [UInt8] {
-        let bytes = try Array(source.read(upToCount: 1 << 18) ?? Data())
-        guard bytes.isEmpty, let gzip else { return bytes }
-        gzip.waitUntilExit()
-        guard gzip.terminationStatus == 0 else { throw CommandFault("The file is cut or damaged: download it again. Nothing was changed.") }
-        return bytes
-    }
-
-    func close() {
-        if let gzip, gzip.isRunning { gzip.terminate() }
+        let found = try await addresses.find(text), near = found.isEmpty ? try await addresses.near(text) : []
+        return found.map(\.line) + (near.isEmpty ? [] : ["No address is exactly this. It may be:"] + near.map { "  " + $0.line })
     }
 }
 
@@ -83,6 +49,10 @@ extension AddressEdition {
     fileprivate var line: String {
         "\(addresses) addresses in \(streets) streets of \(communes) communes, imported on \(importedAt.formatted(.iso8601.year().month().day()))."
     }
+}
+
+extension TownAddress {
+    fileprivate var line: String { "\(label)  \(spot.latitude),\(spot.longitude)" }
 }
 
 extension AddressFault {
@@ -108,6 +78,9 @@ extension AddressProblem {
         case .tooManyFaults(let count):
             "\(count) lines cannot be read, more than one in ten, or there is no address: the file seems damaged. Download it again."
         case .tooMany: "The file holds more than five million addresses. Import the départements that you serve, not the whole country."
+        case .cut, .damaged: "The file is cut or damaged: download it again."
+        // Of the desk alone.
+        case .noFile, .tooLarge, .fewer, .lost, .busy: "\(self)"
         }
     }
 }

@@ -70,14 +70,21 @@ public struct Visit: Sendable {
         acting.map { Keyring($0) } ?? Keyring(browser: visitor.digest, marks: person?.marks ?? [])
     }
 
-    /// Opens the space of the person whose session has this key; an empty key closes it.
-    public func setPersonSession(_ key: String, on response: inout Response) { cookies.setPersonSession(key, on: &response) }
+    /// Opens the space of the person whose session has this key; an empty key closes it. The mode in which they act for another ends with either: nobody comes
+    /// in to find themselves in it.
+    public func setPersonSession(_ key: String, on response: inout Response) {
+        cookies.setPersonSession(key, on: &response)
+        if cookies.representing(in: SentCookies(request.headers)) != nil { cookies.setRepresenting(nil, on: &response) }
+    }
 
     /// Lets in the helper whose session has this key; an empty key closes it.
     public func setHelperSession(_ key: String, on response: inout Response) { cookies.setHelperSession(key, on: &response) }
 
     /// Begins to act under this access; `nil` stops.
     public func setRepresenting(_ access: Int64?, on response: inout Response) { cookies.setRepresenting(access, on: &response) }
+
+    /// What the owner of the open space opens requests with, even while they act for somebody: to close it in this browser.
+    public var ownKeys: Keyring? { spaceOwner.map { Keyring(browser: visitor.digest, marks: $0.marks) } }
 
     /// The key of the helper's session, to close it.
     public var helperSession: String? { cookies.helperSession(in: SentCookies(request.headers)) }

@@ -31,9 +31,11 @@ enum Village {
         return try reader.finish()
     }
 
+    static func folder() -> URL { FileManager.default.temporaryDirectory.appending(path: "adresses-\(UUID().uuidString)") }
+
     static func open(_ engine: TestEngine) async throws -> AddressesFeature {
         let database = try await TestDatabase.open(engine, migrations: AddressesFeature.migrations)
-        let feature = AddressesFeature(database: database)
+        let feature = AddressesFeature(database: database, folder: folder())
         _ = try await feature.repository.replace(with: try streets(), now: now)
         return feature
     }

@@ -37,8 +37,11 @@ struct StaticFilesTests {
     @Test("Styles weigh 22 kB at most, the scripts that people load 13 kB together")
     func weight() {
         // What only agents load: the studio's style, moving in lists, the theme's contrast; and what waiting rooms alone do: no page of a procedure has it.
-        // Page times, only whoever agreed to measure them; work, only where the installation asks for it.
-        let desk: Set = ["contrast.js", "desk.js", "sortable.js", "desk.css", "queue.css", "queue.js", "timing.js", "work.js"]
+        // Page times, only whoever agreed to measure them; work, only where the installation asks for it. The studio alone shows its previews, and the
+        // search of appointments alone asks where one is.
+        let desk: Set = [
+            "contrast.js", "desk.js", "sortable.js", "preview.js", "desk.css", "queue.css", "queue.js", "timing.js", "work.js", "position.js",
+        ]
         func size(_ ending: String) -> Int {
             StaticFiles.files.filter { $0.key.hasSuffix(ending) && !desk.contains($0.key) }.reduce(0) { $0 + $1.value.bytes.readableBytes }
         }

@@ -34,6 +34,19 @@ enum AddressText {
         "rpt": "rond point", "rte": "route", "sq": "square",
     ]
 
+    /// « av. » wherever it stands, and what letters also say (NF Z 10-011): for whoever is asked what they meant. Names of streets are kept by ``kinds`` alone.
+    static func kindNamed(_ word: String) -> String? { kinds[word] ?? moreKinds[word] }
+
+    /// A word that says what sort of street it is, and hardly which one.
+    static func isKind(_ word: String) -> Bool { kindNames.contains(word) }
+
+    private static let moreKinds = [
+        "bvd": "boulevard", "chs": "chaussee", "dsc": "descente", "esp": "esplanade", "esc": "escalier", "ham": "hameau", "mte": "montee",
+        "prv": "parvis", "quart": "quartier", "rle": "ruelle", "sen": "sentier", "vlge": "village",
+    ]
+
+    private static let kindNames = Set(kinds.values.filter { !$0.contains(" ") }).union(moreKinds.values).union(["cite", "venelle", "voie", "villa"])
+
     private static let titles = [
         "cdt": "commandant", "col": "colonel", "cpt": "capitaine", "dr": "docteur", "gal": "general", "gen": "general", "lt": "lieutenant",
         "mal": "marechal", "mgr": "monseigneur", "pdt": "president", "pr": "professeur", "st": "saint", "ste": "sainte",

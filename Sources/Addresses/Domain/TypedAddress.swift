@@ -18,6 +18,15 @@ struct TypedAddress: Sendable, Equatable {
     let readings: [Reading]
     /// All of it as the name of a commune.
     let commune: String
+    /// What comes before the postcode, in the ways in which its first words can be read; what comes after it.
+    let numbered: [Numbered]
+    let after: [String]
+
+    struct Numbered: Sendable, Equatable {
+        var number: Int?
+        var suffix = ""
+        var words: [String]
+    }
 
     init(_ text: String) {
         let plain = Text.words(String(text.prefix(Self.longest))).prefix(Self.mostWords).flatMap(AddressText.parted)
@@ -25,21 +34,25 @@ struct TypedAddress: Sendable, Equatable {
         postcode = place.map { plain[$0] }
         let (before, after) = (Array(plain[..<(place ?? plain.endIndex)]), place.map { Array(plain[($0 + 1)...]) })
         commune = AddressText.key((before + (after ?? [])).joined(separator: " "))
-        readings = Self.numbered(before).flatMap { number, suffix, words in
-            Self.streets(AddressText.words(words.joined(separator: " ")), after: after).map {
-                Reading(number: number, suffix: suffix, street: $0.street, commune: $0.commune)
+        numbered = Self.numbered(before)
+        self.after = after ?? []
+        readings = numbered.flatMap { way in
+            Self.streets(AddressText.words(way.words.joined(separator: " ")), after: after).map {
+                Reading(number: way.number, suffix: way.suffix, street: $0.street, commune: $0.commune)
             }
         }
     }
 
     /// With a number and a suffix, with a number, without: the most telling first.
-    private static func numbered(_ words: [String]) -> [(Int?, String, [String])] {
-        var ways: [(Int?, String, [String])] = []
+    private static func numbered(_ words: [String]) -> [Numbered] {
+        var ways: [Numbered] = []
         if let first = words.first, first.utf8.count <= 4, first.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(first), words.count > 1 {
-            if words.count > 2, AddressText.isSuffix(words[1]) { ways.append((number, words[1], Array(words.dropFirst(2)))) }
-            ways.append((number, "", Array(words.dropFirst())))
+            if words.count > 2, AddressText.isSuffix(words[1]) {
+                ways.append(Numbered(number: number, suffix: words[1], words: Array(words.dropFirst(2))))
+            }
+            ways.append(Numbered(number: number, words: Array(words.dropFirst())))
         }
-        return ways + [(nil, "", words)]
+        return ways + [Numbered(words: words)]
     }
 
     /// After a postcode comes the commune; without one, it may begin after any word of the street.

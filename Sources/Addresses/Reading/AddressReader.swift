@@ -9,6 +9,8 @@ struct AddressReader {
     private var cutter = LineCutter()
     private var columns: AddressColumns?
     private var places: [StreetKey: Int] = [:]
+    /// The street of the line before: the file has them one after the other.
+    private var latest: (line: AddressLine, place: Int)?
     private(set) var streets: [Street] = []
     private(set) var addresses = 0
     /// The first of them, with their lines.
@@ -32,35 +34,47 @@ struct AddressReader {
     mutating func finish() throws(AddressProblem) -> [Street] {
         var last: (Int, [UInt8]?)?
         cutter.finish { last = ($0, $1) }
+        let before = faultCount
         if let last { try take(last.0, last.1) }
         guard columns != nil else { throw .notAddresses }
+        // Nothing ends the last line, and it cannot be read: the rest of the file is missing too.
+        guard faultCount == before else { throw .cut }
         guard addresses > 0, faultCount * 10 <= addresses + faultCount else { throw .tooManyFaults(faultCount) }
         return streets
     }
 
     private mutating func take(_ number: Int, _ bytes: [UInt8]?) throws(AddressProblem) {
         guard let bytes, let line = String(validating: bytes, as: UTF8.self) else {
-            return note(bytes == nil ? .tooLong : .notUTF8, at: number)
+            return try note(bytes == nil ? .tooLong : .notUTF8, at: number)
         }
         if line.isEmpty { return }
         let fields = Self.fields(line)
         // A header begins each file, and several files may have been joined.
         if let header = AddressColumns(header: fields) { return columns = header }
         guard let columns else { throw .notAddresses }
-        do throws(AddressFault) { add(try columns.read(fields)) } catch { note(error, at: number) }
+        do throws(AddressFault) { add(try columns.read(fields)) } catch { try note(error, at: number) }
         guard addresses <= Self.mostAddresses else { throw .tooMany }
     }
 
-    private mutating func note(_ fault: AddressFault, at line: Int) {
+    private mutating func note(_ fault: AddressFault, at line: Int) throws(AddressProblem) {
         faultCount += 1
+        // Another file altogether: nothing is gained by reading it to its end.
+        guard faultCount < 10_000 || faultCount * 2 < addresses else { throw .tooManyFaults(faultCount) }
         if faults.count < Self.mostFaultsTold { faults.append(LineFault(line: line, fault: fault)) }
     }
 
     private mutating func add(_ line: AddressLine) {
         addresses += 1
+        if let latest, latest.line.name == line.name, latest.line.insee == line.insee, latest.line.postcode == line.postcode {
+            return streets[latest.place].numbers.append(line.number)
+        }
         let key = StreetKey(insee: line.insee, postcode: line.postcode, name: AddressText.key(line.name))
-        if let place = places[key] { return streets[place].numbers.append(line.number) }
+        if let place = places[key] {
+            latest = (line, place)
+            return streets[place].numbers.append(line.number)
+        }
         places[key] = streets.count
+        latest = (line, streets.count)
         streets.append(Street(insee: line.insee, postcode: line.postcode, commune: line.commune, name: line.name, numbers: [line.number]))
     }
 
@@ -90,13 +104,4 @@ struct AddressReader {
         }
         return fields + [String(decoding: current, as: UTF8.self)]
     }
-}
-
-/// Why a file of addresses was refused: nothing was changed.
-public enum AddressProblem: Error, Equatable, Sendable {
-    /// Its first line names other columns.
-    case notAddresses
-    /// More than one line in ten, or all of them.
-    case tooManyFaults(Int)
-    case tooMany
 }

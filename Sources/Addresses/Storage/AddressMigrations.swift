@@ -28,6 +28,31 @@ extension Migration {
                 """,
                 "CREATE INDEX address_commune_key ON address_commune(commune_key)",
                 "CREATE INDEX address_commune_postcode ON address_commune(postcode)",
-            ])
+            ]),
+        Migration(
+            "2026-11-23 misspelled addresses",
+            [
+                // The words of streets and communes, and where they are (WordIndex). A row for each word of each street would take ten times the room.
+                """
+                CREATE TABLE address_word (
+                    word TEXT PRIMARY KEY, uses {{bigint}} NOT NULL, names {{bytes}} NOT NULL, places {{bytes}} NOT NULL, communes TEXT NOT NULL
+                ) {{strict}}
+                """,
+                // What is left of a word without a letter or two (NearWord), and the words of which that is left.
+                "CREATE TABLE address_near (key {{bigint}} PRIMARY KEY, words TEXT NOT NULL) {{strict}}",
+                // Addresses that were imported before have no words yet: they are read once, when the server starts.
+                "ALTER TABLE address_edition ADD COLUMN has_words {{bool}} NOT NULL DEFAULT FALSE",
+                "ALTER TABLE address_edition ADD COLUMN file TEXT NOT NULL DEFAULT ''",
+                "ALTER TABLE address_edition ADD COLUMN made_at {{bigint}}",
+                // One row: the import that was asked for last, on the desk.
+                """
+                CREATE TABLE address_import (
+                    id {{bigint}} PRIMARY KEY CHECK (id = 1), number {{bigint}} NOT NULL,
+                    state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'writing', 'done', 'refused')),
+                    file TEXT NOT NULL, location TEXT NOT NULL, takes_fewer {{bool}} NOT NULL, asked_at {{bigint}} NOT NULL,
+                    touched_at {{bigint}} NOT NULL, percent {{bigint}} NOT NULL, problem TEXT, count {{bigint}} NOT NULL, faults {{json}} NOT NULL
+                ) {{strict}}
+                """,
+            ]),
     ]
 }

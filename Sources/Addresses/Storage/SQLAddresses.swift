@@ -9,29 +9,8 @@ struct SQLAddresses: Sendable {
     /// `nil` when nothing was imported.
     func edition() async throws -> AddressEdition? {
         try await database.read {
-            try $0.row("SELECT imported_at, addresses, streets, communes FROM address_edition WHERE id = 1").map(AddressEdition.init)
+            try $0.row("SELECT \(AddressEdition.columns) FROM address_edition WHERE id = 1").map(AddressEdition.init)
         }
-    }
-
-    /// Puts these in the place of all that was there, or changes nothing.
-    /// - Parameter follow: what others do because of it, in the same transaction.
-    func replace(
-        with streets: [Street], now: Date, then follow: @escaping @Sendable (any Connection) throws -> Void = { _ in }
-    ) async throws -> AddressEdition {
-        let centres = CommuneCentre.all(of: streets)
-        let edition = AddressEdition(
-            importedAt: now, addresses: streets.reduce(0) { $0 + $1.numbers.count }, streets: streets.count, communes: Set(centres.map(\.insee)).count
-        )
-        try await database.write { connection in
-            // Its row first: of two imports at once, one waits for the other.
-            try connection.write(edition)
-            try connection.run("DELETE FROM address_street")
-            try connection.run("DELETE FROM address_commune")
-            for start in stride(from: 0, to: streets.count, by: 100) { try connection.insert(streets[start..<min(start + 100, streets.count)]) }
-            for centre in centres { try connection.insert(centre) }
-            try follow(connection)
-        }
-        return edition
     }
 
     /// The streets that any of these may be in, and others of the same names. Rides the unique index, which begins with the key of the street.
@@ -70,69 +49,7 @@ extension [TownAddress] {
     }
 }
 
-extension AddressEdition {
-    fileprivate init(_ row: Row) throws {
-        self.init(
-            importedAt: try row.date("imported_at"), addresses: try row.int("addresses"), streets: try row.int("streets"),
-            communes: try row.int("communes"))
-    }
-}
-
-extension CommuneCentre {
-    /// Averages, weighed by nothing: where most people live.
-    fileprivate static func all(of streets: [Street]) -> [CommuneCentre] {
-        var sums: [String: (street: Street, count: Int, north: Int, east: Int)] = [:]
-        for street in streets {
-            var sum = sums[street.insee + street.postcode] ?? (street, 0, 0, 0)
-            for number in street.numbers {
-                sum.count += 1
-                sum.north += Int(number.spot.north)
-                sum.east += Int(number.spot.east)
-            }
-            sums[street.insee + street.postcode] = sum
-        }
-        return sums.sorted { $0.key < $1.key }.compactMap { _, sum in
-            guard sum.count > 0, let spot = Spot(north: Int32(sum.north / sum.count), east: Int32(sum.east / sum.count)) else { return nil }
-            return CommuneCentre(
-                insee: sum.street.insee, postcode: sum.street.postcode, name: sum.street.commune, addresses: sum.count, spot: spot)
-        }
-    }
-}
-
 extension Connection {
-    fileprivate func write(_ edition: AddressEdition) throws {
-        try run(
-            """
-            INSERT INTO address_edition (id, imported_at, addresses, streets, communes)
-            VALUES (1, \(edition.importedAt), \(edition.addresses), \(edition.streets), \(edition.communes))
-            ON CONFLICT (id) DO UPDATE SET imported_at = excluded.imported_at, addresses = excluded.addresses, streets = excluded.streets,
-                communes = excluded.communes
-            """)
-    }
-
-    fileprivate func insert(_ streets: ArraySlice<Street>) throws {
-        let rows = streets.map { street -> SQL in
-            """
-            (\(street.insee), \(street.postcode), \(street.commune), \(street.communeKey), \(street.name), \(street.key),
-            \(PackedNumbers.pack(street.numbers)))
-            """
-        }
-        try run(
-            """
-            INSERT INTO address_street (insee, postcode, commune, commune_key, name, street_key, numbers)
-            VALUES \(SQL.joined(rows, by: ", "))
-            """)
-    }
-
-    fileprivate func insert(_ centre: CommuneCentre) throws {
-        try run(
-            """
-            INSERT INTO address_commune (insee, postcode, name, commune_key, addresses, north, east)
-            VALUES (\(centre.insee), \(centre.postcode), \(centre.name), \(AddressText.key(centre.name)), \(centre.addresses),
-                \(Int(centre.spot.north)), \(Int(centre.spot.east)))
-            """)
-    }
-
     /// Rides the unique index, which begins with the key. A street without a commune is looked for whole only: « rue » begins them all.
     fileprivate func streets(_ typed: TypedAddress, atMost limit: Int) throws -> [Street] {
         let readings = Array(Set(typed.readings)), (placed, free) = (readings.filter { $0.commune != nil }, readings.filter { $0.commune == nil })
@@ -174,7 +91,7 @@ extension Street {
 }
 
 extension CommuneCentre {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         guard let spot = Spot(north: Int32(clamping: try row.int("north")), east: Int32(clamping: try row.int("east"))) else {
             throw RowError.malformed("north")
         }

@@ -10,7 +10,10 @@ extension FormView {
             let question = Question(
                 boxName, words("web.address.\(part)"), words, error: error(boxName) ?? (part == "line" ? error(name) : nil),
                 isOptional: part == "complement", id: id ?? boxName)
-            let traits = InputTraits(keyboard: keyboard, autocomplete: isTheirs ? autocomplete : nil, isSpelled: false, width: width)
+            let traits = InputTraits(
+                keyboard: keyboard, autocomplete: isTheirs ? autocomplete : nil, isSpelled: false, width: width,
+                // What is chosen fills the other boxes too: see `suggest.js`.
+                suggestions: part == "line" ? InputTraits.addressesPath : nil)
             return TextInput(question, traits, value: values.first(boxName) ?? "")
         }
         return addressGroup(field, name).group(

@@ -36,11 +36,9 @@ extension FormView {
         return field.display(answer, language: words.language).first ?? value
     }
 
-    /// A name, with suggestions where scripts run: the list is empty until then.
+    /// A name, with suggestions where scripts run.
     private func commune(_ field: Field, _ name: String, _ value: String) -> HTML {
-        var question = question(field, name)
-        question.more = "<datalist id=\"\(name)-list\"></datalist>\(question.more)"
-        return TextInput(question, InputTraits(isSpelled: false, suggestions: name + "-list"), value: value).html
+        TextInput(question(field, name), InputTraits(isSpelled: false, suggestions: CommuneSuggestions.asked), value: value).html
     }
 
     private func explanation(_ field: Field, _ text: String) -> HTML {

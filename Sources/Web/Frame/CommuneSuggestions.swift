@@ -3,8 +3,10 @@ import Forms
 import HTTPTypes
 import Hummingbird
 
-/// What `communes.js` offers while the name of a commune is typed: at most ten names, one a line. Nothing is told of who asks, nor kept.
+/// What `suggest.js` offers while the name of a commune is typed: at most ten names, one a line. Nothing is told of who asks, nor kept.
 struct CommuneSuggestions: Sendable {
+    static let asked = "/communes?q="
+
     private let throttle = Throttle()
 
     var route: Route {

@@ -10,7 +10,7 @@ struct AddressesCommand: AsyncParsableCommand {
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Puts the addresses of a file of the Base Adresse Nationale in the place of those that are there.",
-            discussion: "Several départements: `gzip -dc adresses-35.csv.gz adresses-22.csv.gz | admilib addresses import -`."
+            discussion: "Several départements: `cat adresses-35.csv.gz adresses-22.csv.gz | admilib addresses import -`."
         )
 
         @Argument(help: "adresses-XX.csv or adresses-XX.csv.gz; - is the standard input.") var file: String

@@ -93,7 +93,8 @@ struct AddressLookupTests {
 
     @Test("Nothing is known before the first import", arguments: TestEngine.allCases)
     func empty(engine: TestEngine) async throws {
-        let feature = AddressesFeature(database: try await TestDatabase.open(engine, migrations: AddressesFeature.migrations))
+        let feature = AddressesFeature(
+            database: try await TestDatabase.open(engine, migrations: AddressesFeature.migrations), folder: Village.folder())
 
         #expect(try await feature.edition() == nil)
         #expect(try await feature.find("Admiville").isEmpty)

@@ -10,8 +10,11 @@ public struct InputTraits: Sendable {
     /// In letters: a box as long as its answer tells what is wanted.
     var width: Int?
     var unit: String?
-    /// The id of the list of what may be typed.
+    /// Where `suggest.js` asks what may be meant by what is typed: a path that what is typed is posted to, or to be followed by it when it ends with « = ».
     var suggestions: String?
+
+    /// What answers what is typed with addresses of the town, one a line; 404 where none is known.
+    public static let addressesPath = "/adresses"
 
     public init(
         type: String = "text", keyboard: String? = nil, autocomplete: String? = nil, isSpelled: Bool = true, width: Int? = nil, unit: String? = nil,
@@ -43,6 +46,11 @@ public struct InputTraits: Sendable {
     public static let oneTimeCode = InputTraits(keyboard: "numeric", autocomplete: "one-time-code", isSpelled: false, width: 10)
     public static let password = InputTraits(type: "password", autocomplete: "current-password", isSpelled: false)
     public static let newPassword = InputTraits(type: "password", autocomplete: "new-password", isSpelled: false)
+    /// An address of the town, in one line. Who lives there is not always who types.
+    public static let townAddress = townAddress(isOwn: false)
+    public static func townAddress(isOwn: Bool) -> InputTraits {
+        InputTraits(autocomplete: isOwn ? "street-address" : nil, isSpelled: false, suggestions: addressesPath)
+    }
     public static let search = InputTraits(type: "search", isSpelled: false)
 
     fileprivate var widthClass: String? {
@@ -59,6 +67,6 @@ extension HTML.StringInterpolation {
         appendInterpolation(attribute: "autocomplete", traits.autocomplete)
         if !traits.isSpelled { appendLiteral(" spellcheck=\"false\"") }
         appendInterpolation(attribute: "class", traits.widthClass)
-        appendInterpolation(attribute: "list", traits.suggestions)
+        appendInterpolation(attribute: "data-suggest", traits.suggestions)
     }
 }
