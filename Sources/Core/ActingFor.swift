@@ -36,10 +36,14 @@ public struct ActingMeasure: Sendable, Hashable {
     public let reachesPerson: Bool
     /// The measure ended, or the access was closed: nothing opens any more, and every page says so.
     public let isOver: Bool
+    /// What a request holds of the access and of the measure: sealed, and different each time, so that nothing stored tells that two requests are of one person.
+    public let trace: String
 
-    public init(id: Int64, kind: String, until: LocalDate, profiles: [String: String], isJoint: Bool, reachesPerson: Bool, isOver: Bool) {
+    public init(
+        id: Int64, kind: String, until: LocalDate, profiles: [String: String], isJoint: Bool, reachesPerson: Bool, isOver: Bool, trace: String = ""
+    ) {
         (self.id, self.kind, self.until, self.profiles) = (id, kind, until, profiles)
-        (self.isJoint, self.reachesPerson, self.isOver) = (isJoint, reachesPerson, isOver)
+        (self.isJoint, self.reachesPerson, self.isOver, self.trace) = (isJoint, reachesPerson, isOver, trace)
     }
 }
 

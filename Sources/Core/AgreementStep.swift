@@ -16,6 +16,8 @@ public enum AgreementStep: Sendable, Equatable {
         case person
         /// Who assists or represents them.
         case representative
+        /// Who acts in the place of these when interests conflict (C. civ. 454).
+        case supervisor
     }
 
     /// Why one parent is alone (C. civ. 373, 373-1, 373-2-1).

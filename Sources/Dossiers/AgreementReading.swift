@@ -18,7 +18,7 @@ public struct AgreementReading: Sendable {
     public let email: EmailAddress?
     /// Who filed it for a protected adult.
     public let representative: ActingRepresentative?
-    /// **Not where they live, nor how to reach them**: parents who are apart may have good reasons not to tell each other.
+    /// Without what tells where they live: see ``Form/linesToAgree(_:_:)``.
     public let lines: [(label: String, text: [String])]
 }
 
@@ -44,14 +44,10 @@ extension DossiersFeature {
     private func reading(_ dossier: Dossier, _ words: Words) async throws -> AgreementReading? {
         guard let sheet = try await sheets.version(dossier.procedureVersion) else { return nil }
         let history = try await dossiers.history(of: dossier.id), state = AgreementState(history)
-        let hidden: Set<FieldRole> = [.address, .email, .phone]
-        let lines = sheet.form.fields.filter { !($0.role.map(hidden.contains) ?? false) }.compactMap { field in
-            dossier.answers[field.id].map { (label: field.label, text: field.display($0, language: words.language)) }
-        }
         return AgreementReading(
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, title: sheet.title, party: state?.party,
             isOpen: (state?.isOpen ?? true) && dossier.isOpen, digest: Secret.digest(dossier.answers.json.text), email: dossier.email,
-            representative: ActingRepresentative(history), lines: lines.filter { !$0.text.isEmpty })
+            representative: ActingRepresentative(history), lines: sheet.form.linesToAgree(dossier.answers, words.language))
     }
 }
 

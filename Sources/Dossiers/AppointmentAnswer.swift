@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Storage
 
 /// Where the appointment of a request stands now, told by the room that keeps it.
 public struct AppointmentAnswer: Sendable {
@@ -16,9 +17,12 @@ public struct AppointmentAnswer: Sendable {
 extension DossiersFeature {
     /// Makes the answer say what is so now: on the pages, in the list, in exports and in documents. What it said until then stays in the history, with what was
     /// filed first. Told twice, it is written once. A request in the archive, or that is only kept (GDPR art. 18), is left as it is.
-    public func follow(_ answer: AppointmentAnswer, of id: DossierID, now: Date) async throws {
+    /// - Parameter isStillSo: asked once the request is locked, in the transaction that writes: of what changed since, whoever tells of the change writes it.
+    public func follow(
+        _ answer: AppointmentAnswer, of id: DossierID, now: Date, ifStillSo isStillSo: @escaping @Sendable (any Connection) throws -> Bool
+    ) async throws {
         guard let found = try await dossiers.find(id), let sheet = try await sheets.version(found.procedureVersion) else { return }
-        _ = try await dossiers.change(id) { answer.applied(to: &$0, of: sheet, at: now) }
+        try await stored.change(id, if: isStillSo) { answer.applied(to: &$0, of: sheet, at: now) }
     }
 }
 

@@ -22,7 +22,7 @@ public struct DossierFacts: Sendable {
     public let applicant: String
     /// The lines of the postal address, under the name; empty when the procedure does not ask it.
     public let postalAddress: [String]
-    public let email: EmailAddress?
+    public var email: EmailAddress?
     /// In international form.
     public let phone: String?
     /// How they want to be written to.

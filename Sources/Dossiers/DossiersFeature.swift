@@ -24,6 +24,8 @@ public struct DossiersFeature: Sendable {
     let seen = SeenDrafts()
     let drafts: any DraftRepository
     let dossiers: any DossierRepository
+    /// The same, for what must be asked of the database in the transaction that changes a dossier.
+    let stored: SQLDossierRepository
     let evidence: any FormEvidence
     let sweeper: any ClockSweep
     let commitments: CommitmentBook
@@ -55,7 +57,8 @@ public struct DossiersFeature: Sendable {
         evidence = SQLFormEvidence(database: database)
         readings = SQLExceptionalReadings(database: database, witness: witness)
         drafts = SQLDraftRepository(database: database, participant: participant)
-        dossiers = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
+        stored = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
+        dossiers = stored
         sweeper = SQLClockSweep(database: database) { dossier in
             sheetCache.sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []
         }

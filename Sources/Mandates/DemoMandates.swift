@@ -54,23 +54,43 @@ extension MandatesFeature {
 
     /// Invented measures of protection, once, of which the holder of an invented space is the representative.
     /// - Parameter mark: of that space, in the mandates' sector.
-    public func makeDemoMeasures(in organisation: OrganisationID, representedBy mark: String, zone: TimeZone, now: Date) async throws {
-        guard try await representations.all(ofMarks: [mark], in: organisation).isEmpty else { return }
+    /// - Returns: what each access lets them do.
+    public func makeDemoMeasures(
+        in organisation: OrganisationID, representedBy mark: String, zone: TimeZone, now: Date
+    ) async throws -> [ActingFor] {
+        guard try await representations.all(ofMarks: [mark], in: organisation).isEmpty else { return [] }
         let agent = AgentViewer(agent: AgentID(0), organisation: organisation, name: "Démonstration", roles: [:])
         let today = LocalDate(now, in: zone)
+        var actings: [ActingFor] = []
         for (index, (name, kind, second)) in Self.demoProtected.enumerated() {
             var representatives = [Representative(id: RepresentativeID(1), name: "Claire Morvan")]
             if let second { representatives.append(Representative(id: RepresentativeID(2), name: second)) }
             let judgment = Judgment(court: "Tribunal judiciaire de Rennes", number: "25/0041\(index)", on: today.adding(days: -300))
-            let measure = ProtectiveMeasure(kind: kind, until: today.adding(months: 40), representatives: representatives)
+            let supervisor = Representative(id: RepresentativeID(3), name: "Anne Le Bihan")
+            let measure = ProtectiveMeasure(
+                kind: kind, until: today.adding(months: 40), representatives: representatives, supervisor: second == nil ? nil : supervisor)
             let new = NewMeasure(person: name, born: LocalDate(dayNumber: -12_000 + 700 * index), judgment: judgment, measure: measure)
             let id = try await measures.record(new, of: organisation, by: agent, at: now - 30 * 86_400)
             guard let email = EmailAddress("claire.morvan@courriel.example") else { continue }
             let access = NewRepresentation(
                 measure: id, representative: RepresentativeID(1), email: email, personEmail: EmailAddress("personne\(index)@courriel.example"))
             try await representations.invite(access, of: organisation, by: agent, at: now) { _ in }
-            _ = try await representations.bind(access.token, to: mark, of: organisation, by: "Claire Morvan", at: now)
+            let bound = try await representations.bind(access.token, to: mark, of: organisation, by: "Claire Morvan", at: now)
+            if second != nil {
+                try await inviteDemo(RepresentativeID(2), "yann.morvan@courriel.example", to: id, of: organisation, by: agent, now: now)
+            }
+            let viewer = PersonViewer(person: PersonID(0), organisation: organisation, marks: [mark])
+            if let acting = try await representing(bound.rawValue, by: viewer, on: today, in: zone) { actings.append(acting) }
         }
+        return actings
+    }
+
+    private func inviteDemo(
+        _ representative: RepresentativeID, _ email: String, to measure: MeasureID, of organisation: OrganisationID, by agent: AgentViewer, now: Date
+    ) async throws {
+        guard let email = EmailAddress(email) else { return }
+        let access = NewRepresentation(measure: measure, representative: representative, email: email, personEmail: nil)
+        try await representations.invite(access, of: organisation, by: agent, at: now) { _ in }
     }
 
     private static let demoProtected: [(name: String, kind: ProtectionMeasure, second: String?)] = [

@@ -11,6 +11,7 @@ public struct MandatesFeature: Sendable {
     /// After those of the authorities, whose rows they refer to.
     public static let migrations: [Migration] = [
         .createMandates, .keepMandateActs, .keepMandateActsOnPostgres, .createMeasures, .createParentalAgreements, .createRepresentations,
+        .findMeasureActs,
     ]
     /// The tables whose rows tell of a person: who is acted for or protected, who acts, and their sessions.
     public static let personalTables = [
@@ -91,16 +92,23 @@ public struct MandatesFeature: Sendable {
     /// What this person's access as a representative allows now; `nil` when it is not theirs.
     public func representing(_ access: Int64, by person: PersonViewer, on day: LocalDate, in zone: TimeZone) async throws -> ActingFor? {
         let held = try await representations.find(AccessID(access), ofMarks: person.marks, in: person.organisation)
-        return held.map { $0.acting(on: day, in: zone, key: seal.openingKey(seed: $0.access.seed)) }
+        return held.flatMap { $0.isSupervising ? nil : $0 }.map {
+            $0.acting(on: day, in: zone, key: seal.openingKey(seed: $0.access.seed), trace: seal.trace($0.access.id, of: $0.recorded.id))
+        }
     }
+
+    /// The access and the measure under which a request was filed, from what its history holds.
+    public func traced(_ trace: String) -> (access: Int64, measure: Int64)? { seal.traced(trace) }
 
     /// The measures that run that day for somebody of this name, born that day, and who may do an act under each. For agents alone.
     public func running(
         for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate
-    ) async throws -> [(measure: Int64, kind: ProtectionMeasure, profile: PermissionProfile)] {
-        try await measures.find(name: name, born: born, in: organisation).filter { $0.isAlive(on: day) }.map {
-            ($0.id.rawValue, $0.measure.kind, $0.profile(of: act, on: day))
+    ) async throws -> [MeasureOfSomebody] {
+        var running: [MeasureOfSomebody] = []
+        for found in try await measures.find(name: name, born: born, in: organisation) where found.isAlive(on: day) {
+            running.append(try await told(found, act, on: day, in: organisation))
         }
+        return running
     }
 
     /// Lets a representative begin, or file, what is this act for the law: asked in the request's own transaction.

@@ -17,6 +17,18 @@ public struct FiledForAnother: Sendable {
 }
 
 extension MandatesFeature {
+    /// Where what is written of a request goes now. A representative is not written to any more once their measure is over or their access was closed: the
+    /// person is, at the address that an agent wrote.
+    /// - Parameter email: what was typed in the form.
+    public func reached(at email: EmailAddress?, under access: Int64, in organisation: OrganisationID, on day: LocalDate) async throws
+        -> EmailAddress?
+    {
+        guard let email, let held = try await representations.find(AccessID(access), in: organisation), !held.isAlive(on: day),
+            held.access.email == email.description
+        else { return email }
+        return EmailAddress(held.access.personEmail)
+    }
+
     /// The protected person is told of what was filed for them, at the address that an agent wrote (C. civ. 457-1). Twice asked, once written.
     public func tellPerson(of access: Int64, _ filed: FiledForAnother, of site: Site, words: Words, at now: Date) async throws {
         guard let held = try await representations.find(AccessID(access), in: site.organisation), let email = EmailAddress(held.access.personEmail)

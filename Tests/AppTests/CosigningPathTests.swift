@@ -80,14 +80,14 @@ struct CosigningPathTests {
             .post, "/suivi/\(number)/autorisation", body: body + Array("--B--\r\n".utf8), type: "multipart/form-data; boundary=B")
     }
 
-    @Test("What a protected person files alone is told to the agents, with what the measure asks, and to nobody else", arguments: TestEngine.allCases)
-    func alone(engine: TestEngine) async throws {
-        let town = try await TestTown(engine), source = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
+    /// Filed by the protected person themself, under a curatelle simple, on a form that asks for their day of birth.
+    static func filedAlone(_ town: TestTown, act: String) async throws -> (person: TestBrowser, number: String, desk: TestBrowser, measure: String) {
+        let source = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
         let born = "        - id: naissance\n          kind: date\n          label: Date de naissance\n          role: birthDate\n"
-        let yaml = source.replacing("act: A03\n", with: "act: A08b\n").replacing("        - id: nom\n", with: born + "        - id: nom\n")
+        let yaml = source.replacing("act: A03\n", with: "act: \(act)\n").replacing("        - id: nom\n", with: born + "        - id: nom\n")
         _ = try await town.product.procedures.importFile(
             yaml: yaml, organisation: town.organisation, units: town.units, publish: true, now: town.clock.now)
-        let (desk, _) = try await RepresentativePathTests.measure(town, "CS"), person = town.browser()
+        let (desk, measure) = try await RepresentativePathTests.measure(town, "CS"), person = town.browser()
         _ = try await person.get("/demarches/contact-mairie")
         var path = try #require(try await person.post("/demarches/contact-mairie/brouillons").location)
         let answers: KeyValuePairs<String, String> = [
@@ -101,6 +101,12 @@ struct CosigningPathTests {
         let number = try #require(path.split(separator: "/").dropFirst().first.map(String.init))
         _ = try await person.get(path)
         _ = try await person.post("/brouillons/\(number)/depot")
+        return (person, number, desk, measure)
+    }
+
+    @Test("What a protected person files alone is told to the agents, with what the measure asks, and to nobody else", arguments: TestEngine.allCases)
+    func alone(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), (person, number, desk, _) = try await Self.filedAlone(town, act: "A08b")
 
         let seen = try await desk.get("/bureau/dossiers/\(number)")
 

@@ -21,9 +21,11 @@ struct RepresentativePathTests {
 
     /// A measure recorded by an agent, for one representative or two.
     /// - Returns: the agent, and the path of the measure.
-    static func measure(_ town: TestTown, _ kind: String, second: String = "", until: String = "2030") async throws -> (
-        desk: TestBrowser, path: String
-    ) {
+    static func measure(
+        _ town: TestTown, _ kind: String, second: String = "", until: String = "2030", bond: String = "professional", supervisor: String = ""
+    )
+        async throws -> (desk: TestBrowser, path: String)
+    {
         let desk = try await town.browser(as: "accueil@essai.example")
         _ = try await desk.get("/bureau/protections/nouvelle")
         let answer = try await desk.post(
@@ -32,7 +34,7 @@ struct RepresentativePathTests {
                 "personne": "Yvette Lambert", "naissance.day": "4", "naissance.month": "5", "naissance.year": "1941", "mesure": kind,
                 "tribunal": "Tribunal judiciaire de Rennes", "numero": "25/00123", "jugement.day": "1", "jugement.month": "2",
                 "jugement.year": "2025", "fin.day": "1", "fin.month": "3", "fin.year": until, "representant": "Odile Marchand",
-                "representant_lien": "professional", "representant2": second, "representant2_lien": "family",
+                "representant_lien": bond, "representant2": second, "representant2_lien": "family", "surveillant": supervisor,
             ])
         return (desk, try #require(answer.location?.split(separator: "?").first.map(String.init)))
     }
@@ -45,10 +47,13 @@ struct RepresentativePathTests {
     }
 
     /// Their own space, where they took the invitation up.
-    static func representing(_ town: TestTown, _ kind: String = "TU", second: String = "", person: String = yvette) async throws -> (
-        odile: TestBrowser, access: String, desk: TestBrowser, measure: String
-    ) {
-        let (desk, path) = try await measure(town, kind, second: second), invitation = try await invite(desk, path, town, person: person)
+    static func representing(
+        _ town: TestTown, _ kind: String = "TU", second: String = "", person: String = yvette, bond: String = "professional", supervisor: String = ""
+    )
+        async throws -> (odile: TestBrowser, access: String, desk: TestBrowser, measure: String)
+    {
+        let (desk, path) = try await measure(town, kind, second: second, bond: bond, supervisor: supervisor),
+            invitation = try await invite(desk, path, town, person: person)
         let browser = try await SpaceTests.signedIn(town, odile)
         #expect(try await browser.get(invitation).contains("Yvette Lambert"))
         let access = try #require(try await browser.post(invitation).location?.split(separator: "?").first.map(String.init))
@@ -161,6 +166,7 @@ struct RepresentativePathTests {
         #expect(try await Self.act(odile, access).status == 303)
         town.clock.advance(days: 5 * 365)
         try await SpaceTests.signIn(odile, town, Self.odile)
+        odile.setCookie("represente", String(try #require(access.split(separator: "/").last)))
 
         #expect(try await odile.get("/espace/representations").contains("Un accès est terminé"))
         #expect(try await odile.get(access).status == 403)

@@ -109,6 +109,30 @@ struct ProtectionTests {
         #expect(rules.verdict(on: filing(.strictlyPersonal, by: byCurator)) == .refused(.strictlyPersonal))
     }
 
+    @Test("An act that the judgment adds under a curatelle is done by two: a curator assists, and never takes the person's place (469, 471)")
+    func addedAssistance() {
+        for kind in [ProtectionMeasure.curatelleSimple, .curatelleRenforcee, .familyAssistance] {
+            let rules = rules(kind, entrusted: [.benefitOrRegistration, .onerousDisposal])
+            #expect(
+                rules.verdict(on: filing(.benefitOrRegistration, by: byCurator)) == .awaiting([.personSignature], until: Self.nextMonth), "\(kind)")
+            #expect(rules.verdict(on: filing(.benefitOrRegistration, by: .person)) == .awaiting([.assistance], until: Self.nextMonth), "\(kind)")
+            #expect(rules.verdict(on: filing(.onerousDisposal, by: byCurator)) == .awaiting([.personSignature], until: Self.nextMonth), "\(kind)")
+        }
+        // Money, under curatelle renforcée (472).
+        let money = filing(.onlinePayment, by: byCurator)
+        #expect(rules(.curatelleRenforcee, entrusted: [.onlinePayment]).verdict(on: money) == .complete)
+    }
+
+    @Test(
+        "Whatever a judgment hands over, a judge still authorises what takes the person's home from them (426)", arguments: ProtectionMeasure.allCases
+    )
+    func home(kind: ProtectionMeasure) {
+        let usual = PermissionTable.profile(for: .disposalOfTheHome, under: kind)
+        guard usual.needsJudge else { return }
+
+        #expect(rules(kind, entrusted: [.disposalOfTheHome]).verdict(on: filing(.disposalOfTheHome, by: byCurator)) != .complete)
+    }
+
     @Test("A judgment that says nothing of an act leaves it to the person")
     func silentScope() {
         #expect(rules(.judicialSupport).verdict(on: filing(.bankDetails, by: byCurator)) == .refused(.personOnly))

@@ -50,12 +50,37 @@ struct DemoDossiers: Sendable {
         return nil
     }
 
+    /// A request that a representative filed, as it stands the hour after: what the law asks beside it is not given yet.
+    func represented(
+        _ sheet: ProcedureSheet, _ act: ProtectedAct, by acting: ActingFor, received: Date, using generator: inout DemoGenerator
+    ) -> (dossier: Dossier, changes: Changes) {
+        let filed = filed(sheet, received: received, isOnline: true, using: &generator)
+        var (dossier, changes) = acting.signing(filed, act, at: received)
+        DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: changes.lines)
+        (changes.events, changes.counts) = ([], [])
+        return (dossier, changes)
+    }
+
     private func dossier(
         of sheet: ProcedureSheet, received: Date, now: Date, using generator: inout DemoGenerator
     ) -> (dossier: Dossier, changes: Changes, sheet: ProcedureSheet) {
+        var (dossier, changes) = filed(sheet, received: received, isOnline: false, using: &generator)
+        agree(&dossier, &changes, now: now, using: &generator)
+        handle(&dossier, &changes, sheet, until: now, using: &generator)
+        DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: changes.lines)
+        dossier.commitments = CommitmentClock(changes.lines).pending
+        changes.events = []  // nobody is written to: these people do not exist
+        changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
+        return (dossier, changes, sheet)
+    }
+
+    /// - Parameter isOnline: else by any of the ways of a town.
+    private func filed(
+        _ sheet: ProcedureSheet, received: Date, isOnline: Bool, using generator: inout DemoGenerator
+    ) -> (dossier: Dossier, changes: Changes) {
         let answers = DemoAnswers(names: names, procedure: sheet.slug, today: LocalDate(received, in: zone)).answers(
             to: sheet.form, using: &generator)
-        let channel = generator.channel()
+        let channel = isOnline ? .web : generator.channel()
         // What does not come online is written down by somebody at the desk.
         let clerk = channel == .web ? nil : generator.pick(among: agents.filter { $0.units.contains(sheet.unit) })
         let draft = Draft(
@@ -64,15 +89,7 @@ struct DemoDossiers: Sendable {
         )
         let filing = Filing(
             sheet: sheet, zone: zone, masterKey: masterKey, commitment: Self.terms.commitment(on: sheet.procedure, in: sheet.region))
-        var (dossier, changes) = filing.dossier(
-            from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
-        agree(&dossier, &changes, now: now, using: &generator)
-        handle(&dossier, &changes, sheet, until: now, using: &generator)
-        DossierClock(sheet: sheet, zone: zone).wind(&dossier, by: changes.lines)
-        dossier.commitments = CommitmentClock(changes.lines).pending
-        changes.events = []  // nobody is written to: these people do not exist
-        changes.counts = []  // a year of counters is made at once: see `DemoEvidence`
-        return (dossier, changes, sheet)
+        return filing.dossier(from: draft, answers: answers, by: clerk.map { .agent($0.id, name: $0.name) } ?? .person, at: received)
     }
 
     /// The other parent was asked the same hour, and most answered; some are not asked yet.

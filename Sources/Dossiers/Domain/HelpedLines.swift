@@ -27,8 +27,8 @@ extension ActingFor {
             return dossier.record(.helped, by: .person, detail: ["helper": .string(helper), "relay": .string(relay)], at: now)
         }
         let detail: JSON = [
-            "name": .string(helper), "kind": .string(measure.kind), "until": .string(measure.until.description), "measure": .int(Int(measure.id)),
-            "access": .int(Int(mandate)), "isTold": .bool(measure.reachesPerson),
+            "name": .string(helper), "kind": .string(measure.kind), "until": .string(measure.until.description), "trace": .string(measure.trace),
+            "isTold": .bool(measure.reachesPerson),
         ]
         return dossier.record(.represented, by: .person, detail: detail, at: now)
     }
@@ -55,17 +55,18 @@ public struct ActingRepresentative: Sendable, Equatable {
     /// As the table of the law names it.
     public let kind: String
     public let until: LocalDate
-    public let measure: Int64
-    public let access: Int64
+    /// Which access, of which measure: sealed, for the room of the mandates alone.
+    public let trace: String
     /// Whether the person could be written to.
     public let isTold: Bool
 
     init?(_ history: [HistoryLine]) {
         guard let detail = history.first(where: { $0.event == .represented })?.detail, let name = detail["name"]?.string,
-            let kind = detail["kind"]?.string, let until = detail["until"]?.string.flatMap({ LocalDate($0) }), let measure = detail["measure"]?.int,
-            let access = detail["access"]?.int
+            let kind = detail["kind"]?.string, let until = detail["until"]?.string.flatMap({ LocalDate($0) })
         else { return nil }
         (self.name, self.kind, self.until) = (name, kind, until)
-        (self.measure, self.access, isTold) = (Int64(measure), Int64(access), detail["isTold"]?.bool ?? false)
+        // Of before traces: the numbers themselves.
+        trace = detail["trace"]?.string ?? "\(detail["access"]?.int ?? 0).\(detail["measure"]?.int ?? 0)"
+        isTold = detail["isTold"]?.bool ?? false
     }
 }

@@ -53,6 +53,8 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case cosignatureAwaited, cosignatureAsked, cosignatureAgreed, cosignatureRefused
     /// A judge's authorisation is needed; the representative gave it. See ``AuthorisationState``.
     case authorisationAwaited, authorisationGiven
+    /// An agent who recognised the person of a measure has the curator told of the decision; a copy of it left. See ``CuratorCopies``.
+    case curatorTied, curatorCopied
     /// The agreement of a child's other parent: needed, asked by mail, said not to be needed, given, refused. See ``AgreementState``.
     case parentAwaited, parentAsked, parentAlone, parentAgreed, parentRefused
 }

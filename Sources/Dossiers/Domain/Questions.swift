@@ -115,6 +115,12 @@ public struct RunningMeasure: Sendable, Equatable {
     /// As the table of the law names it.
     public let kind: String
     public let profile: PermissionProfile
+    /// Whether the curator is told of what is notified to the person (C. civ. 467 al. 3).
+    public var copies = false
+    /// Whether an agent wrote where the curator is written to.
+    public var reachesCurator = false
+    /// What the history of a request holds of it: sealed, and never twice the same.
+    public var trace = ""
 
     public init(id: Int64, kind: String, profile: PermissionProfile) { (self.id, self.kind, self.profile) = (id, kind, profile) }
 }
@@ -124,6 +130,8 @@ public protocol ProtectionsOfPeople: Sendable {
     /// Those that run that day for somebody of this name, born that day. **Told to agents alone**: who types a neighbour's name must learn nothing.
     func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
         -> [RunningMeasure]
+    /// The number of the measure under which somebody filed, from what the history holds of it. For agents alone.
+    func measure(of acting: ActingRepresentative) -> Int64?
 }
 
 /// Where no measure is recorded.
@@ -131,4 +139,5 @@ struct NobodyProtected: ProtectionsOfPeople {
     func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
         -> [RunningMeasure]
     { [] }
+    func measure(of acting: ActingRepresentative) -> Int64? { nil }
 }

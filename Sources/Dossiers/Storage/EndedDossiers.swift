@@ -37,6 +37,18 @@ extension DossiersFeature {
             """)
     }
 
+    /// Who made requests, and how to reach them: a statement for each thousand, not one by request.
+    public static func contacts(of references: [Reference], in organisation: OrganisationID, on connection: any Connection) throws -> [Row] {
+        try stride(from: 0, to: references.count, by: 1000).flatMap { start in
+            try connection.rows(
+                """
+                SELECT reference, applicant, email, phone FROM dossier
+                WHERE organisation_id = \(organisation)
+                    AND reference IN \(list: references[start..<min(start + 1000, references.count)].map(\.description)) ORDER BY id
+                """)
+        }
+    }
+
     /// Those of these that are over. Locked.
     public static func ended(_ ids: [DossierID], on connection: any Connection) throws -> [Row] {
         try connection.rows(

@@ -167,7 +167,7 @@ struct SQLDossierRepository: DossierRepository {
         try await changing(id) { connection, dossier in try connection.apply(knowing: change, to: &dossier, columns: columns) }
     }
 
-    private func changing(
+    func changing(
         _ id: DossierID, _ apply: @escaping @Sendable (any Connection, inout Dossier) throws -> Void
     ) async throws -> Dossier? {
         try await database.write { connection in

@@ -21,7 +21,7 @@ struct AgreementView {
             isOpen && state.isOpen ? "<p>\(LinkButton(said("ask"), to: address, isAsked ? .secondary : .primary))</p>" : nil
         let next: HTML? = isRefused ? "<p>\(said("refused.next"))</p>" : nil
         return """
-            <section aria-labelledby="accord"><h2 id="accord">\(said("title"))</h2>
+            <section aria-labelledby="accord"><h2 id="accord">\(said(state.isMissing ? "title" : "desk"))</h2>
             <p>\(sentence)</p>\(next)\(link)</section>
             """
     }
@@ -49,6 +49,7 @@ struct AgreementView {
         case .parent: words("dossiers.parents.\(key)", arguments)
         case .person: words("dossiers.cosigning.person.\(key)", arguments)
         case .representative: words("dossiers.cosigning.representative.\(key)", arguments)
+        case .supervisor: words("dossiers.cosigning.supervisor.\(key)", arguments)
         }
     }
 
@@ -59,6 +60,7 @@ struct AgreementView {
         case .alone(let reason): words("dossiers.parents.alone.\(reason.rawValue)")
         case .agreed(let name, let at): words("dossiers.parents.agreed", ["name": name, "date": day(at)])
         case .refused(let name, let at): words("dossiers.parents.refused", ["name": name, "date": day(at)])
+        case .outdated(let name, let at): words("dossiers.agreement.outdated", ["name": name, "date": day(at)])
         }
     }
 

@@ -47,18 +47,16 @@ struct AuthorisationView {
 /// Who filed for a protected adult, for the agents.
 struct RepresentativeView {
     let acting: ActingRepresentative
+    /// Under which they filed.
+    let measure: Int64?
     let words: Words
 
-    init?(_ history: [HistoryLine], words: Words) {
-        guard let acting = ActingRepresentative(history) else { return nil }
-        (self.acting, self.words) = (acting, words)
-    }
-
     var forAgents: HTML {
+        let link: HTML? = measure.map { "<a href=\"/bureau/protections/\(String($0))\">\(words("dossiers.represented.measure"))</a>" }
         let told: HTML? = acting.isTold ? nil : "<p>\(words("dossiers.represented.untold"))</p>"
         return """
             <section aria-labelledby="represente"><h2 id="represente">\(words("dossiers.represented.title"))</h2>
-            <p>\(RepresentativeView.sentence(acting, words)) <a href="/bureau/protections/\(String(acting.measure))">\(words("dossiers.represented.measure"))</a></p>\(told)</section>
+            <p>\(RepresentativeView.sentence(acting, words)) \(link)</p>\(told)</section>
             """
     }
 

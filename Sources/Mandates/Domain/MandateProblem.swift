@@ -28,6 +28,8 @@ public enum MandateProblem: Problem, Equatable {
     case measureOver
     /// The measure leaves this to the person alone.
     case personAlone
+    /// Who supervises reads what is done, and does not act (C. civ. 454).
+    case supervisesOnly
     /// What is strictly personal is never done by another (C. civ. 458).
     case strictlyPersonal
     /// Nobody may do this under the measure.
@@ -43,7 +45,7 @@ public enum MandateProblem: Problem, Equatable {
         case .wrongCredentials, .wrongCard: .invalid
         case .tooBusy: .tooMany
         case .linkOver, .over, .agreementLinkOver: .gone
-        case .reviewDue, .notCovered, .measureOver, .personAlone, .strictlyPersonal, .nobodyMay: .forbidden
+        case .reviewDue, .notCovered, .measureOver, .personAlone, .supervisesOnly, .strictlyPersonal, .nobodyMay: .forbidden
         case .notAwaiting, .knownHelper, .agreementAnswered, .representedAlready: .conflict
         }
     }
@@ -63,6 +65,7 @@ public enum MandateProblem: Problem, Equatable {
         case .representedAlready: UserMessage("mandates.problem.representedAlready")
         case .measureOver: UserMessage("mandates.problem.measureOver")
         case .personAlone: UserMessage("mandates.problem.personAlone")
+        case .supervisesOnly: UserMessage("mandates.problem.supervisesOnly")
         case .strictlyPersonal: UserMessage("mandates.problem.strictlyPersonal")
         case .nobodyMay: UserMessage("mandates.problem.nobodyMay")
         case .agreementAnswered: UserMessage("mandates.problem.agreementAnswered")

@@ -23,6 +23,8 @@ struct EndedMandates: Sendable {
             try connection.run("UPDATE helper_session SET mandate_id = NULL WHERE mandate_id IN (SELECT id FROM mandate WHERE \(over))")
             let mandates = try connection.run("DELETE FROM mandate WHERE \(over)")
             let measures: SQL = "until_day < \(day) OR lifted_at <= \(ended)"
+            // Nobody answered in time: nothing opens by that link any more, and the address that it went to serves nothing.
+            try connection.run("DELETE FROM parental_agreement WHERE until <= \(now)")
             try connection.run("DELETE FROM representation WHERE measure_id IN (SELECT id FROM protective_measure WHERE \(measures))")
             return try mandates + connection.run("DELETE FROM protective_measure WHERE \(measures)")
         }

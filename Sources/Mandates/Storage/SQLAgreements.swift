@@ -63,14 +63,15 @@ struct SQLAgreements: Sendable {
         }
     }
 
-    /// - Returns: `nil` once it was answered, replaced, or is older than thirty days.
-    func dossier(_ token: String, of organisation: OrganisationID, at now: Date) async throws -> DossierID? {
+    /// - Returns: what a link opens, and to whom it was mailed; `nil` once it was answered, replaced, or is older than thirty days.
+    func asked(_ token: String, of organisation: OrganisationID, at now: Date) async throws -> (dossier: DossierID, email: String)? {
         try await database.read { connection in
             try connection.row(
                 """
-                SELECT dossier_id FROM parental_agreement
+                SELECT dossier_id, seed, sealed FROM parental_agreement
                 WHERE token_mark = \(seal.mark(agreementToken: token)) AND organisation_id = \(organisation) AND until > \(now)
-                """)?.id("dossier_id")
+                """
+            ).map { (try $0.id("dossier_id"), try seal.open($0.string("sealed"), seed: $0.string("seed"))["email"]?.string ?? "") }
         }
     }
 

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import Storage
 
 /// The journal of mandates, in SQL.
@@ -18,6 +19,21 @@ struct SQLMandateJournal: Sendable {
             try connection.rows(
                 "SELECT * FROM mandate_act WHERE organisation_id = \(organisation) AND mandate_id = \(mandate) ORDER BY number"
             ).map(MandateAct.init)
+        }
+    }
+
+    /// What was filed under a measure, the latest first: the act and who did it, nothing of the request itself.
+    func acts(under measure: MeasureID, in organisation: OrganisationID) async throws -> [(at: Date, author: String, act: ProtectedAct)] {
+        let details = ProtectedAct.allCases.map { "\(measure).\($0.rawValue)" }
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT * FROM mandate_act WHERE organisation_id = \(organisation) AND kind = 'represented' AND detail IN \(list: details)
+                ORDER BY number DESC LIMIT 200
+                """
+            ).map(MandateAct.init).compactMap { line in
+                line.detail.split(separator: ".").last.flatMap { ProtectedAct(rawValue: String($0)) }.map { (line.at, line.author, $0) }
+            }
         }
     }
 
@@ -64,4 +80,11 @@ extension MandateAct {
             kind: try row.parsed("kind", Kind.init(rawValue:)), mandate: try row.optionalID("mandate_id"), detail: try row.string("detail"),
             previousHash: try row.string("previous_hash"), hash: try row.string("hash"))
     }
+}
+
+extension Migration {
+    /// What was filed under one measure, among years of lines.
+    static let findMeasureActs = Migration(
+        "2026-11-23 acts of measures",
+        ["CREATE INDEX mandate_act_by_measure ON mandate_act (organisation_id, detail, number) WHERE kind = 'represented'"])
 }

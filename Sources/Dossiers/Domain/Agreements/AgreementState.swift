@@ -9,6 +9,8 @@ struct AgreementState: Sendable, Equatable {
         case alone(AgreementStep.AloneReason)
         case agreed(name: String, at: Date)
         case refused(name: String, at: Date)
+        /// Answered, and what they answered to was corrected since: they never read what stands now.
+        case outdated(name: String, at: Date)
     }
 
     let party: AgreementStep.Party
@@ -21,23 +23,27 @@ struct AgreementState: Sendable, Equatable {
 
     /// - Returns: `nil` when nobody's agreement is needed.
     init?(_ history: [HistoryLine]) {
-        guard let line = history.last(where: { Self.events.contains($0.event) }) else { return nil }
+        guard let place = history.lastIndex(where: { Self.events.contains($0.event) }) else { return nil }
+        let line = history[place], isCorrected = history[place...].contains { $0.event == .corrected }
         let name = line.detail["name"]?.string ?? ""
         party = line.detail["party"]?.string.flatMap(AgreementStep.Party.init) ?? .parent
         standing =
             switch line.event {
             case .parentAsked, .cosignatureAsked: .asked(on: line.at)
             case .parentAlone: .alone(line.detail["reason"]?.string.flatMap(AgreementStep.AloneReason.init) ?? .unknown)
+            case .parentAgreed where isCorrected, .cosignatureAgreed where isCorrected, .parentRefused where isCorrected,
+                .cosignatureRefused where isCorrected:
+                .outdated(name: name, at: line.at)
             case .parentAgreed, .cosignatureAgreed: .agreed(name: name, at: line.at)
             case .parentRefused, .cosignatureRefused: .refused(name: name, at: line.at)
             default: .awaited
             }
     }
 
-    /// Nothing was answered yet.
+    /// Nothing was answered yet to what stands now.
     var isOpen: Bool {
         switch standing {
-        case .awaited, .asked: true
+        case .awaited, .asked, .outdated: true
         default: false
         }
     }

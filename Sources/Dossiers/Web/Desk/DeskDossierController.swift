@@ -35,6 +35,7 @@ struct DeskDossierController: Sendable {
             .agents(.post, path + "/actions/:action/lettre", seers, answer: preview),
             .agents(.post, path + "/affectation", seers, answer: assign),
             .agents(.post, path + "/notes", seers, answer: note),
+            .agents(.post, path + "/curateur", seers, answer: tellCurator),
             .agents(.post, path + "/pieces", seers, answer: receive),
             .agents(.post, path + "/motifs", seers, answer: giveReasons),
             .agents(.post, path + "/transfert", seers, answer: transfer),
@@ -204,7 +205,7 @@ struct DeskDossierController: Sendable {
         return .seeOther(DossierPaths.desk(desk.dossier.reference))
     }
 
-    private func open(_ visit: AgentVisit) async throws -> DeskDossier {
+    func open(_ visit: AgentVisit) async throws -> DeskDossier {
         let reference: Reference = try visit.visit.parameter("reference")
         guard let dossier = try await dossiers.find(reference, viewer: visit.viewer) else { throw DossierProblem.unknownDossier }
         return DeskDossier(followed: try await access.open(dossier, visit.visit))
@@ -226,7 +227,7 @@ struct DeskDossierController: Sendable {
             appointments: access.appointments(of: desk.followed, visit.words),
             units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]),
-            measures: desk.measures(protections, on: visit.visit.today), visit: visit, problem: problem
+            measures: desk.measures(protections, on: visit.visit.today), protections: protections, visit: visit, problem: problem
         ).response()
     }
 }

@@ -16,6 +16,7 @@ struct DeskDossierPage {
     let agents: [AgentSheet]
     /// Of who filed, when they are protected and filed themselves.
     let measures: [RunningMeasure]
+    let protections: any ProtectionsOfPeople
     let visit: AgentVisit
     var problem: String?
 
@@ -50,7 +51,7 @@ struct DeskDossierPage {
             \(timeline)
             </div><aside aria-label="\(words("dossiers.desk.about"))">
             \(facts)
-            \(RepresentativeView(story.history, words: words)?.forAgents)
+            \(representative)
             \(protection)
             \(agreement)
             \(authorisation?.forAgents)
@@ -78,8 +79,13 @@ struct DeskDossierPage {
     private var parents: AgreementView? { AgreementView(story.history, words: words, zone: visit.site.zone) }
     private var authorisation: AuthorisationView? { AuthorisationView(story.history, words: words) }
 
+    private var representative: HTML? {
+        ActingRepresentative(story.history).map { RepresentativeView(acting: $0, measure: protections.measure(of: $0), words: words).forAgents }
+    }
+
     private var protection: HTML? {
-        ActingRepresentative(story.history) == nil ? ProtectionView(measures: measures, path: path, words: words).html : nil
+        ActingRepresentative(story.history) == nil
+            ? ProtectionView(measures: measures, path: path, copies: CuratorCopies(story.history), visit: visit).html : nil
     }
 
     /// Whose agreement it needs; else the way to ask for somebody's.

@@ -9,7 +9,10 @@ struct ProtectionView {
     let measures: [RunningMeasure]
     /// Of the request at the desk.
     let path: String
-    let words: Words
+    let copies: CuratorCopies?
+    let visit: AgentVisit
+
+    private var words: Words { visit.words }
 
     var html: HTML? {
         measures.isEmpty
@@ -24,9 +27,21 @@ struct ProtectionView {
         let kind = words("mandates.measure.kind.\(measure.kind)"), who = words("mandates.profile.\(measure.profile)")
         let ask: HTML? =
             measure.profile.needsBoth ? "<p><a href=\"\(path)/accord\">\(words("dossiers.protection.ask"))</a></p>" : nil
+        let copy: HTML? = measure.copies ? self.copy(measure) : nil
         return """
             <p>\(words("dossiers.protection.runs", ["kind": kind, "who": who])) \
-            <a href="/bureau/protections/\(String(measure.id))">\(words("dossiers.represented.measure"))</a></p>\(ask)
+            <a href="/bureau/protections/\(String(measure.id))">\(words("dossiers.represented.measure"))</a></p>\(ask)\(copy)
+            """
+    }
+
+    /// Whether the curator is told of the decision; else the button of the agent who recognised the person.
+    private func copy(_ measure: RunningMeasure) -> HTML {
+        let unreached: HTML? = measure.reachesCurator ? nil : "<p>\(words("dossiers.curator.unreached"))</p>"
+        guard copies == nil else { return "<p>\(words("dossiers.curator.tied"))</p>\(unreached)" }
+        return """
+            <p>\(words("dossiers.curator.why"))</p>\(unreached)
+            <form method="post" action="\(path)/curateur">\(visit.visit.formToken)<input type="hidden" name="mesure" value="\(String(measure.id))">
+            \(Button(words("dossiers.curator.tie"), .secondary))</form>
             """
     }
 }

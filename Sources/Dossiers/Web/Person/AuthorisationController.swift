@@ -99,7 +99,7 @@ private struct AuthorisationPage {
     private var fileInput: HTML {
         let name = AuthorisationController.file, fault = error(name)
         return """
-            <div class="question"><label for="\(name)">\(words("dossiers.authorisation.file"))</label>
+            <div class="question\(fault == nil ? "" : " wrong")"><label for="\(name)">\(words("dossiers.authorisation.file"))</label>
             <p class="hint" id="\(name)-aide">\(words("dossiers.authorisation.file.hint"))</p>
             \(fault.map { "<p class=\"error\" id=\"\(name)-erreur\">\($0)</p>" as HTML })
             <input type="file" id="\(name)" name="\(name)" multiple aria-describedby="\(name)-aide\(fault == nil ? "" : " \(name)-erreur")"></div>

@@ -72,16 +72,16 @@ struct DraftPage {
 
     /// The questions that the last answers brought, still to be answered, each with the input to go to.
     private var revealed: [(field: Field, input: String)] {
-        let inputs = (visit.query(Self.revealedName) ?? "").split(separator: ",").map(String.init)
+        guard let inputs = visit.query(Self.revealedName)?.split(separator: ",").map(String.init), !inputs.isEmpty else { return [] }
         return open.form.visibleFields(of: page, open.draft.answers, context: open.context).compactMap { field in
             guard open.draft.answers[field.id] == nil else { return nil }
             return inputs.first { $0 == field.id || $0.hasPrefix(field.id + ".") }.map { (field, $0) }
         }
     }
 
-    /// In the query string: the inputs that the last answers brought.
     /// Tells a second click from a first one: see ``ShownRow``.
     static let versionName = "_version"
+    /// In the query string: the inputs that the last answers brought.
     static let revealedName = "nouvelles"
 
     private var filled: Notice? {

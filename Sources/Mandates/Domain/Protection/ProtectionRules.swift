@@ -39,7 +39,7 @@ struct ProtectionRules: Sendable {
 
     /// Whether the curator gets a copy of what is notified to the person: without it, what is served is void (467 al. 3).
     var copiesDecisions: Bool {
-        measure.isAlive(on: today) && [.curatelleSimple, .curatelleRenforcee, .familyAssistance].contains(measure.kind)
+        measure.isAlive(on: today) && measure.kind.isAssistance
     }
 
     private func stranger(in filing: ProtectedFiling) -> ProtectionVerdict.Refusal? {

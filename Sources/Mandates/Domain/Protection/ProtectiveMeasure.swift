@@ -28,12 +28,15 @@ struct ProtectiveMeasure: Sendable, Equatable {
     let representatives: [Representative]
     /// Who acts when interests conflict (454): the supervising or ad hoc representative.
     var supervisor: Representative?
-    /// Acts that the judgment hands to the representative.
+    /// Acts that the judgment hands to the representative; under a curatelle, those that it adds to what is done with the curator.
     var entrusted: Set<ProtectedAct> = []
     /// Acts that the judgment lets the person do alone (471, 473 al. 2).
     var kept: Set<ProtectedAct> = []
 
     func isAlive(on day: LocalDate) -> Bool { day <= until }
+
+    /// Who has this number in the measure: one who represents or assists, or who supervises.
+    func named(_ id: RepresentativeID) -> Representative? { (representatives + [supervisor].compactMap(\.self)).first { $0.id == id } }
 
     func represents(_ id: RepresentativeID) -> Bool { representatives.contains { $0.id == id } || supervisor?.id == id }
 
@@ -44,8 +47,19 @@ struct ProtectiveMeasure: Sendable, Equatable {
         let usual = PermissionTable.profile(for: act, under: kind)
         if usual == .strictlyPerson || usual == .nobody { return usual }
         if kept.contains(act) { return .person }
-        if entrusted.contains(act) { return usual == .representativeWithJudge ? usual : .representative }
+        if entrusted.contains(act) { return handedOver(act, usual) }
         return usual == .scopeOfJudgment ? .person : usual
+    }
+
+    /// What the judgment's list makes of an act. A judge goes on authorising what takes their home from the person, whatever the measure (426). Who assists is
+    /// never the one who acts (469): what is added to a curatelle is done by two (471), but for the money of a curatelle renforcée (472).
+    private func handedOver(_ act: ProtectedAct, _ usual: PermissionProfile) -> PermissionProfile {
+        if usual.needsJudge { return usual }
+        if kind.isAssistance {
+            return usual == .representative || usual == .personOrRepresentative
+                ? .representative : act == .disposalOfTheHome ? .personWithAssistanceAndJudge : .personWithAssistance
+        }
+        return act == .disposalOfTheHome ? .representativeWithJudge : .representative
     }
 
     /// The longest that the law lets a measure last (439, 441, 494-6, 495-8): a later end was misread from the judgment. A mandate of future
@@ -58,4 +72,9 @@ struct ProtectiveMeasure: Sendable, Equatable {
         case .notarisedMandate, .privateMandate: nil
         }
     }
+}
+
+extension ProtectionMeasure {
+    /// Who is named assists the person, and does not act for them (467, 494-1).
+    var isAssistance: Bool { self == .curatelleSimple || self == .curatelleRenforcee || self == .familyAssistance }
 }

@@ -41,23 +41,43 @@ struct HeldRepresentation: Sendable, Equatable {
     let access: Representation
     let recorded: RecordedMeasure
 
-    var representative: Representative? { recorded.measure.representatives.first { $0.id == access.representative } }
+    /// Whose access it is.
+    var representative: Representative? { recorded.measure.named(access.representative) }
+
+    /// Theirs who supervise: they read what is done, and do nothing in the person's name (454).
+    var isSupervising: Bool { recorded.measure.supervisor?.id == access.representative }
 
     /// Whether it lets anything be done that day: the measure runs, it was not lifted, the access was not closed.
     func isAlive(on day: LocalDate) -> Bool {
         access.revokedAt == nil && access.boundAt != nil && recorded.isAlive(on: day) && recorded.measure.represents(access.representative)
     }
 
+    /// Who does an act that day, as far as **this** representative may have a part in it: a curator who is the partner has none in the Pacs (461 al. 4).
+    func profile(of act: ProtectedAct?, on day: LocalDate) -> PermissionProfile {
+        act == .pacsConvention && representative?.bond == .partner ? .unlisted : recorded.profile(of: act, on: day)
+    }
+
+    /// - Throws: why they have no part in an act, that day.
+    func admit(_ act: ProtectedAct?, on day: LocalDate) throws(MandateProblem) {
+        let profile = profile(of: act, on: day)
+        guard !profile.involvesRepresentative else { return }
+        switch profile {
+        case .strictlyPerson: throw .strictlyPersonal
+        case .nobody: throw .nobodyMay
+        default: throw .personAlone
+        }
+    }
+
     /// As the front door hands it to every page.
-    func acting(on day: LocalDate, in zone: TimeZone, key: String) -> ActingFor {
+    func acting(on day: LocalDate, in zone: TimeZone, key: String, trace: String) -> ActingFor {
         let isAlive = isAlive(on: day), measure = recorded.measure
-        let profiles = isAlive ? recorded.profiles(on: day).map { ($0.act.rawValue, $0.profile.rawValue) } : []
+        let profiles = isAlive ? ProtectedAct.allCases.map { ($0.rawValue, profile(of: $0, on: day).rawValue) } : []
         return ActingFor(
             mandate: access.id.rawValue, helper: representative?.name ?? "", relay: "", person: isAlive ? recorded.person : "",
             // Over, it opens nothing, and what it is granted meanwhile opens nothing to anybody.
             key: isAlive ? key : Secret.token(), until: measure.until.adding(days: 1).start(in: zone),
             measure: ActingMeasure(
                 id: recorded.id.rawValue, kind: measure.kind.rawValue, until: measure.until, profiles: Dictionary(uniqueKeysWithValues: profiles),
-                isJoint: measure.representatives.count > 1, reachesPerson: !access.personEmail.isEmpty, isOver: !isAlive))
+                isJoint: measure.representatives.count > 1, reachesPerson: !access.personEmail.isEmpty, isOver: !isAlive, trace: trace))
     }
 }

@@ -21,8 +21,9 @@ struct AgreementAnswerPage: Sendable {
 
     private func request(_ visit: Visit) async throws -> SharedRequest {
         let token: String = try visit.parameter("token")
-        guard let dossier = try await room.agreements.dossier(token, of: visit.site.organisation, at: visit.now),
-            let request = try await room.shared.find(dossier, visit), request.isOpen
+        guard let asked = try await room.agreements.asked(token, of: visit.site.organisation, at: visit.now),
+            let request = try await room.shared.find(asked.dossier, visit), request.isOpen,
+            try await room.stillAnswers(asked.email, for: request, visit)
         else { throw MandateProblem.agreementLinkOver }
         return request
     }
@@ -30,18 +31,18 @@ struct AgreementAnswerPage: Sendable {
     @Sendable private func answer(_ visit: Visit) async throws -> Response {
         let request = try await request(visit), token: String = try visit.parameter("token")
         var faults = FormFaults()
-        let name = faults.text("nom", in: visit.form, atMost: 120, missing: UserMessage("mandates.parents.noName"))
         let answer = visit.form.first("reponse")
         if answer != "oui" && answer != "non" { faults.add("reponse", UserMessage("mandates.parents.noAnswer")) }
+        let name = faults.text("nom", in: visit.form, atMost: 120, missing: UserMessage("mandates.parents.noName"))
         guard faults.isEmpty else { return form(request, visit, faults) }
         // Corrected since the page was shown: what they agree to must be what they read.
-        guard visit.form.first("lu") == request.digest else {
+        guard visit.form.first("lu") == room.seal.mark(read: request.digest, of: request.dossier) else {
             faults.add("reponse", UserMessage("mandates.parents.changed"))
             return form(request, visit, faults)
         }
         let step: AgreementStep = answer == "oui" ? .agreed(name: name, digest: request.digest) : .refused(name: name, digest: request.digest)
         let said = AgreementWords(party: request.party ?? .parent, words: visit.words), site = visit.site, now = visit.now
-        let letter = said.answered(request, of: site), letters = room.letters
+        let letter = said.answered(request, token: token, of: site), letters = room.letters
         try await room.agreements.answer(step, token: token, on: request, of: site.organisation, at: now) { connection in
             if let letter { try letters.send(letter, of: site, now: now, on: connection) }
         }
@@ -72,7 +73,7 @@ struct AgreementAnswerPage: Sendable {
             <h2>\(words("mandates.parents.read"))</h2>
             \(SummaryList(lines, words: words))
             <form method="post" novalidate>\(visit.formToken)
-            <input type="hidden" name="lu" value="\(request.digest)">
+            <input type="hidden" name="lu" value="\(room.seal.mark(read: request.digest, of: request.dossier))">
             \(Radios(question("reponse"), options: options, selected: visit.form.first("reponse")))
             \(TextInput(question("nom"), InputTraits(autocomplete: "name", isSpelled: false), value: visit.form.first("nom") ?? ""))
             <p>\(said("once"))</p>

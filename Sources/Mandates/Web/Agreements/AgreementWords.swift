@@ -11,6 +11,7 @@ struct AgreementWords {
         case .parent: words("mandates.parents.\(key)", arguments)
         case .person: words("mandates.cosigning.person.\(key)", arguments)
         case .representative: words("mandates.cosigning.representative.\(key)", arguments)
+        case .supervisor: words("mandates.cosigning.supervisor.\(key)", arguments)
         }
     }
 
@@ -26,7 +27,7 @@ struct AgreementWords {
     }
 
     /// Who filed is told that it was answered, and where to read it; **not what was answered**, which stands on the page alone.
-    func answered(_ request: SharedRequest, of site: Site) -> MandateLetter? {
+    func answered(_ request: SharedRequest, token: String, of site: Site) -> MandateLetter? {
         request.email.map { email in
             MandateLetter(
                 to: email, subject: words("mandates.agreement.told.subject", ["number": request.reference.description, "town": site.name]),
@@ -35,7 +36,7 @@ struct AgreementWords {
                     [
                         "procedure": request.title, "number": request.reference.description, "link": site.baseURL + "/suivi/\(request.reference)",
                         "town": site.name,
-                    ]), key: "agreement answered:\(request.dossier)")
+                    ]), key: "agreement answered:\(Secret.digest(token))")
         }
     }
 }

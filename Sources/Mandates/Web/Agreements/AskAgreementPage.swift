@@ -10,7 +10,7 @@ struct AskAgreementPage: Sendable {
 
     var routes: [Route] {
         [
-            .get(Self.path) { visit in try form(try await request(visit), visit) },
+            .get(Self.path) { visit in form(try await request(visit), visit) },
             .post(Self.path, answer: save),
         ]
     }

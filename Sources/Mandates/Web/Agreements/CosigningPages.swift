@@ -1,4 +1,5 @@
 import Core
+import HTTPTypes
 import Hummingbird
 import Web
 
@@ -13,7 +14,8 @@ struct CosigningPages: Sendable {
         [
             .get(Self.path) { visit in
                 let request = try await request(visit)
-                return CosigningPage(request: request, known: try await room.address(for: request, visit), visit: visit, isDesk: false).response
+                let page = CosigningPage(request: request, known: try await room.address(for: request, visit), visit: visit, isDesk: false)
+                return page.isForAgents ? page.leftToAgents(.ok) : page.response
             },
             .post(Self.path, answer: ask),
             .agents(.get, Self.desk, AgentRole.seeingDossiers) { visit in
@@ -57,6 +59,7 @@ struct CosigningPages: Sendable {
 
     private func ask(_ page: CosigningPage, by agent: AgentViewer?, leadingTo path: String) async throws -> Response {
         var page = page
+        guard !page.isForAgents else { return page.leftToAgents(.conflict) }
         guard let (party, email) = page.read() else { return page.response }
         let visit = page.visit, request = page.request, site = visit.site, now = visit.now, letters = room.letters
         let said = AgreementWords(party: party, words: visit.words)
@@ -64,22 +67,6 @@ struct CosigningPages: Sendable {
             try letters.send(said.letter(request, to: email, token: token, of: site), of: site, now: now, on: connection)
         }
         return .seeOther(path)
-    }
-}
-
-extension MandatesFeature {
-    /// Where an agent wrote that they are reached, when they are: **a representative does not choose where the person's agreement is asked for**.
-    func address(for request: SharedRequest, _ visit: Visit) async throws -> EmailAddress? {
-        guard let number = request.access,
-            let held = try await representations.find(AccessID(number), in: visit.site.organisation)
-        else { return nil }
-        switch request.party {
-        case .person: return EmailAddress(held.access.personEmail)
-        case .representative:
-            let others = try await representations.all(of: held.access.measure, in: visit.site.organisation)
-            return others.first { $0.id != held.access.id && $0.revokedAt == nil }.flatMap { EmailAddress($0.email) }
-        case .parent, nil: return nil
-        }
     }
 }
 
@@ -91,6 +78,22 @@ struct CosigningPage {
     let visit: Visit
     let isDesk: Bool
     var faults = FormFaults()
+
+    /// Nobody at the town hall wrote where they are reached: an agent asks them, and not who filed.
+    var isForAgents: Bool { !isDesk && known == nil }
+
+    func leftToAgents(_ status: HTTPResponse.Status) -> Response {
+        let title = request.party.map { AgreementWords(party: $0, words: words)("title") } ?? words("mandates.agreement.title")
+        return visit.page(
+            title: title, status: status,
+            """
+            \(BackLink(home, words: words))
+            <p class="over">\(request.title) – \(request.reference.description)</p>
+            <h1>\(title)</h1>
+            <p>\(words("mandates.agreement.forAgents"))</p>
+            <p>\(words("mandates.agreement.forAgents.what", ["phone": visit.site.phone, "number": request.reference.description]))</p>
+            """)
+    }
 
     private var words: Words { visit.words }
     private var home: String { (isDesk ? "/bureau/dossiers/" : "/suivi/") + request.reference.description }

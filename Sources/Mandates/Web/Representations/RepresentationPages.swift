@@ -47,6 +47,10 @@ struct RepresentationPages: Sendable {
         guard let person = visit.spaceOwner else { return door(visit) }
         let held = try await held(visit, by: person)
         guard held.isAlive(on: visit.today) else { throw MandateProblem.measureOver }
+        guard !held.isSupervising else {
+            let acts = try await room.journal.acts(under: held.recorded.id, in: person.organisation)
+            return SupervisionPage(held: held, acts: acts, visit: visit).response
+        }
         return RepresentationPage(held: held, procedures: try await room.procedures.published(in: person.organisation), visit: visit).response
     }
 
@@ -55,9 +59,10 @@ struct RepresentationPages: Sendable {
         guard let person = visit.spaceOwner else { return door(visit) }
         let held = try await held(visit, by: person)
         guard held.isAlive(on: visit.today) else { throw MandateProblem.measureOver }
+        guard !held.isSupervising else { throw MandateProblem.supervisesOnly }
         let chosen = visit.form.first("demarche")
         let procedure = try await room.procedures.published(in: person.organisation).first { $0.slug != nil && $0.slug == chosen }
-        if let procedure { try held.recorded.admit(procedure.act, on: visit.today) }
+        if let procedure { try held.admit(procedure.act, on: visit.today) }
         var response = Response.seeOther(procedure?.slug.map { "/demarches/\($0)" } ?? "/")
         visit.setRepresenting(held.access.id.rawValue, on: &response)
         return response
@@ -86,19 +91,6 @@ struct RepresentationPages: Sendable {
     }
 }
 
-extension RecordedMeasure {
-    /// - Throws: why a representative has no part in an act, that day.
-    func admit(_ act: ProtectedAct?, on day: LocalDate) throws(MandateProblem) {
-        let profile = profile(of: act, on: day)
-        guard !profile.involvesRepresentative else { return }
-        switch profile {
-        case .strictlyPerson: throw .strictlyPersonal
-        case .nobody: throw .nobodyMay
-        default: throw .personAlone
-        }
-    }
-}
-
 /// Whom they represent.
 private struct RepresentationList {
     let held: [HeldRepresentation]
@@ -108,7 +100,7 @@ private struct RepresentationList {
         let words = visit.words
         let alive = held.filter { $0.isAlive(on: visit.today) }
         let cards = alive.map { one in
-            let kind = words("mandates.measure.kind.\(one.recorded.measure.kind.rawValue)")
+            let kind = words(one.isSupervising ? "mandates.measure.supervisor" : "mandates.measure.kind.\(one.recorded.measure.kind.rawValue)")
             let until = words("mandates.represent.until", ["date": one.recorded.measure.until.inWords(words.language)])
             return CardList.Card(one.recorded.person, href: "\(RepresentationPages.path)/\(one.access.id)", text: "\(kind) – \(until)")
         }
@@ -144,7 +136,7 @@ private struct RepresentationPage {
             \(BackLink(RepresentationPages.path, words: words))
             \(visit.query("fait") == nil ? nil : Notice(.success, words("mandates.represent.done")))
             <h1>\(recorded.person)</h1>
-            \(SummaryList(rows, words: words))
+            \(SummaryList(recorded.rows(words), words: words))
             <p>\(words("mandates.represent.own"))</p>
             <h2>\(words("mandates.represent.yours"))</h2>
             \(if: mine.isEmpty, "<p>\(words("mandates.represent.nothing"))</p>")\(mine.map(one))
@@ -152,17 +144,7 @@ private struct RepresentationPage {
             """)
     }
 
-    private func profile(_ procedure: ProtectedProcedure) -> PermissionProfile { recorded.profile(of: procedure.act, on: visit.today) }
-
-    private var rows: [SummaryList.Row] {
-        [
-            .init(words("mandates.measure.kind"), words("mandates.measure.kind.\(recorded.measure.kind.rawValue)")),
-            .init(words("mandates.row.until"), recorded.measure.until.inWords(words.language)),
-            .init(
-                words("mandates.measure.judgment"),
-                "\(recorded.judgment.court), \(recorded.judgment.number), \(recorded.judgment.on.inWords(words.language))"),
-        ]
-    }
+    private func profile(_ procedure: ProtectedProcedure) -> PermissionProfile { held.profile(of: procedure.act, on: visit.today) }
 
     private func title(_ procedure: ProtectedProcedure) -> HTML {
         words.language == .french ? "\(procedure.title)" : "<span lang=\"fr\">\(procedure.title)</span>"
@@ -196,7 +178,7 @@ private struct InvitationToRepresent {
             title: words("mandates.represent.invitation"),
             """
             <h1>\(words("mandates.represent.invitation"))</h1>
-            <p>\(words("mandates.represent.invitationWhy", ["name": name]))</p>
+            <p>\(words(held.isSupervising ? "mandates.supervise.invitationWhy" : "mandates.represent.invitationWhy", ["name": name]))</p>
             \(visit.spaceOwner == nil ? door : accepting)
             """)
     }

@@ -19,7 +19,7 @@ struct RepresentativeDesk: Sendable {
     private func named(_ visit: AgentVisit) async throws -> (recorded: RecordedMeasure, representative: Representative) {
         let id: MeasureID = try visit.visit.parameter("measure"), representative: RepresentativeID = try visit.visit.parameter("representative")
         guard let recorded = try await room.measures.find(id, in: visit.viewer.organisation),
-            let named = recorded.measure.representatives.first(where: { $0.id == representative })
+            let named = recorded.measure.named(representative)
         else { throw MandateProblem.unknown }
         return (recorded, named)
     }
@@ -35,9 +35,18 @@ struct RepresentativeDesk: Sendable {
         if typed != nil && person == nil { faults.add(other, UserMessage("mandates.access.badEmail")) }
         // Told at the same address, the person would be told nothing.
         if let email, email == person { faults.add(other, UserMessage("mandates.access.sameEmail")) }
+        let others = try await room.representations.all(of: recorded.id, in: visit.viewer.organisation).filter {
+            $0.representative != representative.id && $0.revokedAt == nil
+        }
+        // Two who must agree, at one address: one would agree for both (C. civ. 447, 467).
+        if let email, others.contains(where: { [$0.email, $0.personEmail].contains(email.description) }) {
+            faults.add(field, UserMessage("mandates.access.othersEmail"))
+        }
+        if let person, others.contains(where: { $0.email == person.description }) { faults.add(other, UserMessage("mandates.access.othersEmail")) }
         guard faults.isEmpty, let email else { return try await room.page(recorded, visit, faults: faults, of: representative.id) }
         let new = NewRepresentation(measure: recorded.id, representative: representative.id, email: email, personEmail: person)
-        let letter = Self.letter(new, representative, visit), letters = room.letters, site = visit.site, now = visit.now
+        let isSupervisor = recorded.measure.supervisor?.id == representative.id
+        let letter = Self.letter(new, representative, isSupervisor, visit), letters = room.letters, site = visit.site, now = visit.now
         try await room.representations.invite(new, of: visit.viewer.organisation, by: visit.viewer, at: now) { connection in
             try letters.send(letter, of: site, now: now, on: connection)
         }
@@ -45,12 +54,14 @@ struct RepresentativeDesk: Sendable {
     }
 
     /// The mail names nobody who is protected: they are named once the link is opened.
-    private static func letter(_ new: NewRepresentation, _ representative: Representative, _ visit: AgentVisit) -> MandateLetter {
+    private static func letter(_ new: NewRepresentation, _ representative: Representative, _ isSupervisor: Bool, _ visit: AgentVisit) -> MandateLetter
+    {
         let words = visit.words, site = visit.site, link = "\(site.baseURL)\(RepresentationPages.path)/invitation/\(new.token)"
         return MandateLetter(
             to: new.email, subject: words("mandates.access.mail.subject", ["town": site.name]),
             text: words(
-                "mandates.access.mail.text", ["name": representative.name, "link": link, "town": site.name, "phone": site.phone]),
+                isSupervisor ? "mandates.access.mail.supervisor" : "mandates.access.mail.text",
+                ["name": representative.name, "link": link, "town": site.name, "phone": site.phone]),
             key: "representative:\(Secret.digest(new.token))")
     }
 
@@ -94,7 +105,7 @@ struct AccessesView {
         """
         <section aria-labelledby="acces"><h2 id="acces">\(words("mandates.access.title"))</h2>
         <p>\(words("mandates.access.intro"))</p>
-        \(recorded.measure.representatives.map(one))</section>
+        \(recorded.measure.representatives.map(one))\(recorded.measure.supervisor.map(one))</section>
         """
     }
 
@@ -107,7 +118,8 @@ struct AccessesView {
             let tone: StatusTag.Tone = isOver ? .neutral : state == .open ? .good : state == .invited ? .waiting : .neutral
             return "<p>\(StatusTag(words(key), tone)) \(access?.email ?? "")</p>"
         }
-        return "<h3>\(representative.name)</h3>\(said)\(buttons(path, standing, representative.id))"
+        let supervises: HTML? = recorded.measure.supervisor?.id == representative.id ? "<p>\(words("mandates.access.supervises"))</p>" : nil
+        return "<h3>\(representative.name)</h3>\(supervises)\(said)\(buttons(path, standing, representative.id))"
     }
 
     private func buttons(_ path: String, _ standing: Representation.Standing?, _ id: RepresentativeID) -> HTML? {
@@ -121,18 +133,19 @@ struct AccessesView {
     }
 
     private func invite(_ path: String, isAgain: Bool, _ id: RepresentativeID) -> HTML {
-        let isFaulty = faulty == id
+        let isFaulty = faulty == id, isSupervisor = recorded.measure.supervisor?.id == id
         func input(_ name: String, isOptional: Bool) -> TextInput {
             let field = Self.field(name, of: id)
             return TextInput(
                 Question(
-                    field, words("mandates.access.\(name)"), words, hint: words("mandates.access.\(name).hint"),
+                    field, words(isSupervisor && name == "email" ? "mandates.access.email_subroge" : "mandates.access.\(name)"), words,
+                    hint: words("mandates.access.\(name).hint"),
                     error: isFaulty ? faults.error(field, words) : nil, isOptional: isOptional),
                 InputTraits(type: "email", isSpelled: false), value: isFaulty ? visit.form.first(field) ?? "" : "")
         }
         let form: HTML = """
             <form method="post" action="\(path)" novalidate>\(visit.visit.formToken)
-            \(input("email", isOptional: false))\(input("email_personne", isOptional: true))
+            \(input("email", isOptional: false))\(if: !isSupervisor, input("email_personne", isOptional: true).html)
             \(Button(words("mandates.access.invite"), .secondary))</form>
             """
         return Details(words(isAgain ? "mandates.access.again" : "mandates.access.give"), form, isOpen: isFaulty).html

@@ -1,0 +1,41 @@
+import Core
+import Foundation
+import Law
+
+/// A measure that runs for somebody, as an agent who handles their request needs to know it.
+public struct MeasureOfSomebody: Sendable {
+    public let id: Int64
+    public let kind: ProtectionMeasure
+    public let profile: PermissionProfile
+    /// Whether the curator is told of what is notified to the person (C. civ. 467 al. 3). Not of what is strictly personal, where nobody assists (458).
+    public let copies: Bool
+    /// Whether an agent wrote where the curator is written to.
+    public let reachesCurator: Bool
+    /// For the history of a request: sealed, and never twice the same.
+    public let trace: String
+}
+
+extension MandatesFeature {
+    func told(_ found: RecordedMeasure, _ act: ProtectedAct, on day: LocalDate, in organisation: OrganisationID) async throws -> MeasureOfSomebody {
+        let profile = found.profile(of: act, on: day)
+        let copies = ProtectionRules(measure: found.measure, today: day).copiesDecisions && profile != .strictlyPerson
+        return MeasureOfSomebody(
+            id: found.id.rawValue, kind: found.measure.kind, profile: profile, copies: copies,
+            reachesCurator: copies ? try await !curators(of: found, in: organisation).isEmpty : false, trace: seal.trace(AccessID(0), of: found.id))
+    }
+
+    /// Where the curators are written to, that day, under the measure that a request's history holds: nowhere once it is over, nor under one that represents.
+    public func curators(of trace: String, in organisation: OrganisationID, on day: LocalDate) async throws -> [EmailAddress] {
+        guard let number = traced(trace)?.measure, let found = try await measures.find(MeasureID(number), in: organisation), found.isAlive(on: day),
+            ProtectionRules(measure: found.measure, today: day).copiesDecisions
+        else { return [] }
+        return try await curators(of: found, in: organisation)
+    }
+
+    /// At the addresses that an agent wrote when inviting them, unless their access was closed.
+    private func curators(of found: RecordedMeasure, in organisation: OrganisationID) async throws -> [EmailAddress] {
+        try await representations.all(of: found.id, in: organisation).filter { access in
+            access.revokedAt == nil && found.measure.representatives.contains { $0.id == access.representative }
+        }.compactMap { EmailAddress($0.email) }
+    }
+}
