@@ -95,7 +95,8 @@ extension AppointmentsFeature {
             words("appointments.mail.hello", ["name": appointment.person.name]), "", lot ?? words(whose), "", told.offer.details.title,
             told.when(words),
         ]
-        lines += told.meetingLines(words)
+        lines += told.meetingLines(words).filter { !$0.isEmpty }
+        if let lacking = told.lacking(words) { lines += ["", lacking] }
         lines += [
             words("appointments.calendar.number", ["number": "\(appointment.reference)"])
         ]
@@ -114,7 +115,7 @@ extension AppointmentNews.What {
     /// Reminders of what was cancelled, and confirmations of what is over, say nothing to anybody.
     fileprivate func isTrue(of appointment: Appointment, _ now: Date) -> Bool {
         switch self {
-        case .booked, .moved, .reminder: appointment.state == .booked && appointment.startDate > now
+        case .booked, .moved, .otherwise, .reminder: appointment.state == .booked && appointment.startDate > now
         case .cancelled: appointment.state.isCancelled
         case .replaced: false
         }

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Scheduling
+import Secrets
 import Storage
 import Web
 
@@ -8,7 +9,7 @@ import Web
 public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
-        + Migration.groups + Migration.draws + Migration.visits + Migration.telling
+        + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists
 
     let book: AppointmentBook
     let units: any AppointmentUnits
@@ -40,7 +41,10 @@ public struct AppointmentsFeature: Sendable {
             waiting: SQLWaitingList(database: database, seed: seed), draws: SQLDraws(database: database, seed: seed),
             links: AppointmentLinks(key: key))
         shared = SQLSharedTypes(database: database)
-        imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
+        var imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
+        imports.dav = CalDAV(server: CalDAVHTTP())
+        imports.seal = SecretSeal(key: Secret.derivedKey(from: key, for: "passwords of agendas"))
+        self.imports = imports
         uploads = UploadReader(folder: folder)
         // Somebody waits for the answer to this one.
         book.applications = national.map {
@@ -60,19 +64,20 @@ public struct AppointmentsFeature: Sendable {
         FiguresController(book: book).routes + OfferController(book: book, shared: shared, points: points).routes
             + AroundController(book: book, shared: shared, authorities: authorities, points: points).routes + SlotsController(book: book).routes
             + HoldController(book: book, points: points).routes + FollowController(book: book).routes + ChangeController(book: book).routes
-            + FormSlotsController(book: book, forms: forms).routes + WaitController(book: book).routes + JoinController(book: book).routes
-            + DrawController(book: book).routes + RegisterController(book: book).routes + RegistrationController(book: book).routes
+            + FormSlotsController(book: book, forms: forms).routes + WaitController(book: book).routes
+            + JoinController(book: book, points: points).routes
+            + DrawController(book: book).routes + RegisterController(book: book, points: points).routes + RegistrationController(book: book).routes
     }
 
     private var deskRoutes: [Route] {
         DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + RoundController(book: book).routes
-            + TakingController(book: book).routes
-            + WaitingController(book: book).routes + WaitEntryController(book: book).routes
-            + DrawDeskController(book: book).routes + DrawSettings(book: book).routes + DrawEntryController(book: book).routes
+            + TakingController(book: book, points: points).routes
+            + WaitingController(book: book).routes + WaitEntryController(book: book, points: points).routes
+            + DrawDeskController(book: book).routes + DrawSettings(book: book).routes + DrawEntryController(book: book, points: points).routes
             + HandlingController(book: book).routes + EntrySlotsController(book: book, forms: forms).routes
             + PlaceSettings(book: book, units: units).routes + HoursController(book: book).routes + HitController(book: book).routes
             + TypeSettings(book: book).routes + SharingSettings(book: book, shared: shared).routes
-            + AgendaController(book: book, imports: imports, uploads: uploads).routes
+            + AgendaController(book: book, imports: imports, uploads: uploads).routes + MyAgendaController(book: book, imports: imports).routes
     }
 
     /// Reads the calendars of elsewhere again, those whose time has come.
@@ -95,7 +100,7 @@ public struct AppointmentsFeature: Sendable {
     /// As requests: three months after they are over.
     static let nameKept: TimeInterval = 92 * 86_400
     public static let personalTables = [
-        "appointment", "appointment_visitor", "appointment_application", "appointment_wait", "appointment_registration",
+        "agenda", "appointment", "appointment_visitor", "appointment_application", "appointment_wait", "appointment_registration",
         "appointment_registration_application",
     ]
 }

@@ -68,6 +68,14 @@ public struct AnswerOfRequest: Sendable {
     public let field: String
     public let text: String
     public let isCancelled: Bool
+    let appointment: AppointmentID
+    let version: Int
+
+    /// Whether the appointment is still as this tells it. Asked in the transaction that writes the answer, once the request is locked: another worker may be
+    /// telling of a later move, and must not be undone.
+    public func isStillSo(on connection: any Connection) throws -> Bool {
+        try connection.isAsked(appointment, at: version, by: dossier, field)
+    }
 }
 
 extension AppointmentsFeature {
@@ -82,7 +90,8 @@ extension AppointmentsFeature {
         let (text, isCancelled) = (try await book.told(appointment).text(words), appointment.state.isCancelled)
         return AnswerOfRequest(
             dossier: question.dossier, field: question.field,
-            text: isCancelled ? words("appointments.answer.cancelled", ["when": text]) : text, isCancelled: isCancelled)
+            text: isCancelled ? words("appointments.answer.cancelled", ["when": text]) : text, isCancelled: isCancelled,
+            appointment: appointment.id, version: appointment.version)
     }
 }
 

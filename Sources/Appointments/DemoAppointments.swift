@@ -21,7 +21,7 @@ public struct DemoAppointments: Sendable {
     fileprivate var places: [PlaceDetails] {
         [
             PlaceDetails(
-                unit: unit, name: "Mairie – Hôtel de ville", address: "1 place de la Mairie\n99999 Admiville", postcode: "99999",
+                unit: unit, name: "Mairie – Hôtel de ville", address: "1 place de la République\n99999 Admiville", postcode: "99999",
                 commune: "Admiville",
                 access: "Entrée de plain-pied, ascenseur. Bus 3 et 7, arrêt Mairie.", latitude: 48.1113, longitude: -1.6800, zone: zone),
             PlaceDetails(

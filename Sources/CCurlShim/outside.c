@@ -72,3 +72,33 @@ struct ccurl_page ccurl_fetch_outside(const char *url, const char *accept, long 
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, is_refused);
     return ccurl_perform(easy, headers, &kept);
 }
+
+/* Basic alone: over https it is what every CalDAV server takes, and needs no second question. */
+struct ccurl_page ccurl_dav_outside(
+    const char *method, const char *url, const char *user, const char *password, const char *depth, const char *body, int allows_inside,
+    long timeout_ms, size_t most, int *is_refused) {
+    struct kept_body kept = {.most = most};
+    ccurl_start();
+    *is_refused = 0;
+    CURL *easy = curl_easy_init();
+    if (!easy) return (struct ccurl_page){.curl_code = CURLE_OUT_OF_MEMORY};
+    struct curl_slist *headers = curl_slist_append(NULL, depth);
+    headers = curl_slist_append(headers, "Content-Type: application/xml; charset=utf-8");
+    headers = curl_slist_append(headers, "Accept: application/xml, text/xml");
+    curl_easy_setopt(easy, CURLOPT_URL, url);
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method);
+    curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, body);
+    curl_easy_setopt(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
+    curl_easy_setopt(easy, CURLOPT_USERNAME, user);
+    curl_easy_setopt(easy, CURLOPT_PASSWORD, password);
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, allows_inside ? "http,https" : "https");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
+    if (!allows_inside) {
+        curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_outside);
+        curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, is_refused);
+    }
+    return ccurl_perform(easy, headers, &kept);
+}

@@ -1,7 +1,10 @@
 import App
+import Appointments
 import Core
+import Dossiers
 import Foundation
 import Scheduling
+import Storage
 import TestSupport
 import Testing
 import TownSupport
@@ -124,6 +127,39 @@ struct EntryAppointmentTests {
 
         let after = try await agent.get("/bureau/dossiers/\(draft)").body
         #expect(after.contains("Annulé\u{A0}: mardi 10 mars 2026") && after.contains("Le rendez-vous est annulé. Il était\u{A0}: mardi 10 mars 2026"))
+    }
+
+    @Test("Told late by a slow worker, an older time does not come back", arguments: TestEngine.allCases)
+    func late(engine: TestEngine) async throws {
+        let (town, place) = try await TestTown.signing(engine)
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let draft = try await begin(town, agent)
+        _ = try await choose("2026-03-10 09:30", place, in: draft, agent)
+        _ = try await file(draft, agent)
+        let number = String(
+            try #require(try await agent.get("/bureau/dossiers/\(draft)").body.firstMatch(of: /\/bureau\/rendez-vous\/([0-9A-Z-]+)"/)).output.1)
+        let id = try #require(
+            try await town.product.database.read { try $0.row("SELECT id FROM appointment WHERE reference = \(number)")?.int("id") })
+        try await move(number, place, to: "2026-03-11", agent)
+        let news = AppointmentNews(.moved, of: AppointmentID(Int64(id)), version: 2)
+        // One worker knows the first move, and is slow; the second move is told meanwhile.
+        let old = try #require(try await town.product.appointments.answer(after: news, words: town.product.french))
+        try await move(number, place, to: "2026-03-12", agent)
+        try await town.work()
+
+        let told = AppointmentAnswer(to: old.field, old.text, isCancelled: false)
+        try await town.product.dossiers.follow(told, of: old.dossier, now: town.clock.now) { try old.isStillSo(on: $0) }
+
+        #expect(old.text.contains("11 mars"))
+        let after = try await agent.get("/bureau/dossiers/\(draft)").body
+        #expect(after.firstMatch(of: /<dd>jeudi 12 mars 2026/) != nil && after.firstMatch(of: /<dd>mercredi 11 mars 2026/) == nil)
+    }
+
+    private func move(_ number: String, _ place: PlaceID, to day: String, _ agent: TestBrowser) async throws {
+        let moving = "/bureau/rendez-vous/\(number)/deplacer"
+        let page = try await agent.get("\(moving)?lieu=\(place)&depuis=\(day)")
+        let start = String(try #require(page.body.firstMatch(of: /name="debut"[^>]* value="(\d+)"/)).output.1)
+        #expect(try await agent.post(moving, ["lieu": "\(place)", "debut": start]).status == 303)
     }
 
     @Test("Neither the person's page nor another agent opens the choice")

@@ -1,3 +1,4 @@
+import Addresses
 import App
 import Appointments
 import Core
@@ -11,8 +12,8 @@ import TownSupport
 /// One desk on weekdays from 9:00 to 12:00; what is booked is at home, on the phone or by video.
 @Suite("Appointments elsewhere than at the counter")
 struct VisitPathTests {
-    private func town(_ way: MeetingWay) async throws -> (town: TestTown, place: PlaceID) {
-        let (town, place, _) = try await TestTown.receiving()
+    private func town(_ way: MeetingWay, _ engine: TestEngine = .sqlite) async throws -> (town: TestTown, place: PlaceID) {
+        let (town, place, _) = try await TestTown.receiving(engine)
         var type = AppointmentType(AppointmentTypeID(0), lasting: .fixed(30), way: way)
         type.travel = Preparation(before: 20, after: 10)
         _ = try await town.product.appointments.add(
@@ -56,7 +57,73 @@ struct VisitPathTests {
         let round = try await agent.get("/bureau/rendez-vous/tournee?lieu=\(place)&jour=2026-03-10")
         #expect(round.contains("3 rue des Lilas") && round.contains("+33199001234") && round.contains("Départ à"))
         #expect(try await town.browser(as: "alix@essai.example").get("/bureau/rendez-vous/tournee?lieu=\(place)&jour=2026-03-10").status == 404)
-        #expect(try await person.get("/rendez-vous/visite/attente").status == 404, "nobody waits for a visit: its address is asked with the time")
+    }
+
+    @Test("Who waits for a visit says where they live; what they take is booked there, and the list forgets it")
+    func waiting() async throws {
+        let (town, _) = try await town(.home)
+        let (person, other) = (town.browser(), town.browser())
+        var rows = [Array("numero;rep;nom_voie;code_postal;code_insee;nom_commune;lon;lat\n1;;Rue Loin;99990;99990;Ailleurs;-1.7;48.1\n".utf8)]
+        _ = try await town.product.addresses.replace(now: town.clock.now) { rows.popLast() ?? [] }
+        let path = "/rendez-vous/visite/attente"
+        func ask(at address: String) async throws -> TestBrowser.Page {
+            try await person.post(path, ["nom": "Zoé Martin", "email": "zoe@exemple.fr", "telephone": "01 99 00 12 34", "adresse": address])
+        }
+        let asked = try await person.get(path)
+        let without = try await ask(at: "")
+        let outside = try await ask(at: "1 rue Loin, 99990 Ailleurs")
+
+        let joined = try await ask(at: "3 rue des Lilas\n99999 Essai")
+        try await town.work()
+        let link = try #require(try await town.outbox("text").last?.firstMatch(of: /\/rendez-vous\/attente\/[0-9A-Z.a-f-]+/)).output
+        _ = try await other.get(String(link))
+        _ = try await other.post(String(link), ["reponse": "confirmer"])
+        let taken = try await other.post(String(link), ["reponse": "prendre"])
+
+        #expect(asked.contains("Nous venons chez vous") && asked.body.contains("name=\"adresse\""))
+        #expect(without.status == 422 && outside.status == 422 && joined.status == 303)
+        #expect(try await other.follow(taken).contains("3 rue des Lilas"))
+        let kept = try await town.product.database.read { try $0.rows("SELECT address FROM appointment_wait").map { try $0.string("address") } }
+        #expect(kept == [""])
+    }
+
+    @Test(
+        "At the counter too an address is checked against the communes; an agent who knows that we go there says so", arguments: TestEngine.allCases)
+    func counter(engine: TestEngine) async throws {
+        let (town, place) = try await town(.home, engine)
+        let header = "numero;rep;nom_voie;code_postal;code_insee;nom_commune;lon;lat\n"
+        var file = [Array((header + "3;;Rue des Lilas;99999;99901;Essai;-1.7;48.1\n8;;Rue du Port;99998;99902;Voisine;-1.7;48.3\n").utf8)]
+        _ = try await town.product.addresses.replace(now: town.clock.now) { file.popLast() ?? [] }
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let first = try await agent.get("/bureau/rendez-vous/nouveau?lieu=\(place)")
+        let type = String(try #require(first.body.firstMatch(of: /<option value="(\d+)"[^>]*>Rencontrer un agent/)).output.1)
+        let page = try await agent.get("/bureau/rendez-vous/nouveau?lieu=\(place)&type=\(type)&depuis=2026-03-10")
+        let start = String(try #require(page.body.firstMatch(of: /name="debut"[^>]* value="(\d+)"/)).output.1)
+        func take(_ address: String, _ more: String) async throws -> TestBrowser.Page {
+            try await agent.post(
+                "/bureau/rendez-vous/nouveau",
+                [
+                    "type": type, "lieu": "\(place)", "nombre": "1", "debut": start, "nom": "Zoé Martin", "telephone": "01 99 00 12 34",
+                    "adresse": address, more: "oui",
+                ])
+        }
+
+        let outside = try await take("8 rue du Port\n99998 Voisine", "autre")
+        let known = try await take("8 rue du Port\n99998 Voisine", "nous_y_allons")
+        let round = try await agent.get("/bureau/rendez-vous/tournee?lieu=\(place)&jour=2026-03-10")
+
+        #expect(outside.status == 422 && outside.contains("Nous y allons quand même") && outside.contains("8 rue du Port"))
+        #expect(!page.contains("Nous y allons quand même"))
+        #expect(known.status == 303 && round.contains("8 rue du Port"))
+        let next = try await agent.get("/bureau/rendez-vous/nouveau?lieu=\(place)&type=\(type)&depuis=2026-03-11")
+        let later = String(try #require(next.body.firstMatch(of: /name="debut"[^>]* value="(\d+)"/)).output.1)
+        let inside = try await agent.post(
+            "/bureau/rendez-vous/nouveau",
+            [
+                "type": type, "lieu": "\(place)", "nombre": "1", "debut": later, "nom": "Paul", "telephone": "01 99 00 12 34",
+                "adresse": "3 rue des Lilas\n99999 Essai",
+            ])
+        #expect(inside.status == 303)
     }
 
     @Test("By telephone: the number is asked for, and the town calls")

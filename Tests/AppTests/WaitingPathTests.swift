@@ -138,6 +138,64 @@ struct WaitingPathTests {
         #expect(try await person.get("/rendez-vous/attente/7K3M-Q2XN-8W4P.0000").status == 404)
     }
 
+    @Test("Who waits and reads nothing is in the list of calls, until they answered; refused, the call is gone too", arguments: TestEngine.allCases)
+    func calls(engine: TestEngine) async throws {
+        let (town, place, _) = try await TestTown.receiving(engine)
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let form = try await agent.get("/bureau/rendez-vous/attente/nouvelle")
+        let type = try #require(form.body.firstMatch(of: /name="type" value="(\d+)"/)).output.1
+        for name in ["Paul Durand", "Jeanne Petit"] {
+            let phone = name == "Paul Durand" ? "01 99 00 12 34" : "01 99 00 12 35"
+            _ = try await agent.post(
+                "/bureau/rendez-vous/attente/nouvelle",
+                ["type": String(type), "nombre": "1", "nom": name, "telephone": phone, "lieux": "\(place)"])
+        }
+        try await town.product.appointments.turnWaitingList(now: town.clock.now)
+        try await town.work()
+
+        let queue = try await agent.get("/bureau/courriers")
+        #expect(queue.contains("Paul Durand") && queue.contains("Jeanne Petit"))
+        let path = String(try #require(queue.body.firstMatch(of: /\/bureau\/appels\/\d+/)).output)
+        let call = try await agent.get(path)
+        #expect(call.contains("Il est gardé pour vous jusqu") && call.contains("01\u{A0}99") && !call.contains("/rendez-vous/attente/"))
+        let number = String(try #require(call.body.firstMatch(of: /\/bureau\/rendez-vous\/([0-9A-Z-]{14})"/)).output.1)
+        let list = try await agent.get("/bureau/rendez-vous/\(number)")
+        #expect(list.status == 303 && list.location?.hasPrefix("/bureau/rendez-vous/attente#attente-") == true)
+        #expect(try await town.browser(as: "alix@essai.example").get(path).status == 404)
+
+        let waiting = try await agent.get("/bureau/rendez-vous/attente").body
+        let ids = waiting.matches(of: /value="(\d+) prendre"/).map { String($0.output.1) }
+        _ = try await agent.post("/bureau/rendez-vous/attente", ["fait": "\(ids[0]) prendre"])
+        _ = try await agent.post("/bureau/rendez-vous/attente", ["fait": "\(ids[1]) refuser"])
+        try await town.work()
+        #expect(try await agent.get("/bureau/courriers").body.firstMatch(of: /\/bureau\/appels\/\d+/) == nil)
+    }
+
+    @Test("Without an answer in time, the call leaves the list with the offer; the end of waiting is called")
+    func callsOver() async throws {
+        let (town, place, _) = try await TestTown.receiving()
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let form = try await agent.get("/bureau/rendez-vous/attente/nouvelle")
+        let type = try #require(form.body.firstMatch(of: /name="type" value="(\d+)"/)).output.1
+        _ = try await agent.post(
+            "/bureau/rendez-vous/attente/nouvelle",
+            ["type": String(type), "nombre": "1", "nom": "Paul Durand", "telephone": "01 99 00 12 34", "lieux": "\(place)"])
+
+        for _ in 0..<3 {
+            try await town.product.appointments.turnWaitingList(now: town.clock.now)
+            try await town.work()
+            town.clock.advance(hours: 26)
+        }
+        try await town.product.appointments.turnWaitingList(now: town.clock.now)
+        try await town.work()
+
+        let later = try await town.browser(as: "accueil@essai.example")
+        let queue = try await later.get("/bureau/courriers")
+        let paths = queue.body.matches(of: /\/bureau\/appels\/\d+/)
+        #expect(paths.count == 1)
+        #expect(try await later.get(String(try #require(paths.first).output)).contains("Votre inscription sur la liste d&#39;attente est terminée"))
+    }
+
     @Test("An agent puts somebody on the list on the phone, is told to call them, and answers for them; other units see nothing of it")
     func desk() async throws {
         let (town, place, _) = try await town()

@@ -24,6 +24,23 @@ struct ImportedCalendarTests {
         try busy(file("DTSTART:\(start)\nDURATION:PT1H\nRRULE:\(rule)\(more.isEmpty ? "" : "\n" + more)")).map { String($0.dropFirst(5).prefix(5)) }
     }
 
+    @Test("In pieces, it is one calendar: the same time, kept so that it is read again, and bounded as one")
+    func pieces() throws {
+        let first = Self.file("UID:a\nSUMMARY:Dentiste\nDTSTART:20260616T070000Z\nDURATION:PT1H")
+        let second = Self.file("UID:b\nDTSTART:20260616T073000Z\nDURATION:PT1H")
+
+        let calendar = try ImportedCalendar(pieces: [first, second], in: Self.paris)
+
+        #expect(try Self.busy(calendar.reduced) == ["2026-06-16T09:00+02:00 90"])
+        #expect(try calendar.busy(on: Self.year) == ImportedCalendar(calendar.reduced, in: Self.paris).busy(on: Self.year))
+        #expect(!calendar.reduced.contains("Dentiste"))
+        #expect(try ImportedCalendar(ImportedCalendar(pieces: [], in: Self.paris).reduced, in: Self.paris).busy(on: Self.year).isEmpty)
+        #expect(throws: CalendarFault.tooMuch) {
+            try ImportedCalendar(pieces: Array(repeating: first, count: ImportedCalendar.mostEvents + 1), in: Self.paris)
+        }
+        #expect(throws: CalendarFault.notACalendar) { try ImportedCalendar(pieces: [first, "rien"], in: Self.paris) }
+    }
+
     @Test("An hour is on its own clock: in UTC, in a zone, by a name of Windows, or on the wall of the place")
     func zones() throws {
         let starts = [

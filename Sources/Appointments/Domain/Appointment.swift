@@ -123,6 +123,8 @@ struct Wish: Sendable {
 public struct AppointmentNews: Sendable, Equatable {
     public enum What: String, Sendable {
         case booked, moved, cancelled, reminder
+        /// One meets otherwise: comes, is visited, is called, opens a link.
+        case otherwise
         /// It stands for another one of a request, whose answer follows; its person was told that it is booked.
         case replaced
     }

@@ -38,9 +38,8 @@ public struct Offer: Sendable, Equatable {
         }
     }
 
-    /// Whether people may wait for it when nothing is free soon enough.
-    /// A visit needs an address and a call a number, which one gives with the time.
-    var keepsList: Bool { details.isPublic && details.offerHours > 0 && isWithoutDetails }
+    /// Whether people may wait for it when nothing is free soon enough. For a visit they say where they live, for a call at which number, when they ask to wait.
+    var keepsList: Bool { details.isPublic && details.offerHours > 0 }
 
     /// Whether a name and any contact are enough: no address to visit, no number to call.
     var isWithoutDetails: Bool { type.way == .place || type.way == .video }

@@ -25,7 +25,11 @@ protocol Schedules: Sendable {
 
     func offers(of organisation: OrganisationID) async throws -> [Offer]
     func add(_ details: OfferDetails, _ rules: AppointmentType, to organisation: OrganisationID) async throws -> AppointmentTypeID
-    func save(_ offer: Offer) async throws
+    /// - Parameter tells: whether those who have an appointment are told that one meets otherwise, if that is what changed: in the same transaction, so that
+    ///   nobody who books meanwhile is left out.
+    func save(_ offer: Offer, tells: Bool, now: Date) async throws
+    /// Those whom a change of how people meet would concern.
+    func coming(for type: AppointmentTypeID, of organisation: OrganisationID, now: Date) async throws -> ComingPeople
 
     /// What says when one can come to a place on some days; `nil` for a place of another authority.
     func schedule(of place: PlaceID, in organisation: OrganisationID, on days: ClosedRange<LocalDate>, now: Date) async throws -> PlaceSchedule?
@@ -38,6 +42,13 @@ protocol Schedules: Sendable {
     func lastChange() async throws -> Int
     /// How many changes may be shown after one with a greater id: none where writes are one after another.
     var lateness: Int { get }
+}
+
+/// Appointments to come for a type, those that were taken together counted once.
+struct ComingPeople: Sendable, Equatable {
+    let count: Int
+    let withoutPhone: Int
+    let withoutAddress: Int
 }
 
 /// Free time changed somewhere: said in the transaction that changed it, and read by every process that keeps an index.
@@ -79,6 +90,8 @@ protocol Bookings: Sendable {
     func find(_ reference: Reference, visitor: String) async throws -> Appointment?
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Appointment?
     func find(_ id: AppointmentID) async throws -> Appointment?
+    /// Those that are there, in no order.
+    func find(_ ids: [AppointmentID]) async throws -> [Appointment]
     /// Those that were taken together with it.
     func others(of appointment: Appointment) async throws -> [Appointment]
     /// Lets a browser see an appointment, if it is proved.

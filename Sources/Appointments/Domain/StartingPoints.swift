@@ -16,6 +16,16 @@ public protocol StartingPoints: Sendable {
     func areKnown() async throws -> Bool
     /// What a text means, the most exact first.
     func find(_ text: String) async throws -> [StartingPoint]
+    /// What may have been meant by a text that means nothing here: misspelled, shortened. Whoever typed it is asked.
+    func near(_ text: String) async throws -> [StartingPoint]
+}
+
+extension StartingPoints {
+    /// What was meant, and whether nothing is exactly that: then they choose, even when there is but one.
+    func meant(by text: String) async throws -> (points: [StartingPoint], isGuess: Bool) {
+        let found = text.isEmpty ? [] : try await find(text)
+        return found.isEmpty && !text.isEmpty ? (try await near(text), true) : (found, false)
+    }
 }
 
 /// What became of the address that somebody typed.
@@ -23,18 +33,20 @@ enum Departure: Sendable, Equatable {
     /// Nothing was typed.
     case none
     case found(StartingPoint)
-    /// It means several: they choose.
-    case several([StartingPoint])
+    /// It means several, or nothing exactly: they choose.
+    case several([StartingPoint], isGuess: Bool)
     case unknown
 
-    /// - Parameter chosen: the label of one of several, shown before; of no account when they typed something else since.
-    init(_ typed: String, chosen: String?, among found: [StartingPoint]) {
+    /// - Parameters:
+    ///   - chosen: the label of one of several, shown before; of no account when they typed something else since.
+    ///   - isGuess: nothing found is exactly what they typed.
+    init(_ typed: String, chosen: String?, among found: [StartingPoint], isGuess: Bool = false) {
         if typed.isEmpty {
             self = .none
-        } else if let one = found.first(where: { $0.label == chosen }) ?? (found.count == 1 ? found.first : nil) {
+        } else if let one = found.first(where: { $0.label == chosen }) ?? (found.count == 1 && !isGuess ? found.first : nil) {
             self = .found(one)
         } else {
-            self = found.isEmpty ? .unknown : .several(found)
+            self = found.isEmpty ? .unknown : .several(found, isGuess: isGuess)
         }
     }
 

@@ -138,6 +138,21 @@ extension Connection {
         }
     }
 
+    /// Has everyone told who has an appointment to come: with a new version, for their calendar (RFC 5545, SEQUENCE) and for the reminder, which is of one.
+    func tellOtherwise(of offer: Offer, now: Date) throws {
+        let told = try rows(
+            """
+            UPDATE appointment SET version = version + 1
+            WHERE type_id = \(offer.id) AND organisation_id = \(offer.organisation) AND state = 'booked' AND start_minute > \(Int(now.timeIntervalSince1970) / 60)
+            RETURNING *
+            """
+        ).map(Appointment.init)
+        // Of those that were taken together, the first speaks for the others.
+        for appointment in told where appointment.group == nil || appointment.group == appointment.id {
+            try tell(.otherwise, of: appointment, now: now)
+        }
+    }
+
     func enqueue(_ news: AppointmentNews, at time: Date, _ now: Date) throws {
         try Jobs.enqueue(kind: AppointmentNews.jobKind, payload: news.payload, runAt: time, uniqueKey: news.key, now: now, on: self)
     }

@@ -18,7 +18,15 @@ extension Migration {
                 """,
                 "CREATE INDEX agenda_place ON agenda(place_id)", "CREATE INDEX agenda_desk ON agenda(desk_id)",
                 "CREATE INDEX agenda_due ON agenda(due_at)",
-            ])
+            ]),
+        // The password is sealed for the address that it is of.
+        Migration(
+            "2026-11-23 calendars read by CalDAV",
+            [
+                "ALTER TABLE agenda ADD COLUMN dav_user TEXT", "ALTER TABLE agenda ADD COLUMN dav_password TEXT",
+                "ALTER TABLE agenda ADD COLUMN mark TEXT", "ALTER TABLE agenda ADD COLUMN agent_id {{bigint}}",
+                "CREATE INDEX agenda_agent ON agenda(agent_id) WHERE agent_id IS NOT NULL",
+            ]),
     ]
 }
 
@@ -28,6 +36,12 @@ struct SQLAgendas: Agendas {
 
     func agendas(of place: PlaceID) async throws -> [Agenda] {
         try await database.read { try $0.rows("SELECT * FROM agenda WHERE place_id = \(place) ORDER BY id").map(Agenda.init) }
+    }
+
+    func agendas(by agent: AgentID, in organisation: OrganisationID) async throws -> [Agenda] {
+        try await database.read {
+            try $0.rows("SELECT * FROM agenda WHERE agent_id = \(agent) AND organisation_id = \(organisation) ORDER BY id").map(Agenda.init)
+        }
     }
 
     func add(_ agenda: NewAgenda, busy: [Span], now: Date) async throws {
@@ -41,9 +55,11 @@ struct SQLAgendas: Agendas {
             guard let closure else { throw AppointmentProblem.unknownDesk }
             try connection.run(
                 """
-                INSERT INTO agenda (organisation_id, place_id, desk_id, closure_id, name, address, source, read_at, due_at)
+                INSERT INTO agenda (organisation_id, place_id, desk_id, closure_id, name, address, source, read_at, due_at, dav_user, dav_password, mark,
+                    agent_id)
                 VALUES (\(try closure.int("organisation_id")), \(agenda.place), \(agenda.desk), \(try closure.int("id")), \(agenda.name),
-                    \(agenda.address), \(agenda.source), \(now), \(agenda.due))
+                    \(agenda.address), \(agenda.source), \(now), \(agenda.due), \(agenda.login?.user), \(agenda.login?.sealedPassword),
+                    \(agenda.mark), \(agenda.agent))
                 """)
             try connection.note(agenda.place)
         }
@@ -65,17 +81,18 @@ struct SQLAgendas: Agendas {
         }
     }
 
-    func save(_ agenda: Agenda, source: String?, busy: [Span], fault: AgendaFault?, now: Date) async throws {
-        let due = now + (agenda.address == nil ? AgendaImport.intervalOfFiles : AgendaImport.interval)
+    func save(_ reading: AgendaReading, of agenda: Agenda, now: Date) async throws {
+        let due = now + Self.interval(of: agenda, reading.fault)
         try await database.write { connection in
+            // What a password told that was replaced meanwhile is of no interest any more.
             let changed = try connection.run(
                 """
-                UPDATE agenda SET source = COALESCE(\(source), source), read_at = \(source == nil ? agenda.readAt : now), fault = \(fault?.text),
-                    due_at = \(due)
-                WHERE id = \(agenda.id)
+                UPDATE agenda SET source = COALESCE(\(reading.source), source), read_at = \(reading.source == nil ? agenda.readAt : now),
+                    fault = \(reading.fault?.text), mark = \(reading.mark), due_at = \(due)
+                WHERE id = \(agenda.id) AND COALESCE(dav_password, '') = \(agenda.login?.sealedPassword ?? "")
                 """)
             let row = try connection.row("SELECT * FROM closure WHERE id = (SELECT closure_id FROM agenda WHERE id = \(agenda.id))")
-            guard changed == 1, let kept = try row.map(KeptClosure.init) else { return }
+            guard changed == 1, let busy = reading.busy, let kept = try row.map(KeptClosure.init) else { return }
             guard case .times(let before) = kept.closure, let days = Self.difference(before, busy) else { return }
             try connection.run("UPDATE closure SET rules = \(Closure.times(busy).json) WHERE id = \(kept.id)")
             try connection.run(
@@ -83,6 +100,18 @@ struct SQLAgendas: Agendas {
                 INSERT INTO schedule_change (organisation_id, place_id, first_day, last_day)
                 SELECT organisation_id, id, \(days.lowerBound), \(days.upperBound) FROM place WHERE id = \(agenda.place)
                 """)
+        }
+    }
+
+    private static func interval(of agenda: Agenda, _ fault: AgendaFault?) -> TimeInterval {
+        if agenda.address == nil { return AgendaImport.intervalOfFiles }
+        return fault == .unauthorised ? AgendaImport.intervalOfRefused : AgendaImport.interval
+    }
+
+    func renew(_ agenda: AgendaID, sealedPassword: String, now: Date) async throws {
+        _ = try await database.write {
+            try $0.run(
+                "UPDATE agenda SET dav_password = \(sealedPassword), mark = NULL, due_at = \(now) WHERE id = \(agenda) AND dav_user IS NOT NULL")
         }
     }
 
@@ -110,5 +139,10 @@ extension Agenda {
         readAt = try row.date("read_at")
         fault = try row.optionalParsed("fault", AgendaFault.init)
         due = try row.date("due_at")
+        if let user = try row.optionalString("dav_user"), let password = try row.optionalString("dav_password") {
+            login = AgendaLogin(user: user, sealedPassword: password)
+        }
+        mark = try row.optionalString("mark")
+        agent = try row.optionalID("agent_id")
     }
 }

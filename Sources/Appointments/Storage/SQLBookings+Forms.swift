@@ -54,6 +54,12 @@ extension SQLBookings {
 }
 
 extension Connection {
+    /// Whether an appointment is still at that version, and still the one of that question of a request.
+    func isAsked(_ appointment: AppointmentID, at version: Int, by dossier: DossierID, _ field: String) throws -> Bool {
+        try row("SELECT id FROM appointment WHERE id = \(appointment) AND version = \(version) AND dossier_id = \(dossier) AND field = \(field)")
+            != nil
+    }
+
     /// Books what a draft kept, for the request that it becomes. A question whose type is not booked by people holds wishes, and is left alone.
     /// - Throws: ``AppointmentProblem/holdExpired``, ``AppointmentProblem/tooManyForOne``.
     func book(_ questions: [String: String], of draft: DraftID, for request: FiledWithTimes, seed: UInt64) throws {

@@ -28,6 +28,10 @@ extension SQLBookings {
         try await database.read { try $0.row("SELECT * FROM appointment WHERE id = \(id)").map(Appointment.init) }
     }
 
+    func find(_ ids: [AppointmentID]) async throws -> [Appointment] {
+        try await database.read { try $0.rows("SELECT * FROM appointment WHERE id IN \(list: ids)").map(Appointment.init) }
+    }
+
     func others(of appointment: Appointment) async throws -> [Appointment] {
         guard appointment.group != nil else { return [] }
         return try await database.read { try $0.others(of: appointment, toChange: false) }

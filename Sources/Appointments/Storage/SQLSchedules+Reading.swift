@@ -28,9 +28,11 @@ extension SQLSchedules {
         }
     }
 
-    func save(_ offer: Offer) async throws {
+    func save(_ offer: Offer, tells: Bool, now: Date) async throws {
         let details = offer.details
         try await database.write { connection in
+            let row = try connection.row("SELECT * FROM appointment_type WHERE id = \(offer.id)\(connection.dialect.forUpdate)")
+            let before = try row.map(Offer.init)
             try connection.run(
                 """
                 UPDATE appointment_type SET
@@ -41,6 +43,23 @@ extension SQLSchedules {
                 WHERE id = \(offer.id) AND organisation_id = \(offer.organisation)
                 """)
             try connection.note(nil, of: offer.organisation)
+            if tells, let before, offer.meetsOtherwise(than: before) { try connection.tellOtherwise(of: offer, now: now) }
+        }
+    }
+
+    func coming(for type: AppointmentTypeID, of organisation: OrganisationID, now: Date) async throws -> ComingPeople {
+        let minute = Int(now.timeIntervalSince1970) / 60
+        return try await database.read { connection in
+            let row = try connection.row(
+                """
+                SELECT COUNT(*) AS number, COUNT(CASE WHEN phone = '' THEN 1 END) AS without_phone, COUNT(CASE WHEN postal = '' THEN 1 END) AS without_address
+                FROM appointment
+                WHERE type_id = \(type) AND organisation_id = \(organisation) AND state = 'booked' AND start_minute > \(minute)
+                    AND (group_id IS NULL OR group_id = id)
+                """)
+            return ComingPeople(
+                count: try row?.int("number") ?? 0, withoutPhone: try row?.int("without_phone") ?? 0,
+                withoutAddress: try row?.int("without_address") ?? 0)
         }
     }
 

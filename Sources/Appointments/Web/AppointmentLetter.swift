@@ -41,14 +41,20 @@ struct AppointmentLetter {
     private var facts: HTML {
         let rows = [
             (words("appointments.row.what"), told.offer.details.title), (words("appointments.row.when"), told.when(words)),
-            (words("appointments.row.where"), "\(told.place.details.name)\n\(told.place.details.address)\n\(told.place.details.access)"),
+            (words("appointments.row.where"), meeting),
             (words("appointments.number"), "\(appointment.reference)"),
         ]
         return "<table>\(rows.map { "<tr><th scope=\"row\">\($0.0)</th><td class=\"lines\">\(Text.trimmed($0.1))</td></tr>" as HTML })</table>"
     }
 
+    private var meeting: String {
+        if told.offer.type.way != .place { return told.meetingLines(words).joined(separator: "\n") }
+        return "\(told.place.details.name)\n\(told.place.details.address)\n\(told.place.details.access)"
+    }
+
     private var toBring: HTML {
         """
+        \(told.lacking(words).map { "<p>\($0)</p>" as HTML })
         \(told.pieces.map { "<h2>\(words("appointments.pieces"))</h2>\($0)" as HTML })
         <p>\(words("appointments.letter.change", ["phone": site.phone, "address": Self.typed(site.baseURL + FollowController.path)]))</p>
         """

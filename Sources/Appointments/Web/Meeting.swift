@@ -39,13 +39,35 @@ extension ToldAppointment {
         }
     }
 
+    /// What the town needs to meet them so, and was not told: how one met changed since they booked.
+    func lacking(_ words: Words) -> String? {
+        let person = appointment.person
+        guard !appointment.state.isCancelled, offer.type.lacksSomething(of: person) else { return nil }
+        return words("appointments.lacking.\(offer.type.way.rawValue)")
+    }
+
     private func called(_ words: Words) -> String {
         let phone = appointment.person.phone
         return phone.isEmpty ? words("appointments.way.phone.note") : words("appointments.way.phone.told", ["phone": phone])
     }
 }
 
+extension AppointmentType {
+    func lacksSomething(of person: Person) -> Bool {
+        switch way {
+        case .home: person.address.isEmpty || person.phone.isEmpty
+        case .phone: person.phone.isEmpty
+        case .place, .video: false
+        }
+    }
+}
+
 extension Offer {
+    /// Whether people who have an appointment meet the town in another way than they were told.
+    func meetsOtherwise(than before: Offer) -> Bool {
+        type.way != before.type.way || type.way == .video && details.video != before.details.video
+    }
+
     /// What people read before they choose a time, where they do not come.
     func meetingNote(_ words: Words) -> HTML? {
         type.way == .place ? nil : "<p>\(words("appointments.way.\(type.way.rawValue).note"))</p>"
@@ -56,6 +78,18 @@ extension Offer {
 struct VisitedArea: Sendable {
     let points: any StartingPoints
     let places: [Place]
+
+    init(of organisation: OrganisationID, _ book: AppointmentBook, _ points: any StartingPoints, now: Date) async throws {
+        self.init(points: points, places: try await book.territory.places(of: organisation, now: now))
+    }
+
+    init(points: any StartingPoints, places: [Place]) { (self.points, self.places) = (points, places) }
+
+    /// Where nobody is visited, wherever they live.
+    func holds(_ person: Person, for offer: Offer) async throws -> Bool {
+        guard offer.type.way == .home else { return true }
+        return try await holds(person.address)
+    }
 
     /// An address that our list does not know is believed: new streets are in no list.
     func holds(_ address: String) async throws -> Bool {

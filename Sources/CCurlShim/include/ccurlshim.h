@@ -53,5 +53,10 @@ static inline const char *ccurl_page_type(const struct ccurl_page *page) { retur
    Blocks, at most for the time given; follows no redirection; uses no proxy; keeps at most so many bytes. accept: a whole header line.
    is_refused: set when the address is inside. */
 struct ccurl_page ccurl_fetch_outside(const char *url, const char *accept, long timeout_ms, size_t most, int *is_refused);
+/* Asks a CalDAV server, as somebody: the same, with a method of its own and a body. depth: a whole header line.
+   allows_inside: calls the network around too, without encryption: for tests. */
+struct ccurl_page ccurl_dav_outside(
+    const char *method, const char *url, const char *user, const char *password, const char *depth, const char *body, int allows_inside,
+    long timeout_ms, size_t most, int *is_refused);
 /* Whether a written address is of the internet: the rule of the above. */
 int ccurl_is_outside_text(const char *text);

@@ -45,6 +45,21 @@ public struct ImportedCalendar: Sendable {
         (events, kept) = (reading.events, reading.kept)
     }
 
+    /// One calendar given in pieces, an object for each of its events, as a CalDAV server does. Its bounds are those of a calendar, for all together.
+    public init(pieces: [String], in zone: TimeZone) throws(CalendarFault) {
+        var (events, kept, size) = ([CalendarEvent](), ["BEGIN:VCALENDAR"], 0)
+        for piece in pieces {
+            let one = try ImportedCalendar(piece, in: zone)
+            events += one.events
+            // Without its own beginning and end.
+            kept += one.kept.dropFirst().dropLast()
+            size += one.reduced.utf8.count
+            guard events.count <= Self.mostEvents else { throw .tooMuch }
+            guard size <= Self.largest else { throw .tooLarge }
+        }
+        (self.events, self.kept) = (events, kept + ["END:VCALENDAR"])
+    }
+
     /// The time that is taken on these days, in order, without repetition.
     public func busy(on days: ClosedRange<LocalDate>) throws(CalendarFault) -> [Span] {
         // An occurrence that was changed is an event of its own, and no more one of its series (RECURRENCE-ID).

@@ -14,13 +14,13 @@ struct DepartureTests {
         #expect(Departure("", chosen: "x", among: []) == .none)
         #expect(Departure("rue", chosen: nil, among: []) == .unknown)
         #expect(Departure("rue", chosen: nil, among: [two[0]]) == .found(two[0]))
-        #expect(Departure("rue", chosen: nil, among: two) == .several(two))
+        #expect(Departure("rue", chosen: nil, among: two) == .several(two, isGuess: false))
         #expect(Departure("rue", chosen: two[1].label, among: two) == .found(two[1]))
     }
 
     @Test("What was chosen of another address is of no account")
     func stale() {
         let two = [point("A"), point("B")]
-        #expect(Departure("autre", chosen: "C", among: two) == .several(two))
+        #expect(Departure("autre", chosen: "C", among: two) == .several(two, isGuess: false))
     }
 }

@@ -52,7 +52,7 @@ public struct Wait: Sendable, Equatable {
 }
 
 /// What somebody waits for.
-struct WaitWishes: Sendable, Equatable {
+struct WaitWishes: Sendable, Hashable {
     let type: AppointmentTypeID
     /// Empty: anywhere.
     var places: Set<PlaceID> = []
@@ -64,10 +64,12 @@ struct WaitWishes: Sendable, Equatable {
     let party: Party
 
     func suits(_ start: Minute, at place: Place) -> Bool {
-        guard places.isEmpty || places.contains(place.id) else { return false }
-        let day = place.details.day(of: start)
-        guard days.contains(day), weekdays.isEmpty || weekdays.contains(day.weekday) else { return false }
-        return moments.isEmpty || moments.contains(DayMoment(of: start, in: place.details.zone))
+        suits(place.details.day(of: start), DayMoment(of: start, in: place.details.zone), at: place.id)
+    }
+
+    func suits(_ day: LocalDate, _ moment: DayMoment, at place: PlaceID) -> Bool {
+        guard places.isEmpty || places.contains(place), days.contains(day) else { return false }
+        return (weekdays.isEmpty || weekdays.contains(day.weekday)) && (moments.isEmpty || moments.contains(moment))
     }
 
     static func mark(of start: Minute, at place: PlaceID) -> String { "\(place)-\(start)" }

@@ -9,6 +9,8 @@ public struct WaitNews: Sendable {
         /// An agent put them on the list.
         case joined
         case offered
+        /// What was offered is theirs, refused or gone: a call that was to tell it is not made. Nobody is told.
+        case answered
         case over
     }
 
@@ -31,4 +33,6 @@ public struct WaitNews: Sendable {
     var payload: JSON { ["id": .int(Int(wait.rawValue)), "what": .string(what.rawValue), "number": .int(number)] }
     /// Told once, however often the job runs.
     public var key: String { "wait:\(wait):\(what.rawValue):\(number)" }
+    /// The news whose call nobody has to make any more: what was offered is answered, however it was.
+    public var answeredKey: String? { what == .answered ? WaitNews(.offered, of: wait, number: number).key : nil }
 }

@@ -61,23 +61,14 @@ struct WaitingTurn: Sendable {
         return made
     }
 
-    /// How many times are tried for one person: somebody else may be faster.
-    private static let mostTries = 3
-
-    /// The same for one authority: hours have just changed there, or somebody has just come to wait.
+    /// The same for one authority: hours have just changed there.
     @discardableResult
     func turn(_ organisation: OrganisationID, _ now: Date) async throws -> Int {
         let waits = try await waiting.list(of: organisation).filter { $0.state == .waiting }
-        let offers = try await schedules.offers(of: organisation)
-        let places = try await territory.places(of: organisation, now: now)
-        var (known, made): ([Wanted: [PlaceID: [Minute]]], Int) = ([:], 0)
+        guard !waits.isEmpty else { return 0 }
+        var (times, made) = (try await times(of: organisation, now), 0)
         for wait in waits {
-            guard let offer = offers.first(where: { $0.id == wait.wishes.type }), offer.keepsList else { continue }
-            let wanted = Wanted(type: offer.id, party: wait.wishes.party)
-            if known[wanted] == nil { known[wanted] = try await starts(for: offer, wanted.party, at: places, now) }
-            let free = known[wanted] ?? [:]
-            for (start, place) in candidates(for: wait, offer, free, places, now) {
-                let wish = Wish(type: offer.id, place: place, party: wanted.party, start: start, audience: .waitingList)
+            for wish in try await candidates(for: wait, &times, now) {
                 guard try await waiting.offer(wish, to: wait.id, now: now) else { continue }
                 made += 1
                 break
@@ -86,9 +77,26 @@ struct WaitingTurn: Sendable {
         return made
     }
 
-    private struct Wanted: Hashable {
-        let type: AppointmentTypeID
-        let party: Party
+    /// The same when somebody has just come to wait. Whatever suits them is offered in the order of the list; where nothing does, nothing is there for the others
+    /// that they were not offered: the list is not read.
+    func turn(for newcomer: WaitID, _ now: Date) async throws {
+        guard let wait = try await waiting.find(newcomer), wait.state == .waiting else { return }
+        var times = try await times(of: wait.organisation, now)
+        if try await !candidates(for: wait, &times, now).isEmpty { try await turn(wait.organisation, now) }
+    }
+
+    private func times(of organisation: OrganisationID, _ now: Date) async throws -> OfferableTimes {
+        OfferableTimes(
+            offers: try await schedules.offers(of: organisation).filter(\.keepsList),
+            places: try await territory.places(of: organisation, now: now))
+    }
+
+    private func candidates(for wait: Wait, _ times: inout OfferableTimes, _ now: Date) async throws -> [Wish] {
+        guard let offer = times.offer(wait.wishes.type) else { return [] }
+        if !times.knows(offer, wait.wishes.party) {
+            times.add(try await starts(for: offer, wait.wishes.party, at: times.places, now), for: offer, wait.wishes.party, now)
+        }
+        return times.candidates(for: wait)
     }
 
     /// As those who wait see them: some see what the reserve gives before everyone.
@@ -96,15 +104,5 @@ struct WaitingTurn: Sendable {
         guard let zone = places.first?.details.zone else { return [:] }
         let search = PlaceSearch(organisation: offer.organisation, offer: offer, party: party, audience: .waitingList, zone: zone)
         return try await territory.starts(at: places.map(\.id), search, now: now)
-    }
-
-    /// The soonest first.
-    private func candidates(for wait: Wait, _ offer: Offer, _ free: [PlaceID: [Minute]], _ places: [Place], _ now: Date) -> [(Minute, PlaceID)] {
-        let found = places.flatMap { place in
-            (free[place.id] ?? []).lazy.filter { wait.wants($0, at: place) && offer.end(ofOffering: $0, at: place, now) != nil }.prefix(
-                Self.mostTries
-            ).map { ($0, place.id) }
-        }
-        return Array(found.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(Self.mostTries))
     }
 }

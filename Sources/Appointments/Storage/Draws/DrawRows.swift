@@ -30,7 +30,8 @@ extension Registration {
         guard let read = WaitWishes(try row.json("wishes")) else { throw RowError.malformed("wishes") }
         wishes = read
         person = Person(
-            name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"))
+            name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"),
+            address: try row.string("address"))
         applications = try row.string("applications").split(separator: " ").map(String.init)
         state = try row.parsed("state", State.init)
         rank = try row.optionalInt("rank")

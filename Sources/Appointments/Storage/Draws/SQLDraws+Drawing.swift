@@ -94,7 +94,8 @@ extension Connection {
             "UPDATE appointment_registration SET state = 'won', appointment_id = \(made.id), changed_at = \(now) WHERE id = \(registration.id)")
         // The appointment has it all now; whoever an agent entered may have to be called.
         guard !registration.isByAgent else { return }
-        try run("UPDATE appointment_registration SET name = '', email = NULL, phone = '', applications = '' WHERE id = \(registration.id)")
+        try run(
+            "UPDATE appointment_registration SET name = '', email = NULL, phone = '', address = '', applications = '' WHERE id = \(registration.id)")
     }
 
     /// All since the hour of the draw, in its order: before whoever asks to wait later.

@@ -35,7 +35,7 @@ extension SQLDraws {
             try connection.run("DELETE FROM appointment_registration_application WHERE registration_id = \(id)")
             try connection.run(
                 """
-                UPDATE appointment_registration SET state = 'withdrawn', name = '', email = NULL, phone = '', applications = '', changed_at = \(now)
+                UPDATE appointment_registration SET state = 'withdrawn', name = '', email = NULL, phone = '', address = '', applications = '', changed_at = \(now)
                 WHERE id = \(id) AND state IN ('asked', 'registered')
                 """)
         }
@@ -61,10 +61,11 @@ extension Connection {
         let row = try row(
             """
             INSERT INTO appointment_registration (
-                draw_id, organisation_id, reference, wishes, name, email, phone, applications, state, agent_id, changed_at
+                draw_id, organisation_id, reference, wishes, name, email, phone, applications, state, agent_id, changed_at, address
             ) VALUES (
                 \(draw.id), \(draw.organisation), \(Reference.random()), \(new.wishes.json), \(new.person.name), \(new.person.email?.description),
-                \(new.person.phone), \(new.applications.joined(separator: " ")), 'asked', \(agent), \(now)
+                \(new.person.phone), \(new.applications.joined(separator: " ")), 'asked', \(agent), \(now),
+                \(new.person.address)
             ) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.unknownDraw }

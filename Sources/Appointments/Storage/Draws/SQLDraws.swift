@@ -118,8 +118,8 @@ struct SQLDraws: Draws {
             try connection.run("DELETE FROM appointment_registration_application WHERE \(over)")
             let forgotten = try connection.run(
                 """
-                UPDATE appointment_registration SET name = '', email = NULL, phone = '', applications = ''
-                WHERE \(over) AND (name <> '' OR email IS NOT NULL OR phone <> '' OR applications <> '')
+                UPDATE appointment_registration SET name = '', email = NULL, phone = '', address = '', applications = ''
+                WHERE \(over) AND (name <> '' OR email IS NOT NULL OR phone <> '' OR address <> '' OR applications <> '')
                 """)
             return try forgotten + connection.run("DELETE FROM appointment_registration WHERE state = 'asked' AND changed_at < \(asked)")
         }

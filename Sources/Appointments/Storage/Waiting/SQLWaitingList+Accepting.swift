@@ -35,8 +35,8 @@ extension SQLWaitingList {
             let old = try answer.givingUp.map { try connection.giveUp($0, for: held, of: wait, now: now) }
             try connection.checkCaps(held, wait.person, answer.applications, now: now)
             var person = wait.person
-            // A place on the list says neither how to tell somebody nor where they live: what the first appointment knew goes on.
-            if let old { (person.way, person.address) = (old.person.way, old.person.address) }
+            // A place on the list does not say how to tell somebody, nor, but for a visit, where they live: what the first appointment knew goes on.
+            if let old { (person.way, person.address) = (old.person.way, person.address.isEmpty ? old.person.address : person.address) }
             let booked = try connection.confirm(held, person, answer.applications, now: now)
             if let visitor { try connection.open(booked, to: visitor) }
             if let old { try connection.handOver(from: old, to: booked, now: now) }

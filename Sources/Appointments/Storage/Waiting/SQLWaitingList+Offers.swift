@@ -71,6 +71,7 @@ extension Connection {
                     passed = \(passed.sorted().joined(separator: " ")), changed_at = \(now)
                 WHERE id = \(wait.id)
                 """)
+            try tellAnswered(wait, now: now)
         }
         if let held { try giveToNext(held, seed: seed, now: now) }
     }
@@ -80,30 +81,49 @@ extension Connection {
         try offerFreed(held, seed: seed, now: now)
     }
 
-    /// What comes free goes to the first who waits for it, before anybody else can see it; what is left of it, to the next ones.
+    /// What comes free goes to the first who waits for it, before anybody else can see it; what is left of it, to the next ones. The list is read some at a time,
+    /// and no further than there is something to give: thousands may wait.
     func offerFreed(_ freed: Appointment, seed: UInt64, now: Date) throws {
-        guard freed.startDate > now, !freed.isOverbooked else { return }
-        let waits = try rows(
-            "SELECT * FROM appointment_wait WHERE organisation_id = \(freed.organisation) AND state = 'waiting' ORDER BY since, id"
-        ).map(Wait.init)
-        guard !waits.isEmpty, let place = try row("SELECT * FROM place WHERE id = \(freed.place)").map(Place.init), place.details.isShown else {
-            return
-        }
+        guard freed.startDate > now, !freed.isOverbooked, try somebodyWaits(in: freed.organisation) else { return }
+        guard let place = try row("SELECT * FROM place WHERE id = \(freed.place)").map(Place.init), place.details.isShown else { return }
         let offers = try rows("SELECT * FROM appointment_type WHERE organisation_id = \(freed.organisation)").map(Offer.init)
-        let day = place.details.day(of: freed.start)
-        var schedule = try schedule(of: place, on: day, seed: seed, now: now)
-        for wait in waits {
-            guard let offer = offers.first(where: { $0.id == wait.wishes.type }), offer.keepsList, wait.wishes.suits(freed.start, at: place) else {
-                continue
+        var left = FreedTime(freed, at: place, offers: offers.filter(\.keepsList), now: now)
+        try left.read(schedule(of: place, on: left.day, seed: seed, now: now))
+        var last: Wait?
+        while !left.types.isEmpty {
+            let waits = try waits(for: left, after: last)
+            for wait in waits {
+                guard let wish = left.wish(of: wait), try offer(wish, to: wait.id, seed: seed, now: now) else { continue }
+                try left.read(schedule(of: place, on: left.day, seed: seed, now: now))
+                if left.types.isEmpty { return }
             }
-            let party = wait.wishes.party
-            let start = schedule.starts(for: offer, party, by: .waitingList, now: now, on: day...day).first {
-                offer.taken(from: $0, party).overlaps(freed.taken) && wait.wants($0, at: place)
-            }
-            guard let start else { continue }
-            let wish = Wish(type: offer.id, place: place.id, party: party, start: start, audience: .waitingList)
-            if try self.offer(wish, to: wait.id, seed: seed, now: now) { schedule = try self.schedule(of: place, on: day, seed: seed, now: now) }
+            guard waits.count == Self.atOnce else { return }
+            last = waits.last
         }
+    }
+
+    /// How many of those who wait are read at once.
+    private static var atOnce: Int { 50 }
+
+    private func somebodyWaits(in organisation: OrganisationID) throws -> Bool {
+        let query: SQL = "SELECT 1 AS one FROM appointment_wait WHERE organisation_id = \(organisation) AND state IN ('waiting', 'offered') LIMIT 1"
+        return try row(query) != nil
+    }
+
+    /// The next ones who wait for that day and place, in the order of the list. Rides `appointment_wait_list`: SQLite takes a partial index only where its
+    /// condition is written in the query.
+    private func waits(for freed: FreedTime, after last: Wait?) throws -> [Wait] {
+        let since = last?.since ?? Date(timeIntervalSince1970: 0)
+        return try rows(
+            """
+            SELECT * FROM appointment_wait
+            WHERE organisation_id = \(freed.organisation) AND state IN ('waiting', 'offered') AND state = 'waiting'
+                AND since >= \(since) AND (since > \(since) OR id > \(last?.id ?? WaitID(0)))
+                AND first_day <= \(freed.day) AND last_day >= \(freed.day) AND type_id IN \(list: freed.types)
+                AND (weekdays = '' OR weekdays LIKE \("%\(freed.day.weekday)%")) AND (places = '' OR ' ' || places || ' ' LIKE \("% \(freed.place.id) %"))
+            ORDER BY since, id LIMIT \(Self.atOnce)
+            """
+        ).map(Wait.init)
     }
 
     private func schedule(of place: Place, on day: LocalDate, seed: UInt64, now: Date) throws -> PlaceSchedule {

@@ -46,7 +46,7 @@ struct SQLWaitingList: WaitingList {
             try connection.row(
                 """
                 SELECT COUNT(*) AS number FROM appointment_wait
-                WHERE organisation_id = \(wait.organisation) AND type_id = \(wait.wishes.type) AND state IN ('waiting', 'offered')
+                WHERE type_id = \(wait.wishes.type) AND state IN ('waiting', 'offered')
                     AND (since < \(wait.since) OR since = \(wait.since) AND id < \(wait.id))
                 """
             )?.int("number") ?? 0

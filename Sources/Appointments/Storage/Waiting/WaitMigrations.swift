@@ -40,6 +40,14 @@ extension Migration {
                 "CREATE INDEX appointment_wait_over ON appointment_wait(changed_at) WHERE state NOT IN ('waiting', 'offered')",
                 // None: nobody can wait for this type.
                 "ALTER TABLE appointment_type ADD COLUMN offer_hours {{bigint}} NOT NULL DEFAULT 2 CHECK (offer_hours BETWEEN 0 AND 72)",
-            ])
+            ]),
+        // Where thousands wait: whether somebody waits already, what is offered to them, and how many are before them, without reading the list.
+        Migration(
+            "2026-11-23 long waiting lists",
+            [
+                "CREATE INDEX appointment_wait_email ON appointment_wait(organisation_id, email) WHERE state IN ('waiting', 'offered')",
+                "CREATE INDEX appointment_wait_phone ON appointment_wait(organisation_id, phone) WHERE state IN ('waiting', 'offered')",
+                "CREATE INDEX appointment_wait_type ON appointment_wait(type_id, since, id) WHERE state IN ('waiting', 'offered')",
+            ]),
     ]
 }

@@ -14,7 +14,8 @@ extension Wait {
             weekdays: Set(try row.list("weekdays").compactMap { Int($0) }), moments: Set(try row.list("moments").compactMap(DayMoment.init)),
             party: Party(people: try row.int("people"), documents: try row.int("documents")))
         person = Person(
-            name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"))
+            name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"),
+            address: try row.string("address"))
         state = try row.parsed("state", State.init)
         since = try row.date("since")
         offers = try row.int("offers")
@@ -41,12 +42,13 @@ extension Connection {
             """
             INSERT INTO appointment_wait (
                 organisation_id, reference, type_id, places, first_day, last_day, weekdays, people, documents, name, email, phone, state, since,
-                offers, passed, agent_id, changed_at, moments
+                offers, passed, agent_id, changed_at, moments, address
             ) VALUES (
                 \(organisation), \(Reference.random()), \(wishes.type), \(wishes.places.sorted().map { "\($0)" }.joined(separator: " ")),
                 \(wishes.days.lowerBound), \(wishes.days.upperBound), \(wishes.weekdays.sorted().map { "\($0)" }.joined(separator: " ")),
                 \(wishes.party.people), \(wishes.party.documents), \(person.name), \(person.email?.description), \(person.phone),
-                \(state.rawValue), \(now), 0, '', \(agent), \(now), \(wishes.moments.map(\.rawValue).sorted().joined(separator: " "))
+                \(state.rawValue), \(now), 0, '', \(agent), \(now), \(wishes.moments.map(\.rawValue).sorted().joined(separator: " ")),
+                \(person.address)
             ) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.unknownType }
@@ -66,8 +68,9 @@ extension Connection {
     /// One offer at a time for each person.
     func hasOffer(_ wait: Wait) throws -> Bool {
         for contact in wait.person.contacts {
-            let query: SQL = "SELECT 1 AS one FROM appointment_wait WHERE organisation_id = \(wait.organisation) AND state = 'offered' AND \(contact)"
-            if try row(query) != nil { return true }
+            // Written so for the indexes by contact, which are of both states.
+            let query: SQL = "SELECT 1 AS one FROM appointment_wait WHERE organisation_id = \(wait.organisation) AND state IN ('waiting', 'offered')"
+            if try row(query + " AND state = 'offered' AND \(contact)") != nil { return true }
         }
         return false
     }
@@ -75,8 +78,14 @@ extension Connection {
     /// Who they are is kept no longer than it takes to tell them.
     func end(_ wait: Wait, _ state: Wait.State, now: Date) throws {
         try run("UPDATE appointment_wait SET state = \(state.rawValue), offered_until = NULL, changed_at = \(now) WHERE id = \(wait.id)")
+        try tellAnswered(wait, now: now)
         if state == .over { return try tell(.over, wait, at: now, now) }
-        try run("UPDATE appointment_wait SET name = '', email = NULL, phone = '' WHERE id = \(wait.id)")
+        try run("UPDATE appointment_wait SET name = '', email = NULL, phone = '', address = '' WHERE id = \(wait.id)")
+    }
+
+    /// Who reads nothing was to be called.
+    func tellAnswered(_ wait: Wait, now: Date) throws {
+        if wait.state == .offered, wait.person.email == nil { try tell(.answered, wait, at: now, now) }
     }
 
     func tell(_ what: WaitNews.What, _ wait: Wait, at time: Date, _ now: Date) throws {

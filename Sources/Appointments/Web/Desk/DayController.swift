@@ -94,6 +94,7 @@ struct DeskBar {
         <a href="\(RoundController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.round.link"))</a>
         <a href="\(WaitingController.path)">\(words("appointments.wait.desk"))</a>
         <a href="\(DrawDeskController.path)">\(words("appointments.draw.desk"))</a>
+        <a href="\(MyAgendaController.path)">\(words("appointments.agenda.mine"))</a>
         <a href="\(DayController.path)/chiffres">\(words("appointments.figures.title"))</a></p>
         """
     }

@@ -48,7 +48,12 @@ struct HandlingController: Sendable {
     }
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
-        HandlingPage(told: try await told(try visit.visit.parameter("reference"), visit), visit: visit).response()
+        let reference: Reference = try visit.visit.parameter("reference")
+        // A call to who waits has their number: what is offered to them is answered on the list.
+        if let wait = try await book.waiting.find(reference), wait.organisation == visit.viewer.organisation, wait.state.isInList {
+            return .seeOther("\(WaitingController.path)#\(WaitingPage.anchor(of: wait.id))")
+        }
+        return HandlingPage(told: try await told(reference, visit), visit: visit).response()
     }
 
     @Sendable private func choose(_ visit: AgentVisit) async throws -> Response {

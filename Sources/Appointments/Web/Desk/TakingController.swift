@@ -9,6 +9,7 @@ struct TakingController: Sendable {
     static let path = DayController.path + "/nouveau"
 
     let book: AppointmentBook
+    let points: any StartingPoints
 
     var routes: [Route] {
         let seers = AgentRole.seeingDossiers
@@ -30,6 +31,7 @@ struct TakingController: Sendable {
         var answer = TakingPage.Answer(input: PersonInput(form), start: start)
         answer.faults =
             answer.input.faults(for: offer.type.way).map { ($0.field, $0.key) } + (start == nil ? [("debut", "appointments.taking.noStart")] : [])
+        if try await isOutside(answer.input, offer, visit) { answer.faults.append(("adresse", "appointments.taking.addressOutside")) }
         guard let start, answer.faults.isEmpty else { return try await page(visit, { form.first($0) }, answer) }
         let party = offer.party(of: form.first("nombre").flatMap { Int($0) })
         let wish = Wish(type: type, place: place, party: party, start: start, audience: .agents)
@@ -40,6 +42,12 @@ struct TakingController: Sendable {
             answer.faults = [("debut", "appointments.problem.taken")]
             return try await page(visit, { form.first($0) }, answer)
         }
+    }
+
+    /// As for whoever books alone; but an agent who knows better says so, and is believed.
+    private func isOutside(_ input: PersonInput, _ offer: Offer, _ visit: AgentVisit) async throws -> Bool {
+        guard offer.type.way == .home, !Text.trimmed(input.address).isEmpty, visit.form.first(TakingPage.goes) == nil else { return false }
+        return try await !VisitedArea(of: visit.viewer.organisation, book, points, now: visit.now).holds(input.address)
     }
 
     /// A free time that was picked, or a time that was typed to be added beside the others.
@@ -77,6 +85,9 @@ struct TakingPage {
         var faults: [(field: String, key: String?)] = []
     }
 
+    /// « We go there »: about an address in none of the communes of the places.
+    static let goes = "nous_y_allons"
+
     let places: [Place]
     let place: Place
     let offers: [Offer]
@@ -106,10 +117,15 @@ struct TakingPage {
             <input type="hidden" name="nombre" value="\(offer.count(of: party))"><input type="hidden" name="depuis" value="\(from.description)">
             \(slots)
             \(fields.html)
+            \(if: asksWhetherToGo, TickBox(Question(Self.goes, words("appointments.taking.goes"), words, isOptional: true)).html)
             \(Button(words("appointments.taking.button")))
             \(Details(words("appointments.taking.beside"), beside))
             </form>
             """)
+    }
+
+    private var asksWhetherToGo: Bool {
+        visit.form.first(Self.goes) != nil || answer.faults.contains { $0.key == "appointments.taking.addressOutside" }
     }
 
     private var filters: HTML {

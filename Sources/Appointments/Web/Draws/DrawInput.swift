@@ -16,8 +16,9 @@ struct DrawInput {
 
     init(_ form: SentForm, _ draw: Draw, _ offer: Offer, _ places: [Place], today: LocalDate) {
         input = WaitInput(form)
+        input.keepAddress(for: offer.type.way)
         if offer.details.reason == nil { input.person.applications = "" }
-        faults = input.faults(today: today)
+        faults = input.faults(for: offer.type.way, today: today)
         guard faults.isEmpty else { return }
         let wishes = draw.narrowed(input.wishes(for: offer, among: places, today: today, until: draw.days.upperBound))
         if wishes == nil { faults.append(("du", "appointments.draw.outside")) }

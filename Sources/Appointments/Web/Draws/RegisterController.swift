@@ -9,6 +9,7 @@ struct RegisterController: Sendable {
     static func address(_ draw: Reference) -> String { DrawController.address(draw) + "/inscription" }
 
     let book: AppointmentBook
+    let points: any StartingPoints
 
     var routes: [Route] {
         let path = DrawController.path + "/:reference/inscription"
@@ -32,6 +33,9 @@ struct RegisterController: Sendable {
         try book.throttle.check("register:\(visit.address)", atMost: 10, perSeconds: 3600, now: visit.now)
         var input = DrawInput(visit.form, draw, offer, places, today: visit.today)
         let person = input.person
+        if input.faults.isEmpty, try await !VisitedArea(points: points, places: places).holds(person, for: offer) {
+            input.faults.append(("adresse", "appointments.person.addressOutside"))
+        }
         if input.faults.allSatisfy({ $0.field != "email" }), person.email == nil, !(book.mobiles?(person.phone) ?? false) {
             input.faults.append(("email", book.mobiles == nil ? "appointments.wait.emailMissing" : "appointments.wait.contactMissing"))
         }

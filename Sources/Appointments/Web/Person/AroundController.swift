@@ -68,7 +68,8 @@ struct AroundInput {
     init(_ field: (String) -> String?, _ points: any StartingPoints) async throws {
         hasAddresses = try await points.areKnown()
         address = hasAddresses ? String((field("adresse") ?? "").prefix(Self.longest)) : ""
-        departure = Departure(address, chosen: field("depart"), among: address.isEmpty ? [] : try await points.find(address))
+        let meant = try await points.meant(by: address)
+        departure = Departure(address, chosen: field("depart"), among: meant.points, isGuess: meant.isGuess)
         commune = field("pres") ?? ""
         typedPosition = (field("position") ?? "").filter { !$0.isWhitespace }
         let numbers = typedPosition.split(separator: ",").map { Double($0) }

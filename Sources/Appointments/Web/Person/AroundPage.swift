@@ -68,14 +68,11 @@ struct AroundPage {
             let question = Question("pres", words("appointments.around.near"), words, hint: words("appointments.around.near.hint"))
             return SelectInput(question, options: communes, selected: input.commune).html
         }
-        let box = TextInput(
-            question("adresse", isOptional: true), InputTraits(autocomplete: "street-address", isSpelled: false), value: input.address
-        ).html
-        guard case .several(let points) = input.departure else { return box }
+        let box = TextInput(question("adresse", isOptional: true), .townAddress(isOwn: true), value: input.address).html
+        guard case .several(let points, let isGuess) = input.departure else { return box }
         let choices = points.map { ChoiceOption($0.label, $0.label) }
-        return box
-            + Radios(Question("depart", words("appointments.around.which"), words, hint: words("appointments.around.which.hint")), options: choices)
-            .html
+        let (title, hint) = (words(isGuess ? "appointments.around.near.which" : "appointments.around.which"), words("appointments.around.which.hint"))
+        return box + Radios(Question("depart", title, words, hint: hint), options: choices).html
     }
 
     private var count: HTML? {

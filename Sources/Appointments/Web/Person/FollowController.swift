@@ -97,6 +97,7 @@ struct AppointmentPage {
             <h1>\(words("appointments.mine.title"))</h1>
             \(if: visit.query("fait") != "pris", number)
             \(SummaryList(told.rows(words) + [SummaryList.Row(words("appointments.row.person"), appointment.person.name)], words: words))
+            \(isToCome ? told.lacking(words).map { Notice(.important, $0) } : nil)
             \(told.pieces.map { "<h2>\(words("appointments.pieces"))</h2>\($0)" as HTML })
             \(if: isToCome, acts)
             \(reached)

@@ -29,7 +29,9 @@ struct HoldController: Sendable {
         if told.offer.type.way != .home { input.address = "" }
         if told.offer.details.reason == nil { input.applications = "" }
         var faults = input.faults(for: told.offer.type.way)
-        if faults.isEmpty, told.offer.type.way == .home, try await !area(visit).holds(input.address) {
+        if faults.isEmpty, told.offer.type.way == .home,
+            try await !VisitedArea(of: visit.site.organisation, book, points, now: visit.now).holds(input.address)
+        {
             faults.append(("adresse", "appointments.person.addressOutside"))
         }
         guard faults.isEmpty else { return HoldPage(told: told, input: input, faults: faults, visit: visit).response() }
@@ -43,10 +45,6 @@ struct HoldController: Sendable {
         } catch let problem as AppointmentProblem where [.tooManyForOne].contains(problem) || problem.kind == .conflict {
             return HoldPage(told: told, input: input, faults: [(problem.field, nil)], problem: problem, visit: visit).response()
         }
-    }
-
-    private func area(_ visit: Visit) async throws -> VisitedArea {
-        VisitedArea(points: points, places: try await book.territory.places(of: visit.site.organisation, now: visit.now))
     }
 
     /// The time is somebody else's: what is free around it.

@@ -41,7 +41,8 @@ struct AgendaController: Sendable {
             guard let desk = desks.first(where: { "\($0.id)" == form.first("guichet") }) else { throw AppointmentProblem.unknownDesk }
             let address = try form.text("adresse").map { typed throws(AgendaFault) in try AgendaImport.address(typed) }
             let name = String((form.text("nom") ?? desk.name).prefix(80))
-            try await imports.add(try bytes.map(Self.text), at: address, named: name, to: desk.id, of: place, now: visit.now)
+            let login = bytes == nil ? try AgendaFields.login(form) : nil
+            try await imports.add(try bytes.map(Self.text), at: address, as: login, named: name, to: desk.id, of: place, now: visit.now)
             return .seeOther(Self.path(of: place.id) + "?fait=1")
         } catch let fault as AgendaFault { return try await page(place, form, fault, visit) }
     }
@@ -68,8 +69,8 @@ struct AgendaController: Sendable {
         let id: AgendaID = try visit.visit.parameter("agenda")
         guard let agenda = try await imports.agendas.agendas(of: place.id).first(where: { $0.id == id }) else { throw WebProblem.notFound }
         try book.throttle.check("agenda:\(id)", atMost: 6, perSeconds: 60, now: visit.now)
-        try await imports.refresh(agenda, now: visit.now)
-        return .seeOther(Self.path(of: place.id) + "?fait=1")
+        let fault = try await imports.refresh(agenda, now: visit.now)
+        return .seeOther(Self.path(of: place.id) + (fault == nil ? "?fait=1" : ""))
     }
 
     @Sendable private func remove(_ visit: AgentVisit) async throws -> Response {
@@ -108,7 +109,9 @@ struct AgendaPage {
             """)
     }
 
-    private func field(_ fault: AgendaFault) -> String { form.text("adresse") == nil ? "fichier" : "adresse" }
+    private func field(_ fault: AgendaFault) -> String {
+        form.text("adresse") == nil && fault != .incomplete ? "fichier" : AgendaFields.field(of: fault)
+    }
 
     private var list: HTML {
         let columns = ["name", "desk", "from", "read", "act"].map { DataTable.Column(words("appointments.agenda.column.\($0)")) }
@@ -117,10 +120,15 @@ struct AgendaPage {
 
     private func row(_ agenda: Agenda) -> [HTML] {
         let read = words("appointments.agenda.readAt", ["when": agenda.readAt.inWords(words.language, in: place.details.zone)])
-        let wrong = agenda.fault.map { Notice(.warning, title: words("appointments.agenda.old"), words($0.message)) }
+        let wrong = agenda.fault.map {
+            Notice(
+                .warning, title: words("appointments.agenda.old", ["when": agenda.readAt.inWords(words.language, in: place.details.zone)]),
+                words($0.message))
+        }
+        let asks = agenda.address != nil && agenda.fault != .unauthorised
         return [
-            "\(agenda.name)", "\(desks.first { $0.id == agenda.desk }?.name ?? "")", "\(agenda.host ?? words("appointments.agenda.file"))",
-            "\(read)\(wrong)", "\(agenda.address == nil ? nil : button(agenda, "actualiser"))\(button(agenda, "fin"))",
+            "\(agenda.name)", "\(desks.first { $0.id == agenda.desk }?.name ?? "")", "\(agenda.source(words))",
+            "\(read)\(wrong)", "\(asks ? button(agenda, "actualiser") : nil)\(button(agenda, "fin"))",
         ]
     }
 
@@ -132,16 +140,13 @@ struct AgendaPage {
     }
 
     private var newAgenda: HTML {
+        let isOfFile = fault.map { field($0) == "fichier" } ?? false
         let error = fault.map { words($0.message) }
-        let isOfFile = error != nil && form.text("adresse") == nil
-        let address = Question(
-            "adresse", words("appointments.agenda.address"), words, hint: words("appointments.agenda.address.hint"), error: isOfFile ? nil : error,
-            isOptional: true)
         return """
             <form method="post" action="\(path)" enctype="multipart/form-data" novalidate>\(visit.visit.formToken)
             \(SelectInput(Question("guichet", words("appointments.agenda.desk"), words), options: desks.map { ChoiceOption("\($0.id)", $0.name) }, selected: form.first("guichet")))
             \(TextInput(Question("nom", words("appointments.agenda.name"), words, isOptional: true), value: form.first("nom") ?? ""))
-            \(TextInput(address, InputTraits(keyboard: "url", isSpelled: false), value: form.first("adresse") ?? ""))
+            \(AgendaFields(form: form, fault: isOfFile ? nil : fault, needsAddress: false, words: words).html)
             <div class="question\(if: isOfFile, " wrong")"><label for="fichier">\(words("appointments.agenda.orFile"))</label>
             <p class="hint" id="fichier-hint">\(words("appointments.agenda.orFile.hint"))</p>\(if: isOfFile, "<p class=\"error\">\(error ?? "")</p>")
             <input type="file" id="fichier" name="fichier" aria-describedby="fichier-hint" accept=".ics,text/calendar"></div>

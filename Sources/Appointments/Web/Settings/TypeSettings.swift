@@ -27,15 +27,26 @@ struct TypeSettings: Sendable {
         guard let details = input.details, let rules = input.rules(offer?.id ?? AppointmentTypeID(0)) else {
             return page(visit, input, input.faults, offer)
         }
-        if var offer {
-            (offer.details, offer.type) = (details, rules)
-            try await book.schedules.save(offer)
+        if let offer {
+            var changed = offer
+            (changed.details, changed.type) = (details, rules)
+            let coming = try await coming(offer, changed, visit)
+            let tells = visit.form.first(TellingQuestion.field).flatMap(TellingQuestion.Answer.init)
+            if let coming, tells == nil { return page(visit, input, [(TellingQuestion.field, "appointments.type.tell.missing")], offer, coming) }
+            try await book.schedules.save(changed, tells: tells != .not, now: visit.now)
         } else {
             do { _ = try await book.schedules.add(details, rules, to: visit.viewer.organisation) } catch AppointmentProblem.changedMeanwhile {
                 return page(visit, input, [("adresse", "appointments.type.slugTaken")], nil)
             }
         }
         return .seeOther(PlaceSettings.path)
+    }
+
+    /// Those whom the change concerns; `nil`: nobody.
+    private func coming(_ before: Offer, _ after: Offer, _ visit: AgentVisit) async throws -> ComingPeople? {
+        guard after.meetsOtherwise(than: before) else { return nil }
+        let coming = try await book.schedules.coming(for: before.id, of: before.organisation, now: visit.now)
+        return coming.count == 0 ? nil : coming
     }
 
     /// `nil`: a new one.
@@ -46,7 +57,9 @@ struct TypeSettings: Sendable {
         return try await book.offer(id, of: visit.viewer.organisation)
     }
 
-    private func page(_ visit: AgentVisit, _ input: TypeInput, _ faults: [(field: String, key: String)], _ offer: Offer?) -> Response {
+    private func page(
+        _ visit: AgentVisit, _ input: TypeInput, _ faults: [(field: String, key: String)], _ offer: Offer?, _ coming: ComingPeople? = nil
+    ) -> Response {
         let words = visit.words
         let title = offer?.details.title ?? words("appointments.settings.newType")
         return visit.visit.page(
@@ -56,6 +69,7 @@ struct TypeSettings: Sendable {
             \(faults.isEmpty ? nil : ErrorSummary(faults.map { .init(href: "#\($0.field)", text: words($0.key)) }, words: words))
             <h1>\(title)</h1>
             <form method="post" action="\(Self.path)/\(offer.map { "\($0.id)" } ?? "nouveau")">\(visit.visit.formToken)
+            \(coming.map { TellingQuestion(coming: $0, way: MeetingWay(rawValue: input.way) ?? .place, words: words).html })
             \(TypeFields(input: input, faults: faults, isNew: offer == nil, words: words).html)
             \(Button(words("appointments.settings.save")))</form>
             """)

@@ -8,6 +8,7 @@ import Web
 /// Asking to be told when a time comes free: no account, an address that one shows to be one's own.
 struct JoinController: Sendable {
     let book: AppointmentBook
+    let points: any StartingPoints
 
     static func address(_ offer: Offer, _ party: Party, at place: PlaceID?) -> String {
         "\(OfferController.path)/\(offer.details.slug)/attente?nombre=\(offer.count(of: party))" + (place.map { "&lieu=\($0)" } ?? "")
@@ -40,16 +41,20 @@ struct JoinController: Sendable {
     @Sendable private func join(_ visit: Visit) async throws -> Response {
         let offer = try await offer(visit)
         try book.throttle.check("wait:\(visit.address)", atMost: 10, perSeconds: 3600, now: visit.now)
-        let input = WaitInput(visit.form)
+        var input = WaitInput(visit.form)
+        input.keepAddress(for: offer.type.way)
         let person = input.person.person
-        var faults = input.faults(today: visit.today)
+        var faults = input.faults(for: offer.type.way, today: visit.today)
+        let places = try await book.territory.places(of: visit.site.organisation, now: visit.now)
+        if faults.isEmpty, try await !VisitedArea(points: points, places: places).holds(person, for: offer) {
+            faults.append(("adresse", "appointments.person.addressOutside"))
+        }
         if !faults.contains(where: { $0.field == "email" }), person.email == nil, !(book.mobiles?(person.phone) ?? false) {
             faults.append(("email", book.mobiles == nil ? "appointments.wait.emailMissing" : "appointments.wait.contactMissing"))
         }
         guard faults.isEmpty else { return try await page(visit, input, faults) }
         // Whoever types somebody else's address sends them two messages in a day, not more.
         try book.throttle.check("wait:\(person.email?.description ?? person.phone)", atMost: 2, perSeconds: 86_400, now: visit.now)
-        let places = try await book.territory.places(of: visit.site.organisation, now: visit.now)
         let wait = try await book.waiting.ask(
             input.wishes(for: offer, among: places, today: visit.today), for: person, in: visit.site.organisation, now: visit.now)
         return .seeOther("\(WaitController.path)?fait=demande&numero=\(wait.reference)")
@@ -77,6 +82,7 @@ struct JoinPage {
             \(fields.summary)
             <h1>\(words("appointments.wait.title"))</h1>
             <p class="lead">\(words.count(offer.details.offerHours, "appointments.wait.lead"))</p>
+            \(offer.meetingNote(words))
             <form method="post" action="\(path)/attente">\(visit.workedToken)
             \(fields.html)
             <p class="hint">\(words("appointments.wait.privacy"))</p>

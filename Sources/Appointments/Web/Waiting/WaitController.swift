@@ -79,7 +79,7 @@ struct WaitController: Sendable {
     private func confirm(_ wait: Wait, _ visit: Visit) async throws -> Response {
         do {
             try await book.waiting.confirm(wait.id, now: visit.now)
-            if wait.state == .asked { try await book.waitingTurn.turn(wait.organisation, visit.now) }
+            if wait.state == .asked { try await book.waitingTurn.turn(for: wait.id, visit.now) }
             return .seeOther(book.links.address(ofWait: wait.reference))
         } catch let problem as AppointmentProblem {
             return try await page(wait, OfferForm(problem: problem), visit)

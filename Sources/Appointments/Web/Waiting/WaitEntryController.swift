@@ -10,6 +10,7 @@ struct WaitEntryController: Sendable {
     static let path = WaitingController.path + "/nouvelle"
 
     let book: AppointmentBook
+    let points: any StartingPoints
 
     var routes: [Route] {
         [
@@ -28,19 +29,23 @@ struct WaitEntryController: Sendable {
         let type = visit.form.first("type")
         guard let offer = try await offers(visit).first(where: { "\($0.id)" == type }) else { throw AppointmentProblem.unknownType }
         guard try await !book.schedules.places(for: visit.viewer).isEmpty else { throw AppointmentProblem.unknownPlace }
-        let input = WaitInput(visit.form)
+        var input = WaitInput(visit.form)
+        input.keepAddress(for: offer.type.way)
         let person = input.person.person
-        var faults = input.faults(today: visit.visit.today)
+        var faults = input.faults(for: offer.type.way, today: visit.visit.today)
+        let places = try await book.territory.places(of: visit.viewer.organisation, now: visit.now)
+        if faults.isEmpty, try await !VisitedArea(points: points, places: places).holds(person, for: offer) {
+            faults.append(("adresse", "appointments.person.addressOutside"))
+        }
         if faults.isEmpty, person.email == nil, person.phone.isEmpty { faults.append(("telephone", "appointments.wait.contactMissing.desk")) }
         guard faults.isEmpty else { return try await page(visit, type, input, faults) }
-        let places = try await book.territory.places(of: visit.viewer.organisation, now: visit.now)
         do {
             let wishes = input.wishes(for: offer, among: places, today: visit.visit.today)
-            _ = try await book.waiting.add(wishes, for: person, by: visit.viewer, now: visit.now)
+            let wait = try await book.waiting.add(wishes, for: person, by: visit.viewer, now: visit.now)
+            try await book.waitingTurn.turn(for: wait.id, visit.now)
         } catch let problem as AppointmentProblem where problem == .alreadyWaiting || problem == .tooManyWaits {
             return try await page(visit, type, input, [(person.email == nil ? "telephone" : "email", problem.message.key)])
         }
-        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
         return .seeOther(WaitingController.path + "?fait=1")
     }
 

@@ -24,9 +24,12 @@ struct WaitInput {
         moments = Set(form.all("moments").compactMap(DayMoment.init))
     }
 
+    /// Where one is visited is asked of nobody else.
+    mutating func keepAddress(for way: MeetingWay) { if way != .home { person.address = "" } }
+
     /// By field, as keys of the catalogue.
-    func faults(today: LocalDate) -> [(field: String, key: String)] {
-        var faults = person.faults()
+    func faults(for way: MeetingWay, today: LocalDate) -> [(field: String, key: String)] {
+        var faults = person.faults(for: way)
         let days = today...today.adding(months: 12)
         if !first.isEmpty, !(first.date.map(days.contains) ?? false) { faults.append(("du", "appointments.wait.dayWrong")) }
         if !last.isEmpty, !(last.date.map(days.contains) ?? false) { faults.append(("au", "appointments.wait.dayWrong")) }
@@ -96,7 +99,7 @@ struct WaitFields {
     private var person: PersonFields {
         PersonFields(
             input: input.person, faults: faults.map { ($0.field, Optional($0.key)) }, asksApplications: asksApplications, needsEmail: needsEmail,
-            words: words)
+            way: offer.type.way, words: words)
     }
 
     private var count: HTML? {

@@ -30,10 +30,11 @@ struct WaitingController: Sendable {
 
     private func show(_ visit: AgentVisit, _ problem: AppointmentProblem?) async throws -> Response {
         let (waits, places) = try await seen(visit)
-        var held: [AppointmentID: Appointment] = [:]
-        for id in waits.filter({ $0.state == .offered }).compactMap(\.appointment) { held[id] = try await book.bookings.find(id) }
+        let part = WaitingPart(waits, number: visit.visit.query("page").flatMap { Int($0) } ?? 1)
+        let held = try await book.bookings.find(part.shown.filter { $0.state == .offered }.compactMap(\.appointment))
         return WaitingPage(
-            waits: waits, offers: try await book.schedules.offers(of: visit.viewer.organisation), places: places, held: held,
+            part: part, offers: try await book.schedules.offers(of: visit.viewer.organisation), places: places,
+            held: Dictionary(held.map { ($0.id, $0) }) { first, _ in first },
             others: try await others(nil, visit), mobiles: book.mobiles, problem: problem,
             visit: visit
         ).response()
@@ -78,9 +79,28 @@ struct WaitingController: Sendable {
     }
 }
 
+/// What a page shows of a list of thousands: those to whom something is offered come first, for they may have to be called; then the others, in their order.
+struct WaitingPart {
+    static let most = 100
+
+    let shown: [Wait]
+    let number: Int
+    let count: Int
+
+    init(_ waits: [Wait], number: Int) {
+        let ordered = waits.count <= Self.most ? waits : waits.filter { $0.state == .offered } + waits.filter { $0.state != .offered }
+        self.number = min(max(number, 1), max(1, (waits.count + Self.most - 1) / Self.most))
+        shown = Array(ordered.dropFirst((self.number - 1) * Self.most).prefix(Self.most))
+        count = waits.count
+    }
+
+    var previous: String? { number > 1 ? "\(WaitingController.path)?page=\(number - 1)" : nil }
+    var next: String? { number * Self.most < count ? "\(WaitingController.path)?page=\(number + 1)" : nil }
+}
+
 /// The list, in its order.
 struct WaitingPage {
-    let waits: [Wait]
+    let part: WaitingPart
     let offers: [Offer]
     let places: [Place]
     /// What is kept for those to whom something is offered.
@@ -92,9 +112,11 @@ struct WaitingPage {
 
     private var words: Words { visit.words }
 
+    static func anchor(of wait: WaitID) -> String { "attente-\(wait)" }
+
     func response() -> Response {
         let columns = ["person", "what", "wishes", "since", "state", "act"].map { DataTable.Column(words("appointments.wait.column.\($0)")) }
-        let table = DataTable(words("appointments.wait.desk"), columns: columns, rows: waits.map(row), showsCaption: false)
+        let table = DataTable(words("appointments.wait.desk"), columns: columns, rows: part.shown.map(row), showsCaption: false)
         return visit.visit.page(
             title: words("appointments.wait.desk"), status: problem == nil ? .ok : .conflict, kind: .wide,
             """
@@ -102,10 +124,17 @@ struct WaitingPage {
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
             \(problem.map { Notice(.warning, html: "<p>\(words($0.message))</p>", isNews: true) })
             <h1>\(words("appointments.wait.desk"))</h1>
-            <p>\(words(waits.isEmpty ? "appointments.wait.desk.none" : "appointments.wait.desk.lead"))</p>
+            <p>\(words(part.count == 0 ? "appointments.wait.desk.none" : "appointments.wait.desk.lead"))</p>
             <p class="actions">\(LinkButton(words("appointments.wait.desk.new"), to: WaitEntryController.path))</p>
-            \(if: !waits.isEmpty, "<form method=\"post\" action=\"\(WaitingController.path)\">\(visit.visit.formToken)\(table)</form>")
+            \(if: part.count > 0, "<form method=\"post\" action=\"\(WaitingController.path)\">\(visit.visit.formToken)\(table)</form>")
+            \(if: part.count > WaitingPart.most, Pagination(previous: part.previous, next: part.next, position: position, words: words).html)
             """)
+    }
+
+    private var position: String {
+        let first = (part.number - 1) * WaitingPart.most + 1
+        let arguments: KeyValuePairs = ["first": "\(first)", "last": "\(first + part.shown.count - 1)", "count": "\(part.count)"]
+        return words("appointments.wait.desk.part", arguments)
     }
 
     private func row(_ wait: Wait) -> [HTML] {
@@ -115,7 +144,7 @@ struct WaitingPage {
             WishRows(wishes: wait.wishes, offer: $0, places: places.filter { wait.wishes.places.contains($0.id) }, words: words)
         }
         return [
-            "\(wait.person.name)<br>\(contact.joined(separator: ", "))", "\(wishes?.what ?? "")",
+            "<span id=\"\(Self.anchor(of: wait.id))\">\(wait.person.name)</span><br>\(contact.joined(separator: ", "))", "\(wishes?.what ?? "")",
             "\(wishes?.whereWanted ?? "")<br>\(wishes?.when ?? "")",
             "\(wait.since.inWords(words.language, in: visit.site.zone))", state(of: wait), "\(buttons(wait))",
         ]
@@ -132,7 +161,7 @@ struct WaitingPage {
         return """
             \(tag)<br>\(words.when(offered.start, in: place)), \(place.details.name)<br>\(words("appointments.wait.until", ["hour": until]))\
             \(later(of: wait).map { "<br>\(words("appointments.wait.other.desk", ["when": $0]))" as HTML })\
-            \(if: isToCall, "<br><strong>\(words("appointments.wait.call"))</strong>")
+            \(if: isToCall, "<br><strong><a href=\"/bureau/courriers\">\(words("appointments.wait.call"))</a></strong>")
             """
     }
 

@@ -9,6 +9,7 @@ struct DrawEntryController: Sendable {
     static func address(_ draw: Reference) -> String { DrawDeskController.address(draw) + "/inscription" }
 
     let book: AppointmentBook
+    let points: any StartingPoints
 
     var routes: [Route] {
         let path = DrawDeskController.path + "/:reference/inscription"
@@ -24,6 +25,9 @@ struct DrawEntryController: Sendable {
         let offer = try await book.offer(draw.type, of: draw.organisation)
         let places = try await book.places(of: draw, now: visit.now)
         var input = DrawInput(visit.form, draw, offer, places, today: visit.visit.today)
+        if input.faults.isEmpty, try await !VisitedArea(points: points, places: places).holds(input.person, for: offer) {
+            input.faults.append(("adresse", "appointments.person.addressOutside"))
+        }
         if input.faults.isEmpty, input.person.email == nil, input.person.phone.isEmpty {
             input.faults.append(("telephone", "appointments.wait.contactMissing.desk"))
         }

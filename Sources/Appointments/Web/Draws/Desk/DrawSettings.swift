@@ -33,7 +33,7 @@ struct DrawSettings: Sendable {
     }
 
     private func offers(_ visit: AgentVisit) async throws -> [Offer] {
-        try await book.schedules.offers(of: visit.viewer.organisation).filter { $0.details.isPublic && $0.isWithoutDetails }
+        try await book.schedules.offers(of: visit.viewer.organisation).filter(\.details.isPublic)
     }
 
     private func page(_ visit: AgentVisit, _ form: DrawForm, _ faults: [(field: String, key: String)]) async throws -> Response {

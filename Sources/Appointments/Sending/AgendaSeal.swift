@@ -1,0 +1,3 @@
+import Secrets
+
+extension SecretSeal: PasswordSeal {}
