@@ -17,9 +17,9 @@ extension Product {
         }
         do {
             let names = try await insight.importDistricts(Array(data), namedBy: property, in: organisation, now: clock())
-            return [
-                "\(names.count) districts: \(names.joined(separator: ", ")).",
-                "The requests of the last two years are placed again while `admilib serve` runs.",
+            let oddities = try await insight.districtOddities(of: organisation, words: catalogues[.english] ?? french)
+            return ["\(names.count) districts: \(names.joined(separator: ", "))."] + oddities + [
+                "The requests of the last two years are placed again while `admilib serve` runs."
             ]
         } catch let problem as any Problem {
             throw CommandFault("\(english(problem.message)) Nothing was changed.")

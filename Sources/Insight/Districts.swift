@@ -23,10 +23,22 @@ extension InsightFeature {
         return file.districts.map(\.name)
     }
 
+    /// What does not fit together in the districts that are there – ground in two of them, ground in none – a sentence each.
+    public func districtOddities(of organisation: OrganisationID, words: Words) async throws -> [String] {
+        DistrictSurvey(try await districts.districts(of: organisation)).sentences(words)
+    }
+
     /// Takes the districts away.
     public func removeDistricts(of organisation: OrganisationID, now: Date) async throws {
         guard let edition = try await districts.edition(of: organisation) else { return }
         try await districts.replace(with: [], namedBy: "", in: organisation, after: edition.number, now: now)
+    }
+
+    /// In which district the figures count a request: the code that is kept, and what it says. `nil` when nothing is kept of it.
+    public func district(of dossier: DossierID, words: Words) async throws -> (code: String, name: String)? {
+        guard let kept = try await districts.district(of: dossier) else { return nil }
+        let labels = StatisticsLabels(procedures: [], units: [], words: words, districts: try await districts.names(of: kept.organisation))
+        return (kept.code, labels.district(kept.code))
     }
 
     /// Their names, in the order of their file; and when they were imported, `nil` when there are none.

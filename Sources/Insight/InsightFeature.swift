@@ -17,6 +17,7 @@ public struct InsightFeature: Sendable {
     let counting: SQLCounting
     let statistics: SQLStatistics
     let saved: SQLSavedStatistics
+    let figures: FiguresOfTheDay
     let blocking: SQLBlockingPoints
     let audience: SQLAudience
     let pages: PageCounts
@@ -40,6 +41,7 @@ public struct InsightFeature: Sendable {
         counting = SQLCounting(database: database)
         statistics = SQLStatistics(database: database, ratings: ratings)
         saved = SQLSavedStatistics(database: database)
+        figures = FiguresOfTheDay(statistics: statistics, saved: saved)
         blocking = SQLBlockingPoints(database: database)
         audience = SQLAudience(database: database)
         measurements = SQLMeasurements(database: database, ratings: ratings, audience: audience)
@@ -50,7 +52,7 @@ public struct InsightFeature: Sendable {
             + CommentsController(ratings: ratings, improvements: improvements, town: town).routes
             + StatisticsController(statistics: statistics, saved: saved, districts: districts, town: town).routes
             + BlockingController(points: blocking, town: town).routes
-            + PublicStatistics(statistics: statistics, saved: saved, districts: districts, town: town).routes
+            + PublicStatistics(figures: figures, districts: districts, town: town).routes
             + DistrictSettings(districts: districts, statistics: statistics, uploads: uploads).routes
             + AudienceController(audience: audience, town: town).routes
             + TimingController(pages: pages).routes
@@ -60,7 +62,10 @@ public struct InsightFeature: Sendable {
     /// Counts requests as they are now, in place of what was counted of them. Safe to do twice, and in any order.
     /// - Returns: those to be read again, because somebody else counted them meanwhile with districts that are not these.
     @discardableResult
-    public func count(_ tracks: [Track], in zone: TimeZone) async throws -> [DossierID] { try await counting.count(tracks, in: zone) }
+    /// - Parameter anew: also those of which nothing is new: what this program counts, and the one before did not, is counted.
+    public func count(_ tracks: [Track], in zone: TimeZone, anew: Bool = false) async throws -> [DossierID] {
+        try await counting.count(tracks, in: zone, anew: anew)
+    }
 
     /// Whether nothing was counted yet: the installation had requests before it had figures.
     public func hasCountedNothing() async throws -> Bool { try await counting.isEmpty() }
@@ -84,6 +89,7 @@ public struct InsightFeature: Sendable {
         let month = { (back: Int) in String(LocalDate(now, in: .gmt).adding(months: -back).description.prefix(7)) }
         try await counting.forgetActs(before: month(24))
         try await counting.settleDistricts(before: month(0))
+        try await counting.forgetEmptyDistricts()
     }
 
     /// Where the person of a request may rate its procedure: a path, the same each time that it is asked.

@@ -64,6 +64,24 @@ struct DistrictPathTests {
         #expect(after.contains("Cœur de ville;1;") && !after.contains("Centre-ville") && after.contains("Non localisé;1;"), "\(after)")
     }
 
+    @Test("Districts that overlap, or leave ground out, are taken, and what is odd is said with where")
+    func odd() async throws {
+        let town = try await town()
+        let admin = try await town.browser(as: "chloe@essai.example")
+        _ = try await admin.get(Self.settings)
+        func square(_ name: String, _ west: Double, _ east: Double) -> String {
+            let ring = [(west, 48.1), (east, 48.1), (east, 48.11), (west, 48.11), (west, 48.1)].map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
+            return #"{"type":"Feature","properties":{"nom":"\#(name)"},"geometry":{"type":"Polygon","coordinates":[[\#(ring)]]}}"#
+        }
+        let file =
+            #"{"type":"FeatureCollection","features":["# + [square("Est", -1.68, -1.67), square("Ouest", -1.69, -1.679)].joined(separator: ",") + "]}"
+
+        let done = try await admin.follow(try await importing(file, edition: 0, admin))
+
+        #expect(done.contains("Les quartiers sont en place") && done.contains("À vérifier dans le fichier"))
+        #expect(done.contains("« Est » et « Ouest » se recouvrent sur 8,3 ha, vers 48.10"), "\(done.body)")
+    }
+
     @Test("Addresses imported later place the requests that are there")
     func addressesLater() async throws {
         let town = try await TestTown()

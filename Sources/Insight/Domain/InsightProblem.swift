@@ -13,11 +13,13 @@ enum InsightProblem: Problem {
     case noName
     /// Showing figures to everyone is for those who lead a unit.
     case notYoursToPublish
+    /// Few figures of it, whatever their size, may be of one person.
+    case tellsOfOne
 
     var kind: ProblemKind {
         switch self {
         case .unknownLink, .unknownRating, .unknownStatistic, .unknownProcedure: .notFound
-        case .emptyText, .tooLong, .noName: .invalid
+        case .emptyText, .tooLong, .noName, .tellsOfOne: .invalid
         case .notYoursToPublish: .forbidden
         }
     }
@@ -31,6 +33,7 @@ enum InsightProblem: Problem {
         case .emptyText: UserMessage("insight.problem.emptyText")
         case .tooLong: UserMessage("insight.problem.tooLong")
         case .noName: UserMessage("insight.problem.noName")
+        case .tellsOfOne: UserMessage("insight.problem.tellsOfOne")
         case .notYoursToPublish: UserMessage("insight.problem.notYoursToPublish")
         }
     }

@@ -2,7 +2,7 @@ import Storage
 
 extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
-    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex, criteria, timings, districts]
+    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex, criteria, timings, districts, loads, districtDurations]
 
     private static let ratings = Migration(
         "2026-11-22 ratings",
@@ -124,6 +124,50 @@ extension Migration {
                 month TEXT NOT NULL, kind TEXT NOT NULL, unit_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, channel TEXT NOT NULL,
                 period TEXT NOT NULL, part TEXT NOT NULL, number {{bigint}} NOT NULL,
                 PRIMARY KEY (month, kind, unit_id, procedure_id, channel, period, part)) {{strict}}
+            """,
+        ])
+
+    private static let loads = Migration(
+        "2026-11-23 load and blocking points by index",
+        [
+            // What an agent did in a month, and on how many days: the load of a unit reads a row by agent and month, not one by agent and day.
+            """
+            CREATE TABLE insight_load(
+                unit_id {{bigint}} NOT NULL, period TEXT NOT NULL, mark TEXT NOT NULL, acts {{bigint}} NOT NULL, days {{bigint}} NOT NULL,
+                PRIMARY KEY (unit_id, period, mark)) {{strict}}
+            """,
+            """
+            INSERT INTO insight_load(unit_id, period, mark, acts, days)
+                SELECT unit_id, period, SUBSTR(part, 4), SUM(number), COUNT(*) FROM insight_count
+                WHERE kind = 'act' AND number > 0 GROUP BY unit_id, period, SUBSTR(part, 4)
+            """,
+            // Stays alone: else all durations are gone through for the few of some months. Without the histogram: it may be longer than an index of PostgreSQL holds.
+            """
+            CREATE INDEX insight_duration_stay ON insight_duration(unit_id, period, procedure_id, path) WHERE path LIKE '%>@'
+            """,
+            // `is_open` is in it so that SQLite reads the index alone.
+            "DROP INDEX insight_dossier_open",
+            """
+            CREATE INDEX insight_dossier_open
+                ON insight_dossier(unit_id, procedure_id, status, is_waiting, is_assigned, since_day, channel, district, is_open) WHERE is_open
+            """,
+        ])
+
+    private static let districtDurations = Migration(
+        "2026-11-23 durations by district",
+        [
+            // From the reception to the end, all channels together; those of erased requests apart, as their counts are.
+            """
+            CREATE TABLE insight_district_duration(
+                unit_id {{bigint}} NOT NULL, period TEXT NOT NULL, is_past {{bool}} NOT NULL, procedure_id {{bigint}} NOT NULL, district TEXT NOT NULL,
+                histogram {{bytes}} NOT NULL, PRIMARY KEY (unit_id, period, is_past, procedure_id, district)) {{strict}}
+            """,
+            // Of requests erased this month, how long each took: goes with its district, or without, once it is settled where it is told.
+            """
+            CREATE TABLE insight_leaving_time(
+                month TEXT NOT NULL, unit_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, channel TEXT NOT NULL, period TEXT NOT NULL,
+                district TEXT NOT NULL, bin {{bigint}} NOT NULL, number {{bigint}} NOT NULL,
+                PRIMARY KEY (month, unit_id, procedure_id, channel, period, district, bin)) {{strict}}
             """,
         ])
 }

@@ -14,8 +14,8 @@ struct SQLBlockingPoints: Sendable {
     func all(units: [UnitID], today: LocalDate) async throws -> [BlockingPoint] {
         try await database.read { connection in
             let month = { (back: Int) in String(today.adding(months: -back).description.prefix(7)) }
-            let now = try stays(month(2), month(0), units, connection)
-            let before = try stays(month(5), month(3), units, connection)
+            let ended = try stays(from: month(5), cutAt: month(2), to: month(0), units, connection)
+            let (before, now) = (ended.before.mapValues(\.histogram), ended.after.mapValues(\.histogram))
             let whole = Dictionary(now.map { ($0.key.procedure, $0.value.sum) }, uniquingKeysWith: +)
             return try waiting(units, today, connection).map { place, ages in
                 var point = BlockingPoint(
@@ -35,10 +35,11 @@ struct SQLBlockingPoints: Sendable {
     }
 
     private func waiting(_ units: [UnitID], _ today: LocalDate, _ connection: any Connection) throws -> [Awaiting: WaitingAges] {
+        // In the order of the index, unit first: nothing is sorted.
         try connection.rows(
             """
             SELECT procedure_id, status, is_waiting, is_assigned, since_day, COUNT(*) AS number FROM insight_dossier
-            WHERE is_open AND unit_id IN \(list: units) GROUP BY procedure_id, status, is_waiting, is_assigned, since_day
+            WHERE is_open AND unit_id IN \(list: units) GROUP BY unit_id, procedure_id, status, is_waiting, is_assigned, since_day
             """
         ).reduce(into: [:]) { places, row in
             let awaited: BlockingPoint.Awaited = try row.bool("is_waiting") ? .person : try row.bool("is_assigned") ? .agent : .nobody
@@ -47,16 +48,28 @@ struct SQLBlockingPoints: Sendable {
         }
     }
 
-    /// The stays that ended between two months.
-    private func stays(_ from: String, _ to: String, _ units: [UnitID], _ connection: any Connection) throws -> [Place: Histogram] {
+    /// The stays that ended between two months: those of the months before one, and those of it and after.
+    private func stays(
+        from first: String, cutAt cut: String, to last: String, _ units: [UnitID], _ connection: any Connection
+    ) throws -> Stays {
         try connection.rows(
             """
-            SELECT path, procedure_id, histogram FROM insight_duration
-            WHERE path LIKE '%>@' AND unit_id IN \(list: units) AND period >= \(from) AND period <= \(to)
+            SELECT path, procedure_id, period, histogram FROM insight_duration
+            WHERE path LIKE '%>@' AND unit_id IN \(list: units) AND period >= \(first) AND period <= \(last)
             """
-        ).reduce(into: [:]) { stays, row in
-            let path = try row.parsed("path", DurationPath.init)
-            stays[Place(procedure: try row.id("procedure_id"), status: path.from), default: Histogram()].add(bytes: try row.bytes("histogram"))
+        ).reduce(into: Stays()) { stays, row in
+            let path = try row.parsed("path", DurationPath.init), bytes = try row.bytes("histogram")
+            let place = Place(procedure: try row.id("procedure_id"), status: path.from)
+            if try row.string("period") < cut {
+                stays.before[place, default: HistogramSum()].add(bytes: bytes)
+            } else {
+                stays.after[place, default: HistogramSum()].add(bytes: bytes)
+            }
         }
+    }
+
+    private struct Stays {
+        var before: [Place: HistogramSum] = [:]
+        var after: [Place: HistogramSum] = [:]
     }
 }

@@ -8,7 +8,9 @@ struct SQLCounting: Sendable {
 
     /// Counts requests as they are now, in place of what was counted of them before. What was read earlier than what is counted changes nothing.
     /// - Returns: those to be read again: of two readings at once, one knew more of their life, the other more of their place.
-    func count(_ tracks: [Track], in zone: TimeZone) async throws -> [DossierID] {
+    ///
+    /// - Parameter anew: what was counted of the same reading is taken away and added again: a program that counts more than the one before does it once.
+    func count(_ tracks: [Track], in zone: TimeZone, anew: Bool = false) async throws -> [DossierID] {
         let tracks = Dictionary(tracks.map { ($0.dossier, $0.rounded) }) { $0.reading > $1.reading ? $0 : $1 }.values.sorted {
             $0.dossier < $1.dossier
         }
@@ -20,12 +22,12 @@ struct SQLCounting: Sendable {
                 guard let old = before[track.dossier] else { continue }
                 track.place = track.place ?? old.place
                 switch track.compared(to: old) {
-                case .later:
+                case .known where !anew || track.reading != old.reading: continue
+                case .later, .known:
                     if old.lines > 0 { change.add(old, -1, in: zone) }
                     change.add(track, in: zone)
                     later.append(track)
                 case .crossed: again.append(track.dossier)
-                case .known: continue
                 }
             }
             try connection.add(change)
@@ -36,7 +38,10 @@ struct SQLCounting: Sendable {
 
     /// Forgets what agents did in months that are too old to be compared with.
     func forgetActs(before month: String) async throws {
-        _ = try await database.write { try $0.run("DELETE FROM insight_count WHERE kind = \(CountKind.act.rawValue) AND period < \(month)") }
+        try await database.write { connection in
+            try connection.run("DELETE FROM insight_count WHERE kind = \(CountKind.act.rawValue) AND period < \(month)")
+            try connection.run("DELETE FROM insight_load WHERE period < \(month)")
+        }
     }
 
     /// Whether nothing was ever counted.
@@ -73,11 +78,9 @@ extension Connection {
 
     /// In the order of the keys, so that two transactions never wait for each other.
     func add(_ change: Contribution) throws {
-        let counts = change.counts.map {
-            (
-                order: $0.order,
-                sql: "(\($0.storedKind), \($0.unit), \($0.procedure), \($0.channel?.rawValue ?? ""), \($0.period), \($0.part), \($1))" as SQL
-            )
+        try addActs(change.counts.filter { $0.key.kind == .act && $0.key.cut == .months })
+        let counts = change.counts.filter { $0.key.kind != .act || $0.key.cut != .months }.map {
+            (order: $0.order, sql: $0.values($1))
         }
         for batch in counts.sorted(by: { $0.order < $1.order }).map(\.sql).cut(into: 200) {
             try run(
@@ -87,6 +90,38 @@ extension Connection {
                 """)
         }
         for (key, histogram) in change.durations.sorted(by: { $0.key.order < $1.key.order }) { try add(histogram, to: key) }
+        for (key, histogram) in change.districtDurations.sorted(by: { $0.key.order < $1.key.order }) { try add(histogram, to: key) }
+    }
+
+    /// Adds what agents did, and what it changes of their months: a day counts once something was done on it. What each cell was before is what it is now without
+    /// what is added, whoever else adds to it at once.
+    private func addActs(_ change: [CountKey: Int]) throws {
+        var loads: [LoadKey: (acts: Int, days: Int)] = [:]
+        for batch in change.sorted(by: { $0.key.order < $1.key.order }).cut(into: 200) {
+            let added = Dictionary(uniqueKeysWithValues: batch.map { (LoadDay($0.key), $0.value) })
+            for row in try rows(
+                """
+                INSERT INTO insight_count(kind, unit_id, procedure_id, channel, period, part, number)
+                VALUES \(SQL.joined(batch.map { $0.key.values($0.value) }, by: ", "))
+                ON CONFLICT (kind, unit_id, procedure_id, channel, period, part) DO UPDATE SET number = insight_count.number + excluded.number
+                RETURNING unit_id, period, part, number
+                """)
+            {
+                let day = LoadDay(unit: try row.id("unit_id"), period: try row.string("period"), part: try row.string("part"))
+                let now = try row.int("number"), before = now - (added[day] ?? 0)
+                loads[day.month, default: (0, 0)].acts += max(0, now) - max(0, before)
+                loads[day.month, default: (0, 0)].days += (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
+            }
+        }
+        for batch in loads.sorted(by: { $0.key.order < $1.key.order }).cut(into: 200) {
+            let rows = batch.map { "(\($0.key.unit), \($0.key.period), \($0.key.mark), \($0.value.acts), \($0.value.days))" as SQL }
+            try run(
+                """
+                INSERT INTO insight_load(unit_id, period, mark, acts, days) VALUES \(SQL.joined(rows, by: ", "))
+                ON CONFLICT (unit_id, period, mark)
+                DO UPDATE SET acts = insight_load.acts + excluded.acts, days = insight_load.days + excluded.days
+                """)
+        }
     }
 
     private func add(_ change: Histogram, to key: DurationKey) throws {
@@ -108,7 +143,62 @@ extension Connection {
     }
 }
 
+extension Connection {
+    /// A cell that becomes empty goes: that it is there would tell that somebody was.
+    private func add(_ change: Histogram, to key: DistrictDurationKey) throws {
+        let place: SQL = """
+            unit_id = \(key.unit) AND period = \(key.period) AND is_past = \(key.isPast) AND procedure_id = \(key.procedure)
+                AND district = \(key.district)
+            """
+        var histogram = change
+        // One statement makes the cell or locks it: between two, somebody else may take it away because it became empty.
+        let row = try row(
+            """
+            INSERT INTO insight_district_duration(unit_id, period, is_past, procedure_id, district, histogram)
+            VALUES (\(key.unit), \(key.period), \(key.isPast), \(key.procedure), \(key.district), \([UInt8]()))
+            ON CONFLICT (unit_id, period, is_past, procedure_id, district) DO UPDATE SET histogram = insight_district_duration.histogram
+            RETURNING histogram
+            """)
+        if let row { histogram.add(bytes: try row.bytes("histogram")) }
+        if histogram.counts.isEmpty {
+            try run("DELETE FROM insight_district_duration WHERE \(place)")
+        } else {
+            try run("UPDATE insight_district_duration SET histogram = \(histogram.bytes) WHERE \(place)")
+        }
+    }
+}
+
+/// A day of work of an agent in a unit, as the counters have it.
+private struct LoadDay: Hashable {
+    let unit: UnitID
+    let period: String
+    /// The day of the month and the mark.
+    let part: String
+
+    init(unit: UnitID, period: String, part: String) { (self.unit, self.period, self.part) = (unit, period, part) }
+    init(_ key: CountKey) { self.init(unit: key.unit, period: key.period, part: key.part) }
+
+    var month: LoadKey { LoadKey(unit: unit, period: period, mark: String(part.dropFirst(3))) }
+}
+
+/// A month of an agent in a unit.
+private struct LoadKey: Hashable {
+    let unit: UnitID
+    let period: String
+    let mark: String
+
+    var order: String { "\(unit) \(period) \(mark)" }
+}
+
+extension DistrictDurationKey {
+    fileprivate var order: String { "\(unit) \(period) \(isPast) \(procedure) \(district)" }
+}
+
 extension CountKey {
+    fileprivate func values(_ number: Int) -> SQL {
+        "(\(storedKind), \(unit), \(procedure), \(channel?.rawValue ?? ""), \(period), \(part), \(number))"
+    }
+
     var order: String { "\(storedKind) \(unit) \(procedure) \(channel?.rawValue ?? "") \(period) \(part)" }
 }
 
@@ -134,7 +224,7 @@ extension Track {
 
     fileprivate func months(in zone: TimeZone) -> String {
         guard let place, place.code != DistrictPlace.uncounted else { return "" }
-        return districtMonths(in: zone).map { "\($0.kind.rawValue):\($0.month)" }.joined(separator: " ")
+        return districtEntries(in: zone).map(\.description).joined(separator: " ")
     }
 
     init(row: Row) throws {
@@ -145,6 +235,7 @@ extension Track {
             lines: try row.int("lines"))
         let edition = try row.int("district_edition")
         if edition > 0 { place = DistrictPlace(edition: edition, code: try row.string("district")) }
+        counted = try row.string("district_months").split(separator: " ").compactMap { DistrictEntry(String($0)) }
         read(trail: try row.string("trail"))
     }
 }

@@ -41,6 +41,15 @@ struct SQLDistricts: Sendable {
         }
     }
 
+    /// What is kept with one request.
+    func district(of dossier: DossierID) async throws -> (organisation: OrganisationID, code: String)? {
+        try await database.read { connection in
+            try connection.row("SELECT organisation_id, district FROM insight_dossier WHERE dossier_id = \(dossier) AND district <> ''").map {
+                (try $0.id("organisation_id"), try $0.string("district"))
+            }
+        }
+    }
+
     /// Puts districts in the place of those that are there, and has requests placed again; none takes all away.
     /// - Parameter edition: the one that the page showed.
     func replace(

@@ -54,18 +54,15 @@ struct SQLStatistics: Sendable {
     static let leastAgents = 3
 
     private func load(_ question: StatisticsQuestion, _ units: [UnitID]) async throws -> StatisticsTable {
-        // Within a month, the day and the agent tell a day apart by themselves.
-        let agentDay: SQL = question.group == .month ? "part" : "period || part"
-        // The bare column of the unit, not its text: rows come in that order from the index, and are not sorted (half of the time).
+        // The bare column of the unit, not its text: rows come in that order from the index, and are not sorted.
         let key: SQL = question.group == .unit ? "unit_id" : question.key
         return try await database.read { connection in
             let rows = try connection.rows(
                 """
-                SELECT \(question.key) AS key, CAST(SUM(number) AS BIGINT) AS number, COUNT(DISTINCT \(agentDay)) AS days,
-                    COUNT(DISTINCT SUBSTR(part, 4)) AS agents
-                FROM insight_count
-                WHERE kind = \(CountKind.act.rawValue) AND period >= \(question.from) AND period <= \(question.to) AND number > 0
-                    AND \(question.narrowed(to: units))
+                SELECT \(question.key) AS key, CAST(SUM(acts) AS BIGINT) AS number, CAST(SUM(days) AS BIGINT) AS days,
+                    COUNT(DISTINCT mark) AS agents
+                FROM insight_load
+                WHERE period >= \(question.from) AND period <= \(question.to) AND days > 0 AND \(question.narrowed(to: units))
                 GROUP BY \(key)
                 """)
             let lines = try rows.map { row -> StatisticsTable.Line in
@@ -89,14 +86,18 @@ struct SQLStatistics: Sendable {
 
     /// By the key of the group.
     func histograms(_ question: StatisticsQuestion, _ units: [UnitID]) async throws -> [String: Histogram] {
-        try await database.read { connection in
+        let key: SQL = question.group == .district ? "district" : question.key
+        let source: SQL =
+            question.isOfDistricts ? "insight_district_duration WHERE" : "insight_duration WHERE path = \(question.path.description) AND"
+        return try await database.read { connection in
             try connection.rows(
                 """
-                SELECT \(question.key) AS key, histogram FROM insight_duration
-                WHERE path = \(question.path.description) AND period >= \(question.from) AND period <= \(question.to)
-                    AND \(question.narrowed(to: units))
+                SELECT \(key) AS key, histogram FROM \(source) period >= \(question.from) AND period <= \(question.to)
+                    AND \(question.narrowed(to: units, district: question.isOfDistricts ? "district" : nil))
                 """
-            ).reduce(into: [:]) { merged, row in merged[try row.string("key"), default: Histogram()].add(bytes: try row.bytes("histogram")) }
+            ).reduce(into: [String: HistogramSum]()) { merged, row in
+                merged[try row.string("key"), default: HistogramSum()].add(bytes: try row.bytes("histogram"))
+            }.mapValues(\.histogram)
         }
     }
 

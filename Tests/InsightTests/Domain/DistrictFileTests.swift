@@ -28,7 +28,7 @@ struct DistrictFileTests {
     @Test("Polygons, holes, several parts, altitudes and a byte order mark are read")
     func whole() throws {
         let holed = #"{"type":"Polygon","coordinates":[[[0,0],[10,0,35.5],[10,10],[0,10],[0,0]],[[3,3],[7,3],[5,7],[3,3]]]}"#
-        let parts = #"{"type":"MultiPolygon","coordinates":[[\#(Self.triangle)],[[[1,1],[2,1],[2,2],[1,1]]]]}"#
+        let parts = #"{"type":"MultiPolygon","coordinates":[[\#(Self.triangle)],[[[-1.5,48.1],[-1.4,48.1],[-1.4,48.2],[-1.5,48.1]]]]}"#
         let bytes = [0xEF, 0xBB, 0xBF] + file([feature(#"{"nom":" Les Éts – Gare "}"#, holed), feature(#"{"nom":"Centre","code":2}"#, parts)])
 
         let read = try DistrictFile(bytes)
@@ -43,7 +43,8 @@ struct DistrictFileTests {
         let towns = [#"{"code":"1","nom_quart":"Gare"}"#, #"{"CODE":1,"LIBELLE":"Gare"}"#, #"{"c_qu":"07","secteur":"Gare","ville":null}"#]
         #expect(try towns.map { try DistrictFile(file([feature($0)])).property } == ["nom_quart", "LIBELLE", "secteur"])
 
-        let two = file([feature(#"{"un":"Gare","deux":"Nord"}"#), feature(#"{"un":"Centre","deux":"Sud"}"#)])
+        let south = #"{"type":"Polygon","coordinates":[[[-1.7,48.0],[-1.6,48.0],[-1.65,48.1],[-1.7,48.0]]]}"#
+        let two = file([feature(#"{"un":"Gare","deux":"Nord"}"#), feature(#"{"un":"Centre","deux":"Sud"}"#, south)])
         #expect(fault(two) == .whichName(properties: ["deux", "un"]))
         #expect(try DistrictFile(two, namedBy: "DEUX").districts.map(\.name) == ["Nord", "Sud"])
         #expect(fault(two, namedBy: "trois") == .unknownProperty("trois", properties: ["deux", "un"]))
@@ -71,10 +72,41 @@ struct DistrictFileTests {
         #expect(fault(file([feature(#"{"nom":"Gare"}"#)], system.replacing("EPSG::2154", with: "OGC:1.3:CRS84"))) == nil)
     }
 
-    @Test("Latitude before longitude is recognised in France; elsewhere nothing tells")
+    @Test("Latitude before longitude is recognised in all of France; elsewhere nothing tells")
     func swapped() {
         #expect(fault(of: "[[48.1,-1.7],[48.2,-1.7],[48.15,-1.6],[48.1,-1.7]]") == .swapped)
         #expect(fault(of: "[[55.4,-20.9],[55.5,-20.9],[55.45,-20.8],[55.4,-20.9]]") == nil)
+        #expect(fault(of: "[[-20.9,55.4],[-20.9,55.5],[-20.8,55.45],[-20.9,55.4]]") == .swapped)
+        #expect(fault(of: "[[-22.3,166.4],[-22.3,166.5],[-22.2,166.45],[-22.3,166.4]]") == .swapped)
+        #expect(fault(of: "[[4.3,50.8],[4.4,50.8],[4.35,50.9],[4.3,50.8]]") == nil)
+        #expect(fault(of: "[[50.8,14.3],[50.9,14.3],[50.85,14.4],[50.8,14.3]]") == nil)
+    }
+
+    @Test("An outline that crosses itself or another is refused, with where; one that touches itself, or slips by a metre, is taken")
+    func crossing() {
+        let bow = "[[-1.7,48.1],[-1.6,48.2],[-1.6,48.1],[-1.7,48.2],[-1.7,48.1]]"
+        guard case .crossing(feature: "Gare", let point) = fault(of: bow) else { return #expect(Bool(false)) }
+        #expect(point.inDegrees == "48.15000, -1.65000")
+        let hole = "[[-1.7,48.1],[-1.6,48.1],[-1.6,48.2],[-1.7,48.2],[-1.7,48.1]],[[-1.65,48.15],[-1.55,48.15],[-1.65,48.17],[-1.65,48.15]]"
+        if case .crossing = fault(of: hole) {} else { Issue.record("A hole out of its outline") }
+        #expect(fault(of: "[[-1.7,48.1],[-1.65,48.15],[-1.6,48.1],[-1.6,48.2],[-1.65,48.15],[-1.7,48.2],[-1.7,48.1]]") == nil)
+        #expect(fault(of: "[[-1.7,48.1],[-1.6,48.1],[-1.6,48.2],[-1.600005,48.2],[-1.599995,48.15],[-1.7,48.2],[-1.7,48.1]]") == nil)
+    }
+
+    @Test("What surrounds nothing, goes around the Earth, or covers the same ground twice is refused")
+    func odd() {
+        #expect(fault(of: "[[0,0],[1,1],[2,2],[0,0]]") == .flatRing(feature: "Gare"))
+        #expect(fault(of: "[[179.9,-16],[-179.9,-16],[-179.9,-15.9],[179.9,-15.9],[179.9,-16]]") == .tooWide(feature: "Gare"))
+        let twice = [feature(#"{"nom":"Commune"}"#), feature(#"{"nom":"Gare"}"#)]
+        #expect(fault(file(twice)) == .sameGround("Commune", "Gare"))
+        let properties = (0...DistrictFile.mostProperties).map { #""p\#($0)":1"# }.joined(separator: ",")
+        #expect(fault(file([feature("{\(properties)}")])) == .tooManyProperties)
+    }
+
+    @Test("An outline made to keep us busy is refused before long")
+    func tangled() {
+        let comb = (0..<12_000).map { "[\(Double($0 % 2) / 2),\(Double($0) / 20_000)]" } + ["[0.6,0.7]", "[-0.1,0.7]", "[-0.1,0]", "[0.0,0.0]"]
+        #expect(fault(of: "[\(comb.joined(separator: ","))]") == .tangled(feature: "Gare"))
     }
 
     @Test("Outlines that are none are refused, with the name of their district")

@@ -36,9 +36,13 @@ struct HistogramTests {
             parts[index % 3].add(bin)
         }
 
-        for part in parts { read.add(bytes: part.bytes) }
+        var sum = HistogramSum()
+        for part in parts {
+            read.add(bytes: part.bytes)
+            sum.add(bytes: part.bytes)
+        }
 
-        #expect(read == whole && whole.total == 3000)
+        #expect(read == whole && whole.total == 3000 && sum.histogram == whole)
     }
 
     @Test("What was taken away before it was added comes back to nothing")

@@ -30,6 +30,27 @@ struct QualityTests {
         #expect(Indicator.high(.satisfaction, 9, bounds: (8, 5), sample: 4, least: 100).value == nil)
     }
 
+    @Test("Neither a share nor a number of requests tells of a few people")
+    func shares() throws {
+        let procedure = MeasuredProcedure(
+            id: World.birth, slug: "acte", title: "Acte", unit: World.civil, promise: "", statuses: [], pieces: [])
+        func line(_ channels: [Channel: Int]) -> QualityLine {
+            var measured = Measurements()
+            measured.channels = channels
+            return QualityLine(procedure: procedure, measured: measured, indicators: measured.indicators(of: procedure))
+        }
+        func told(_ channels: [Channel: Int]) -> [String] { line(channels).channels.map { "\($0.rawValue) \($1)" } }
+
+        #expect(told([.web: 60, .counter: 30, .phone: 10]) == ["web 0.6", "counter 0.3", "phone 0.1"])
+        #expect(told([.web: 60, .counter: 30, .phone: 2]) == ["web 0.65"])
+        #expect(told([.web: 60, .counter: 1]) == [] && told([.web: 4]) == [])
+        #expect(told([.web: 1200, .counter: 1]) == ["web 1.0", "counter 0.0"])
+        let usage = { (channels: [Channel: Int]) in line(channels).indicator(.usage) }
+        #expect(usage([.web: 60, .counter: 30])?.value == 67 && usage([.web: 60])?.value == 100)
+        #expect(usage([.web: 60, .counter: 3])?.value == nil && usage([.web: 3, .counter: 60])?.value == nil)
+        #expect(usage([.web: 4])?.shownSample == nil && usage([.web: 5])?.shownSample == 5 && usage([:])?.shownSample == 0)
+    }
+
     @Test("The delay is held against the promise")
     func delay() {
         var measured = Measurements()

@@ -26,10 +26,26 @@ struct DistrictStorageTests {
             return try await statistics.answer(question, units: World.both.units, in: World.town).lines.map { "\($0.key) \($0.number)" }
         }
 
+        func delay(_ district: String) async throws -> Double? {
+            let question = StatisticsQuestion(today: LocalDate(World.morning, in: World.paris)) { ["mesure": "duree", "quartier": district][$0] }
+            return try await statistics.answer(question, units: World.both.units, in: World.town).lines.first?.half
+        }
+
         func count(_ tracks: [Track]) async throws -> [DossierID] { try await counting.count(tracks, in: World.paris) }
 
         func erase(_ ids: ClosedRange<Int64>, at now: Date = World.morning) async throws {
             try await database.write { try InsightFeature.forget(ids.map { DossierID($0) }, now: now, on: $0) }
+        }
+
+        /// How many durations each cell of a district holds.
+        func times(isPast: Bool) async throws -> [(district: String, number: Int)] {
+            try await database.read { connection in
+                try connection.rows("SELECT district, histogram FROM insight_district_duration WHERE is_past = \(isPast)").map { row in
+                    var histogram = Histogram()
+                    histogram.add(bytes: try row.bytes("histogram"))
+                    return (try row.string("district"), histogram.total)
+                }
+            }
         }
 
         /// The cells that tell a district, with how many requests each is about; those of erased requests alone.
@@ -125,6 +141,7 @@ struct DistrictStorageTests {
         let before = try await town.ask(["par": "quartier", "du": "2026-01", "au": "2027-12"]).map { Int($0.split(separator: " ")[1]) ?? 0 }.reduce(
             0, +)
 
+        let ended = try await town.times(isPast: false).map(\.number).reduce(0, +)
         for (index, month) in ["2026-05", "2026-06", "2026-07", "2026-08"].enumerated() {
             let now = try #require(LocalDate(month + "-15")).start(in: World.paris)
             try await town.erase(Int64(index * 30 + 1)...Int64(index * 30 + 30), at: now)
@@ -132,12 +149,80 @@ struct DistrictStorageTests {
             try await town.counting.settleDistricts(before: next)
             let past = try await town.cells(CountKind.byDistrict.map(\.past))
             #expect(past.allSatisfy { $0 == 0 || $0 >= 5 }, "\(past)")
+            #expect(try await town.times(isPast: true).filter { $0.district != "?" }.allSatisfy { $0.number >= 5 })
         }
 
         #expect(try await town.cells(CountKind.byDistrict.map(\.district)) == [])
+        #expect(try await town.times(isPast: false).isEmpty)
+        #expect(try await town.times(isPast: true).map(\.number).reduce(0, +) == ended && ended > 0)
         let after = try await town.ask(["par": "quartier", "du": "2026-01", "au": "2027-12"]).map { Int($0.split(separator: " ")[1]) ?? 0 }.reduce(
             0, +)
         #expect(after == before)
+    }
+
+    @Test("Durations keep their district where the requests that ended do; messages never do", arguments: TestEngine.allCases)
+    func durations(engine: TestEngine) async throws {
+        let town = try await Town(engine)
+        let ended = (1...7).map { (id: Int64) -> Track in
+            var track = World.track(id, steps: [("filed", 0), ("accepted", Double(id))], closed: Double(id))
+            track.place = DistrictPlace(edition: 1, code: id < 6 ? "gare" : "nord")
+            track.contacts = [World.morning + 86_400, World.morning + 2 * 86_400]
+            return track
+        }
+        _ = try await town.count(ended)
+        let median = try await town.delay("gare")
+        #expect(try await town.ask(["mesure": "duree", "par": "quartier"]) == ["gare 5", "nord 2"])
+        #expect(try await town.ask(["mesure": "contacts", "par": "quartier"]) == ["gare 10", "nord 4"])
+
+        try await town.erase(1...7)
+        #expect(try await town.ask(["mesure": "duree", "par": "quartier"]) == ["? 7"])
+        try await town.counting.settleDistricts(before: "2026-04")
+
+        #expect(try await town.ask(["mesure": "duree", "par": "quartier"]) == ["gare 5", "? 2"])
+        #expect(try await town.delay("gare") == median)
+        #expect(try await town.ask(["mesure": "contacts", "par": "quartier"]) == ["? 14"])
+        #expect(try await town.database.read { try $0.rows("SELECT * FROM insight_leaving_time").count } == 0)
+    }
+
+    @Test("Whoever ends and whoever is erased at once, no duration is lost", arguments: TestEngine.allCases)
+    func atOnce(engine: TestEngine) async throws {
+        let town = try await Town(engine)
+        let tracks = (1...4).map { (id: Int64) -> Track in
+            var track = World.track(id, steps: [("filed", 0), ("accepted", 2)], closed: 2)
+            track.place = DistrictPlace(edition: 1, code: "gare")
+            return track
+        }
+        for track in tracks.prefix(2) { _ = try await town.count([track]) }
+
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for id in 1...2 as ClosedRange<Int64> { group.addTask { try await town.erase(id...id) } }
+            for track in tracks.suffix(2) { group.addTask { _ = try await town.count([track]) } }
+            try await group.waitForAll()
+        }
+
+        #expect(try await town.times(isPast: false).map(\.number) == [2])
+        #expect(try await town.times(isPast: true).map(\.number) == [2])
+    }
+
+    @Test("What the program before did not count by district is counted at the next recount", arguments: TestEngine.allCases)
+    func recount(engine: TestEngine) async throws {
+        let town = try await Town(engine)
+        var track = World.track(1, steps: [("filed", 0), ("accepted", 3)], closed: 3)
+        (track.place, track.contacts) = (DistrictPlace(edition: 1, code: "gare"), [World.morning + 86_400])
+        _ = try await town.count([track])
+        try await town.database.write { connection in
+            try connection.run("DELETE FROM insight_count WHERE kind = 'contact.district'")
+            try connection.run("DELETE FROM insight_district_duration")
+            try connection.run("UPDATE insight_dossier SET district_months = 'filed:2026-03 closed:2026-03'")
+        }
+
+        _ = try await town.count([track])
+        #expect(try await town.ask(["mesure": "contacts", "par": "quartier"]) == [])
+        for _ in 0..<2 { _ = try await town.counting.count([track], in: World.paris, anew: true) }
+
+        #expect(try await town.ask(["mesure": "contacts", "par": "quartier"]) == ["gare 1"])
+        #expect(try await town.ask(["mesure": "duree", "par": "quartier"]) == ["gare 1"])
+        #expect(try await town.ask(["mesure": "terminees", "par": "quartier"]) == ["gare 1"])
     }
 
     @Test("Of two administrators at once, the second is told and changes nothing", arguments: TestEngine.allCases)
@@ -166,17 +251,5 @@ struct DistrictStorageTests {
         #expect(try await town.districts.districts(of: World.town).map(\.code) == ["sud", "nord"])
         #expect(try await town.districts.districts(of: other).map(\.code) == ["gare"])
         #expect(try await town.database.read { try $0.rows("SELECT id FROM job WHERE kind = 'districts.place'").count } == 3)
-    }
-
-    @Test("What is about few is hidden from everyone, with what would give it back by subtraction")
-    func hidden() {
-        func table(_ numbers: [Int]) -> StatisticsTable {
-            StatisticsTable(lines: numbers.enumerated().map { .init(key: "q\($0)", number: $1) })
-        }
-        #expect(table([40, 9, 6, 2]).hidingFew(alsoFromTotals: true).lines.map(\.number) == [40, 9, 0, 0])
-        #expect(table([40, 9, 3, 2]).hidingFew(alsoFromTotals: true).lines.map(\.number) == [40, 9, 0, 0])
-        #expect(table([40, 9, 2, 2]).hidingFew(alsoFromTotals: true).lines.map(\.number) == [40, 0, 0, 0])
-        #expect(table([40, 9]).hidingFew(alsoFromTotals: true).lines.map(\.number) == [40, 9])
-        #expect(table([40, 9, 2]).hidingFew().lines.map(\.number) == [40, 9, 0])
     }
 }

@@ -5,21 +5,30 @@ import Core
 enum DistrictCrowds {
     static let least = 5
 
-    /// What each cell becomes, as precise as five allow. What stays alone loses its district, and nothing else: that much the other figures tell already.
+    /// Where each cell goes, as precise as five allow. What stays alone loses its district, and nothing else: that much the other figures tell already.
     /// - Parameters:
     ///   - waiting: how many erased requests each cell holds.
     ///   - known: the cells of those erased before, which new ones may join.
-    static func settled(_ waiting: [CountKey: Int], beside known: [CountKey: Int] = [:]) -> [CountKey: Int] {
+    static func homes(of waiting: [CountKey: Int], beside known: [CountKey: Int] = [:]) -> [CountKey: CountKey] {
         let crowds = known.filter { $0.value >= least && $0.key.part != DistrictPlace.forgotten }
-        var settled: [CountKey: Int] = [:], alone = waiting
+        var homes: [CountKey: CountKey] = [:], settled: [CountKey: Int] = [:], alone = waiting
         for step in steps {
             let sums = Dictionary(alone.map { (step($0.key), $0.value) }, uniquingKeysWith: +)
             let enough = sums.filter { $0.value + crowds[$0.key, default: 0] + settled[$0.key, default: 0] >= least }
             for (key, number) in enough { settled[key, default: 0] += number }
-            alone = alone.filter { enough[step($0.key)] == nil }
+            for key in alone.keys where enough[step(key)] != nil {
+                homes[key] = step(key)
+                alone[key] = nil
+            }
         }
-        for (key, number) in alone { settled[key.withoutDistrict, default: 0] += number }
-        return settled
+        for key in alone.keys { homes[key] = key.withoutDistrict }
+        return homes
+    }
+
+    /// What the cells are once they are there.
+    static func settled(_ waiting: [CountKey: Int], beside known: [CountKey: Int] = [:]) -> [CountKey: Int] {
+        let homes = homes(of: waiting, beside: known)
+        return Dictionary(waiting.map { (homes[$0.key] ?? $0.key.withoutDistrict, $0.value) }, uniquingKeysWith: +)
     }
 
     private static let steps: [@Sendable (CountKey) -> CountKey] = [{ $0 }, { $0.withoutChannel }, { $0.withoutChannel.withoutProcedure }]

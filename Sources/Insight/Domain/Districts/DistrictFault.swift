@@ -19,6 +19,15 @@ enum DistrictFault: Problem, Equatable {
     case badPosition(feature: String)
     case openRing(feature: String)
     case flatRing(feature: String)
+    /// An outline crosses itself or another one of its district.
+    case crossing(feature: String, point: GroundPoint)
+    /// Too many of its segments lie beside each other for anybody to see whether they cross.
+    case tangled(feature: String)
+    /// Wider than any district.
+    case tooWide(feature: String)
+    /// One is nearly all in the other.
+    case sameGround(String, String)
+    case tooManyProperties
     /// Which property holds the names must be said: those of the file.
     case whichName(properties: [String])
     case unknownProperty(String, properties: [String])
@@ -45,6 +54,11 @@ enum DistrictFault: Problem, Equatable {
         case .badPosition(let feature): UserMessage("insight.district.fault.badPosition", ["feature": feature])
         case .openRing(let feature): UserMessage("insight.district.fault.openRing", ["feature": feature])
         case .flatRing(let feature): UserMessage("insight.district.fault.flatRing", ["feature": feature])
+        case .crossing(let feature, let point): UserMessage("insight.district.fault.crossing", ["feature": feature, "point": point.inDegrees])
+        case .tangled(let feature): UserMessage("insight.district.fault.tangled", ["feature": feature])
+        case .tooWide(let feature): UserMessage("insight.district.fault.tooWide", ["feature": feature])
+        case .sameGround(let first, let second): UserMessage("insight.district.fault.sameGround", ["first": first, "second": second])
+        case .tooManyProperties: UserMessage("insight.district.fault.tooManyProperties", ["most": String(DistrictFile.mostProperties)])
         case .whichName(let properties): UserMessage("insight.district.fault.whichName", ["properties": Self.list(properties)])
         case .unknownProperty(let name, let properties):
             UserMessage("insight.district.fault.unknownProperty", ["property": name, "properties": Self.list(properties)])

@@ -5,8 +5,11 @@ struct DistrictFile {
     static let mostBytes = 10 << 20
     static let mostDistricts = 500
     static let mostPoints = 200_000
+    static let mostProperties = 1000
 
     let districts: [District]
+    /// How they fit together: what is odd and was taken as it is.
+    let survey: DistrictSurvey
     /// Which property held the names.
     let property: String
 
@@ -27,6 +30,8 @@ struct DistrictFile {
             districts.append(district)
         }
         if outlines.looksSwapped { throw .swapped }
+        survey = DistrictSurvey(districts)
+        if let (first, second) = survey.twice { throw .sameGround(first, second) }
         (self.districts, self.property) = (districts, names.property)
     }
 
@@ -56,11 +61,13 @@ private struct DistrictNames {
     /// As towns publish them, the likeliest first.
     private static let usual = [
         "nom", "nom_quartier", "nom_quart", "nomquart", "nom_quar", "nom_qrt", "nom_qu", "l_qu", "l_quartier", "lib_quartier", "libquart", "quartier",
-        "libelle", "name", "label", "lib", "nom_conseil", "nom_iris", "nom_iris", "titre", "title",
+        "libelle", "name", "label", "lib", "nom_conseil", "nom_iris", "titre", "title",
     ]
 
     init(_ features: [[String: JSON]], property asked: String?) throws(DistrictFault) {
         let known = Set(features.flatMap(\.keys)).sorted()
+        // Each may be looked for in each feature.
+        if known.count > DistrictFile.mostProperties { throw .tooManyProperties }
         if let asked {
             guard let property = known.first(where: { $0 == asked }) ?? known.first(where: { $0.lowercased() == asked.lowercased() }) else {
                 throw .unknownProperty(asked, properties: known)

@@ -10,6 +10,14 @@ public struct GroundPoint: Sendable, Hashable {
     }
 
     init(east: Int, north: Int) { (self.east, self.north) = (east, north) }
+
+    /// "48.11394, -1.67285": as maps take it, latitude first, a metre apart.
+    var inDegrees: String { "\(Self.degrees(north)), \(Self.degrees(east))" }
+
+    private static func degrees(_ millionths: Int) -> String {
+        let (whole, part) = (abs(millionths) / 10).quotientAndRemainder(dividingBy: 100_000)
+        return "\(millionths < 0 ? "-" : "")\(whole).\(String(100_000 + part).dropFirst())"
+    }
 }
 
 /// A line that closes on itself: the edge of an area, or of a hole in it. The last point is not written twice.

@@ -4,22 +4,23 @@ import Core
 struct OutlineReader {
     private var points = 0
     private var swapped = 0
+    private var checks = OutlineChecks()
 
-    /// Every point would be in France with its two numbers the other way round: none of the first ones is a longitude of France.
+    /// Every point would be in France with its two numbers the other way round, and none is as they are.
     var looksSwapped: Bool { points > 0 && swapped == points }
 
     /// Of a Polygon or a MultiPolygon (RFC 7946, §3.1.6 and §3.1.7).
     mutating func areas(of geometry: JSON?, for feature: String) throws(DistrictFault) -> [Area] {
         let type = geometry?["type"]?.string ?? "–"
         guard let coordinates = geometry?["coordinates"]?.array, !coordinates.isEmpty else { throw .notAnArea(feature: feature, type: type) }
+        var areas: [Area] = []
         switch type {
-        case "Polygon": return [try area(coordinates, for: feature)]
-        case "MultiPolygon":
-            var areas: [Area] = []
-            for polygon in coordinates { areas.append(try area(polygon.array ?? [], for: feature)) }
-            return areas
+        case "Polygon": areas = [try area(coordinates, for: feature)]
+        case "MultiPolygon": for polygon in coordinates { areas.append(try area(polygon.array ?? [], for: feature)) }
         default: throw .notAnArea(feature: feature, type: String(type.prefix(30)))
         }
+        try checks.check(areas, of: feature)
+        return areas
     }
 
     private mutating func area(_ rings: [JSON], for feature: String) throws(DistrictFault) -> Area {
@@ -54,10 +55,11 @@ struct OutlineReader {
         }
         if Self.isLambert(east, north) { throw .lambert }
         guard let point = GroundPoint(latitude: north, longitude: east) else {
+            if FrenchGround.holds(north: east, east: north) { throw .swapped }
             // Nearly degrees is a slip of the hand; far from it is another system.
             throw max(abs(east), abs(north)) > 1000 ? .projected : .badPosition(feature: feature)
         }
-        if 41...52 ~= east, -6...10 ~= north { swapped += 1 }
+        if FrenchGround.holds(north: east, east: north), !FrenchGround.holds(north: north, east: east) { swapped += 1 }
         return point
     }
 

@@ -7,6 +7,9 @@ struct Indicator: Sendable, Equatable {
         case satisfaction, simplicity, delay, dlnuf, helpReachable = "help_reachable", helpUsed = "help_used", usage, uptime, performance, speed,
             ecoindex,
             accessibility, criteria, mobile
+
+        /// Whether its sample is a number of people or of requests, not of pages.
+        fileprivate var isOfPeople: Bool { [.satisfaction, .simplicity, .delay, .helpReachable, .helpUsed, .usage].contains(self) }
     }
 
     /// How good: a word and a sign go with each, so that the colour never says it alone.
@@ -24,6 +27,9 @@ struct Indicator: Sendable, Equatable {
     let level: Level
     /// How many ratings, requests or pages it rests on.
     let sample: Int
+
+    /// The same for everyone's eyes: `nil` for a few people.
+    var shownSample: Int? { slug.isOfPeople && (1..<Self.leastShown).contains(sample) ? nil : sample }
 
     /// The State publishes no mark on fewer ratings.
     static let leastRatings = 100
@@ -74,7 +80,6 @@ struct Measurements: Sendable, Equatable {
 extension Measurements {
     /// In the order of the page.
     func indicators(of procedure: MeasuredProcedure) -> [Indicator] {
-        let online = channels.values.reduce(0, +)
         let eco = weight.map { EcoIndex(elements: $0.elements, requests: $0.requests, kilobytes: Double($0.bytes) / 1000) }
         return [
             .high(.satisfaction, ratings.satisfaction, bounds: (8, 5), sample: ratings.count, least: Indicator.leastRatings),
@@ -82,7 +87,7 @@ extension Measurements {
             delay(procedure), .low(.dlnuf, Double(Reasked.count(in: procedure.pieces)), bounds: (1, 4), sample: 1),
             .high(.helpReachable, ratings.helpReachable.map { $0 * 100 }, bounds: (85, 70), sample: ratings.reached + ratings.notReached, least: 100),
             .share(.helpUsed, ratings.helpUsed.map { $0 * 100 }, sample: ratings.helpAsked),
-            .share(.usage, online > 0 ? Double(channels[.web] ?? 0) * 100 / Double(online) : nil, sample: online),
+            usage,
             .high(.uptime, uptime.map { $0 * 100 }, bounds: (99.9, 98.5), sample: uptimeSlots),
             .low(.performance, serverTime.milliseconds(0.75), bounds: (400, 800), sample: serverViews, least: Indicator.leastShown),
             // The State has no such indicator: the bounds are those of the largest contentful paint (web.dev, Core Web Vitals), which the end of a load follows.
@@ -91,6 +96,20 @@ extension Measurements {
             .high(.accessibility, audited, bounds: (100, 50), sample: audited == nil ? 0 : Indicator.leastShown),
             checked(.criteria, Set(Criterion.allCases)), checked(.mobile, Criterion.mobile),
         ]
+    }
+
+    /// Which channels would tell of a few people: with the number of requests, a share is a number. `nil`: all of them. Of a thousand requests, whole hundredths
+    /// tell nothing any more.
+    var hiddenChannels: Set<String>? {
+        let numbers = Dictionary(channels.map { ($0.key.rawValue, $0.value) }) { first, _ in first }.filter { $0.value != 0 }
+        return numbers.values.reduce(0, +) < 1000 ? SmallNumbers.hidden(numbers) : []
+    }
+
+    /// In whole hundredths, as the shares of the channels are; not told when it would tell those of the others.
+    private var usage: Indicator {
+        let (all, web) = (channels.values.reduce(0, +), channels[.web] ?? 0)
+        let isTold = all >= 1000 || ![web, all - web].contains { (1..<Indicator.leastShown).contains($0) }
+        return .share(.usage, all > 0 && isTold ? (Double(web) * 100 / Double(all)).rounded() : nil, sample: all)
     }
 
     /// The share of criteria that all the pages that were looked at hold. The bounds are ours: a program sees few faults, so each weighs.

@@ -52,8 +52,12 @@ extension CountKind {
     var district: String { rawValue + ".district" }
     var past: String { rawValue + ".district.past" }
 
-    /// Those of which one request makes one cell at most: the others would pass for a crowd (``DistrictCrowds``).
-    static let byDistrict: [CountKind] = [.filed, .closed, .silence]
+    /// Those that are counted by district.
+    static let byDistrict: [CountKind] = [.filed, .closed, .silence, .contact]
+
+    /// Of which one request makes one cell at most. The others would pass for a crowd (``DistrictCrowds``): once their requests are erased, their districts are not
+    /// given back, and nothing of them by district is published.
+    var isOneByRequest: Bool { [.filed, .closed, .silence].contains(self) }
 }
 
 /// One cell of the durations.
@@ -64,6 +68,18 @@ struct DurationKey: Hashable, Sendable {
     var channel: Channel
     /// The month in which it ended.
     var period: String
+}
+
+/// One cell of the durations by district: from the reception to the end, of all channels together.
+struct DistrictDurationKey: Hashable, Sendable {
+    var unit: UnitID
+    var procedure: ProcedureID
+    /// The code of the district.
+    var district: String
+    /// The month in which it ended.
+    var period: String
+    /// Of requests that are erased.
+    var isPast = false
 }
 
 /// From where to where a duration goes.
@@ -96,6 +112,7 @@ struct DurationPath: Hashable, Sendable, LosslessStringConvertible {
 struct Contribution: Sendable, Equatable {
     var counts: [CountKey: Int] = [:]
     var durations: [DurationKey: Histogram] = [:]
+    var districtDurations: [DistrictDurationKey: Histogram] = [:]
 
     mutating func add(_ key: CountKey, _ number: Int) {
         let sum = counts[key, default: 0] + number
@@ -105,6 +122,11 @@ struct Contribution: Sendable, Equatable {
     mutating func add(_ key: DurationKey, _ bin: Int, _ number: Int) {
         durations[key, default: Histogram()].add(bin, number)
         if durations[key]?.counts.isEmpty == true { durations[key] = nil }
+    }
+
+    mutating func add(_ key: DistrictDurationKey, _ bin: Int, _ number: Int) {
+        districtDurations[key, default: Histogram()].add(bin, number)
+        if districtDurations[key]?.counts.isEmpty == true { districtDurations[key] = nil }
     }
 
     /// - Parameter sign: 1 to count a request, -1 to take it away.
@@ -139,11 +161,18 @@ private struct TrackCounting {
         pairs(into: &sum)
         stays(into: &sum)
         if let place = track.place, place.code != DistrictPlace.uncounted {
-            for (kind, month) in track.districtMonths(in: zone) {
-                var cell = key(kind, month, place.code)
-                cell.cut = .district
-                sum.add(cell, sign)
-            }
+            for entry in track.districtEntries(in: zone) { count(entry, place.code, into: &sum) }
+        }
+    }
+
+    private func count(_ entry: DistrictEntry, _ code: String, into sum: inout Contribution) {
+        switch entry.what {
+        case .count(let kind, let number):
+            var cell = key(kind, entry.month, code)
+            cell.cut = .district
+            sum.add(cell, sign * number)
+        case .duration(let bin):
+            sum.add(DistrictDurationKey(unit: track.unit, procedure: track.procedure, district: code, period: entry.month), bin, sign)
         }
     }
 
@@ -184,16 +213,61 @@ private struct TrackCounting {
     private func month(of day: LocalDate) -> String { day.month }
 }
 
+/// One thing that a request counts for by district. Written with it, as it was counted: what is to be taken away is what was added, whatever the program counts
+/// since, and once the request is erased nobody knows its days any more.
+struct DistrictEntry: Sendable, Equatable, LosslessStringConvertible {
+    enum What: Sendable, Equatable {
+        case count(CountKind, Int)
+        /// From the reception to the end: the class of a histogram.
+        case duration(bin: Int)
+    }
+
+    let what: What
+    let month: String
+
+    init(_ what: What, _ month: String) { (self.what, self.month) = (what, month) }
+
+    private static let duration = "delay"
+
+    /// `filed:2026-05`, `contact:2026-06:3`, `delay:2026-07:412`.
+    init?(_ text: String) {
+        let parts = text.split(separator: ":").map(String.init)
+        guard (2...3).contains(parts.count), let number = parts.count == 3 ? Int(parts[2]) : 1 else { return nil }
+        month = parts[1]
+        if parts[0] == Self.duration {
+            what = .duration(bin: number)
+        } else if let kind = CountKind(rawValue: parts[0]) {
+            what = .count(kind, number)
+        } else {
+            return nil
+        }
+    }
+
+    var description: String {
+        switch what {
+        case .count(let kind, 1): "\(kind.rawValue):\(month)"
+        case .count(let kind, let number): "\(kind.rawValue):\(month):\(number)"
+        case .duration(let bin): "\(Self.duration):\(month):\(bin)"
+        }
+    }
+}
+
 extension Track {
-    /// In which months it is counted by district.
-    func districtMonths(in zone: TimeZone) -> [(kind: CountKind, month: String)] {
-        var months: [(kind: CountKind, month: String)] = [(.filed, LocalDate(receivedAt, in: zone).month)]
-        if let closedAt { months.append((.closed, LocalDate(closedAt, in: zone).month)) }
+    /// What it counts for by district, or what was counted of it.
+    func districtEntries(in zone: TimeZone) -> [DistrictEntry] {
+        if let counted { return counted }
+        var entries = [DistrictEntry(.count(.filed, 1), LocalDate(receivedAt, in: zone).month)]
+        if let closedAt {
+            let month = LocalDate(closedAt, in: zone).month
+            entries.append(DistrictEntry(.count(.closed, 1), month))
+            entries.append(DistrictEntry(.duration(bin: Histogram.bin(of: closedAt.timeIntervalSince(receivedAt))), month))
+        }
         switch silence {
-        case .accepted(let day), .rejected(let day): months.append((.silence, day.month))
+        case .accepted(let day), .rejected(let day): entries.append(DistrictEntry(.count(.silence, 1), day.month))
         case nil: break
         }
-        return months
+        let contacts = Dictionary(grouping: contacts) { LocalDate($0, in: zone).month }
+        return entries + contacts.sorted { $0.key < $1.key }.map { DistrictEntry(.count(.contact, $0.value.count), $0.key) }
     }
 }
 

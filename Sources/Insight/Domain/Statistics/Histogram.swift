@@ -61,12 +61,14 @@ extension Histogram {
         return output
     }
 
-    /// Adds what a row kept, without making a histogram of it first: a page merges thousands.
-    mutating func add(bytes: [UInt8]) {
+    /// Adds what a row kept.
+    mutating func add(bytes: [UInt8]) { Self.read(bytes) { add($0, $1) } }
+
+    fileprivate static func read(_ bytes: [UInt8], _ body: (_ bin: Int, _ number: Int) -> Void) {
         var place = bytes.startIndex, bin = 0
         while place < bytes.endIndex {
-            bin += Self.read(bytes, at: &place)
-            add(bin, Self.unzigzag(Self.read(bytes, at: &place)))
+            bin += read(bytes, at: &place)
+            body(bin, unzigzag(read(bytes, at: &place)))
         }
     }
 
@@ -93,5 +95,25 @@ extension Histogram {
             shift += 7
         }
         return Int(number)
+    }
+}
+
+/// What many rows kept, added up: a page merges tens of thousands, in one row of numbers instead of a dictionary.
+struct HistogramSum: Sendable {
+    /// By class, from 0.
+    private var numbers: [Int] = []
+    /// More than any duration has: a class beyond is no row of ours.
+    private static let mostBins = 4096
+
+    mutating func add(bytes: [UInt8]) {
+        Histogram.read(bytes) { bin, number in
+            guard (0..<Self.mostBins).contains(bin) else { return }
+            if bin >= numbers.count { numbers += Array(repeating: 0, count: bin + 1 - numbers.count) }
+            numbers[bin] += number
+        }
+    }
+
+    var histogram: Histogram {
+        Histogram(Dictionary(uniqueKeysWithValues: numbers.enumerated().filter { $0.element != 0 }.map { ($0.offset, $0.element) }))
     }
 }

@@ -18,11 +18,12 @@ struct StatisticsQuestion: Sendable, Equatable {
         var groups: [Group] {
             switch self {
             case .filed, .closed: [.procedure, .unit, .channel, .district, .status, .month, .weekday, .hour]
-            case .contacts: [.procedure, .unit, .channel, .month, .weekday, .hour]
+            case .contacts: [.procedure, .unit, .channel, .district, .month, .weekday, .hour]
             case .open: [.procedure, .unit, .channel, .district, .status]
             case .silence: [.procedure, .unit, .channel, .district, .effect, .month]
             case .load: [.unit, .month]
-            case .delay, .satisfaction: [.procedure, .unit, .channel, .month]
+            case .delay: [.procedure, .unit, .channel, .district, .month]
+            case .satisfaction: [.procedure, .unit, .channel, .month]
             }
         }
     }
@@ -37,6 +38,9 @@ struct StatisticsQuestion: Sendable, Equatable {
         case month = "mois"
         case weekday = "jour"
         case hour = "heure"
+
+        /// Whether the lines follow each other in time.
+        var isTime: Bool { self == .month || isRhythm }
 
         /// Kept by year.
         var isRhythm: Bool { self == .weekday || self == .hour }
@@ -73,7 +77,9 @@ struct StatisticsQuestion: Sendable, Equatable {
         unit = value("service").flatMap(UnitID.init)
         channel = value("canal").flatMap(Channel.init)
         district = value("quartier").flatMap { measure.groups.contains(.district) && District.isCode($0) ? $0 : nil }
-        if district != nil, !group.isOfDistricts { group = .district }
+        if district != nil, !groups.contains(group) { group = .district }
+        // Durations are kept by district from the reception to the end, of all channels together.
+        if measure == .delay, isOfDistricts { (path, channel) = (.whole, nil) }
         if measure == .load { (procedure, channel) = (nil, nil) }
         if let month = value("du").flatMap(Self.month) { from = month }
         if let month = value("au").flatMap(Self.month) { to = month }
@@ -96,8 +102,22 @@ struct StatisticsQuestion: Sendable, Equatable {
     /// Whether districts tell: what is about few people is then hidden with more care.
     var isOfDistricts: Bool { group == .district || district != nil }
 
+    /// As everyone may read it. Where somebody lives is told of whole months: of the one that runs, what came since yesterday would be one person's district.
+    func published(on today: LocalDate) -> StatisticsQuestion {
+        guard isOfDistricts, measure != .open else { return self }
+        var question = self
+        question.to = min(to, String(today.adding(months: -1).description.prefix(7)))
+        question.from = min(from, question.to)
+        return question
+    }
+
     /// By what it can be cut, with what it is narrowed to.
-    var groups: [Group] { measure.groups.filter { district == nil || $0.isOfDistricts } }
+    var groups: [Group] {
+        measure.groups.filter { district == nil || $0.isOfDistricts && !(measure == .delay && $0 == .channel) }
+    }
+
+    /// Whether everyone may read it. Five messages may be of one person: by district they are told to nobody but agents.
+    var isPublishable: Bool { measure != .contacts || !isOfDistricts }
 
     /// The years that the months touch, for what is kept by year.
     var years: (from: String, to: String) { (String(from.prefix(4)), String(to.prefix(4))) }
@@ -122,21 +142,8 @@ struct StatisticsTable: Sendable, Equatable {
     }
 
     var lines: [Line]
+    /// There is something to count, about too few people for anything of it to be told.
+    var isTooFew = false
 
     var total: Int { lines.reduce(0) { $0 + $1.number } }
-
-    /// Hides what is about fewer than five, for everyone's eyes: what is left tells of nobody in particular.
-    /// - Parameter alsoFromTotals: who knows the total from elsewhere finds no hidden line either: the smallest others are hidden with a small one, until there are
-    ///   two of them, of five at least.
-    func hidingFew(_ least: Int = 5, alsoFromTotals: Bool = false) -> StatisticsTable {
-        var hidden = Set(lines.filter { $0.number < least }.map(\.key))
-        if alsoFromTotals, !hidden.isEmpty {
-            for line in lines.filter({ $0.number >= least }).sorted(by: { ($0.number, $0.key) < ($1.number, $1.key) }) {
-                let sum = lines.filter { hidden.contains($0.key) }.reduce(0) { $0 + $1.number }
-                if hidden.count >= 2, sum >= least { break }
-                hidden.insert(line.key)
-            }
-        }
-        return StatisticsTable(lines: lines.map { hidden.contains($0.key) ? Line(key: $0.key, number: 0) : $0 })
-    }
 }

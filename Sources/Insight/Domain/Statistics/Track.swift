@@ -34,6 +34,8 @@ public struct Track: Sendable, Equatable {
     public var lines: Int
     /// Where it is; `nil` when nobody looked: what was known of it stays.
     public var place: DistrictPlace?
+    /// Of one that was counted: for what, by district.
+    var counted: [DistrictEntry]?
 
     /// Something that an agent did.
     public struct Act: Sendable, Equatable {

@@ -57,10 +57,14 @@ struct DistrictPage {
         <p>\(words.count(districts.count, "insight.district.count")) · \(words("insight.district.since", ["date": edition?.importedAt.inWords(words.language, in: visit.site.zone) ?? "", "property": edition?.property ?? ""]))</p>
         <div class="figures">\(DistrictPicture(districts: districts, words: words).html)
         \(table)</div>
+        \(if: !oddities.isEmpty, "<section aria-labelledby=\"ecarts\"><h2 id=\"ecarts\">\(words("insight.district.odd"))</h2><ul>\(oddities.map { "<li>\($0)</li>" as HTML })</ul></section>")
         <p class="hint">\(words("insight.district.what"))</p>
         \(if: seesRequests, "<p><a href=\"\(StatisticsController.path)?\(query)\">\(words("insight.district.statistics"))</a></p>")
         """
     }
+
+    /// What does not fit together, taken as it is.
+    private var oddities: [String] { DistrictSurvey(districts).sentences(words) }
 
     /// An administrator may have no service: figures are not theirs to read.
     private var seesRequests: Bool { !visit.viewer.units.isEmpty }

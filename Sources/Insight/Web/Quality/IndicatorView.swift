@@ -23,7 +23,10 @@ struct IndicatorView {
         return tone.map { StatusTag(words("insight.level.\(indicator.value == nil ? "soon" : indicator.level.rawValue)"), $0) }
     }
 
-    var sample: String { indicator.sample > 0 ? words("\(key).sample", ["number": labels.number(indicator.sample)]) : "" }
+    var sample: String {
+        guard let sample = indicator.shownSample else { return words("insight.fewer") }
+        return sample > 0 ? words("\(key).sample", ["number": labels.number(sample)]) : ""
+    }
 
     var explanation: String { words("\(key).what") }
 

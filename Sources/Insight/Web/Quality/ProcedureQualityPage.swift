@@ -62,12 +62,13 @@ struct ProcedureQualityPage {
             """
     }
 
-    /// What is about fewer than five stays out of the history too.
+    /// What is about fewer than five stays out of the history too, and what the figure of the whole year would give back.
     private var months: HTML {
-        let shown = history.filter { $0.ratings.count >= Indicator.leastShown || $0.delays.total >= Indicator.leastShown }
+        let marks = shown { $0.ratings.count }, delays = shown { $0.delays.total }
+        let shown = history.map(\.month).filter { marks.contains($0) || delays.contains($0) }
         guard !shown.isEmpty else { return HTML() }
-        let rows = shown.map { month -> [HTML] in
-            let (hasMarks, hasDelays) = (month.ratings.count >= Indicator.leastShown, month.delays.total >= Indicator.leastShown)
+        let rows = history.filter { shown.contains($0.month) }.map { month -> [HTML] in
+            let (hasMarks, hasDelays) = (marks.contains(month.month), delays.contains(month.month))
             let none = words("insight.none")
             return [
                 "\(labels.month(month.month))", "\(hasMarks ? month.ratings.satisfaction.map { labels.number($0) } ?? none : none)",
@@ -80,6 +81,13 @@ struct ProcedureQualityPage {
             + ["half", "ninety", "requests"].map { words("insight.column.\($0)") }
         let title = words("insight.quality.history")
         return DataTable(title, columns: columns.enumerated().map { .init($1, isNumber: $0 > 0) }, rows: rows).html
+    }
+
+    /// The months that may be told.
+    private func shown(_ number: (QualityMonth) -> Int) -> Set<String> {
+        let numbers = Dictionary(history.map { ($0.month, number($0)) }) { first, _ in first }.filter { $0.value != 0 }
+        guard let hidden = SmallNumbers.hidden(numbers) else { return [] }
+        return Set(numbers.keys).subtracting(hidden)
     }
 
     private var said: HTML {

@@ -63,11 +63,12 @@ struct QualityLine: Sendable {
     let measured: Measurements
     let indicators: [Indicator]
 
-    /// The share of each, the largest first; nothing on too few.
+    /// The share of each that is shown, the largest first; nothing on too few. In whole hundredths: of a thousand, five are half of one.
     var channels: [(Core.Channel, Double)] {
         let total = measured.channels.values.reduce(0, +)
-        guard total >= Indicator.leastShown else { return [] }
-        return measured.channels.map { ($0, Double($1) / Double(total)) }.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
+        guard total >= Indicator.leastShown, let hidden = measured.hiddenChannels else { return [] }
+        return measured.channels.filter { !hidden.contains($0.key.rawValue) }.map { ($0, (Double($1) * 100 / Double(total)).rounded() / 100) }
+            .sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
     }
 
     func indicator(_ slug: Indicator.Slug) -> Indicator? { indicators.first { $0.slug == slug } }
@@ -86,7 +87,7 @@ struct QualityData: Sendable {
         line.indicators.map { indicator in
             [
                 day.description, line.procedure.slug, line.procedure.title, indicator.slug.rawValue, indicator.value.map(Self.number) ?? "",
-                indicator.level.rawValue, String(indicator.sample),
+                indicator.level.rawValue, indicator.shownSample.map(String.init) ?? "",
             ]
         }
     }
@@ -113,7 +114,7 @@ struct QualityData: Sendable {
                             line.indicators.map { indicator in
                                 [
                                     "slug": .string(indicator.slug.rawValue), "value": indicator.value.map { .double(Self.rounded($0)) } ?? .null,
-                                    "level": .string(indicator.level.rawValue), "sample": .int(indicator.sample),
+                                    "level": .string(indicator.level.rawValue), "sample": indicator.shownSample.map(JSON.int) ?? .null,
                                 ]
                             }),
                     ]

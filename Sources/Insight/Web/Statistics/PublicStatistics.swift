@@ -2,12 +2,12 @@ import Core
 import Hummingbird
 import Web
 
-/// The figures that the authority shows to everyone: those that somebody who leads a service chose to publish. Nothing about fewer than five.
+/// The figures that the authority shows to everyone: those that somebody who leads a service chose to publish. Nothing about fewer than five, nor what would tell
+/// it from the others.
 struct PublicStatistics: Sendable {
     static let path = "/statistiques"
 
-    let statistics: SQLStatistics
-    let saved: SQLSavedStatistics
+    let figures: FiguresOfTheDay
     let districts: SQLDistricts
     let town: any MeasuredTown
 
@@ -26,15 +26,12 @@ struct PublicStatistics: Sendable {
 
     @Sendable private func page(_ visit: Visit) async throws -> Response {
         let title = visit.words("insight.public.title")
-        var sections: [HTML] = []
-        for statistic in try await saved.published(in: visit.site.organisation) {
-            let view = try await view(of: statistic, visit)
-            let data = "\(Self.path)/\(statistic.id)/donnees"
-            sections.append(
-                """
+        let sections = try await views(visit).map { statistic, view -> HTML in
+            let data = "\(Self.path)/\(statistic)/donnees"
+            return """
                 <section class="card">\(view.html)
                 <p><a href="\(data).csv">\(visit.words("insight.export.csv"))</a> · <a href="\(data).json">\(visit.words("insight.export.json"))</a></p></section>
-                """)
+                """
         }
         return visit.page(
             title: title, kind: .wide,
@@ -47,27 +44,27 @@ struct PublicStatistics: Sendable {
 
     private func view(_ visit: Visit) async throws -> StatisticsView {
         let id: Int = try visit.parameter("statistic")
-        guard let statistic = try await saved.published(in: visit.site.organisation).first(where: { $0.id == id }) else {
-            throw InsightProblem.unknownStatistic
-        }
-        return try await view(of: statistic, visit)
+        guard let view = try await views(visit).first(where: { $0.id == id })?.view else { throw InsightProblem.unknownStatistic }
+        return view
     }
 
-    private func view(of statistic: SavedStatistic, _ visit: Visit) async throws -> StatisticsView {
-        let values = SavedStatistic.values(of: statistic.query)
-        let question = StatisticsQuestion(today: visit.today) { values[$0] }
+    private func views(_ visit: Visit) async throws -> [(id: Int, view: StatisticsView)] {
         let organisation = visit.site.organisation
-        let table = try await statistics.answer(question, units: statistic.units, in: organisation)
-        return StatisticsView(
-            question: question, table: table.hidingFew(alsoFromTotals: question.isOfDistricts),
-            labels: StatisticsLabels(
-                procedures: try await town.procedures(of: organisation), units: try await town.units(of: organisation), words: visit.words,
-                districts: try await districts.names(of: organisation)),
-            hidesFew: true)
+        let labels = StatisticsLabels(
+            procedures: try await town.procedures(of: organisation), units: try await town.units(of: organisation), words: visit.words,
+            districts: try await districts.names(of: organisation))
+        return try await figures.published(in: organisation, on: visit.today).map { figure in
+            (figure.id, StatisticsView(question: figure.question, table: figure.table, labels: labels, hidesFew: true))
+        }
     }
 }
 
 extension SavedStatistic {
+    func question(on today: LocalDate) -> StatisticsQuestion {
+        let values = Self.values(of: query)
+        return StatisticsQuestion(today: today) { values[$0] }
+    }
+
     static func values(of query: String) -> [String: String] {
         query.split(separator: "&").reduce(into: [:]) { values, pair in
             let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)

@@ -59,6 +59,7 @@ struct StatisticsController: Sendable {
         let audience = visit.form.first("pour").flatMap(SavedStatistic.Audience.init) ?? .author
         if audience == .everyone, !visit.viewer.has(.manager), !visit.viewer.has(.administrator) { throw InsightProblem.notYoursToPublish }
         let question = StatisticsQuestion(today: visit.visit.today) { visit.form.first($0) }
+        if audience == .everyone, !question.isPublishable { return try await page(visit, problem: .tellsOfOne) }
         let unit = question.unit.flatMap { visit.viewer.units.contains($0) ? $0 : nil } ?? visit.viewer.units.first
         try await saved.save(String(name.prefix(100)), query: question.query, for: audience, unit: unit, by: visit.viewer, at: visit.now)
         return .seeOther("\(Self.path)?\(question.query)&fait=1")

@@ -17,7 +17,7 @@ struct StatisticsPage {
         return visit.visit.page(
             title: title, status: problem == nil ? .ok : .unprocessableContent, kind: .wide,
             """
-            \(problem.map { ErrorSummary([.init(href: "#nom", text: words($0.message))], words: words) })
+            \(problem.map { ErrorSummary([.init(href: "#\(field(of: $0))", text: words($0.message))], words: words) })
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("insight.done")))
             <h1>\(title)</h1>
             \(InsightMenu(visit, here: StatisticsController.path).html)
@@ -90,6 +90,12 @@ struct StatisticsPage {
         return "<ul class=\"exports\">\(links)</ul>"
     }
 
+    private func field(of problem: InsightProblem) -> String { problem == .tellsOfOne ? "pour" : "nom" }
+
+    private func error(in field: String) -> String? {
+        problem.flatMap { self.field(of: $0) == field ? words($0.message) : nil }
+    }
+
     private var keep: HTML {
         let audiences = SavedStatistic.Audience.allCases.filter { $0 != .everyone || visit.viewer.has(.manager) || visit.viewer.has(.administrator) }
         let fields = SavedStatistic.values(of: question.query).sorted { $0.key < $1.key }.map { name, value -> HTML in
@@ -99,8 +105,8 @@ struct StatisticsPage {
             words("insight.saved.keep"),
             """
             <form method="post" action="\(StatisticsController.path)/gardees">\(visit.visit.formToken)\(fields)
-            \(TextInput(Question("nom", words("insight.saved.name"), words, error: problem.map { words($0.message) }), value: visit.form.first("nom") ?? ""))
-            \(Radios(Question("pour", words("insight.saved.audience"), words), options: audiences.map { ChoiceOption($0.rawValue, words("insight.audienceOf.\($0.rawValue)")) }, selected: visit.form.first("pour") ?? "author"))
+            \(TextInput(Question("nom", words("insight.saved.name"), words, error: error(in: "nom")), value: visit.form.first("nom") ?? ""))
+            \(Radios(Question("pour", words("insight.saved.audience"), words, error: error(in: "pour")), options: audiences.map { ChoiceOption($0.rawValue, words("insight.audienceOf.\($0.rawValue)")) }, selected: visit.form.first("pour") ?? "author"))
             \(Button(words("insight.saved.button"), .secondary))</form>
             """, isOpen: problem != nil
         ).html

@@ -29,7 +29,7 @@ struct StatisticsView: Sendable {
         """
         <h2>\(title)</h2>
         <p>\(scope)\(narrowing.isEmpty ? "" : " · \(narrowing)")</p>
-        \(if: table.lines.isEmpty, "<p class=\"empty\">\(words("insight.statistics.empty"))</p>")
+        \(if: table.lines.isEmpty, "<p class=\"empty\">\(words(table.isTooFew ? "insight.statistics.tooFew" : "insight.statistics.empty"))</p>")
         \(if: !table.lines.isEmpty, content)
         """
     }
@@ -41,7 +41,7 @@ struct StatisticsView: Sendable {
         \(if: question.measure == .load, "<p class=\"hint\">\(words("insight.load.what"))</p>")
         \(if: question.measure == .delay, "<p class=\"hint\">\(words("insight.statistics.error"))</p>")
         \(if: question.isOfDistricts, "<p class=\"hint\">\(words("insight.district.what"))</p>")
-        \(if: hidesFew, "<p class=\"hint\">\(words(question.isOfDistricts ? "insight.district.few" : "insight.statistics.few"))</p>")
+        \(if: hidesFew, "<p class=\"hint\">\(words("insight.statistics.few"))</p>")
         """
     }
 
@@ -67,9 +67,7 @@ struct StatisticsView: Sendable {
     var rows: [[String]] {
         table.lines.map { line in
             let label = labels.label(line.key, of: question)
-            if hidesFew, line.number == 0 {
-                return [label, words(question.isOfDistricts ? "insight.hidden" : "insight.fewer")] + header.dropFirst(2).map { _ in "" }
-            }
+            if hidesFew, line.number == 0 { return [label, words("insight.hidden")] + header.dropFirst(2).map { _ in "" } }
             switch question.measure {
             case .delay: return [label, labels.duration(line.half), labels.duration(line.ninety), labels.number(line.number)]
             case .satisfaction: return [label, line.mark.map { labels.number($0) } ?? words("insight.none"), labels.number(line.number)]
@@ -100,7 +98,8 @@ struct StatisticsView: Sendable {
     var json: JSON {
         let lines = table.lines.map { line -> JSON in
             var members: [String: JSON] = [
-                "key": .string(line.key), "label": .string(labels.label(line.key, of: question)), "number": .int(line.number),
+                "key": .string(line.key), "label": .string(labels.label(line.key, of: question)),
+                "number": hidesFew && line.number == 0 ? .null : .int(line.number),
             ]
             if let half = line.half { members["p50Seconds"] = .int(Int(half)) }
             if let ninety = line.ninety { members["p90Seconds"] = .int(Int(ninety)) }
