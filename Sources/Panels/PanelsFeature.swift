@@ -17,9 +17,14 @@ public struct PanelsFeature: Sendable {
     public static let path = PanelsController.path
 
     let desk: PanelDesk
+    let printer: any PanelPrinter
 
     /// - Parameter key: for addresses and links; the same on every node.
-    public init(database: any Database, key: [UInt8], letters: any PanelLetters, throttle: any Throttling, mask: @escaping PanelMask) {
+    public init(
+        database: any Database, key: [UInt8], letters: any PanelLetters, printer: any PanelPrinter, throttle: any Throttling,
+        mask: @escaping PanelMask
+    ) {
+        self.printer = printer
         let book = ConsentBook(key: key)
         desk = PanelDesk(
             panels: SQLPanels(database: database), consents: SQLConsents(database: database, book: book),
@@ -29,7 +34,7 @@ public struct PanelsFeature: Sendable {
 
     public var routes: [Route] {
         PanelsController(desk: desk).routes + ConsentController(desk: desk).routes + AnswerController(desk: desk).routes
-            + PanelDeskController(desk: desk).routes + SynthesisController(desk: desk).routes
+            + PanelDeskController(desk: desk).routes + SynthesisController(desk: desk).routes + SheetController(desk: desk, printer: printer).routes
     }
 
     /// Whose panel a job is about.

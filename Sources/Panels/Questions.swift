@@ -9,6 +9,12 @@ public protocol PanelLetters: Sendable {
     func send(_ letter: PanelLetter, of site: Site, now: Date, on connection: any Connection) throws
 }
 
+/// How this room prints. `App` answers with the room that makes papers.
+public protocol PanelPrinter: Sendable {
+    /// A page of HTML, whole in itself, as a PDF.
+    func pdf(of page: String) async throws -> [UInt8]
+}
+
 /// A mail to somebody who agrees to be asked, or is asked to confirm it.
 public struct PanelLetter: Sendable, Equatable {
     public let to: EmailAddress

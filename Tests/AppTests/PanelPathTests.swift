@@ -6,6 +6,8 @@ import TestSupport
 import Testing
 import TownSupport
 
+@testable import Panels
+
 @Suite("A listening panel, from the agreement to what was changed")
 struct PanelPathTests {
     private static func links(_ kind: String, to address: String, _ town: TestTown) async throws -> [String] {
@@ -42,6 +44,36 @@ struct PanelPathTests {
         #expect(try await chief.post(path + "/invitations").status == 303)
         try await town.work()
         return (chief, path)
+    }
+
+    @Test("Sheets are printed, come back to the counter, and are copied once, by an agent who makes no panels")
+    func paper() async throws {
+        let town = try await TestTown()
+        let (chief, path) = try await Self.made(town)
+        let printed = try await chief.post(path + "/feuilles", ["nombre": "3"])
+        let many = try await chief.post(path + "/feuilles", ["nombre": "101"])
+        let desk = town.product.panels.desk
+        let panel = try #require(try await desk.panels.all(of: town.organisation).first)
+        let code = try #require(try await desk.invitations.addSheets(1, to: panel, on: panel.details.opens).first)
+
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let list = try await agent.get("/bureau/panels/papier")
+        let form = try await agent.get(path + "/papier")
+        let wrong = try await agent.post(path + "/papier", ["code": "AAAA-AAAA", "q0": "4"])
+        let empty = try await agent.post(path + "/papier", ["code": code.description])
+        let kept = try await agent.post(path + "/papier", ["code": code.description.lowercased(), "q0": "4", "q1": "En bus"])
+        let thanks = try await agent.follow(kept)
+        let again = try await agent.post(path + "/papier", ["code": code.description, "q0": "5"])
+
+        #expect(printed.bytes.starts(with: Array("%PDF-".utf8)) && many.status == 422)
+        #expect(list.contains("Déclarer une naissance") && form.contains("Était-ce simple ?"))
+        #expect(wrong.status == 422 && wrong.contains("Un code a huit lettres") && wrong.body.contains("href=\"#code\""))
+        #expect(empty.status == 422 && kept.status == 303 && thanks.contains("La feuille est enregistrée"))
+        #expect(again.status == 422 && again.contains("Ce code a déjà servi"))
+        #expect(try await agent.get(path).status == 403)
+        #expect(try await agent.post(path + "/feuilles", ["nombre": "1"]).status == 403)
+        let after = try #require(try await desk.panels.find(panel.id, in: town.organisation))
+        #expect(after.invited == 4 && after.answered == 1)
     }
 
     @Test("Six people agree and answer; five answers later the town reads, chooses, and says what it changed", arguments: TestEngine.allCases)
@@ -98,7 +130,7 @@ struct PanelPathTests {
         let chief = try await town.browser(as: "chloe@essai.example")
         let read = try await chief.get(path)
 
-        #expect(read.contains("Moins de cinq réponses") && !read.contains("Trop long"))
+        #expect(read.contains("Trop peu de réponses") && !read.contains("Trop long"))
         _ = try await chief.post(path + "/synthese", ["quoi": "publier", "change": "À suivre."])
         #expect(try await !town.browser().get("/panels/declarer-une-naissance").contains("Trop long"))
     }
@@ -159,7 +191,7 @@ struct PanelPathTests {
         #expect(try await chief.get(path).contains("Dernier jour : aujourd"))
         #expect(try await chief.post(path + "/fin").status == 409)
         town.clock.advance(days: 1)
-        #expect(try await town.browser(as: "basile@essai.example").get(path).contains("Moins de cinq réponses"))
+        #expect(try await town.browser(as: "basile@essai.example").get(path).contains("Trop peu de réponses"))
         #expect(try await town.browser(as: "alix@essai.example").post(path + "/rappel").status == 403)
     }
 

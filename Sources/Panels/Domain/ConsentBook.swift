@@ -26,6 +26,9 @@ struct ConsentBook: Sendable {
         Secret.mark("panel:\(panel):\(address.description.lowercased())", key: key)
     }
 
+    /// Of a sheet of paper of this panel. A code is short: without the key, nobody finds it again by trying them all.
+    func mark(_ code: SheetCode, in panel: PanelID) -> String { Secret.mark("sheet:\(panel):\(code.text)", key: key) }
+
     func close(_ address: EmailAddress, seed: String) throws -> String { try seal.close(Array(address.description.utf8), for: seed) }
 
     func address(_ sealed: String, seed: String) throws -> EmailAddress? {

@@ -12,6 +12,8 @@ enum PanelProblem: Problem, Equatable {
     case tooLong(Int)
     /// People were invited, or it was published, meanwhile.
     case changedMeanwhile
+    /// More sheets than are printed at once, or in all; or nobody may answer any more.
+    case tooManySheets
     /// Its last day has not passed.
     case notOver
 
@@ -20,7 +22,7 @@ enum PanelProblem: Problem, Equatable {
         case .unknown: .notFound
         case .linkOver, .notOpen: .gone
         case .alreadyAnswered, .changedMeanwhile, .notOver: .conflict
-        case .tooLong: .invalid
+        case .tooLong, .tooManySheets: .invalid
         }
     }
 
@@ -32,6 +34,8 @@ enum PanelProblem: Problem, Equatable {
         case .notOpen: UserMessage("panels.problem.notOpen")
         case .tooLong: UserMessage("panels.problem.tooLong")
         case .changedMeanwhile: UserMessage("panels.problem.changedMeanwhile")
+        case .tooManySheets:
+            UserMessage("panels.problem.tooManySheets", ["most": "\(SQLInvitations.mostSheets)", "all": "\(SQLInvitations.mostSheetsInAll)"])
         case .notOver: UserMessage("panels.problem.notOver")
         }
     }

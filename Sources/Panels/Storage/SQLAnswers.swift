@@ -17,19 +17,20 @@ struct SQLAnswers: Sendable {
     /// The panel a token invites to, and whether it was answered.
     func invitation(_ token: String) async throws -> (panel: PanelID, isSpent: Bool)? {
         try await database.read { connection in
-            let row = try connection.row("SELECT panel_id, is_spent FROM panel_invitation WHERE \(Self.holds(token))")
+            let row = try connection.row("SELECT panel_id, is_spent FROM panel_invitation WHERE \(Self.holds(Secret.digest(token)))")
             return try row.map { (try $0.id("panel_id"), try $0.bool("is_spent")) }
         }
     }
 
     /// Spends the invitation and keeps the answers, or neither. Two at once: the second finds it spent.
-    func keep(_ answers: PanelAnswers, to panel: Panel, with token: String, on day: LocalDate) async throws {
+    /// - Parameter digest: what is kept of a link or of the code of a sheet.
+    func keep(_ answers: PanelAnswers, to panel: Panel, spending digest: String, on day: LocalDate) async throws {
         guard panel.isOpen(on: day) else { throw PanelProblem.notOpen }
         try await database.write { connection in
             let spent = try connection.run(
                 """
                 UPDATE panel_invitation SET is_spent = \(true)
-                WHERE \(Self.holds(token)) AND panel_id = \(panel.id) AND NOT is_spent
+                WHERE \(Self.holds(digest)) AND panel_id = \(panel.id) AND NOT is_spent
                 """)
             guard spent == 1 else { throw PanelProblem.alreadyAnswered }
             try connection.run("UPDATE panel SET answered = answered + 1 WHERE id = \(panel.id)")
@@ -45,10 +46,7 @@ struct SQLAnswers: Sendable {
     }
 
     /// The link of the invitation, or that of the reminder.
-    private static func holds(_ token: String) -> SQL {
-        let digest = Secret.digest(token)
-        return "(token_digest = \(digest) OR reminder_digest = \(digest))"
-    }
+    private static func holds(_ digest: String) -> SQL { "(token_digest = \(digest) OR reminder_digest = \(digest))" }
 
     /// By question, how many people gave each value.
     func counts(of panel: PanelID) async throws -> [Int: [String: Int]] {

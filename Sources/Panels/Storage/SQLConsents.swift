@@ -54,7 +54,7 @@ struct SQLConsents: Sendable {
     }
 
     func withdraw(_ seed: String, in organisation: OrganisationID) async throws {
-        try await database.write { try $0.run("DELETE FROM panel_consent WHERE seed = \(seed) AND organisation_id = \(organisation)") }
+        _ = try await database.write { try $0.run("DELETE FROM panel_consent WHERE seed = \(seed) AND organisation_id = \(organisation)") }
     }
 
     func count(in organisation: OrganisationID, on day: LocalDate) async throws -> [LifeEvent: Int] {
@@ -70,7 +70,7 @@ struct SQLConsents: Sendable {
     /// Forgets those whose two years have passed, and those who never confirmed.
     func forget(in organisation: OrganisationID, on day: LocalDate, now: Date) async throws {
         let limit = now - Double(ConsentBook.daysToConfirm) * 86_400
-        try await database.write { connection in
+        _ = try await database.write { connection in
             try connection.run(
                 """
                 DELETE FROM panel_consent

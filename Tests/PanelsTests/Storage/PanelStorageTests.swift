@@ -105,7 +105,7 @@ struct PanelStorageTests {
 
         let kept = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<2 {
-                group.addTask { (try? await circle.answers.keep(answers, to: panel, with: token, on: Circle.today)) != nil }
+                group.addTask { (try? await circle.answers.keep(answers, to: panel, spending: Secret.digest(token), on: Circle.today)) != nil }
             }
             return await group.reduce(into: [Bool]()) { $0.append($1) }
         }
@@ -127,7 +127,7 @@ struct PanelStorageTests {
         let answers = try PanelAnswers(to: panel.details.questions, sent: { _ in "4" }, mask: { $0 })
 
         await #expect(throws: PanelProblem.notOpen) {
-            try await circle.answers.keep(answers, to: panel, with: token, on: panel.details.closes.adding(days: 1))
+            try await circle.answers.keep(answers, to: panel, spending: Secret.digest(token), on: panel.details.closes.adding(days: 1))
         }
 
         #expect(try await circle.answers.invitation(token)?.isSpent == false)

@@ -35,7 +35,7 @@ struct ReminderTests {
         let invited = try await circle.invite()
         let panel = try await circle.found()
         #expect(try await remind(circle).isEmpty)
-        try await circle.answers.keep(answers(panel), to: panel, with: invited[0], on: Circle.today)
+        try await circle.answers.keep(answers(panel), to: panel, spending: Secret.digest(invited[0]), on: Circle.today)
 
         try await begin(circle)
         let reminded = try await remind(circle), again = try await remind(circle)
@@ -43,9 +43,9 @@ struct ReminderTests {
         #expect(reminded.map(\.address) == ["b@essai.example"] && again.isEmpty)
         await #expect(throws: PanelProblem.changedMeanwhile) { try await begin(circle) }
         #expect(try await circle.answers.invitation(reminded[0].token)?.isSpent == false)
-        try await circle.answers.keep(answers(panel), to: panel, with: reminded[0].token, on: Circle.today)
+        try await circle.answers.keep(answers(panel), to: panel, spending: Secret.digest(reminded[0].token), on: Circle.today)
         await #expect(throws: PanelProblem.alreadyAnswered) {
-            try await circle.answers.keep(answers(panel), to: panel, with: invited[1], on: Circle.today)
+            try await circle.answers.keep(answers(panel), to: panel, spending: Secret.digest(invited[1]), on: Circle.today)
         }
         #expect(try await circle.found().answered == 2)
     }
@@ -99,7 +99,9 @@ struct ReminderTests {
 
         let panel = try await circle.found(), tomorrow = Circle.today.adding(days: 1)
         #expect(panel.isOpen(on: Circle.today) && !panel.isOpen(on: tomorrow) && panel.isOver(on: tomorrow) && !panel.isOver(on: Circle.today))
-        await #expect(throws: PanelProblem.notOpen) { try await circle.answers.keep(answers(panel), to: panel, with: token, on: tomorrow) }
+        await #expect(throws: PanelProblem.notOpen) {
+            try await circle.answers.keep(answers(panel), to: panel, spending: Secret.digest(token), on: tomorrow)
+        }
         await #expect(throws: PanelProblem.changedMeanwhile) { try await circle.panels.end(circle.panel, in: Circle.town, on: Circle.today) }
         #expect(try await remind(circle, on: tomorrow).isEmpty)
     }

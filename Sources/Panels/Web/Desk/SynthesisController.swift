@@ -74,6 +74,15 @@ struct SynthesisController: Sendable {
             <p class="hint">\(words("panels.remind.text"))</p>
             <form method="post" action="\(path)/rappel">\(visit.visit.formToken)\(Button(words("panels.remind"), .secondary))</form>
             """
+        let paper = Details(
+            words("panels.paper"),
+            """
+            <p>\(words("panels.paper.text"))</p>
+            <form method="post" action="\(path)/feuilles">\(visit.visit.formToken)
+            \(TextInput(Question("nombre", words("panels.paper.count"), words), InputTraits(type: "number"), value: "20"))
+            \(Button(words("panels.paper.print"), .secondary))</form>
+            <p><a href="\(path)/papier">\(words("panels.paper.copy"))</a></p>
+            """)
         let end = Details(
             words("panels.finish.title"),
             """
@@ -82,6 +91,7 @@ struct SynthesisController: Sendable {
             """)
         return """
             \(if: panel.reminded == nil && panel.invited > panel.answered && panel.isOpen(on: visit.visit.today), remind)
+            \(paper)
             \(panel.mayEndEarly(on: visit.visit.today) ? end.html : "<p>\(words("panels.finishing"))</p>")
             """
     }

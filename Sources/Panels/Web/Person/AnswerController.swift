@@ -25,7 +25,7 @@ struct AnswerController: Sendable {
         do {
             let answers = try PanelAnswers(to: panel.details.questions, sent: { visit.form.text("q\($0)") }, mask: desk.mask)
             if answers.isEmpty { return page(panel, [0: "panels.answer.empty"], visit) }
-            try await desk.answers.keep(answers, to: panel, with: try visit.parameter("token"), on: visit.today)
+            try await desk.answers.keep(answers, to: panel, spending: Secret.digest(try visit.parameter("token")), on: visit.today)
         } catch PanelProblem.tooLong(let place) {
             return page(panel, [place: "panels.problem.tooLong"], visit)
         } catch PanelProblem.alreadyAnswered {
@@ -45,7 +45,7 @@ struct AnswerController: Sendable {
         let words = visit.words
         let lines = faults.sorted { $0.key < $1.key }.map { ErrorSummary.Line(href: "#q\($0.key)", text: words(UserMessage($0.value))) }
         let inputs = panel.details.questions.enumerated().map { place, question in
-            input(question, "q\(place)", error: faults[place].map { words(UserMessage($0)) }, visit)
+            PanelInput(question, "q\(place)", error: faults[place].map { words(UserMessage($0)) }, visit).html
         }
         return visit.page(
             title: panel.details.title, status: faults.isEmpty ? .ok : .unprocessableContent,
@@ -57,22 +57,6 @@ struct AnswerController: Sendable {
             <p class="hint">\(words("panels.answer.anonymous"))</p>
             <form method="post" action="\(visit.path)">\(visit.formToken)\(inputs)\(Button(words("panels.answer.send")))</form>
             """)
-    }
-
-    private func input(_ question: PanelQuestion, _ name: String, error: String?, _ visit: Visit) -> HTML {
-        let (words, typed) = (visit.words, visit.form.first(name))
-        switch question.kind {
-        case .scale:
-            let options = question.values.map { ChoiceOption($0, words("panels.scale", ["value": $0])) }
-            let asked = Question(name, question.label, words, hint: words("panels.scale.hint"), error: error, isOptional: true)
-            return Radios(asked, options: options, selected: typed, isInline: true).html
-        case .choice:
-            let options = question.values.map { ChoiceOption($0, $0) }
-            return Radios(Question(name, question.label, words, error: error, isOptional: true), options: options, selected: typed).html
-        case .text:
-            let asked = Question(name, question.label, words, hint: words("panels.answer.text.hint"), error: error, isOptional: true)
-            return TextArea(asked, value: typed ?? "", longest: PanelQuestion.longestText).html
-        }
     }
 
     private func given(_ panel: Panel, _ visit: Visit, isThanks: Bool, status: HTTPResponse.Status = .ok) -> Response {

@@ -40,7 +40,7 @@ struct ConsentController: Sendable {
         // Whoever writes somebody else's address does not fill their box.
         try await desk.throttle.check("panels:\(desk.book.mark(address, event, in: site.organisation))", atMost: 3, perSeconds: 86_400, now: now)
         try await desk.consents.ask(address, about: event, in: site.organisation, now: now) { seed, connection in
-            let letter = PanelLetter.confirm(event, to: address, seed: seed, desk.book, site, words, now: now)
+            let letter = PanelLetter.confirm(to: address, seed: seed, desk.book, site, words, now: now)
             try desk.letters.send(letter, of: site, now: now, on: connection)
         }
         return sent
