@@ -9,7 +9,7 @@ struct WorkWeekTests {
         "Are read as people type them",
         arguments: [
             ("9:00-12:00 14:00-17:30", "09:00-12:00 14:00-17:30"), ("9 h – 12 h, 13h30 – 17 h 30", "09:00-12:00 13:30-17:30"),
-            ("9h à 12h et 14h à 24h", "09:00-12:00 14:00-24:00"), ("8-12", "08:00-12:00"), ("", ""),
+            ("9h à 12h et 14h à 24h", "09:00-12:00 14:00-24:00"), ("8-12", "08:00-12:00"), ("9 h/12H30", "09:00-12:30"), ("", ""),
         ])
     func read(typed: String, shown: String) {
         #expect(WorkWeek.day(typed).map(WorkWeek.text) == shown)
@@ -17,7 +17,9 @@ struct WorkWeekTests {
 
     @Test(
         "Are refused when they make no sense",
-        arguments: ["matin", "9:00", "9:00-9:00", "12:00-9:00", "9:00-12:00 11:00-14:00", "9:70-12:00", "25-26", "9:00-12:00 fermé"])
+        arguments: [
+            "matin", "9:00", "9:00-9:00", "12:00-9:00", "9:00-12:00 11:00-14:00", "9:70-12:00", "25-26", "9:5-12:00", "0912", "9:00-12:00 fermé",
+        ])
     func refused(typed: String) {
         #expect(WorkWeek.day(typed) == nil)
     }
