@@ -11,7 +11,7 @@ public protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     /// Returns once the change is durable: after the commit that holds it is on the disk.
     ///
-    /// A `retryable` error is tried again, at most twice: the closure may run several times, and must do nothing but talk to the database. A statement
+    /// A `retryable` error is tried again, at most three times: the closure may run several times, and must do nothing but talk to the database. A statement
     /// that failed dooms the transaction on both engines, even if the closure catches its error: ask with `ON CONFLICT` instead.
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     /// Finishes what runs, refuses what waits.

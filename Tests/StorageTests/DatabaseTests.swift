@@ -177,7 +177,7 @@ struct DatabaseTests {
         await database.close()
     }
 
-    @Test("What may succeed next time is tried three times", arguments: TestEngine.allCases)
+    @Test("What may succeed next time is tried again three times, no more", arguments: TestEngine.allCases)
     func retries(_ engine: TestEngine) async throws {
         let database = try await TestDatabase.open(engine, migrations: Ticket.migrations)
         let tries = Tally()
@@ -193,7 +193,7 @@ struct DatabaseTests {
             }
         }
 
-        #expect(tries.count == 6)
+        #expect(tries.count == 3 + 4)
         #expect(try await database.read { try $0.count("ticket") } == 1)
         await database.close()
     }
