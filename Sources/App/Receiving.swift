@@ -47,17 +47,24 @@ extension Product {
     }
 }
 
-private struct LMTPService: Service {
+private struct LMTPService: Service, CustomStringConvertible {
     let product: Product
     let logger: Logger
+
+    /// As of ``BackgroundWork``: the name made for it would hold the key, take half a minute and a gigabyte.
+    var description: String { "Mail that comes" }
 
     func run() async throws {
         let address = product.settings.mail.lmtp
         // A message being received is not acknowledged: the mail server brings it again.
-        try await cancelWhenGracefulShutdown {
-            try await product.reception.serveLMTP(on: address, log: logger) { port in
-                logger.notice("Receiving mail", metadata: ["address": "\(address)", "port": "\(port ?? 0)"])
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await product.reception.serveLMTP(on: address, log: logger) { port in
+                    logger.notice("Receiving mail", metadata: ["address": "\(address)", "port": "\(port ?? 0)"])
+                }
             }
+        } catch is CancellationError {
+            // Stopped, as systemd does: that is no failure.
         }
     }
 }

@@ -1,3 +1,4 @@
+import Addresses
 import Appointments
 import Attachments
 import Core
@@ -60,6 +61,7 @@ struct BackgroundWork: Service, CustomStringConvertible {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await countOlderRequests() }
+                group.addTask { await addWordsOfAddresses() }
                 group.addTask { await worker.run(pollEvery: .seconds(1), clock: product.clock) }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.noteIncidents() } }
                 group.addTask { await repeated(every: .seconds(30)) { try await product.runTimers() } }
@@ -78,6 +80,13 @@ struct BackgroundWork: Service, CustomStringConvertible {
     private func countOlderRequests() async {
         do { if try await product.insight.hasCountedNothing() { _ = try await product.countAll() } } catch {
             logger.error("Older requests could not be counted", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Once: the addresses that an older version imported.
+    private func addWordsOfAddresses() async {
+        do { try await product.addresses.addWords() } catch {
+            logger.error("Words of addresses could not be added", metadata: ["error": "\(error)"])
         }
     }
 
@@ -139,6 +148,7 @@ extension Product {
         await chores.run("inbox") { try await reception.clean(now: now) }
         await chores.run("insight") { try await insight.clean(now: now) }
         await chores.run("incidents") { try await incidents.clean(now: now) }
+        await chores.run("addresses") { try addresses.clean(now: now) }
         await chores.run("appointments") { try await appointments.clean(now: now) }
         for organisation in try await organisations.all() {
             await chores.run("queues of authority \(organisation.id)") {

@@ -98,6 +98,11 @@ public struct CorrespondenceFeature: Sendable {
         try PostWriting.forget(about: appointment, in: organisation, but: key, on: connection)
     }
 
+    /// Takes back the call of this key, if nobody made it yet.
+    public func forgetCall(_ key: String, in organisation: OrganisationID, on connection: any Connection) throws {
+        try PostWriting.forgetCall(key, in: organisation, on: connection)
+    }
+
     /// Asks the agents of a unit to phone, once per key.
     public func enqueue(_ call: NewCall, uniqueKey: String, now: Date, on connection: any Connection) throws {
         try PostWriting.add(call, uniqueKey: uniqueKey, now: now, on: connection)
@@ -130,7 +135,9 @@ public struct CorrespondenceFeature: Sendable {
     public func eraseSentContent(before limit: Date) async throws -> Int {
         _ = try await calls.eraseScripts(before: limit, atMost: 1000)
         // Nothing else erases what is about no request: sixty days more, as appointments keep names for three months.
-        _ = try await calls.eraseApart(before: limit - 62 * 86_400, atMost: 1000)
+        let apart = limit - 62 * 86_400
+        _ = try await calls.eraseApart(before: apart, atMost: 1000)
+        _ = try await mails.eraseApart(before: apart, atMost: 1000)
         return try await mails.eraseSentContent(before: limit, atMost: 1000)
     }
 

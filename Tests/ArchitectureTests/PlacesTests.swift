@@ -34,6 +34,13 @@ struct PlacesTests {
         #expect(Set(reading).subtracting(Self.startsPrograms).sorted() == [])
     }
 
+    /// The library that runs services writes their names in the log. The one that Swift makes of a structure holds all that it holds: the key, the passwords.
+    @Test("A service says its own name")
+    func servicesAreNamed() {
+        let unnamed = #/: (Sendable, )?Service(, Sendable)? \{/#
+        #expect(SourceTree.product.filter { $0.code.contains(unnamed) }.map(\.path) == [])
+    }
+
     /// A style sheet may be longer: one file is one request. A table of fixtures has a line for each thing.
     @Test("No file is longer than 300 lines")
     func filesAreShort() {

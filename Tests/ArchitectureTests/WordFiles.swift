@@ -38,5 +38,6 @@ struct WordFiles {
     static let rooms: Set = [
         "web", "law", "forms", "workflow", "definitions", "organisations", "identity", "procedures", "studio", "attachments", "dossiers",
         "correspondence", "reception", "appointments", "people", "incidents", "privacy", "insight", "queues", "mandates", "panels",
+        "addresses",
     ]
 }

@@ -42,6 +42,17 @@ class Server:
         self.process.wait(timeout=10)
 
 
+def test_it_listens_at_once_and_stops_without_failing(town):
+    server = Server(town).start()
+    bring(town, 1)
+    memory = int(next(line for line in open(f"/proc/{server.process.pid}/status") if line.startswith("VmRSS")).split()[1])
+    server.process.terminate()
+
+    assert server.process.wait(timeout=20) == 0, town.log
+    # It held a gigabyte when the library that runs it made it a name.
+    assert memory < 250_000, f"{memory} kB"
+
+
 def letter(number, body="Bonjour\n"):
     return f"From: Amina <amina{number}@exemple.fr>\r\nSubject: Lettre {number}\r\nMessage-ID: <{number}@exemple.fr>\r\n\r\n{body}".encode()
 

@@ -21,4 +21,6 @@ protocol OutgoingMailRepository: MessageOutbox where Kind == OutgoingMailKind, T
     /// Erases what mails said: the texts and the files.
     /// - Returns: of how many.
     func eraseSentContent(before limit: Date, atMost count: Int) async throws -> Int
+    /// Erases the mails and the short messages that are about no request, with their addresses and their subjects.
+    func eraseApart(before limit: Date, atMost count: Int) async throws -> Int
 }

@@ -51,7 +51,15 @@ extension Migration {
             Migration("2026-11-22 letters handed over", ["ALTER TABLE outgoing_letter ADD COLUMN delivered_on TEXT"]),
             letterSearch,
             counter,
-        ] + aboutAppointments
+        ] + aboutAppointments + [apart]
+
+    /// What is about no request is erased by its age, without reading the rest.
+    private static let apart = Migration(
+        "2026-11-23 mails and short messages about no request",
+        [
+            "CREATE INDEX outgoing_mail_apart ON outgoing_mail(created_at) WHERE dossier_id IS NULL",
+            "CREATE INDEX outgoing_sms_apart ON outgoing_sms(created_at) WHERE dossier_id IS NULL",
+        ])
 
     private static let counter = Migration(
         "2026-11-22 documents at the counter",

@@ -40,6 +40,10 @@ enum PostWriting {
         try connection.run("DELETE FROM outgoing_letter WHERE \(same) AND state = 'waiting' AND batch_id IS NULL")
     }
 
+    static func forgetCall(_ key: String, in organisation: OrganisationID, on connection: any Connection) throws {
+        try connection.run("DELETE FROM outgoing_call WHERE unique_key = \(key) AND organisation_id = \(organisation) AND outcome IS NULL")
+    }
+
     static func add(_ sms: SMS, news: News, organisation: OrganisationID, now: Date, on connection: any Connection) throws {
         let row = try connection.row(
             """

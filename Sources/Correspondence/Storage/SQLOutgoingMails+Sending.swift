@@ -45,4 +45,21 @@ extension SQLOutgoingMails {
             return ids.count
         }
     }
+
+    /// Erases the mails and the short messages that are about no request, with their addresses and their subjects: no erasure of a request takes them away.
+    /// - Returns: how many; at most so many of each at once.
+    func eraseApart(before limit: Date, atMost count: Int) async throws -> Int {
+        try await database.write { connection in
+            var erased = 0
+            for table: SQL in ["outgoing_mail", "outgoing_sms"] {
+                erased += try connection.run(
+                    """
+                    DELETE FROM \(table) WHERE id IN (
+                        SELECT id FROM \(table) WHERE dossier_id IS NULL AND created_at < \(limit) ORDER BY created_at LIMIT \(count)
+                    )
+                    """)
+            }
+            return erased
+        }
+    }
 }

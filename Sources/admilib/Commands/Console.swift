@@ -12,7 +12,7 @@ enum Console {
             for name in source.unknown { say("warning: \(name) is not a setting of Admilib; see `admilib config`.") }
             return try Settings(source)
         } catch {
-            throw ValidationError("\(error)")
+            throw refused("\(error)")
         }
     }
 
@@ -20,9 +20,15 @@ enum Console {
     static func product(migrated: Bool = true) async throws -> Product {
         let product = try await Product.open(settings())
         if migrated, try await !product.pendingMigrations().isEmpty {
-            throw ValidationError("The database is not up to date. Run `admilib migrate`, after a backup.")
+            throw refused("The database is not up to date. Run `admilib migrate`, after a backup.")
         }
         return product
+    }
+
+    /// What only somebody can mend: `deploy/admilib.service` does not start again after this status (`EX_CONFIG` of sysexits).
+    private static func refused(_ reason: String) -> ExitCode {
+        say("Error: \(reason)")
+        return ExitCode(78)
     }
 
     /// Words for the person at the terminal; logs go elsewhere.

@@ -99,6 +99,23 @@ struct OutboxTests {
         await outbox.database.close()
     }
 
+    @Test("What was sent about no request is erased with its address and its subject; the rest goes with its request", arguments: TestEngine.allCases)
+    func apart(_ engine: TestEngine) async throws {
+        let outbox = try await Outbox.open(engine)
+        let sms = SMS(to: try #require(MobileNumber("+33612345678")), text: try #require(ShortText("Bonjour")))
+        try await outbox.database.write {
+            try PostWriting.add(sms, uniqueKey: "sms", organisation: Outbox.admiville, now: Town.morning, on: $0)
+        }
+        let panel = try await outbox.add(), request = try await outbox.add(dossier: Outbox.dossier)
+
+        #expect(try await outbox.mails.eraseApart(before: Town.morning, atMost: 9) == 0)
+        #expect(try await outbox.mails.eraseApart(before: Town.morning + 1, atMost: 9) == 2)
+
+        #expect(try await outbox.mails.read(panel, of: Outbox.admiville) == nil)
+        #expect(try await outbox.mails.read(request, of: Outbox.admiville)?.text != nil)
+        await outbox.database.close()
+    }
+
     @Test("A request that is erased takes its mails with it", arguments: TestEngine.allCases)
     func cascade(_ engine: TestEngine) async throws {
         let outbox = try await Outbox.open(engine)
