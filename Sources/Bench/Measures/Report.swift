@@ -31,7 +31,7 @@ struct Report {
     var table: String {
         let heads = ["Figure", "Measured", "Target", "", "Bare stack"]
         let rows = figures.map { [$0.name, $0.measured, $0.target ?? "", $0.isMet.map { $0 ? "✓" : "✗" } ?? "", $0.bare] }
-        let widths = heads.indices.map { column in ([heads] + rows).map { $0[column].count }.max() ?? 0 }
+        let widths = heads.indices.map { column in ([heads] + rows).map { $0[column].count }.max() ?? 1 }.map { max(1, $0) }
         func line(_ cells: [String]) -> String {
             "| " + zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: " | ") + " |"
         }

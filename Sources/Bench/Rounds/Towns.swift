@@ -18,12 +18,13 @@ struct Towns {
 
     /// A copy of the small town, for what leaves traces.
     /// - Parameter isBehindProxy: whether addresses are believed, for what is throttled by address.
-    func disposable(isBehindProxy: Bool = false) async throws -> Town {
+    /// - Parameter isCounting: whether statements are counted.
+    func disposable(isBehindProxy: Bool = false, isCounting: Bool = false) async throws -> Town {
         await (try await small()).product.close()
         let copy = folder.appending(path: "bench-copy.sqlite")
         remove(copy)
         try FileManager.default.copyItem(at: file(small), to: copy)
-        return try await Town(file: copy, folder: folder, isBehindProxy: isBehindProxy)
+        return try await Town(file: copy, folder: folder, isCounting: isCounting, isBehindProxy: isBehindProxy)
     }
 
     /// Seconds that it took to invent the large town, when that was done.
