@@ -36,14 +36,14 @@ let features: [(name: String, extra: [Target.Dependency])] = [
     ("Dossiers", [crypto]),
     ("Correspondence", ["CCurlShim", mustache, subprocess]),
     ("Reception", ["CGMimeShim", nioPosix, subprocess]),
-    ("Appointments", ["CCurlShim", crypto]),
+    ("Appointments", ["CCurlShim", "Secrets", crypto]),
     ("People", ["Secrets", "OpenID", crypto]),
     ("Incidents", [crypto]),
     ("Privacy", [crypto]),
     ("Insight", []),
     ("Mandates", ["Secrets", crypto]),
     ("Queues", []),
-    ("Addresses", []),
+    ("Addresses", ["CZShim"]),
     ("Panels", ["Secrets"]),
 ]
 

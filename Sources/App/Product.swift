@@ -111,7 +111,7 @@ public struct Product: Sendable {
             procedures: ProceduresOfMandates(procedures: procedures), shared: SharedRequestsOfTown(link: link),
             throttle: identity.throttle)
         let sheets = SheetsOfProcedures(procedures: procedures, organisations: organisations)
-        addresses = AddressesFeature(database: database)
+        addresses = AddressesFeature(database: database, folder: settings.storage.uploads.appending(path: "adresses"))
         appointments = AppointmentsFeature(
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
             authorities: AuthoritiesOfAppointments(organisations: organisations), points: AddressesOfAppointments(addresses: addresses),
@@ -156,7 +156,7 @@ public struct Product: Sendable {
         privacy = PrivacyFeature(
             database: database, records: RecordsOfPrivacy(),
             procedures: ProceduresOfPrivacy(procedures: procedures, organisations: organisations, connectors: settings.connectors),
-            copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments),
+            copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments, insight: insight),
             treatments: try TreatmentsOfPrivacy.declared(),
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
         )
@@ -165,7 +165,8 @@ public struct Product: Sendable {
             key: Secret.derivedKey(from: key, for: "queues"))
         panels = PanelsFeature(
             database: database, key: Secret.derivedKey(from: key, for: "panels"),
-            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from), throttle: identity.throttle,
+            letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from), printer: PrinterOfTown(correspondence: correspondence),
+            throttle: identity.throttle,
             mask: { InsightFeature.masked($0) })
         incidents = IncidentsFeature(
             database: database, folder: settings.storage.data.appending(path: "incidents"),
@@ -193,7 +194,7 @@ public struct Product: Sendable {
         CommonRoutes.all + (settings.server.isDevelopment ? Gallery.routes : []) + organisations.routes + identity.routes + procedures.routes
             + studio.routes + attachments.routes + dossiers.routes + correspondence.routes
             + reception.routes + insight.routes + privacy.routes + appointments.routes + queues.routes + people.routes + incidents.routes
-            + mandates.routes + panels.routes
+            + mandates.routes + panels.routes + addresses.routes
     }
 
     public var front: Front {

@@ -217,40 +217,40 @@ static const unsigned char a71[] = {
 #embed "../../Assets/static/autosave.js"
     , 0};
 static const unsigned char a72[] = {
-#embed "../../Assets/static/communes.js"
-    , 0};
-static const unsigned char a73[] = {
 #embed "../../Assets/static/contrast.js"
     , 0};
-static const unsigned char a74[] = {
+static const unsigned char a73[] = {
 #embed "../../Assets/static/desk.css"
     , 0};
-static const unsigned char a75[] = {
+static const unsigned char a74[] = {
 #embed "../../Assets/static/desk.js"
     , 0};
-static const unsigned char a76[] = {
+static const unsigned char a75[] = {
 #embed "../../Assets/static/form.js"
     , 0};
-static const unsigned char a77[] = {
+static const unsigned char a76[] = {
 #embed "../../Assets/static/live.js"
     , 0};
-static const unsigned char a78[] = {
+static const unsigned char a77[] = {
 #embed "../../Assets/static/once.js"
     , 0};
-static const unsigned char a79[] = {
+static const unsigned char a78[] = {
 #embed "../../Assets/static/position.js"
     , 0};
-static const unsigned char a80[] = {
+static const unsigned char a79[] = {
 #embed "../../Assets/static/preview.js"
     , 0};
-static const unsigned char a81[] = {
+static const unsigned char a80[] = {
 #embed "../../Assets/static/queue.css"
     , 0};
-static const unsigned char a82[] = {
+static const unsigned char a81[] = {
 #embed "../../Assets/static/queue.js"
     , 0};
-static const unsigned char a83[] = {
+static const unsigned char a82[] = {
 #embed "../../Assets/static/sortable.js"
+    , 0};
+static const unsigned char a83[] = {
+#embed "../../Assets/static/suggest.js"
     , 0};
 static const unsigned char a84[] = {
 #embed "../../Assets/static/timing.js"
@@ -409,129 +409,135 @@ static const unsigned char a135[] = {
 #embed "../../Assets/treatments.yaml"
     , 0};
 static const unsigned char a136[] = {
-#embed "../../Assets/words/en/appointments.yaml"
+#embed "../../Assets/words/en/addresses.yaml"
     , 0};
 static const unsigned char a137[] = {
-#embed "../../Assets/words/en/attachments.yaml"
+#embed "../../Assets/words/en/appointments.yaml"
     , 0};
 static const unsigned char a138[] = {
-#embed "../../Assets/words/en/correspondence.yaml"
+#embed "../../Assets/words/en/attachments.yaml"
     , 0};
 static const unsigned char a139[] = {
-#embed "../../Assets/words/en/definitions.yaml"
+#embed "../../Assets/words/en/correspondence.yaml"
     , 0};
 static const unsigned char a140[] = {
-#embed "../../Assets/words/en/dossiers.yaml"
+#embed "../../Assets/words/en/definitions.yaml"
     , 0};
 static const unsigned char a141[] = {
-#embed "../../Assets/words/en/forms.yaml"
+#embed "../../Assets/words/en/dossiers.yaml"
     , 0};
 static const unsigned char a142[] = {
-#embed "../../Assets/words/en/identity.yaml"
+#embed "../../Assets/words/en/forms.yaml"
     , 0};
 static const unsigned char a143[] = {
-#embed "../../Assets/words/en/incidents.yaml"
+#embed "../../Assets/words/en/identity.yaml"
     , 0};
 static const unsigned char a144[] = {
-#embed "../../Assets/words/en/insight.yaml"
+#embed "../../Assets/words/en/incidents.yaml"
     , 0};
 static const unsigned char a145[] = {
-#embed "../../Assets/words/en/law.yaml"
+#embed "../../Assets/words/en/insight.yaml"
     , 0};
 static const unsigned char a146[] = {
-#embed "../../Assets/words/en/mandates.yaml"
+#embed "../../Assets/words/en/law.yaml"
     , 0};
 static const unsigned char a147[] = {
-#embed "../../Assets/words/en/organisations.yaml"
+#embed "../../Assets/words/en/mandates.yaml"
     , 0};
 static const unsigned char a148[] = {
-#embed "../../Assets/words/en/panels.yaml"
+#embed "../../Assets/words/en/organisations.yaml"
     , 0};
 static const unsigned char a149[] = {
-#embed "../../Assets/words/en/people.yaml"
+#embed "../../Assets/words/en/panels.yaml"
     , 0};
 static const unsigned char a150[] = {
-#embed "../../Assets/words/en/privacy.yaml"
+#embed "../../Assets/words/en/people.yaml"
     , 0};
 static const unsigned char a151[] = {
-#embed "../../Assets/words/en/procedures.yaml"
+#embed "../../Assets/words/en/privacy.yaml"
     , 0};
 static const unsigned char a152[] = {
-#embed "../../Assets/words/en/queues.yaml"
+#embed "../../Assets/words/en/procedures.yaml"
     , 0};
 static const unsigned char a153[] = {
-#embed "../../Assets/words/en/reception.yaml"
+#embed "../../Assets/words/en/queues.yaml"
     , 0};
 static const unsigned char a154[] = {
-#embed "../../Assets/words/en/studio.yaml"
+#embed "../../Assets/words/en/reception.yaml"
     , 0};
 static const unsigned char a155[] = {
-#embed "../../Assets/words/en/web.yaml"
+#embed "../../Assets/words/en/studio.yaml"
     , 0};
 static const unsigned char a156[] = {
-#embed "../../Assets/words/en/workflows.yaml"
+#embed "../../Assets/words/en/web.yaml"
     , 0};
 static const unsigned char a157[] = {
-#embed "../../Assets/words/fr/appointments.yaml"
+#embed "../../Assets/words/en/workflows.yaml"
     , 0};
 static const unsigned char a158[] = {
-#embed "../../Assets/words/fr/attachments.yaml"
+#embed "../../Assets/words/fr/addresses.yaml"
     , 0};
 static const unsigned char a159[] = {
-#embed "../../Assets/words/fr/correspondence.yaml"
+#embed "../../Assets/words/fr/appointments.yaml"
     , 0};
 static const unsigned char a160[] = {
-#embed "../../Assets/words/fr/definitions.yaml"
+#embed "../../Assets/words/fr/attachments.yaml"
     , 0};
 static const unsigned char a161[] = {
-#embed "../../Assets/words/fr/dossiers.yaml"
+#embed "../../Assets/words/fr/correspondence.yaml"
     , 0};
 static const unsigned char a162[] = {
-#embed "../../Assets/words/fr/forms.yaml"
+#embed "../../Assets/words/fr/definitions.yaml"
     , 0};
 static const unsigned char a163[] = {
-#embed "../../Assets/words/fr/identity.yaml"
+#embed "../../Assets/words/fr/dossiers.yaml"
     , 0};
 static const unsigned char a164[] = {
-#embed "../../Assets/words/fr/incidents.yaml"
+#embed "../../Assets/words/fr/forms.yaml"
     , 0};
 static const unsigned char a165[] = {
-#embed "../../Assets/words/fr/insight.yaml"
+#embed "../../Assets/words/fr/identity.yaml"
     , 0};
 static const unsigned char a166[] = {
-#embed "../../Assets/words/fr/law.yaml"
+#embed "../../Assets/words/fr/incidents.yaml"
     , 0};
 static const unsigned char a167[] = {
-#embed "../../Assets/words/fr/mandates.yaml"
+#embed "../../Assets/words/fr/insight.yaml"
     , 0};
 static const unsigned char a168[] = {
-#embed "../../Assets/words/fr/organisations.yaml"
+#embed "../../Assets/words/fr/law.yaml"
     , 0};
 static const unsigned char a169[] = {
-#embed "../../Assets/words/fr/panels.yaml"
+#embed "../../Assets/words/fr/mandates.yaml"
     , 0};
 static const unsigned char a170[] = {
-#embed "../../Assets/words/fr/people.yaml"
+#embed "../../Assets/words/fr/organisations.yaml"
     , 0};
 static const unsigned char a171[] = {
-#embed "../../Assets/words/fr/privacy.yaml"
+#embed "../../Assets/words/fr/panels.yaml"
     , 0};
 static const unsigned char a172[] = {
-#embed "../../Assets/words/fr/procedures.yaml"
+#embed "../../Assets/words/fr/people.yaml"
     , 0};
 static const unsigned char a173[] = {
-#embed "../../Assets/words/fr/queues.yaml"
+#embed "../../Assets/words/fr/privacy.yaml"
     , 0};
 static const unsigned char a174[] = {
-#embed "../../Assets/words/fr/reception.yaml"
+#embed "../../Assets/words/fr/procedures.yaml"
     , 0};
 static const unsigned char a175[] = {
-#embed "../../Assets/words/fr/studio.yaml"
+#embed "../../Assets/words/fr/queues.yaml"
     , 0};
 static const unsigned char a176[] = {
-#embed "../../Assets/words/fr/web.yaml"
+#embed "../../Assets/words/fr/reception.yaml"
     , 0};
 static const unsigned char a177[] = {
+#embed "../../Assets/words/fr/studio.yaml"
+    , 0};
+static const unsigned char a178[] = {
+#embed "../../Assets/words/fr/web.yaml"
+    , 0};
+static const unsigned char a179[] = {
 #embed "../../Assets/words/fr/workflows.yaml"
     , 0};
 const struct admilib_asset admilib_assets[] = {
@@ -607,18 +613,18 @@ const struct admilib_asset admilib_assets[] = {
     {"static/admilib.css", a69, sizeof a69 - 1},
     {"static/admilib.js", a70, sizeof a70 - 1},
     {"static/autosave.js", a71, sizeof a71 - 1},
-    {"static/communes.js", a72, sizeof a72 - 1},
-    {"static/contrast.js", a73, sizeof a73 - 1},
-    {"static/desk.css", a74, sizeof a74 - 1},
-    {"static/desk.js", a75, sizeof a75 - 1},
-    {"static/form.js", a76, sizeof a76 - 1},
-    {"static/live.js", a77, sizeof a77 - 1},
-    {"static/once.js", a78, sizeof a78 - 1},
-    {"static/position.js", a79, sizeof a79 - 1},
-    {"static/preview.js", a80, sizeof a80 - 1},
-    {"static/queue.css", a81, sizeof a81 - 1},
-    {"static/queue.js", a82, sizeof a82 - 1},
-    {"static/sortable.js", a83, sizeof a83 - 1},
+    {"static/contrast.js", a72, sizeof a72 - 1},
+    {"static/desk.css", a73, sizeof a73 - 1},
+    {"static/desk.js", a74, sizeof a74 - 1},
+    {"static/form.js", a75, sizeof a75 - 1},
+    {"static/live.js", a76, sizeof a76 - 1},
+    {"static/once.js", a77, sizeof a77 - 1},
+    {"static/position.js", a78, sizeof a78 - 1},
+    {"static/preview.js", a79, sizeof a79 - 1},
+    {"static/queue.css", a80, sizeof a80 - 1},
+    {"static/queue.js", a81, sizeof a81 - 1},
+    {"static/sortable.js", a82, sizeof a82 - 1},
+    {"static/suggest.js", a83, sizeof a83 - 1},
     {"static/timing.js", a84, sizeof a84 - 1},
     {"static/upload.js", a85, sizeof a85 - 1},
     {"static/work.js", a86, sizeof a86 - 1},
@@ -671,47 +677,49 @@ const struct admilib_asset admilib_assets[] = {
     {"templates/papers/receipt.mustache", a133, sizeof a133 - 1},
     {"templates/papers/transmission.mustache", a134, sizeof a134 - 1},
     {"treatments.yaml", a135, sizeof a135 - 1},
-    {"words/en/appointments.yaml", a136, sizeof a136 - 1},
-    {"words/en/attachments.yaml", a137, sizeof a137 - 1},
-    {"words/en/correspondence.yaml", a138, sizeof a138 - 1},
-    {"words/en/definitions.yaml", a139, sizeof a139 - 1},
-    {"words/en/dossiers.yaml", a140, sizeof a140 - 1},
-    {"words/en/forms.yaml", a141, sizeof a141 - 1},
-    {"words/en/identity.yaml", a142, sizeof a142 - 1},
-    {"words/en/incidents.yaml", a143, sizeof a143 - 1},
-    {"words/en/insight.yaml", a144, sizeof a144 - 1},
-    {"words/en/law.yaml", a145, sizeof a145 - 1},
-    {"words/en/mandates.yaml", a146, sizeof a146 - 1},
-    {"words/en/organisations.yaml", a147, sizeof a147 - 1},
-    {"words/en/panels.yaml", a148, sizeof a148 - 1},
-    {"words/en/people.yaml", a149, sizeof a149 - 1},
-    {"words/en/privacy.yaml", a150, sizeof a150 - 1},
-    {"words/en/procedures.yaml", a151, sizeof a151 - 1},
-    {"words/en/queues.yaml", a152, sizeof a152 - 1},
-    {"words/en/reception.yaml", a153, sizeof a153 - 1},
-    {"words/en/studio.yaml", a154, sizeof a154 - 1},
-    {"words/en/web.yaml", a155, sizeof a155 - 1},
-    {"words/en/workflows.yaml", a156, sizeof a156 - 1},
-    {"words/fr/appointments.yaml", a157, sizeof a157 - 1},
-    {"words/fr/attachments.yaml", a158, sizeof a158 - 1},
-    {"words/fr/correspondence.yaml", a159, sizeof a159 - 1},
-    {"words/fr/definitions.yaml", a160, sizeof a160 - 1},
-    {"words/fr/dossiers.yaml", a161, sizeof a161 - 1},
-    {"words/fr/forms.yaml", a162, sizeof a162 - 1},
-    {"words/fr/identity.yaml", a163, sizeof a163 - 1},
-    {"words/fr/incidents.yaml", a164, sizeof a164 - 1},
-    {"words/fr/insight.yaml", a165, sizeof a165 - 1},
-    {"words/fr/law.yaml", a166, sizeof a166 - 1},
-    {"words/fr/mandates.yaml", a167, sizeof a167 - 1},
-    {"words/fr/organisations.yaml", a168, sizeof a168 - 1},
-    {"words/fr/panels.yaml", a169, sizeof a169 - 1},
-    {"words/fr/people.yaml", a170, sizeof a170 - 1},
-    {"words/fr/privacy.yaml", a171, sizeof a171 - 1},
-    {"words/fr/procedures.yaml", a172, sizeof a172 - 1},
-    {"words/fr/queues.yaml", a173, sizeof a173 - 1},
-    {"words/fr/reception.yaml", a174, sizeof a174 - 1},
-    {"words/fr/studio.yaml", a175, sizeof a175 - 1},
-    {"words/fr/web.yaml", a176, sizeof a176 - 1},
-    {"words/fr/workflows.yaml", a177, sizeof a177 - 1},
+    {"words/en/addresses.yaml", a136, sizeof a136 - 1},
+    {"words/en/appointments.yaml", a137, sizeof a137 - 1},
+    {"words/en/attachments.yaml", a138, sizeof a138 - 1},
+    {"words/en/correspondence.yaml", a139, sizeof a139 - 1},
+    {"words/en/definitions.yaml", a140, sizeof a140 - 1},
+    {"words/en/dossiers.yaml", a141, sizeof a141 - 1},
+    {"words/en/forms.yaml", a142, sizeof a142 - 1},
+    {"words/en/identity.yaml", a143, sizeof a143 - 1},
+    {"words/en/incidents.yaml", a144, sizeof a144 - 1},
+    {"words/en/insight.yaml", a145, sizeof a145 - 1},
+    {"words/en/law.yaml", a146, sizeof a146 - 1},
+    {"words/en/mandates.yaml", a147, sizeof a147 - 1},
+    {"words/en/organisations.yaml", a148, sizeof a148 - 1},
+    {"words/en/panels.yaml", a149, sizeof a149 - 1},
+    {"words/en/people.yaml", a150, sizeof a150 - 1},
+    {"words/en/privacy.yaml", a151, sizeof a151 - 1},
+    {"words/en/procedures.yaml", a152, sizeof a152 - 1},
+    {"words/en/queues.yaml", a153, sizeof a153 - 1},
+    {"words/en/reception.yaml", a154, sizeof a154 - 1},
+    {"words/en/studio.yaml", a155, sizeof a155 - 1},
+    {"words/en/web.yaml", a156, sizeof a156 - 1},
+    {"words/en/workflows.yaml", a157, sizeof a157 - 1},
+    {"words/fr/addresses.yaml", a158, sizeof a158 - 1},
+    {"words/fr/appointments.yaml", a159, sizeof a159 - 1},
+    {"words/fr/attachments.yaml", a160, sizeof a160 - 1},
+    {"words/fr/correspondence.yaml", a161, sizeof a161 - 1},
+    {"words/fr/definitions.yaml", a162, sizeof a162 - 1},
+    {"words/fr/dossiers.yaml", a163, sizeof a163 - 1},
+    {"words/fr/forms.yaml", a164, sizeof a164 - 1},
+    {"words/fr/identity.yaml", a165, sizeof a165 - 1},
+    {"words/fr/incidents.yaml", a166, sizeof a166 - 1},
+    {"words/fr/insight.yaml", a167, sizeof a167 - 1},
+    {"words/fr/law.yaml", a168, sizeof a168 - 1},
+    {"words/fr/mandates.yaml", a169, sizeof a169 - 1},
+    {"words/fr/organisations.yaml", a170, sizeof a170 - 1},
+    {"words/fr/panels.yaml", a171, sizeof a171 - 1},
+    {"words/fr/people.yaml", a172, sizeof a172 - 1},
+    {"words/fr/privacy.yaml", a173, sizeof a173 - 1},
+    {"words/fr/procedures.yaml", a174, sizeof a174 - 1},
+    {"words/fr/queues.yaml", a175, sizeof a175 - 1},
+    {"words/fr/reception.yaml", a176, sizeof a176 - 1},
+    {"words/fr/studio.yaml", a177, sizeof a177 - 1},
+    {"words/fr/web.yaml", a178, sizeof a178 - 1},
+    {"words/fr/workflows.yaml", a179, sizeof a179 - 1},
 };
-const size_t admilib_asset_count = 178;
+const size_t admilib_asset_count = 180;

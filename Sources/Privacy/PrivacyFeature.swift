@@ -40,7 +40,7 @@ public struct PrivacyFeature: Sendable {
             + RightsController(rights: SQLRights(database: database), holds: holds, copies: copies, archive: archive, granting: granting, pdf: pdf)
             .routes
             + PersonRightsController(rights: SQLRights(database: database), copies: copies, archive: archive).routes
-            + BreachController(breaches: SQLBreaches(database: database), holds: holds, copies: copies, pdf: pdf).routes
+            + BreachController(breaches: SQLBreaches(database: database), copies: copies, pdf: pdf).routes
     }
 
     var retention: SQLRetention { SQLRetention(database: database, records: records) }

@@ -50,7 +50,7 @@ struct AccessTests {
         "POST /espace/documents/:document/effacement",
         "GET /incidents", "GET /incidents/attestation/:code", "POST /incidents/attestation/:code", "GET /incidents/verifier",
         "POST /incidents/verifier",
-        "POST /langue", "GET /communes", "GET /oublier", "POST /oublier",
+        "POST /langue", "GET /communes", "POST /adresses", "GET /oublier", "POST /oublier",
         "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv",
         "GET /statistiques/:statistic/donnees.json",
         "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/:slug", "GET /qualite/vitesse",

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Insight
 import Law
 import Privacy
 import Procedures
@@ -16,14 +17,21 @@ struct PrivacyPagesTests {
     @Test("A person takes a copy of all that is kept of their request, and nobody else does", arguments: TestEngine.allCases)
     func copy(_ engine: TestEngine) async throws {
         let town = try await TestTown(engine)
+        _ = try await town.product.insight.importDistricts(
+            Array((EmbeddedAssets.text("demo/quartiers.geojson") ?? "").utf8), in: town.organisation, now: town.clock.now)
         let (person, reference) = try await town.filed(on: "acte-naissance", number: 0)
+        try await town.work()
+        _ = try await town.product.database.write { try $0.run("UPDATE dossier SET phone = '+33612345678'") }
 
         let page = try await person.get("/suivi/\(reference)/donnees")
         let copy = try await person.get("/suivi/\(reference)/donnees/copie.zip")
         let stranger = try await town.browser().get("/suivi/\(reference)/donnees/copie.zip")
 
         #expect(page.contains("Recevoir une copie") && copy.bytes.starts(with: [0x50, 0x4B]))
-        for due in ["demande.html", "demande.json", "C'est \(town.name(0))", "%PDF-1.4", "12 rue"] { #expect(copy.body.contains(due), "\(due)") }
+        for due in [
+            "demande.html", "demande.json", "C'est \(town.name(0))", "%PDF-1.4", "12 rue", "06\u{A0}12\u{A0}34\u{A0}56\u{A0}78", "\"district\":\"-\"",
+            "Non localisé",
+        ] { #expect(copy.body.contains(due), "\(due)") }
         #expect(stranger.status == 303 && stranger.location == "/suivi?numero=\(reference)")
         #expect(try await person.get("/suivi/\(reference)").contains("/donnees\""))
     }
@@ -133,6 +141,7 @@ struct PrivacyPagesTests {
         let town = try await TestTown(engine)
         try await town.addProtectors()
         let (_, reference) = try await town.filed(on: "acte-naissance", number: 0)
+        _ = try await town.product.database.write { try $0.run("UPDATE dossier SET phone = '+33612345678'") }
         let officer = try await town.browser(as: "dpo@essai.example")
         _ = try await officer.get("/bureau/violations")
         let wrong = try await officer.post("/bureau/violations", ["titre": "Ordinateur volé"])
@@ -154,6 +163,7 @@ struct PrivacyPagesTests {
         _ = try await back.post(one + "/personnes")
 
         #expect(wrong.status == 422 && page.contains("Il reste 71 h") && page.contains("5 mars 2026 à 8"))
+        #expect(persons.body.contains("06\u{A0}12\u{A0}34\u{A0}56\u{A0}78") && !persons.body.contains("+33"))
         #expect(persons.body.contains(town.name(0)) && late.contains("72 heures dépassées"))
         #expect(refused.status == 422 && notified.status == 303)
         #expect(try await back.get(one).contains("Découvert pendant un pont."))

@@ -79,6 +79,9 @@ struct DemoTown: Sendable {
                 organisation: organisation, unit: unit, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, names: names, now: product.clock()))
         if let hall = try await product.appointments.places(of: organisation).min(by: { $0.id < $1.id }) {
             try await product.appointments.makeDemoAgenda(at: hall.id, of: organisation, now: product.clock())
+            if let agent = try await product.identity.agents(of: [unit]).min(by: { $0.id < $1.id }) {
+                try await product.appointments.makeDemoAgenda(of: agent.id, named: agent.name, at: hall.id, of: organisation, now: product.clock())
+            }
             try await product.queues.makeDemo(at: QueuePlace(hall), now: product.clock())
         }
         try await product.panels.makeDemo(of: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, now: product.clock())

@@ -1,6 +1,7 @@
 import Core
 import Dossiers
 import Foundation
+import Law
 import Mandates
 import People
 import Privacy
@@ -23,8 +24,13 @@ extension Product {
             in: organisation, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, passphrase: DemoTown.password, now: clock())
         _ = try await people.makeDemo(in: organisation, passphrase: DemoTown.password, now: clock())
         if let mark = try await people.demoMark(in: MandatesFeature.sector, of: organisation, now: clock()) {
-            try await mandates.makeDemoMeasures(
-                in: organisation, representedBy: mark, zone: TimeZone(identifier: "Europe/Paris") ?? .gmt, now: clock())
+            let zone = TimeZone(identifier: "Europe/Paris") ?? .gmt
+            let acting = try await mandates.makeDemoMeasures(in: organisation, representedBy: mark, zone: zone, now: clock())
+            // A sale by two tutors waits for the other one and for the judge; a Pacs, for the person.
+            let filings = zip([("declaration-intention-aliener", .onerousDisposal), ("pacs", .pacsConvention)] as [(String, ProtectedAct)], acting)
+            try await dossiers.makeDemoRepresented(
+                filings.map { ($0.0, $0.1, by: $1) }, seed: seed, organisation: organisation, names: try DemoPeople.load().names, zone: zone,
+                now: clock())
         }
         return welcome(town, baseURL) + helpers(baseURL, codes)
     }

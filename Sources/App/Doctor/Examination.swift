@@ -95,7 +95,8 @@ public struct Examination: Sendable {
         let product = try await Product(settings, database: database, key: Array(repeating: 0, count: 32), clock: { Date() })
         var shown = 0
         for organisation in try await product.organisations.all() { shown += try await product.procedures.all(organisation: organisation.id).count }
-        return shown > 0 ? .fine("\(shown) procedures published") : .note("no procedure is published: `admilib procedures import`")
+        if shown == 0 { return .note("no procedure is published: `admilib procedures import`") }
+        return .fine("\(shown) \(shown == 1 ? "procedure" : "procedures") published")
     }
 
     private func mail() -> Finding {

@@ -3,6 +3,7 @@ import Core
 import Correspondence
 import Dossiers
 import Foundation
+import Insight
 import Privacy
 import Storage
 
@@ -11,6 +12,7 @@ struct CopiesOfPrivacy: RequestCopies {
     let database: any Database
     let dossiers: DossiersFeature
     let attachments: AttachmentsFeature
+    let insight: InsightFeature
 
     func followed(_ reference: Reference, visitor: Keyring, in organisation: OrganisationID) async throws -> DossierID? {
         try await dossiers.followed(reference, visitor: visitor, in: organisation)
@@ -33,7 +35,18 @@ struct CopiesOfPrivacy: RequestCopies {
             pages: facts.answers.map { page in .init(title: page.page, lines: page.lines.map { .init(label: $0.label, text: $0.text) }) },
             answers: copy.answers, messages: copy.messages.map(RequestCopy.Said.init), notes: copy.notes.map(RequestCopy.Said.init),
             history: copy.history.map { RequestCopy.Said(($0.at, "", $0.text)) }, sent: sent,
-            files: copy.files.filter { !$0.isBeingScanned }.map { .init(id: $0.id, name: $0.name, size: $0.size) })
+            files: copy.files.filter { !$0.isBeingScanned }.map { .init(id: $0.id, name: $0.name, size: $0.size) },
+            district: try await insight.district(of: id, words: words))
+    }
+
+    func contacts(of references: [Reference], in organisation: OrganisationID) async throws -> [RequestContact] {
+        try await database.read { connection in
+            try DossiersFeature.contacts(of: references, in: organisation, on: connection).map { row in
+                RequestContact(
+                    reference: try row.parsed("reference", Reference.init), applicant: try row.string("applicant"),
+                    email: try row.optionalString("email"), phone: try row.optionalString("phone"))
+            }
+        }
     }
 
     func read(_ file: AttachmentID, of dossier: DossierID, _ body: ([UInt8]) async throws -> Void) async throws -> Bool {

@@ -37,7 +37,7 @@ struct MailsOfTown: PeopleLetters, MandateLetters, PanelLetters {
 }
 
 /// What rooms print, they print as letters are.
-struct PrinterOfTown: CardPrinter, MandatePrinter, CertificatePrinter, SheetPrinter {
+struct PrinterOfTown: CardPrinter, MandatePrinter, CertificatePrinter, SheetPrinter, PanelPrinter {
     let correspondence: CorrespondenceFeature
 
     func pdf(of page: String) async throws -> [UInt8] { try await correspondence.paper(of: page) }

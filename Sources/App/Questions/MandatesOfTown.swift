@@ -68,9 +68,13 @@ struct ProtectionsOfTown: ProtectionsOfPeople {
         -> [RunningMeasure]
     {
         try await mandates.running(for: name, born: born, act: act, in: organisation, on: day).map {
-            RunningMeasure(id: $0.measure, kind: $0.kind.rawValue, profile: $0.profile)
+            var measure = RunningMeasure(id: $0.id, kind: $0.kind.rawValue, profile: $0.profile)
+            (measure.copies, measure.reachesCurator, measure.trace) = ($0.copies, $0.reachesCurator, $0.trace)
+            return measure
         }
     }
+
+    func measure(of acting: ActingRepresentative) -> Int64? { mandates.traced(acting.trace)?.measure }
 }
 
 /// What happens in the transaction of a filing: files change hands, and a helper's mandate, or a representative's measure, is read again.

@@ -31,7 +31,7 @@ struct PeopleOfIncidents: PeopleHit {
         let calls = try await dossiers.cards(of: references, in: organisation).compactMap { call($0, period, organisation, zone) }
         try await database.write { connection in
             for call in calls {
-                try correspondence.enqueue(call, uniqueKey: "incident:\(period.id):\(call.dossier)", now: now, on: connection)
+                try correspondence.enqueue(call, uniqueKey: "incident:\(period.id):\(call.dossier.map { "\($0)" } ?? "")", now: now, on: connection)
             }
         }
         return calls.count

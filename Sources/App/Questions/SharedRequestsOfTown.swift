@@ -34,7 +34,7 @@ struct SharedRequestsOfTown: SharedRequests {
         var request = SharedRequest(
             dossier: reading.dossier, reference: reading.reference, title: reading.title, party: reading.party, isOpen: reading.isOpen,
             digest: reading.digest, lines: reading.lines)
-        (request.email, request.access) = (reading.email, reading.representative?.access)
+        (request.email, request.access) = (reading.email, reading.representative.flatMap { link.mandates.traced($0.trace)?.access })
         return request
     }
 }

@@ -68,6 +68,7 @@ enum SettingsEntries {
         SettingsEntry(path: "/bureau/reglages/rendez-vous", key: "appointments.settings"),
         SettingsEntry(path: "/bureau/reglages/files", key: "queues.settings"),
         SettingsEntry(path: "/bureau/reglages/quartiers", key: "insight.district.settings"),
+        SettingsEntry(path: "/bureau/reglages/adresses", key: "addresses.settings"),
         SettingsEntry(path: "/bureau/panels", key: "panels.settings", roles: [.administrator, .manager]),
         SettingsEntry(path: "/bureau/courriels", key: "correspondence.settings.outbox"),
         SettingsEntry(path: "/bureau/reglages/aidants", key: "mandates.relays"),

@@ -34,24 +34,26 @@ struct CountDossiers {
         while true {
             let tracks = try await product.dossiers.tracks(after: last, atMost: 500)
             guard let final = tracks.last else { return read }
-            try await count(tracks)
+            try await count(tracks, anew: true)
             (last, read) = (final.dossier, read + tracks.count)
         }
     }
 
-    /// - Parameter tries: how many times what somebody else counted meanwhile is read again.
-    func count(_ tracks: [DossierTrack], tries: Int = 3) async throws {
+    /// - Parameters:
+    ///   - anew: also those of which nothing is new.
+    ///   - tries: how many times what somebody else counted meanwhile is read again.
+    func count(_ tracks: [DossierTrack], anew: Bool = false, tries: Int = 3) async throws {
         let places = PlacesOfInsight(dossiers: product.dossiers, addresses: product.addresses, insight: product.insight)
         var again: [DossierID] = []
         for (organisation, tracks) in Dictionary(grouping: tracks, by: \.organisation) {
             let zone = try await product.organisations.site(of: organisation, now: product.clock()).zone
             let found = try await places.places(of: tracks.map(\.dossier), in: organisation)
             again += try await product.insight.count(
-                tracks.map { Track($0, marking: product.insight.mark, at: found[$0.dossier]) }, in: zone)
+                tracks.map { Track($0, marking: product.insight.mark, at: found[$0.dossier]) }, in: zone, anew: anew)
         }
         if again.isEmpty { return }
         guard tries > 1 else { throw CountingCrossed() }
-        try await count(try await product.dossiers.tracks(of: again), tries: tries - 1)
+        try await count(try await product.dossiers.tracks(of: again), anew: anew, tries: tries - 1)
     }
 
     /// The job is tried again later.

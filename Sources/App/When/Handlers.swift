@@ -1,3 +1,4 @@
+import Addresses
 import Appointments
 import Core
 import Correspondence
@@ -50,6 +51,8 @@ extension Product {
             InsightFeature.districtJob: { try await WhenDistrictsChanged(product: self)($0) },
             VersionMoveBatch.jobKind: { try await MoveDossiers(product: self)($0) },
         ]) { first, _ in first }
+        let imports = addresses.jobs(clock: clock) { try InsightFeature.addressesChanged(now: $0, on: $1) }
+        handlers.merge(imports) { first, _ in first }
         let counting = CountDossiers(product: self)
         for kind in CountDossiers.events.map(Job.kind) { handlers[kind] = handlers[kind].map(counting.after) }
         return handlers

@@ -90,7 +90,7 @@ struct TellPerson {
     }
 
     /// The paper that the mail goes with when there is one; else what the mail says, on paper.
-    private func paper(_ news: News, _ told: Product.Told) async throws -> (title: String, pdf: [UInt8], showsAddress: Bool) {
+    func paper(_ news: News, _ told: Product.Told) async throws -> (title: String, pdf: [UInt8], showsAddress: Bool) {
         let own = told.facts.templates, correspondence = product.correspondence
         let facts = told.onPaper
         // Its subject, which is also the letter's name in the queue.

@@ -3,6 +3,7 @@ import Correspondence
 import Dossiers
 import Foundation
 import Insight
+import Mandates
 import Organisations
 import Reception
 import Storage
@@ -21,10 +22,13 @@ extension Product {
     func told(_ dossier: DossierID, line: Int) async throws -> Told? {
         guard let organisation = try await dossiers.organisation(of: dossier) else { return nil }
         let site = try await site(of: organisation)
-        guard let facts = try await dossiers.facts(of: dossier, line: line, zone: site.zone, words: french) else { return nil }
+        guard var facts = try await dossiers.facts(of: dossier, line: line, zone: site.zone, words: french) else { return nil }
+        if let acting = try await dossiers.representative(of: dossier), let access = mandates.traced(acting.trace)?.access {
+            facts.email = try await mandates.reached(at: facts.email, under: access, in: organisation, on: LocalDate(clock(), in: site.zone))
+        }
         var papers = try await papers.facts(facts, site: site)
         if facts.nature.isFinal { papers.ratingLink = try await ratingLink(of: dossier, site) }
-        return try await Told(facts: facts, papers: papers, sender: Sender(site, from: settings.mail.from))
+        return try Told(facts: facts, papers: papers, sender: Sender(site, from: settings.mail.from))
     }
 
     private func ratingLink(of dossier: DossierID, _ site: Site) async throws -> String? {

@@ -15,7 +15,7 @@ struct WhenAppointmentChanged {
         }
         if let answer = try await product.appointments.answer(after: news, words: product.french) {
             let now = AppointmentAnswer(to: answer.field, answer.text, isCancelled: answer.isCancelled)
-            try await product.dossiers.follow(now, of: answer.dossier, now: product.clock())
+            try await product.dossiers.follow(now, of: answer.dossier, now: product.clock()) { try answer.isStillSo(on: $0) }
         }
         let site = try await product.site(of: organisation)
         let now = product.clock()

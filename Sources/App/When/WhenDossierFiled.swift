@@ -20,12 +20,12 @@ struct WhenDossierFiled {
 
     private func tellProtected(_ dossier: DossierID, line: Int) async throws {
         guard let acting = try await product.dossiers.representative(of: dossier), acting.isTold,
-            let told = try await product.told(dossier, line: line)
+            let access = product.mandates.traced(acting.trace)?.access, let told = try await product.told(dossier, line: line)
         else { return }
         let site = try await product.site(of: told.facts.organisation)
         let filed = FiledForAnother(
             reference: told.facts.reference, procedure: told.facts.procedureTitle, representative: acting.name,
             link: site.baseURL + told.facts.privateLink)
-        try await product.mandates.tellPerson(of: acting.access, filed, of: site, words: product.french, at: product.clock())
+        try await product.mandates.tellPerson(of: access, filed, of: site, words: product.french, at: product.clock())
     }
 }

@@ -6,6 +6,7 @@ import Dossiers
 import Foundation
 import Storage
 import Web
+import Workflows
 
 /// A dossier moved: the document that the action produces is made and put with it, and its person is told.
 struct WhenDossierMoved {
@@ -27,7 +28,9 @@ struct WhenDossierMoved {
         }
         guard let template = act.notify else { return }
         let key = "moved:\(event.subject):\(event.line)"
-        try await TellPerson(product: product)(News(dossier: told.facts.dossier, line: event.line, template: template, key: key))
+        let news = News(dossier: told.facts.dossier, line: event.line, template: template, key: key)
+        try await TellPerson(product: product)(news)
+        if act.document != nil || act.isRefusal || told.facts.nature.isFinal { try await CopyToCurator(product: product)(news, told) }
     }
 
     /// Whether it reaches the person as a sheet of paper.

@@ -4,6 +4,7 @@ import Storage
 
 extension SQLIncidents {
     /// When all goes well it is one statement. Servers that start together after an outage write it once: the row is theirs one after the other.
+    @discardableResult
     func beat(at now: Date) async throws -> Bool {
         try await database.write { connection in
             let alive = now - Heartbeat.longestSilence

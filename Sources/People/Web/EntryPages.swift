@@ -64,7 +64,7 @@ struct EntryPages: Sendable {
 
     /// What is in the space stops opening here: the next person at this computer finds nothing.
     @Sendable private func leave(_ visit: Visit) async throws -> Response {
-        if visit.person != nil { try await people.requests.leave(visit.keys) }
+        if let keys = visit.ownKeys { try await people.requests.leave(keys) }
         let elsewhere = try await people.providerLogout(visit)
         if let key = visit.personSession { try await people.sessions.close(Secret.digest(key)) }
         var response = elsewhere.map { LeavingPage(visit: visit, address: $0).response } ?? .seeOther(Self.path + "?fin=1")

@@ -23,7 +23,7 @@ struct SQLApprovals: Sendable {
     }
 
     func approve(_ content: ApprovedContent, of slug: String, by viewer: AgentViewer, at now: Date) async throws {
-        try await database.write { connection in
+        _ = try await database.write { connection in
             try connection.run(
                 """
                 INSERT INTO approved_processing(organisation_id, slug, content, approved_by, approved_at)

@@ -47,7 +47,7 @@ struct SQLRetention: Sendable {
     /// Writes over what was erased. A night that is cut before the end does it again.
     func scrub(_ organisation: OrganisationID) async throws {
         try await database.scrub(records.tables, searched: records.searchedTables)
-        try await database.write { try $0.run("UPDATE privacy_night SET to_scrub = \(false) WHERE organisation_id = \(organisation)") }
+        _ = try await database.write { try $0.run("UPDATE privacy_night SET to_scrub = \(false) WHERE organisation_id = \(organisation)") }
     }
 }
 

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Web
@@ -8,7 +9,6 @@ struct BreachController: Sendable {
     static let path = "/bureau/violations"
 
     let breaches: SQLBreaches
-    let holds: SQLHolds
     let copies: any RequestCopies
     let pdf: @Sendable (String) async throws -> [UInt8]
 
@@ -90,13 +90,13 @@ struct BreachController: Sendable {
     /// Those who must be told, with how to reach them.
     @Sendable private func persons(_ visit: AgentVisit) async throws -> Response {
         let breach = try await found(visit)
-        let (words, zone) = (visit.words, visit.site.zone)
-        let ids = try await holds.ids(of: breach.references, in: visit.viewer.organisation)
-        var rows = [["reference", "person", "email", "phone"].map { words("privacy.breaches.person.\($0)") }]
-        for id in ids {
-            guard let copy = try await copies.copy(of: id, zone: zone, words: words) else { continue }
-            rows.append([copy.reference.description, copy.applicant, copy.email ?? "", copy.phone ?? ""])
-        }
+        let words = visit.words
+        let header = ["reference", "person", "email", "phone"].map { words("privacy.breaches.person.\($0)") }
+        let rows =
+            try await [header]
+            + copies.contacts(of: breach.references, in: visit.viewer.organisation).map { contact in
+                [contact.reference.description, contact.applicant, contact.email ?? "", contact.phone.map(PhoneNumber.spaced) ?? ""]
+            }
         return .download(CSV.file(rows), name: "violation-\(breach.id)-personnes.csv", mediaType: "text/csv; charset=utf-8")
     }
 }

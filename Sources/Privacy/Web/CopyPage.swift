@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Web
 
@@ -31,8 +32,9 @@ struct CopyPage {
         return [
             .init(label: words("privacy.copy.reference"), text: [copy.reference.description]),
             .init(label: words("privacy.copy.status"), text: [copy.status]),
-            .init(label: words("privacy.copy.applicant"), text: [copy.applicant, copy.email, copy.phone].compactMap(\.self)),
-        ] + dates.compactMap { key, date in date.map { .init(label: words("privacy.copy.\(key)"), text: [told($0)]) } }
+            .init(label: words("privacy.copy.applicant"), text: [copy.applicant, copy.email, copy.phone.map(PhoneNumber.spaced)].compactMap(\.self)),
+        ] + (copy.district.map { [.init(label: words("privacy.copy.district"), text: [$0.name])] } ?? [])
+            + dates.compactMap { key, date in date.map { .init(label: words("privacy.copy.\(key)"), text: [told($0)]) } }
     }
 
     private func page(_ page: RequestCopy.Page) -> HTML { "<h2>\(page.title)</h2>\(list(page.lines))" }
@@ -52,9 +54,13 @@ struct CopyPage {
     private var sent: HTML {
         if copy.sent.isEmpty { return HTML() }
         let lines = copy.sent.map { line -> HTML in
-            "<li>\(told(line.at)) – \(words("privacy.copy.sent.\(line.channel)")) – \(line.recipient)\(line.title.isEmpty ? "" : " – \(line.title)")</li>"
+            "<li>\(told(line.at)) – \(words("privacy.copy.sent.\(line.channel)")) – \(recipient(line))\(line.title.isEmpty ? "" : " – \(line.title)")</li>"
         }
         return "<h2>\(words("privacy.copy.sent"))</h2><ul>\(lines)</ul>"
+    }
+
+    private func recipient(_ sent: RequestCopy.Sent) -> String {
+        sent.recipient.hasPrefix("+") ? PhoneNumber.spaced(sent.recipient) : sent.recipient
     }
 
     private var files: HTML {

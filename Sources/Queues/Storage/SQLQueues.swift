@@ -43,7 +43,7 @@ struct SQLQueues: QueueRepository {
     }
 
     func save(_ queue: Queue) async throws {
-        try await database.write { connection in
+        _ = try await database.write { connection in
             try connection.run(
                 """
                 UPDATE queue SET title = \(queue.details.title), is_open = \(queue.details.isOpen)

@@ -148,7 +148,7 @@ struct ActionTests {
     @Test("The trial jumps where the answers lead, and refuses what they bar", arguments: [("moi", "done"), ("enfant", "received")])
     func tried(answer: String, status: String) throws {
         let start = "start: 2026-11-23 09:30\nanswers: {cas: \(answer), nom: Petit, photo: [portrait.jpg]}\n"
-        let (_, outcome) = try Trials.outcome("", start: start, of: try #require(ConditionalActions.file().definition))
+        let (_, outcome) = try Trials.outcome("", start: start, of: ConditionalActions.file().definition)
 
         #expect(outcome.status?.key == status)
         #expect(outcome.barred == (answer == "moi" ? ["refuse"] : ["grant"]))
@@ -159,7 +159,7 @@ struct ActionTests {
     func triedEffects() throws {
         let start =
             "start: 2026-11-23 09:30\nanswers: {cas: enfant, nom: Petit, photo: [portrait.jpg]}\nsteps: [{act: follow, by: caseworker}, {act: grant, by: system}]\n"
-        let (script, outcome) = try Trials.outcome("", start: start, of: try #require(ConditionalActions.file().definition))
+        let (script, outcome) = try Trials.outcome("", start: start, of: ConditionalActions.file().definition)
 
         #expect(outcome.timeline[1].linked == ["carte-lecteur"] && outcome.timeline[1].calls == ["Publik"])
         #expect(outcome.refusal?.step == 1 && outcome.refusal?.message.key == "workflow.notMet")

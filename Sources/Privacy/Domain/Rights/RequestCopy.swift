@@ -6,9 +6,23 @@ public protocol RequestCopies: Sendable {
     /// The request of this number, for a visitor who has shown that it is theirs; `nil` otherwise.
     func followed(_ reference: Reference, visitor: Keyring, in organisation: OrganisationID) async throws -> DossierID?
     func copy(of id: DossierID, zone: TimeZone, words: Words) async throws -> RequestCopy?
+    /// How to reach those who made these requests, all at once.
+    func contacts(of references: [Reference], in organisation: OrganisationID) async throws -> [RequestContact]
     /// Reads a file from beginning to end.
     /// - Returns: whether it could be: what an antivirus has not seen is not given.
     func read(_ file: AttachmentID, of dossier: DossierID, _ body: ([UInt8]) async throws -> Void) async throws -> Bool
+}
+
+/// Who made a request, and how to reach them.
+public struct RequestContact: Sendable, Equatable {
+    public let reference: Reference
+    public let applicant: String
+    public let email: String?
+    public let phone: String?
+
+    public init(reference: Reference, applicant: String, email: String?, phone: String?) {
+        (self.reference, self.applicant, self.email, self.phone) = (reference, applicant, email, phone)
+    }
 }
 
 /// All that is kept of a request, readable by a person and by a program (GDPR art. 15 and 20).
@@ -69,16 +83,19 @@ public struct RequestCopy: Sendable {
     public let history: [Said]
     public let sent: [Sent]
     public let files: [File]
+    /// Where the figures count it: what is kept, and its name.
+    public let district: (code: String, name: String)?
 
     public init(
         id: DossierID, reference: Reference, procedure: String, slug: String, status: String, channel: Channel, receivedAt: Date, endedAt: Date?,
         applicant: String, email: String?, phone: String?, pages: [Page], answers: JSON, messages: [Said], notes: [Said], history: [Said],
-        sent: [Sent], files: [File]
+        sent: [Sent], files: [File], district: (code: String, name: String)? = nil
     ) {
         (self.id, self.reference, self.procedure, self.slug, self.status) = (id, reference, procedure, slug, status)
         (self.channel, self.receivedAt, self.endedAt) = (channel, receivedAt, endedAt)
         (self.applicant, self.email, self.phone, self.pages, self.answers) = (applicant, email, phone, pages, answers)
         (self.messages, self.notes, self.history, self.sent, self.files) = (messages, notes, history, sent, files)
+        self.district = district
     }
 }
 
@@ -103,6 +120,7 @@ extension RequestCopy {
         members["endedAt"] = endedAt.map { .string(Self.stamp($0)) }
         members["email"] = email.map(JSON.string)
         members["phone"] = phone.map(JSON.string)
+        members["district"] = district.map { .string($0.code) }
         if withNotes { members["notes"] = text(notes) }
         return .object(members)
     }
