@@ -27,10 +27,11 @@ extension Product {
             let zone = TimeZone(identifier: "Europe/Paris") ?? .gmt
             let acting = try await mandates.makeDemoMeasures(in: organisation, representedBy: mark, zone: zone, now: clock())
             // A sale by two tutors waits for the other one and for the judge; a Pacs, for the person.
-            let filings = zip([("declaration-intention-aliener", .onerousDisposal), ("pacs", .pacsConvention)] as [(String, ProtectedAct)], acting)
+            let filings: [(String, ProtectedAct)] =
+                count == 0 ? [] : [("declaration-intention-aliener", .onerousDisposal), ("pacs", .pacsConvention)]
             try await dossiers.makeDemoRepresented(
-                filings.map { ($0.0, $0.1, by: $1) }, seed: seed, organisation: organisation, names: try DemoPeople.load().names, zone: zone,
-                now: clock())
+                zip(filings, acting).map { ($0.0, $0.1, by: $1) }, seed: seed, organisation: organisation, names: try DemoPeople.load().names,
+                zone: zone, now: clock())
         }
         return welcome(town, baseURL) + helpers(baseURL, codes)
     }
