@@ -28,20 +28,6 @@ public protocol PageWatch: Sendable {
     func saw(_ page: SeenPage)
 }
 
-/// Who says to be a program. What hides it is counted as a person: nothing is kept that would tell them apart.
-enum Robots {
-    private static let signs = [
-        "bot", "crawl", "spider", "slurp", "archiver", "facebookexternalhit", "curl", "wget", "python", "java/", "go-http", "okhttp", "libwww",
-        "httpclient",
-        "headless", "lighthouse", "monitor", "uptime", "pingdom", "scrapy", "feedfetcher", "preview", "validator", "scan",
-    ]
-
-    static func isOne(_ agent: String?) -> Bool {
-        guard let agent = agent?.lowercased(), !agent.isEmpty else { return true }
-        return signs.contains { agent.contains($0) }
-    }
-}
-
 extension Front {
     /// - Parameter seconds: since the request came.
     func watched(_ response: Response, _ visit: Visit, _ route: Route, _ start: ContinuousClock.Instant) async -> Response {

@@ -15,6 +15,9 @@ final class Client {
         let body: ByteBuffer
     }
 
+    /// What a phone says of itself: pages are counted for those who say so, and not for programs.
+    private static let phone = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36"
+
     private let responder: RouterResponder<AppContext>
     private let context: AppContext
     private let acceptsGzip: Bool
@@ -83,7 +86,7 @@ final class Client {
     private func send(_ method: HTTPRequest.Method, _ path: String, body: String?, header: (name: String, value: String)? = nil) async throws
         -> Answer
     {
-        var headers: HTTPFields = [:]
+        var headers: HTTPFields = [.userAgent: Self.phone, .acceptLanguage: "fr-FR,fr;q=0.9"]
         if let header, let name = HTTPField.Name(header.name) { headers[name] = header.value }
         if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
         if let address, let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
