@@ -1,5 +1,6 @@
 import App
 import Core
+import Dossiers
 import Foundation
 import Identity
 import Organisations
@@ -109,7 +110,11 @@ struct Town: Sendable {
         }
         try await add(Self.agentOfOneUnit, Array(units.values.sorted().prefix(1)), organisation)
         try await add(Self.agentOfAllUnits, Array(units.values), organisation)
-        return try await Stopwatch.wait { _ = try await product.makeDemo(dossiers: dossiers, seed: 1, baseURL: "http://localhost") }
+        let seconds = try await Stopwatch.wait { _ = try await product.makeDemo(dossiers: dossiers, seed: 1, baseURL: "http://localhost") }
+        // A town that had something already is not filled, and every figure of it would be splendid.
+        let count = try await product.dossiers.count(of: organisation)
+        guard count >= dossiers else { throw BadProcedure(faults: "only \(count) requests where \(dossiers) were asked for") }
+        return seconds
     }
 
     private func add(_ address: String, _ units: [UnitID], _ organisation: OrganisationID) async throws {
