@@ -44,7 +44,12 @@ public enum Text {
 
     /// Without spaces and line ends at both ends; without the invisible characters that phones and copies leave (zero width, BOM).
     public static func trimmed(_ text: String) -> String {
-        if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) { return text }
+        // Visible at both ends, and nothing that begins as the invisible ones do (E2 80 8B, E2 81 A0, EF BB BF): most of what people type.
+        if let first = text.utf8.first, let last = text.utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last,
+            text.utf8.allSatisfy({ $0 != 0xE2 && $0 != 0xEF })
+        {
+            return text
+        }
         let kept =
             text.unicodeScalars.contains(where: invisible.contains)
             ? String(String.UnicodeScalarView(text.unicodeScalars.filter { !invisible.contains($0) })) : text

@@ -33,7 +33,7 @@ extension Front {
     func watched(_ response: Response, _ visit: Visit, _ route: Route, _ start: ContinuousClock.Instant) async -> Response {
         var response = response
         let about = response.headers[.aboutProcedure]
-        response.headers[.aboutProcedure] = nil
+        if about != nil { response.headers[.aboutProcedure] = nil }
         guard let watch, route.method == .get, route.access == .everyone, visit.agent == nil, response.status == .ok,
             response.headers[.contentType]?.hasPrefix("text/html") == true, !Robots.isOne(visit.request.headers[.userAgent]), !visit.isPrefetch
         else { return response }

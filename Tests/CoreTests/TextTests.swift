@@ -37,6 +37,8 @@ struct TextTests {
     func trimmed() {
         #expect(Text.trimmed("\u{FEFF} \u{A0}Jean\u{200B} Pierre\u{2060}\r\n\t") == "Jean Pierre")
         #expect(Text.trimmed(" \n ") == "")
+        #expect(Text.trimmed("3 bis, allée des Érables") == "3 bis, allée des Érables")
+        #expect(Text.trimmed("l’éco\u{200B}le d’été\u{A0}") == "l’école d’été")
     }
 
     @Test("The joiner that makes families of emoji and Persian words is kept")

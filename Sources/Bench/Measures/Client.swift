@@ -22,7 +22,9 @@ final class Client {
     private let context: AppContext
     private let acceptsGzip: Bool
     private let address: String?
-    private var cookies: [String: String] = [:]
+    private var cookies: [String: String] = [:] { didSet { headers = nil } }
+    /// What it sends with every request, until its cookies change.
+    private var headers: HTTPFields?
     private var token = ""
 
     convenience init(_ router: Router<AppContext>) { self.init(router.buildResponder()) }
@@ -86,12 +88,9 @@ final class Client {
     private func send(_ method: HTTPRequest.Method, _ path: String, body: String?, header: (name: String, value: String)? = nil) async throws
         -> Answer
     {
-        var headers: HTTPFields = [.userAgent: Self.phone, .acceptLanguage: "fr-FR,fr;q=0.9"]
+        var headers = ownHeaders()
         if let header, let name = HTTPField.Name(header.name) { headers[name] = header.value }
         if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
-        if let address, let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
-        if acceptsGzip { headers[.acceptEncoding] = "gzip" }
-        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
         let response = try await responder.respond(to: request, context: context)
@@ -99,6 +98,16 @@ final class Client {
         let buffer = try await response.body.collected()
         if !acceptsGzip { readToken(in: buffer) }
         return Answer(status: response.status.code, location: response.headers[.location], body: buffer)
+    }
+
+    private func ownHeaders() -> HTTPFields {
+        if let headers { return headers }
+        var made: HTTPFields = [.userAgent: Self.phone, .acceptLanguage: "fr-FR,fr;q=0.9"]
+        if let address, let name = HTTPField.Name("X-Forwarded-For") { made[name] = address }
+        if acceptsGzip { made[.acceptEncoding] = "gzip" }
+        if !cookies.isEmpty { made[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        headers = made
+        return made
     }
 
     private func remember(_ headers: HTTPFields) {

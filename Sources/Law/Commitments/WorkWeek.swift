@@ -37,7 +37,7 @@ public struct WorkWeek: Sendable, Equatable {
 extension WorkWeek: LosslessStringConvertible {
     /// Reads `09:00-12:00 14:00-17:00;…`, seven days from Monday.
     public init?(_ text: String) {
-        let days = text.split(separator: ";", omittingEmptySubsequences: false).map { Self.day(String($0)) }
+        let days = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { Self.day(String(Substring($0))) }
         self.init(days.compactMap(\.self))
     }
 
@@ -58,10 +58,10 @@ extension WorkWeek: LosslessStringConvertible {
         var rest = text.unicodeScalars.drop(while: isBetweenTimes)
         while !rest.isEmpty {
             guard let hour = number(&rest, of: 1...2) else { return nil }
-            rest = rest.drop(while: \.properties.isWhitespace)
+            rest = rest.drop(while: isSpace)
             var minute = 0
             if let mark = rest.first, "hH:".unicodeScalars.contains(mark) {
-                rest = rest.dropFirst().drop(while: \.properties.isWhitespace)
+                rest = rest.dropFirst().drop(while: isSpace)
                 minute = number(&rest, of: 2...2) ?? 0
             }
             guard minute < 60 else { return nil }
@@ -80,7 +80,14 @@ extension WorkWeek: LosslessStringConvertible {
     }
 
     private static func isBetweenTimes(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || ",;-–—àaet/".unicodeScalars.contains(scalar)
+        switch scalar {
+        case ",", ";", "-", "–", "—", "à", "a", "e", "t", "/": true
+        default: isSpace(scalar)
+        }
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || 0x09...0x0D ~= scalar.value : scalar.properties.isWhitespace
     }
 
     /// The hours of a day as they are typed and shown.
