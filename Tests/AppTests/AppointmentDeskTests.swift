@@ -137,14 +137,60 @@ struct AppointmentDeskTests {
         #expect(calendar.status == 200 && calendar.contains("SUMMARY:Amina Diallo"))
     }
 
-    @Test("The figures count, and the public page tells the wait")
+    @Test("The figures count what came, by place and by reason, and what was free meanwhile")
     func figures() async throws {
         let (town, place, _) = try await TestTown.receiving()
-        _ = try await town.browser().takeFirst(place)
-        town.clock.advance(days: 3)
+        var numbers: [String] = []
+        for person in 1...4 {
+            let fields: KeyValuePairs = ["nom": "Amina Diallo", "email": "amina\(person)@exemple.fr"]
+            numbers.append(try await town.browser().takeFirst(place, fields).number)
+        }
+        town.clock.advance(days: 1, hours: 6)
         let agent = try await town.browser(as: "accueil@essai.example")
+        _ = try await agent.get("/bureau/rendez-vous")
+        for fait in zip(numbers, ["done", "arrived", "noshow", "excused"]).map({ "\($0) \($1)" }) {
+            #expect(try await agent.post("/bureau/rendez-vous/etat", ["fait": fait]).status == 303)
+        }
+        town.clock.advance(days: 6)
 
-        #expect(try await agent.get("/bureau/rendez-vous/chiffres").contains("Hôtel de ville"))
-        #expect(try await town.browser().get("/rendez-vous/delais").contains("Hôtel de ville"))
+        let page = try await town.browser(as: "accueil@essai.example").get("/bureau/rendez-vous/chiffres?jours=7")
+
+        // Five worked days of three hours. Three quarters of an hour were taken; what was excused gave its time back.
+        let cells = page.body.matches(of: /<(?:td|th scope="row")[^>]*>([^<]*)</).map { String($0.output.1) }
+        #expect(
+            cells == [
+                "Hôtel de ville", "4", "5\u{A0}%", "33\u{A0}%", "0\u{A0}%", "1",
+                "Hôtel de ville", "Carte d&#39;identité", "4", "33\u{A0}%", "0\u{A0}%", "1", "1 jour",
+            ])
+    }
+
+    @Test("An agent looks at one desk, and gives its time alone; the page begins with the name, the first time is chosen")
+    func oneDesk() async throws {
+        let (town, place, type) = try await TestTown.receiving()
+        let second = try await town.product.appointments.addDesk(named: "Guichet 2", to: place)
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let path = "/bureau/rendez-vous/nouveau?lieu=\(place)&type=\(type)&depuis=2026-03-16"
+
+        let page = try await agent.get(path)
+        #expect(page.body.contains(/name="nom"[^>]* autofocus/) && page.body.contains(/name="debut" value="\d+" checked/))
+        #expect(try await agent.get(path + "&guichet=\(second)").contains("Aucun"))
+        let start = try #require(page.body.firstMatch(of: /name="debut" value="(\d+)" checked/)).output.1
+        var taken: [Int] = []
+        for desk in ["\(second)", ""] {
+            let answer = try await agent.post(
+                "/bureau/rendez-vous/nouveau",
+                ["lieu": "\(place)", "type": "\(type)", "nombre": "1", "debut": String(start), "nom": "Paul Durand", "guichet": desk])
+            taken.append(answer.status)
+        }
+        #expect(taken == [422, 303])
+        #expect(try await agent.get("/bureau/rendez-vous?lieu=\(place)&jour=2026-03-16").contains("Paul Durand"))
+        #expect(try await !agent.get("/bureau/rendez-vous?lieu=\(place)&jour=2026-03-16&guichet=\(second)").contains("Paul Durand"))
+    }
+
+    @Test("The public page tells how long one waits for the third free time")
+    func delays() async throws {
+        let (town, _, _) = try await TestTown.receiving()
+        let page = try await town.browser().get("/rendez-vous/delais")
+        #expect(page.contains("Hôtel de ville"))
     }
 }

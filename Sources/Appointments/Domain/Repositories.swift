@@ -108,7 +108,7 @@ protocol Bookings: Sendable {
     /// The same for a calendar program that has the secret address of the place.
     func list(at place: PlaceID, desk: ReceiverID?, in span: Span) async throws -> [Appointment]
     func find(application numbers: [String], in organisation: OrganisationID, from start: Minute) async throws -> [String: [Appointment]]
-    func figures(in span: Span, viewer: AgentViewer) async throws -> [PlaceID: PlaceFigures]
+    func figures(in span: Span, viewer: AgentViewer) async throws -> [FiguresKey: PlaceFigures]
     /// Seals what was stored before browsers' marks were sealed.
     func sealVisitors() async throws -> Int
     func clean(before limit: Date) async throws -> Int

@@ -18,6 +18,12 @@ struct PlaceSchedule: Sendable {
             for: offer.type, party, at: place.id, by: audience, now: Int(now.timeIntervalSince1970.rounded(.down)), in: almanac)
     }
 
+    /// As if only that desk received; `nil`: all of them.
+    func only(_ desk: ReceiverID?) -> PlaceSchedule {
+        guard let desk else { return self }
+        return PlaceSchedule(place: place, desks: desks.filter { $0.id == desk }, receivers: receivers.filter { $0.id == desk })
+    }
+
     /// When one can come, whoever receives.
     func starts(for offer: Offer, _ party: Party, by audience: Audience, now: Date, on days: ClosedRange<LocalDate>) -> [Minute] {
         let question = question(for: offer, party, by: audience, now: now, on: days)

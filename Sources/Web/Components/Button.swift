@@ -40,10 +40,16 @@ public struct LinkButton: Component {
     private let label: String
     private let href: String
     private let kind: ButtonKind
+    private let key: String?
 
-    public init(_ label: String, to href: String, _ kind: ButtonKind = .primary) { (self.label, self.href, self.kind) = (label, href, kind) }
+    /// - Parameter key: the key that follows it, alone where there are scripts, with those of the browser (Alt, Alt and Shift) where there are none.
+    public init(_ label: String, to href: String, _ kind: ButtonKind = .primary, key: String? = nil) {
+        (self.label, self.href, self.kind, self.key) = (label, href, kind, key)
+    }
 
-    public var html: HTML { "<a class=\"\(kind.classes)\" href=\"\(href)\">\(label)</a>" }
+    public var html: HTML {
+        "<a class=\"\(kind.classes)\" href=\"\(href)\"\(attribute: "accesskey", key)\(attribute: "data-key", key)>\(label)</a>"
+    }
 
     public static func examples(_ words: Words) -> [ComponentExample] {
         [ComponentExample("To begin", LinkButton("Commencer", to: "/demarches/acte-naissance"))]

@@ -32,10 +32,13 @@ struct DayController: Sendable {
         guard let place = chosen else { return NoPlacePage(visit: visit).response() }
         let day = visit.visit.query("jour").flatMap { LocalDate($0) } ?? LocalDate(visit.now, in: place.details.zone)
         let span = place.details.span(of: day...day)
+        let desks = try await book.schedules.desks(of: place.id)
+        let desk = desks.first { "\($0.id)" == visit.visit.query("guichet") }
         return DayPage(
-            places: places, place: place, day: day, desks: try await book.schedules.desks(of: place.id),
+            places: places, place: place, day: day, desks: desks, desk: desk,
             offers: try await book.schedules.offers(of: visit.viewer.organisation),
-            appointments: try await book.bookings.list(at: place.id, in: span, viewer: visit.viewer, now: visit.now),
+            appointments: try await book.bookings.list(at: place.id, in: span, viewer: visit.viewer, now: visit.now)
+                .filter { desk == nil || $0.desk == desk?.id },
             hasOldAgenda: try await agendas.agendas(of: place.id).contains { $0.fault != nil }, visit: visit
         ).response()
     }
@@ -83,12 +86,15 @@ struct DeskBar {
     let place: Place
     let day: LocalDate
     let action: String
+    /// Among which one may be looked at alone; none where all are side by side.
+    var desks: [Desk] = []
+    var desk: Desk?
     let words: Words
 
     var html: HTML {
         """
-        \(Filters(action, "\(placeInput)\(dayInput)", words: words))
-        <p class="actions">\(LinkButton(words("appointments.desk.new"), to: "\(DayController.path)/nouveau?lieu=\(place.id)&depuis=\(day)"))
+        \(Filters(action, "\(placeInput)\(if: desks.count > 1, deskInput.html)\(dayInput)", words: words))
+        <p class="actions">\(LinkButton(words("appointments.desk.new"), to: "\(DayController.path)/nouveau?lieu=\(place.id)&depuis=\(day)&guichet=\(desk.map { "\($0.id)" } ?? "")", key: "n"))
         <a href="\(DayController.path)/semaine?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.desk.week"))</a>
         <a href="\(PrintedDayController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.print.link"))</a>
         <a href="\(RoundController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.round.link"))</a>
@@ -105,6 +111,13 @@ struct DeskBar {
             selected: "\(place.id)")
     }
 
+    private var deskInput: SelectInput {
+        SelectInput(
+            Question("guichet", words("appointments.column.desk"), words),
+            options: [ChoiceOption("", words("appointments.desk.all"))] + desks.map { ChoiceOption("\($0.id)", $0.name) },
+            selected: desk.map { "\($0.id)" } ?? "")
+    }
+
     private var dayInput: TextInput {
         TextInput(Question("jour", words("appointments.desk.day"), words), InputTraits(type: "date", isSpelled: false, width: 20), value: "\(day)")
     }
@@ -116,6 +129,8 @@ struct DayPage {
     let place: Place
     let day: LocalDate
     let desks: [Desk]
+    /// The one whose day it is; `nil`: of all of them.
+    let desk: Desk?
     let offers: [Offer]
     let appointments: [Appointment]
     /// A calendar of elsewhere cannot be read any more.
@@ -131,14 +146,16 @@ struct DayPage {
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
             \(hasOldAgenda ? Notice(.warning, words("appointments.agenda.warning")) : nil)
             <h1>\(words("appointments.desk.dayTitle", ["day": words.day(day)]))</h1>
-            \(DeskBar(places: places, place: place, day: day, action: DayController.path, words: words).html)
+            \(DeskBar(places: places, place: place, day: day, action: DayController.path, desks: desks, desk: desk, words: words).html)
             <p>\(words.count(appointments.count, "appointments.desk.count"))</p>
             \(if: !appointments.isEmpty, table)
             \(Pagination(previous: link(-1), next: link(1), words: words))
             """)
     }
 
-    private func link(_ days: Int) -> String { "\(DayController.path)?lieu=\(place.id)&jour=\(day.adding(days: days))" }
+    private func link(_ days: Int) -> String {
+        "\(DayController.path)?lieu=\(place.id)&guichet=\(desk.map { "\($0.id)" } ?? "")&jour=\(day.adding(days: days))"
+    }
 
     private var table: HTML {
         let columns = ["hour", "person", "what", "desk", "state", "act"].map { DataTable.Column(words("appointments.column.\($0)")) }

@@ -34,7 +34,8 @@ struct TakingController: Sendable {
         if try await isOutside(answer.input, offer, visit) { answer.faults.append(("adresse", "appointments.taking.addressOutside")) }
         guard let start, answer.faults.isEmpty else { return try await page(visit, { form.first($0) }, answer) }
         let party = offer.party(of: form.first("nombre").flatMap { Int($0) })
-        let wish = Wish(type: type, place: place, party: party, start: start, audience: .agents)
+        let wish = Wish(
+            type: type, place: place, party: party, start: start, desk: form.first("guichet").flatMap { ReceiverID($0) }, audience: .agents)
         do {
             let made = try await book.bookings.book(wish, for: answer.input.person, overbooked: isBeside, by: visit.viewer, now: visit.now)
             return .seeOther("\(DayController.path)/\(made.reference)?fait=1")
@@ -66,13 +67,16 @@ struct TakingController: Sendable {
         guard let offer = offers.first(where: { "\($0.id)" == value("type") }) ?? offers.first else { return NoPlacePage(visit: visit).response() }
         let party = offer.party(of: value("nombre").flatMap { Int($0) })
         let from = max(value("depuis").flatMap { LocalDate($0) } ?? visit.visit.today, visit.visit.today)
-        let (days, next) = try await book.days(at: place.id, for: offer, party, by: .agents, from: from, count: 3, visit.visit)
+        let desks = try await book.schedules.desks(of: place.id).filter(\.isOpen)
+        let desk = desks.first { "\($0.id)" == value("guichet") }
+        let (days, next) = try await book.days(
+            at: place.id, with: desk?.id, for: offer, party, by: .agents, from: from, count: 3, visit.visit)
         let range = from...(days.last?.day ?? from)
         let schedule = try await book.schedules.schedule(of: place.id, in: place.organisation, on: range, now: visit.now)
         let online = Set(schedule?.starts(for: offer, party, by: .online, now: visit.now, on: range) ?? [])
         return TakingPage(
-            places: places, place: place, offers: offers, offer: offer, party: party, days: days, online: online, from: from, next: next,
-            answer: answer, visit: visit
+            places: places, place: place, desks: desks, desk: desk, offers: offers, offer: offer, party: party, days: days, online: online,
+            from: from, next: next, answer: answer, visit: visit
         ).response()
     }
 }
@@ -90,6 +94,9 @@ struct TakingPage {
 
     let places: [Place]
     let place: Place
+    let desks: [Desk]
+    /// The one that receives, when the agent says which.
+    let desk: Desk?
     let offers: [Offer]
     let offer: Offer
     let party: Party
@@ -105,7 +112,8 @@ struct TakingPage {
 
     func response() -> Response {
         let fields = PersonFields(
-            input: answer.input, faults: answer.faults, asksApplications: false, way: offer.type.way, asksWay: true, words: words)
+            input: answer.input, faults: answer.faults, asksApplications: false, way: offer.type.way, asksWay: true,
+            isFirst: answer.faults.isEmpty, words: words)
         return visit.visit.page(
             title: words("appointments.desk.new"), status: answer.faults.isEmpty ? .ok : .unprocessableContent, kind: .wide,
             """
@@ -115,6 +123,7 @@ struct TakingPage {
             <form method="post" action="\(TakingController.path)">\(visit.visit.formToken)
             <input type="hidden" name="lieu" value="\(place.id.description)"><input type="hidden" name="type" value="\(offer.id.description)">
             <input type="hidden" name="nombre" value="\(offer.count(of: party))"><input type="hidden" name="depuis" value="\(from.description)">
+            <input type="hidden" name="guichet" value="\(guichet)">
             \(slots)
             \(fields.html)
             \(if: asksWhetherToGo, TickBox(Question(Self.goes, words("appointments.taking.goes"), words, isOptional: true)).html)
@@ -133,9 +142,20 @@ struct TakingPage {
         return """
             \(SelectInput(Question("type", words("appointments.row.what"), words), options: offers.map { ChoiceOption("\($0.id)", $0.details.title) }, selected: "\(offer.id)"))
             \(SelectInput(Question("lieu", words("appointments.row.where"), words), options: places.map { ChoiceOption("\($0.id)", $0.details.name) }, selected: "\(place.id)"))
+            \(if: desks.count > 1, deskInput.html)
             \(if: offer.asked != nil, SelectInput(Question("nombre", words("appointments.row.count"), words), options: counts, selected: "\(offer.count(of: party))").html)
             \(TextInput(Question("depuis", words("appointments.taking.from"), words), InputTraits(type: "date", isSpelled: false, width: 20), value: "\(from)"))
             """
+    }
+
+    /// As an address says it.
+    private var guichet: String { desk.map { "\($0.id)" } ?? "" }
+
+    private var deskInput: SelectInput {
+        SelectInput(
+            Question("guichet", words("appointments.column.desk"), words),
+            options: [ChoiceOption("", words("appointments.desk.any"))] + desks.map { ChoiceOption("\($0.id)", $0.name) },
+            selected: guichet)
     }
 
     private var slots: HTML {
@@ -150,9 +170,10 @@ struct TakingPage {
         let fault = answer.faults.first { $0.field == "debut" }
         let radios = Radios(
             Question("debut", words("appointments.row.when"), words, error: fault.flatMap { $0.key.map { words($0) } }), options: options,
-            selected: answer.start.map { "\($0)" })
+            selected: (answer.start ?? days.first?.starts.first).map { "\($0)" })
         let more: HTML? = next.map {
-            let link = "\(TakingController.path)?lieu=\(place.id)&type=\(offer.id)&nombre=\(offer.count(of: party))&depuis=\($0)"
+            let chosen = "lieu=\(place.id)&guichet=\(guichet)&type=\(offer.id)&nombre=\(offer.count(of: party))"
+            let link = "\(TakingController.path)?\(chosen)&depuis=\($0)"
             return "<p><a href=\"\(link)\">\(words("appointments.taking.later"))</a></p>"
         }
         return "<div class=\"many\">\(radios)</div>\(more)"

@@ -91,11 +91,13 @@ struct PersonFields {
     var way = MeetingWay.place
     /// Agents ask it of those whom they have before them, or on the phone.
     var asksWay = false
+    /// The page begins with the name.
+    var isFirst = false
     let words: Words
 
     var html: HTML {
         """
-        \(TextInput(question("nom", "appointments.person.name"), InputTraits(autocomplete: "name", isSpelled: false), value: input.name))
+        \(TextInput(question("nom", "appointments.person.name"), InputTraits(autocomplete: "name", isSpelled: false).first(isFirst), value: input.name))
         \(TextInput(question("email", "appointments.person.email", isOptional: !needsEmail), .email, value: input.email))
         \(TextInput(question("telephone", "appointments.person.phone", isOptional: way == .place || way == .video), .phone, value: input.phone))
         \(if: way == .home, TextArea(question("adresse", "appointments.person.address"), value: input.address, rows: 3).html)

@@ -13,6 +13,9 @@ public struct InputTraits: Sendable {
     /// Where `suggest.js` asks what may be meant by what is typed: a path that what is typed is posted to, or to be followed by it when it ends with « = ».
     var suggestions: String?
 
+    /// Where somebody begins to type: one box of a page, of those who have typed nothing wrong.
+    var isFirst = false
+
     /// What answers what is typed with addresses of the town, one a line; 404 where none is known.
     public static let addressesPath = "/adresses"
 
@@ -53,6 +56,13 @@ public struct InputTraits: Sendable {
     }
     public static let search = InputTraits(type: "search", isSpelled: false)
 
+    /// The same box, where the page begins.
+    public func first(_ isFirst: Bool = true) -> InputTraits {
+        var traits = self
+        traits.isFirst = isFirst
+        return traits
+    }
+
     fileprivate var widthClass: String? {
         guard let width else { return nil }
         return width <= 4 ? "w4" : width <= 10 ? "w10" : "w20"
@@ -68,5 +78,6 @@ extension HTML.StringInterpolation {
         if !traits.isSpelled { appendLiteral(" spellcheck=\"false\"") }
         appendInterpolation(attribute: "class", traits.widthClass)
         appendInterpolation(attribute: "data-suggest", traits.suggestions)
+        if traits.isFirst { appendLiteral(" autofocus") }
     }
 }
