@@ -63,6 +63,33 @@ SETTINGS = [
 ]
 
 
+def of_an_appointment(page):
+    """From the search to the last word, as each page stands."""
+    page.goto("/rendez-vous/carte-identite-passeport/alentour")
+    yield "around"
+    page.goto("/rendez-vous/carte-identite-passeport")
+    page.get_by_role("link", name="Mairie annexe").click()
+    yield "free times"
+    page.locator("button[name=debut]").first.click()
+    yield "kept"
+    page.get_by_label("Adresse e-mail").fill("pas une adresse")
+    page.locator("main form button.button").last.click()
+    yield "refused"
+    page.get_by_label("Prénom et nom").fill("Zoé Lampion")
+    page.get_by_label("Adresse e-mail").fill("")
+    page.locator("main form button.button").last.click()
+    page.wait_for_url("**/rendez-vous/suivi/**")
+    yield "taken"
+    followed = page.url.partition("?")[0]
+    page.goto(followed + "/deplacer")
+    yield "another time"
+    page.goto(followed + "/annulation")
+    yield "giving back"
+    page.locator("main form button").last.click()
+    page.wait_for_url(f"{followed}?**")
+    yield "given back"
+
+
 def of_a_space(page):
     """A form that is filled with one's details, and given one's document."""
     walking.start(page, "contact-mairie")

@@ -39,6 +39,10 @@ def test_each_page_of_a_request(look):
     look_at(look, pages.of_a_report(look.page))
 
 
+def test_each_page_of_an_appointment(look):
+    look_at(look, pages.of_an_appointment(look.page))
+
+
 def test_the_first_page_of_each_form(look):
     look_at(look, pages.first_pages(look.page))
 
