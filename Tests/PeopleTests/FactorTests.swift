@@ -39,6 +39,24 @@ struct FactorTests {
         return (browser, String(key))
     }
 
+    @Test("A session left open does not let a passer-by add their telephone: the passphrase first, or a sign-in of the last half hour")
+    func passerBy() async throws {
+        let world = try await World()
+        let phrase = try await world.withPassphrase()
+        _ = try await phrase.tryPhrase(World.amina, World.phrase)
+        _ = try await phrase.get(Self.path)
+        #expect(try await phrase.post(Self.path).status == 422)
+        #expect(try await phrase.post(Self.path, ["phrase": "pas la bonne phrase du tout"]).status == 422)
+        #expect(try await phrase.post(Self.path, ["phrase": World.phrase]).contains("application"))
+
+        let other = try await World()
+        let link = try await other.signedIn()
+        _ = try await link.get(Self.path)
+        other.clock.move(1900)
+        #expect(try await link.post(Self.path).contains("demi-heure"))
+        #expect(try await link.post(Self.path + "/confirmation", ["code": "123456"]).status == 303)
+    }
+
     @Test("A link alone no longer opens; the code opens, once", arguments: TestEngine.allCases)
     func asks(engine: TestEngine) async throws {
         let world = try await World(engine)

@@ -16,9 +16,9 @@ extension FieldReader {
 
     private static func refusal(of text: String, _ rule: TextRule) -> Unreadable? {
         let longest = min(rule.longest ?? longestText, longestText)
-        // Characters are counted, which is slow, only when bytes leave a doubt.
-        if text.utf8.count > longest, text.count > longest {
-            return Unreadable("forms.text.long", ["longest": String(longest), "extra": String(text.count - longest)])
+        // Characters are counted, which is slow, only when bytes leave a doubt. One character may carry any number of accents: those have a bound too.
+        if text.utf8.count > longest, text.count > longest || text.unicodeScalars.count > 4 * longest + 32 {
+            return Unreadable("forms.text.long", ["longest": String(longest), "extra": String(max(1, text.count - longest))])
         }
         if let shortest = rule.shortest, text.utf8.count < shortest || text.count < shortest {
             return Unreadable("forms.text.short", ["shortest": String(shortest)])

@@ -25,7 +25,8 @@ struct PersonSession: Sendable, Equatable {
 
     func isOpen(at now: Date) -> Bool { now < expiresAt && now < lastSeenAt + (way == .card ? Self.longestIdleWithCard : Self.longestIdle) }
     func mustBeSeen(at now: Date) -> Bool { now >= lastSeenAt + Self.shortestWrite }
-    func provesAddress(at now: Date) -> Bool { way == .link && now < createdAt + Self.fresh }
+    func isFresh(at now: Date) -> Bool { now < createdAt + Self.fresh }
+    func provesAddress(at now: Date) -> Bool { way == .link && isFresh(at: now) }
 }
 
 /// A session, whose it is, and what opens their requests.

@@ -21,8 +21,20 @@ struct FactorPages: Sendable {
         ]
     }
 
+    /// Who comes upon a session left open in a library must not add their telephone, and shut the owner out.
     @Sendable private func begin(_ space: SpaceVisit) async throws -> Response {
         let person = try await people.person(space)
+        if try await people.mustGivePassphrase(person, space) {
+            do {
+                try await people.confirm(space.visit.form.first("phrase") ?? "", of: person, from: space.visit.personOrigin, at: space.visit.now)
+            } catch PeopleProblem.wrongCredentials {
+                return try await page(space, refusal: ("phrase", UserMessage("people.passphrase.notCurrent")))
+            } catch let problem as PeopleProblem { return try await page(space, refusal: ("phrase", problem.message)) }
+        } else if try await people.openSession(space.session, of: person.organisation, at: space.visit.now)?.session.isFresh(at: space.visit.now)
+            != true
+        {
+            return try await page(space, refusal: ("ajouter", UserMessage("people.factor.notFresh")))
+        }
         let code = try await people.beginFactor(of: person.id, at: space.visit.now)
         return EnrolPage(visit: space.visit, code: code, account: person.email?.description ?? space.visit.site.name).response
     }
@@ -51,27 +63,37 @@ struct FactorPages: Sendable {
         return .seeOther(Self.path + "?fait=retrait")
     }
 
-    private func page(_ space: SpaceVisit, problem: PeopleProblem? = nil) async throws -> Response {
+    private func page(
+        _ space: SpaceVisit, problem: PeopleProblem? = nil, refusal: (field: String, message: UserMessage)? = nil
+    ) async throws -> Response {
+        let asksPassphrase = try await people.mustGivePassphrase(people.person(space), space)
         let factor = try await people.factors.find(space.viewer.person).flatMap { $0.isConfirmed ? $0 : nil }
         let words = space.words, title = words("people.factor.title")
-        let status: HTTPResponse.Status = problem.map { $0.kind == .tooMany ? .tooManyRequests : .unprocessableContent } ?? .ok
+        let refused: HTTPResponse.Status? = refusal == nil ? nil : .unprocessableContent
+        let status = problem.map { $0.kind == .tooMany ? HTTPResponse.Status.tooManyRequests : .unprocessableContent } ?? refused ?? .ok
         return space.visit.page(
             title: title, status: status,
             """
             \(problem.map { ErrorSummary([.init(href: "#\(CodePage.code)", text: words($0.message))], words: words) })
+            \(refusal.map { ErrorSummary([.init(href: "#\($0.field)", text: words($0.message))], words: words) })
             \(BackLink(OwnAccountPages.path, words: words))
             \(space.visit.query("fait") == nil ? nil : Notice(.success, words("people.factor.removed")))
             <h1>\(title)</h1>
-            \(factor.map { present($0, problem, space) } ?? absent(space))
+            \(factor.map { present($0, problem, space) } ?? absent(space, asksPassphrase, refusal))
             """)
     }
 
-    private func absent(_ space: SpaceVisit) -> HTML {
-        """
-        <p>\(space.words("people.factor.absent"))</p>
-        <p>\(space.words("people.factor.warning"))</p>
-        <form method="post" action="\(Self.path)">\(space.visit.formToken)\(Button(space.words("people.factor.begin")))</form>
-        """
+    private func absent(_ space: SpaceVisit, _ asksPassphrase: Bool, _ refusal: (field: String, message: UserMessage)?) -> HTML {
+        let words = space.words
+        let error = refusal.flatMap { $0.field == "phrase" ? words($0.message) : nil }
+        let phrase = TextInput(Question("phrase", words("people.account.field.phrase"), words, error: error), .password)
+        return """
+            <p>\(words("people.factor.absent"))</p>
+            <p>\(words("people.factor.warning"))</p>
+            <form method="post" action="\(Self.path)" id="ajouter" tabindex="-1" novalidate>\(space.visit.formToken)
+            \(if: asksPassphrase, phrase.html)
+            \(Button(words("people.factor.begin")))</form>
+            """
     }
 
     private func present(_ factor: PersonFactor, _ problem: PeopleProblem?, _ space: SpaceVisit) -> HTML {

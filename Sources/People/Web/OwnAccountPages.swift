@@ -49,12 +49,7 @@ struct OwnAccountPages: Sendable {
         return .seeOther(Self.path + "?fait=phrase")
     }
 
-    /// Who forgot it comes in by a link, which shows that the address is theirs; who never had one has none to give.
-    private func mustGiveCurrent(_ person: Person, _ space: SpaceVisit) async throws -> Bool {
-        guard person.hasPassphrase else { return false }
-        let open = try await people.openSession(space.session, of: person.organisation, at: space.visit.now)
-        return !(open?.session.provesAddress(at: space.visit.now) ?? false)
-    }
+    private func mustGiveCurrent(_ person: Person, _ space: SpaceVisit) async throws -> Bool { try await people.mustGivePassphrase(person, space) }
 
     @Sendable private func changeAddress(_ space: SpaceVisit) async throws -> Response {
         guard let email = space.visit.form.text("email").flatMap(EmailAddress.init) else {
@@ -111,5 +106,14 @@ struct OwnAccountPages: Sendable {
             asksCurrent: try await mustGiveCurrent(person, space), fault: fault,
             isJoined: people.franceConnect == nil ? nil : try await people.federation.isJoined(person.id))
         return space.visit.page(title: space.words("people.account.title"), status: fault == nil ? .ok : .unprocessableContent, page.html)
+    }
+}
+
+extension PeopleFeature {
+    /// Who forgot it comes in by a link, which shows that the address is theirs; who never had one has none to give.
+    func mustGivePassphrase(_ person: Person, _ space: SpaceVisit) async throws -> Bool {
+        guard person.hasPassphrase else { return false }
+        let open = try await openSession(space.session, of: person.organisation, at: space.visit.now)
+        return !(open?.session.provesAddress(at: space.visit.now) ?? false)
     }
 }

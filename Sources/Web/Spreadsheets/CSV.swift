@@ -9,9 +9,24 @@ public enum CSV {
     public static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ";") + "\r\n" }
 
     /// A cell that begins like a formula gets an apostrophe, or opening the file would run what a stranger typed (CWE-1236).
+    ///
+    /// By scalars, as spreadsheets read: to Swift, a quote or an equals sign with a combining accent is another letter, which would leave its cell.
     public static func cell(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
-        guard safe.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        var cell = String.UnicodeScalarView(text.unicodeScalars.first.map(opensFormula) ?? false ? "'".unicodeScalars : "".unicodeScalars)
+        var isQuoted = false
+        for scalar in text.unicodeScalars {
+            isQuoted = isQuoted || scalar == ";" || scalar == "\"" || Character(scalar).isNewline
+            cell.append(scalar)
+            if scalar == "\"" { cell.append(scalar) }
+        }
+        return isQuoted ? "\"\(String(cell))\"" : String(cell)
+    }
+
+    /// The wide forms are formulas too, in some languages of spreadsheets.
+    private static func opensFormula(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
+        default: false
+        }
     }
 }

@@ -40,6 +40,7 @@ struct TextTests {
         #expect(read("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", .text(rule)) == "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧")
         #expect(read("éé", .text(rule)) == "[forms.text.short]")
         #expect(read("éééééé", .text(rule)) == "[forms.text.long]")
+        #expect(read("a" + String(repeating: "\u{301}", count: 500), .text(rule)) == "[forms.text.long]")
     }
 
     @Test("No text passes ten thousand characters, whatever the rule says")
