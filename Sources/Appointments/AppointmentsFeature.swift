@@ -25,6 +25,7 @@ public struct AppointmentsFeature: Sendable {
     /// - Parameters:
     ///   - national: the address and the token of the State's coordination service; `nil`: pre-applications are declared to nobody.
     ///   - mobiles: the numbers to which short messages can be sent; `nil`: none is.
+    ///   - throttle: of those who guess numbers and codes.
     ///   - key: for the private links, the calendars' addresses and the delays of the reserve.
     ///   - folder: where a calendar that is sent stays while it is read.
     ///   - authorities: those whose places may be shown with each other's.
@@ -32,7 +33,7 @@ public struct AppointmentsFeature: Sendable {
     public init(
         database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes, authorities: any SharingAuthorities,
         points: any StartingPoints, folder: URL, national: (address: String, token: String, refusesWhenSilent: Bool)? = nil,
-        mobiles: (@Sendable (String) -> Bool)? = nil, key: [UInt8]
+        mobiles: (@Sendable (String) -> Bool)? = nil, throttle: any Throttling = Throttle(), key: [UInt8]
     ) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let schedules = SQLSchedules(database: database, seed: seed)
@@ -53,6 +54,7 @@ public struct AppointmentsFeature: Sendable {
                 refusesWhenSilent: $0.refusesWhenSilent)
         }
         book.mobiles = mobiles
+        book.doors = throttle
         self.book = book
         (self.units, self.forms, self.authorities, self.points, self.seed) = (units, forms, authorities, points, seed)
         coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }

@@ -18,7 +18,10 @@ struct AppointmentBook: Sendable {
     var applications: ApplicationCheck?
     /// The numbers to which short messages can be sent; `nil`: none is.
     var mobiles: (@Sendable (String) -> Bool)?
+    /// What only slows: each node counts alone.
     let throttle = Throttle()
+    /// Of numbers and codes that somebody may guess: counted by all nodes together.
+    var doors: any Throttling = Throttle()
 
     /// What offers free time to those who wait.
     var waitingTurn: WaitingTurn { WaitingTurn(waiting: waiting, schedules: schedules, territory: territory) }

@@ -20,9 +20,9 @@ struct RegistrationController: Sendable {
     /// The code was sent to the address that they gave: who types it takes part. One answer for every mistake.
     @Sendable private func find(_ visit: Visit) async throws -> Response {
         let wrong = FindRegistrationPage(visit: visit, problem: true)
-        try book.throttle.check("draw-code:\(visit.address)", atMost: 10, perSeconds: 600, now: visit.now)
+        try await book.doors.admit(visit, through: "draw", atMost: 10, perSeconds: 600)
         guard let reference = visit.form.text("numero").flatMap(Reference.init) else { return wrong.response() }
-        try book.throttle.check("draw-code:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
+        try await book.doors.check("draw:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
         let typed = (visit.form.text("code") ?? "").filter { ("0"..."9").contains($0) }
         guard Secret.areEqual(typed, book.links.code(ofRegistration: reference)),
             let found = try await book.draws.find(registration: reference), found.organisation == visit.site.organisation

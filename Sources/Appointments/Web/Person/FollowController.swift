@@ -26,11 +26,11 @@ struct FollowController: Sendable {
 
     /// One answer for every mistake: it never tells whether the number exists.
     @Sendable private func find(_ visit: Visit) async throws -> Response {
-        try book.throttle.check("find:\(visit.address)", atMost: 10, perSeconds: 600, now: visit.now)
+        try await book.doors.admit(visit, through: "appointment", atMost: 10, perSeconds: 600)
         guard let reference = visit.form.text("numero").flatMap(Reference.init) else {
             return FindAppointmentPage(visit: visit, problem: .notRecognised).response()
         }
-        try book.throttle.check("number:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
+        try await book.doors.check("appointment:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
         let proof = visit.form.first("preuve") ?? ""
         let opened = try await book.bookings.open(reference, in: visit.site.organisation, to: visit.visitor.digest) { $0.isProved(by: proof) }
         return opened ? .seeOther(Self.address(reference)) : FindAppointmentPage(visit: visit, problem: .notRecognised).response()

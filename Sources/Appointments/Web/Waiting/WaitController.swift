@@ -20,9 +20,9 @@ struct WaitController: Sendable {
 
     /// The code was sent to the address that they gave: who types it may wait. One answer for every mistake.
     @Sendable private func find(_ visit: Visit) async throws -> Response {
-        try book.throttle.check("wait-code:\(visit.address)", atMost: 10, perSeconds: 600, now: visit.now)
+        try await book.doors.admit(visit, through: "wait", atMost: 10, perSeconds: 600)
         guard let reference = visit.form.text("numero").flatMap(Reference.init) else { return FindWaitPage(visit: visit, problem: true).response() }
-        try book.throttle.check("wait-code:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
+        try await book.doors.check("wait:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
         let typed = (visit.form.text("code") ?? "").filter { ("0"..."9").contains($0) }
         guard Secret.areEqual(typed, book.links.code(ofWait: reference)), let wait = try await book.waiting.find(reference),
             wait.organisation == visit.site.organisation
