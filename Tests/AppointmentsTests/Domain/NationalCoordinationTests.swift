@@ -13,7 +13,7 @@ struct NationalCoordinationTests {
 
     private func settle(_ service: FakeService, _ numbers: [String], _ entry: NationalCoordination.Entry?) async throws {
         let coordination = NationalCoordination(engine: NationalHTTP(address: service.address, token: FakeService.token))
-        try await coordination.settle(numbers, entry, at: "3", link: Self.link)
+        try await coordination.settle(numbers, entry, at: entry?.pointID ?? "3", link: Self.link)
     }
 
     @Test("What is booked is declared once, however often the job runs")
@@ -42,6 +42,18 @@ struct NationalCoordinationTests {
         try await settle(service, ["OTHERS0001"], nil)
 
         #expect(try service.appointments().map { $0["management_url"]?.string } == ["https://elsewhere.example/1"])
+    }
+
+    @Test("Moved to another place, it is taken away from the first, though the service does not say which that was")
+    func anotherPlace() async throws {
+        let service = try await FakeService.start()
+        defer { service.stop() }
+        let annexe = NationalCoordination.Entry(point: "Annexe", pointID: "4", date: Self.first.date)
+        try await settle(service, ["VALID00001"], Self.first)
+
+        try await settle(service, ["VALID00001"], annexe)
+
+        #expect(try service.appointments().map { $0["meeting_point_id"]?.string } == ["4"])
     }
 
     @Test("Only validated pre-applications are declared", arguments: ["CONSUMED01", "EXPIRED001", "UNKNOWN001", "DECLARED01"])
@@ -97,7 +109,8 @@ extension NationalCoordinationTests {
     }
 }
 
-/// The service as its two known clients see it, with a memory: what is posted is in the status, what is deleted is counted.
+/// The service as its two known clients see it, with a memory: what is posted is in the status, which does not tell the id of the place (seen in
+/// integration); what is deleted is counted, and only what is named exactly is.
 private struct FakeService {
     static let token = "jeton d'essai"
     let folder: URL
@@ -161,7 +174,7 @@ private struct FakeService {
                     word = number.rstrip("0123456789").lower()
                     status = {"valid": "validated", "others": "validated"}.get(word, word)
                     if word == "others" and not any(row["management_url"].startswith("https://elsewhere") for row in rows):
-                        rows.append({"application_id": number, "meeting_point": "Ailleurs", "appointment_date": "2026-01-05 08:00:00", "management_url": "https://elsewhere.example/1"})
+                        rows.append({"application_id": number, "meeting_point": "Ailleurs", "meeting_point_id": "77", "appointment_date": "2026-01-05 08:00:00", "management_url": "https://elsewhere.example/1"})
                     mine = [{k: row[k] for k in ("management_url", "meeting_point", "appointment_date")} for row in rows if row["application_id"] == number]
                     answer[number] = {"status": status, "appointments": mine}
                 self.say(200, answer)
@@ -174,8 +187,7 @@ private struct FakeService {
             def do_DELETE(self):
                 if not self.guard(): return
                 path, query = self.asked()
-                wanted = {name: query[name][0] for name in ("application_id", "meeting_point", "appointment_date")}
-                assert query["meeting_point_id"]
+                wanted = {name: query[name][0] for name in ("application_id", "meeting_point", "meeting_point_id", "appointment_date")}
                 gone = [row for row in rows if all(row[name] == wanted[name] for name in wanted)]
                 for row in gone: rows.remove(row)
                 self.keep()
