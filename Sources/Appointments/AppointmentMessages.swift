@@ -59,7 +59,11 @@ extension AppointmentsFeature {
         let told = try await book.told(appointment)
         let lot = news.what == .booked ? try await book.draws.lot(of: appointment.id) : nil
         let link = site.baseURL + book.links.address(of: appointment.reference)
-        let file = told.calendar(host: site.baseURL.hostName, link: site.baseURL + FollowController.path, words: words, now: now)
+        let file = told.calendar(
+            host: site.baseURL.hostName, link: site.baseURL + FollowController.path, words: words, now: now,
+            invitation: person.email.flatMap { address in
+                EmailAddress(site.email).map { .init(organizer: (site.name, $0), attendee: (person.name, address)) }
+            })
         let subject = words(
             UserMessage(
                 "appointments.mail.\(news.what.rawValue).subject",

@@ -9,13 +9,14 @@ import Web
 public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
-        + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists
+        + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists + Migration.numbers
 
     let book: AppointmentBook
     let units: any AppointmentUnits
     let forms: any FormsWithTimes
     let seed: UInt64
     let coordination: NationalCoordination?
+    let declarations: SQLDeclarations
     let shared: any SharedTypes
     let authorities: any SharingAuthorities
     let points: any StartingPoints
@@ -42,6 +43,7 @@ public struct AppointmentsFeature: Sendable {
             waiting: SQLWaitingList(database: database, seed: seed), draws: SQLDraws(database: database, seed: seed),
             links: AppointmentLinks(key: key))
         shared = SQLSharedTypes(database: database)
+        declarations = SQLDeclarations(database: database)
         var imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
         imports.dav = CalDAV(server: CalDAVHTTP())
         imports.seal = SecretSeal(key: Secret.derivedKey(from: key, for: "passwords of agendas"))
@@ -66,7 +68,8 @@ public struct AppointmentsFeature: Sendable {
         FiguresController(book: book).routes + OfferController(book: book, shared: shared, points: points).routes
             + AroundController(book: book, shared: shared, authorities: authorities, points: points).routes + SlotsController(book: book).routes
             + HoldController(book: book, points: points).routes + FollowController(book: book).routes + ChangeController(book: book).routes
-            + FormSlotsController(book: book, forms: forms).routes + WaitController(book: book).routes
+            + FormSlotsController(book: book, forms: forms).routes + FormNumbersController(book: book, forms: forms).routes
+            + FormProofController(book: book, forms: forms).routes + ProofController(book: book).routes + WaitController(book: book).routes
             + JoinController(book: book, points: points).routes
             + DrawController(book: book).routes + RegisterController(book: book, points: points).routes + RegistrationController(book: book).routes
     }
@@ -102,8 +105,8 @@ public struct AppointmentsFeature: Sendable {
     /// As requests: three months after they are over.
     static let nameKept: TimeInterval = 92 * 86_400
     public static let personalTables = [
-        "agenda", "appointment", "appointment_visitor", "appointment_application", "appointment_wait", "appointment_registration",
-        "appointment_registration_application",
+        "agenda", "appointment", "appointment_visitor", "appointment_application", "appointment_declaration", "appointment_wait",
+        "appointment_registration", "appointment_registration_application",
     ]
 }
 

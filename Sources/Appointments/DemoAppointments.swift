@@ -137,7 +137,7 @@ extension AppointmentsFeature {
         let viewer = AgentViewer(agent: AgentID(0), organisation: demo.organisation, name: "", roles: [demo.unit: [.reception]])
         let made: Appointment
         if wish.audience == .agents {
-            made = try await book.bookings.book(wish, for: person, overbooked: false, by: viewer, now: start)
+            made = try await book.bookings.book(wish, for: person, applications: [], overbooked: false, by: viewer, now: start)
         } else {
             let held = try await book.bookings.hold(wish, in: demo.organisation, visitor: visitor, until: start + 600, now: start)
             made = try await book.bookings.book(held.reference, for: person, applications: [], visitor: visitor, now: start)

@@ -10,8 +10,10 @@ import Web
 
 /// A town that receives by appointment, and whose form for having a signature certified asks for one.
 extension TestTown {
-    static func signing(_ engine: TestEngine = .sqlite, type: String = "titres") async throws -> (town: TestTown, place: PlaceID) {
-        let (town, place, _) = try await receiving(engine)
+    static func signing(_ engine: TestEngine = .sqlite, type: String = "titres", _ settings: [String: String] = [:]) async throws -> (
+        town: TestTown, place: PlaceID
+    ) {
+        let (town, place, _) = try await receiving(engine, settings)
         let shipped = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
         let head = shipped[
             try #require(shipped.firstRange(of: "summary:")).lowerBound..<(try #require(shipped.firstRange(of: "\npieces:")).lowerBound)]

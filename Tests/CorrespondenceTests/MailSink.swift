@@ -58,6 +58,12 @@ struct ReceivedMail: Decodable, Sendable {
         let name: String, type: String, digest: String
     }
 
+    struct Invitation: Decodable, Equatable {
+        let method: String?, text: String
+    }
+
+    /// Readings of the mail that are calendars.
+    let invitations: [Invitation]
     /// By name in lower case, decoded.
     let headers: [String: String]
     let rawHeaders: String

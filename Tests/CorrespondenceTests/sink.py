@@ -22,7 +22,11 @@ count = 0
 def facts(content, session, envelope):
     message = email.message_from_bytes(content, policy=email.policy.default)
     text, html = message.get_body(("plain",)), message.get_body(("html",))
+    readings = [part for part in message.walk() if part.get_content_type() == "text/calendar" and not part.get_filename()]
     return {
+        "invitations": [
+            {"method": part["content-type"].params.get("method"), "text": part.get_content().replace("\r\n", "\n")} for part in readings
+        ],
         "headers": {name.lower(): str(value) for name, value in message.items()},
         "rawHeaders": content.split(b"\r\n\r\n")[0].decode("ascii"),
         "text": text.get_content().replace("\r\n", "\n") if text else None,

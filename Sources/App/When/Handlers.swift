@@ -45,6 +45,7 @@ extension Product {
             PanelsFeature.remindJob: { try await WhenPanelInvites(product: self).reminds($0) },
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             WaitNews.jobKind: { try await WhenTimeFreed(product: self)($0) },
+            ProofNews.jobKind: { try await WhenProofAsked(product: self)($0) },
             DrawNews.jobKind: { try await WhenLotsDrawn(product: self)($0) },
             Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },
             RecountBatch.jobKind: { try await WhenAuthorityMoved(product: self).next($0) },

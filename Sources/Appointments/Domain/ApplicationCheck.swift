@@ -11,7 +11,10 @@ struct ApplicationCheck: Sendable {
 
     /// - Throws: ``AppointmentProblem/applicationRefused(_:_:)``, ``AppointmentProblem/applicationElsewhere(_:place:)``,
     ///   ``AppointmentProblem/nationalSilent``.
-    func check(_ numbers: [String], at place: PlaceID, today: LocalDate) async throws {
+    ///
+    /// - Parameter site: the address of this authority's. What it declared itself is for its own limits to judge, in the transaction that books: a
+    ///   cancellation is told to the service later.
+    func check(_ numbers: [String], at place: PlaceID, of site: String, today: LocalDate) async throws {
         guard !numbers.isEmpty else { return }
         let known: JSON
         do {
@@ -23,7 +26,9 @@ struct ApplicationCheck: Sendable {
         for number in numbers {
             let status = (known[number]?["status"]?.string).map { NationalStatus(rawValue: $0) ?? .unknown } ?? .unknown
             guard status == .validated else { throw AppointmentProblem.applicationRefused(number, status) }
-            let other = (known[number]?["appointments"]?.array ?? []).first { ($0["appointment_date"]?.string ?? "") >= today.description }
+            let other = (known[number]?["appointments"]?.array ?? []).first {
+                ($0["appointment_date"]?.string ?? "") >= today.description && !($0["management_url"]?.string ?? "").hasPrefix("\(site)/")
+            }
             if let other { throw AppointmentProblem.applicationElsewhere(number, place: other["meeting_point"]?.string ?? "") }
         }
     }

@@ -92,10 +92,15 @@ public struct Person: Sendable, Equatable {
     public var way: TellingWay?
     /// Where they live, in lines, as under the name on an envelope: they are visited or written to there. **In no short message, address or log.**
     public var address: String
+    /// Whether they typed the code that was sent to their e-mail or, without one, to their telephone.
+    var isProven = false
 
     public init(name: String, email: EmailAddress? = nil, phone: String = "", way: TellingWay? = nil, address: String = "") {
         (self.name, self.email, self.phone, self.way, self.address) = (name, email, phone, way, address)
     }
+
+    /// Where a code is sent.
+    var writtenTo: String { email?.description ?? phone }
 }
 
 /// The question of a form for which a time is kept: its draft holds it, not the browser, which may hold another time for somebody else meanwhile.

@@ -15,6 +15,12 @@ enum AppointmentProblem: Problem, Equatable {
     case applicationTaken(String)
     /// The State's service says that it cannot have an appointment.
     case applicationRefused(String, NationalStatus)
+    /// One of the numbers is none.
+    case applicationMalformed
+    /// Not one number for each title.
+    case applicationsMissing(wanted: Int, given: Int)
+    /// Nobody showed that the contact is theirs.
+    case proofMissing
     /// It has an appointment in another town.
     case applicationElsewhere(String, place: String)
     /// The State's service does not answer, and the authority wants to know first.
@@ -45,7 +51,9 @@ enum AppointmentProblem: Problem, Equatable {
         case .taken, .holdExpired, .changedMeanwhile, .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent, .alreadyWaiting,
             .offerOver, .drawsOverlap, .alreadyRegistered, .registrationClosed:
             .conflict
-        case .notRecognised, .tooManyForOne, .tooManyWaits, .tooLateToChange, .notAllowedNow: .invalid
+        case .applicationMalformed, .applicationsMissing, .proofMissing, .notRecognised, .tooManyForOne, .tooManyWaits, .tooLateToChange,
+            .notAllowedNow:
+            .invalid
         }
     }
 
@@ -62,6 +70,10 @@ enum AppointmentProblem: Problem, Equatable {
         case .applicationTaken(let number): UserMessage("appointments.problem.applicationTaken", ["number": number])
         case .applicationRefused(let number, let status):
             UserMessage("appointments.problem.application.\(status.rawValue)", ["number": number])
+        case .applicationMalformed: UserMessage("appointments.person.applicationWrong")
+        case .applicationsMissing(let wanted, let given):
+            UserMessage("appointments.problem.applicationsMissing", ["wanted": "\(wanted)", "given": "\(given)"])
+        case .proofMissing: UserMessage("appointments.problem.proofMissing")
         case .applicationElsewhere(let number, let place):
             UserMessage("appointments.problem.applicationElsewhere", ["number": number, "place": place])
         case .nationalSilent: UserMessage("appointments.problem.nationalSilent")
@@ -76,6 +88,14 @@ enum AppointmentProblem: Problem, Equatable {
         case .changedMeanwhile: UserMessage("appointments.problem.changedMeanwhile")
         case .tooLateToChange: UserMessage("appointments.problem.tooLateToChange")
         case .notAllowedNow: UserMessage("appointments.problem.notAllowedNow")
+        }
+    }
+
+    /// Whether the person puts it right in the box of the numbers.
+    var isAboutNumbers: Bool {
+        switch self {
+        case .applicationMalformed, .applicationsMissing, .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent: true
+        default: false
         }
     }
 }

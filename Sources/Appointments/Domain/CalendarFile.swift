@@ -8,6 +8,8 @@ import Foundation
 public struct CalendarFile: Sendable {
     public enum Method: String, Sendable {
         case publish = "PUBLISH"
+        /// To one person, by mail: their program offers to put it in the calendar (RFC 5546, 3.2.2).
+        case request = "REQUEST"
         case cancel = "CANCEL"
     }
 
@@ -24,6 +26,8 @@ public struct CalendarFile: Sendable {
         public var description: String
         public var url: String
         public var isCancelled: Bool
+        /// Who invites whom, in what leaves by mail.
+        var invitation: Invitation?
 
         public init(
             uid: String, sequence: Int, stamp: Date, start: Date, end: Date, summary: String, place: String = "", description: String = "",
@@ -31,6 +35,26 @@ public struct CalendarFile: Sendable {
         ) {
             (self.uid, self.sequence, self.stamp, self.start, self.end) = (uid, sequence, stamp, start, end)
             (self.summary, self.place, self.description, self.url, self.isCancelled) = (summary, place, description, url, isCancelled)
+        }
+    }
+
+    /// What a request and its cancellation must have (RFC 5546, 3.2.2 and 3.2.5).
+    struct Invitation: Sendable {
+        var organizer: (name: String, address: EmailAddress)
+        var attendee: (name: String, address: EmailAddress)
+
+        /// They said yes by booking: nobody's program has to answer the town hall.
+        fileprivate var lines: [String] {
+            [
+                "ORGANIZER;CN=\(Self.quoted(organizer.name)):mailto:\(organizer.address)",
+                "ATTENDEE;CN=\(Self.quoted(attendee.name));ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:\(attendee.address)",
+            ]
+        }
+
+        /// The value of a parameter (RFC 5545, 3.2): it has no escapes.
+        private static func quoted(_ name: String) -> String {
+            let kept = name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0 != "\"" && $0 != "\u{2028}" && $0 != "\u{2029}" }
+            return "\"\(String(String.UnicodeScalarView(kept)))\""
         }
     }
 
@@ -62,6 +86,7 @@ public struct CalendarFile: Sendable {
         if !event.place.isEmpty { lines.append("LOCATION:\(Self.escaped(event.place))") }
         if !event.description.isEmpty { lines.append("DESCRIPTION:\(Self.escaped(event.description))") }
         if !event.url.isEmpty { lines.append("URL:\(event.url)") }
+        lines += event.invitation?.lines ?? []
         return lines + ["END:VEVENT"]
     }
 

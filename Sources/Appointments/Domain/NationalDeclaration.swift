@@ -22,16 +22,48 @@ struct NationalCoordination: Sendable {
     ///   - numbers: all those of the appointment.
     ///   - wanted: `nil` when it no longer holds.
     ///   - link: where the person manages it; what is ours is known by it.
-    func settle(_ numbers: [String], _ wanted: Entry?, at place: String, link: String) async throws {
-        let known = try await status(of: numbers, at: place)
-        for number in numbers {
+    ///   - declared: what was said before, numbers among them that the appointment no longer has.
+    func settle(_ numbers: [String], _ wanted: Entry?, at place: String, link: String, declared: any DeclaredEntries) async throws {
+        let before = try await declared.known()
+        let all = numbers + before.keys.filter { !numbers.contains($0) }.sorted()
+        guard !all.isEmpty else { return }
+        let known = try await status(of: all, at: place)
+        for number in all {
             guard let state = known[number] else { continue }
-            let ours = (state["appointments"]?.array ?? []).filter { $0["management_url"]?.string == link }.map { Entry($0, at: place) }
-            for entry in ours where entry != wanted { _ = try await answer(to: engine.ask(.delete, "appointments", entry.query(number))) }
-            // Only a validated one takes appointments: a consumed one has its title, and an expired one is made again.
-            guard let wanted, !ours.contains(wanted), state["status"]?.string == "validated" else { continue }
-            _ = try await answer(to: engine.ask(.post, "appointments", wanted.query(number) + [("management_url", link)]))
+            let ours = (state["appointments"]?.array ?? []).filter { $0["management_url"]?.string == link }
+                .map { Entry($0, before[number], at: place) }
+            let one = Settling(number: number, before: before[number], wanted: numbers.contains(number) ? wanted : nil, ours: ours, link: link)
+            try await settle(one, state["status"]?.string.flatMap(NationalStatus.init), declared)
         }
+    }
+
+    private struct Settling {
+        let number: String
+        let before: Entry?
+        let wanted: Entry?
+        /// What the service has of this appointment.
+        let ours: [Entry]
+        let link: String
+    }
+
+    /// Only a validated one takes appointments: one that expired is made again, and of one that has its title nothing changes any more.
+    private func settle(_ one: Settling, _ status: NationalStatus?, _ declared: any DeclaredEntries) async throws {
+        guard status != .consumed else { return }
+        for entry in one.ours where entry != one.wanted { try await delete(entry, of: one.number) }
+        guard let wanted = one.wanted, status == .validated else {
+            if one.before != nil { try await declared.forget(one.number) }
+            return
+        }
+        // First, so that whoever dies in between knows what to take away.
+        if one.before != wanted { try await declared.keep(wanted, of: one.number) }
+        if one.ours.contains(wanted) { return }
+        _ = try await answer(to: engine.ask(.post, "appointments", wanted.query(one.number) + [("management_url", one.link)]))
+    }
+
+    /// What it did not find is still there under another name: to create it again would make two.
+    private func delete(_ entry: Entry, of number: String) async throws {
+        let answer = try await answer(to: engine.ask(.delete, "appointments", entry.query(number)))
+        guard let count = answer["rowcount"]?.int, count > 0 else { throw NationalFault.nothingDeleted }
     }
 
     /// By number.
@@ -45,11 +77,22 @@ struct NationalCoordination: Sendable {
     }
 }
 
+/// What the service was told of the numbers of one appointment. It does not always give the id of a place back, and takes nothing away without it.
+protocol DeclaredEntries: Sendable {
+    /// By number.
+    func known() async throws -> [String: NationalCoordination.Entry]
+    func keep(_ entry: NationalCoordination.Entry, of number: String) async throws
+    func forget(_ number: String) async throws
+}
+
 extension NationalCoordination.Entry {
-    /// The service did not always give the id of the place back.
-    fileprivate init(_ json: JSON, at place: String) {
+    /// - Parameters:
+    ///   - before: what it was told of that number.
+    ///   - place: where, when nothing else says it.
+    fileprivate init(_ json: JSON, _ before: Self?, at place: String) {
         let date = (json["appointment_date"]?.string ?? "").replacing("T", with: " ").prefix(19)
-        self.init(point: json["meeting_point"]?.string ?? "", pointID: json["meeting_point_id"]?.string ?? place, date: String(date))
+        self.init(
+            point: json["meeting_point"]?.string ?? "", pointID: json["meeting_point_id"]?.string ?? before?.pointID ?? place, date: String(date))
     }
 
     fileprivate func query(_ number: String) -> [(String, String)] {
@@ -77,6 +120,10 @@ struct NationalAnswer: Sendable {
 enum NationalFault: Error, Equatable {
     case refused(Int)
     case unreachable(String)
+    /// It did not find what it has.
+    case nothingDeleted
+    /// Another worker settles the same appointment, as it was before perhaps.
+    case underWay
 }
 
 /// The job that settles one appointment.

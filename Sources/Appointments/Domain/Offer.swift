@@ -44,6 +44,12 @@ public struct Offer: Sendable, Equatable {
     /// Whether a name and any contact are enough: no address to visit, no number to call.
     var isWithoutDetails: Bool { type.way == .place || type.way == .video }
 
+    /// - Throws: ``AppointmentProblem/applicationsMissing(wanted:given:)`` unless there is one number for each title, where that is asked for.
+    func check(_ numbers: [String], for party: Party) throws(AppointmentProblem) {
+        guard details.asksNumbers, details.reason != nil, numbers.count != count(of: party) else { return }
+        throw .applicationsMissing(wanted: count(of: party), given: numbers.count)
+    }
+
     func count(of party: Party) -> Int { asked.map { $0 == .people ? party.people : party.documents } ?? 1 }
 }
 
@@ -68,6 +74,10 @@ public struct OfferDetails: Sendable, Equatable {
     public var largestGroup: Int
     /// Where video meetings are held: `https://webconf.numerique.gouv.fr/`; each appointment has a room of its own there.
     public var video: String
+    /// Whether who books online shows that the e-mail or the telephone is theirs, by typing a code: the limits then count that contact.
+    public var asksProof = false
+    /// Whether who books online gives as many pre-application numbers as they come for titles.
+    public var asksNumbers = false
 
     public init(
         slug: String, title: String, summary: String = "", pieces: String = "", reason: NationalReason? = nil, isPublic: Bool = true,

@@ -14,6 +14,8 @@ struct PersonInput: Sendable {
     /// Where they live, in lines: for a visit or a letter.
     var address = ""
 
+    static let numbersField = "predemandes"
+
     /// By field, as keys of the catalogue; empty when all is well.
     func faults(for way: MeetingWay = .place) -> [(field: String, key: String)] {
         var faults: [(field: String, key: String)] = []

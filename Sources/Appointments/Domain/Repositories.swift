@@ -9,7 +9,8 @@ protocol Schedules: Sendable {
     func places(for viewer: AgentViewer) async throws -> [Place]
     func place(_ id: PlaceID, of organisation: OrganisationID) async throws -> Place?
     func add(_ place: PlaceDetails, to organisation: OrganisationID) async throws -> PlaceID
-    func save(_ place: Place) async throws
+    /// Its declared appointments to come are declared again when its name or its clock changes.
+    func save(_ place: Place, now: Date) async throws
 
     func desks(of place: PlaceID) async throws -> [Desk]
     func addDesk(named name: String, capacity: Int, to place: PlaceID) async throws -> ReceiverID
@@ -73,18 +74,36 @@ protocol Bookings: Sendable {
         -> Appointment
     /// What is kept for the questions of a draft.
     func kept(for draft: DraftID) async throws -> [String: Appointment]
+    /// Keeps pre-application numbers with the time that a question holds, until it is booked.
+    /// - Throws: ``AppointmentProblem/applicationTaken(_:)``, ``AppointmentProblem/holdExpired``.
+    func keep(_ applications: [String], for field: String, of draft: DraftID, in organisation: OrganisationID, now: Date) async throws
     func giveBack(_ field: String, of draft: DraftID) async throws
     /// The request that it was asked for with, and the question of its form.
     func question(of appointment: AppointmentID) async throws -> (dossier: DossierID, field: String)?
     /// Those that were asked for with a request, in the order of time.
     func list(of dossier: DossierID) async throws -> [Appointment]
+    /// Keeps with a hold what its browser typed, the hold a little longer the first time, and has a code sent to their contact.
+    /// - Throws: ``AppointmentProblem/holdExpired``.
+    func askProof(of person: Person, applications: [String], for reference: Reference, visitor: String, until: Date, now: Date) async throws
+    /// Has a code sent to somebody who holds a time inside a form.
+    /// - Throws: ``AppointmentProblem/holdExpired``.
+    func askProof(of contact: Person, for field: String, of draft: DraftID, now: Date) async throws
+    /// Notes that the contact to which that code was sent is theirs.
+    /// - Throws: ``AppointmentProblem/holdExpired``, also when it is another one since.
+    func prove(_ contact: Person, for field: String, of draft: DraftID) async throws
     /// Makes an appointment of a hold. Asked twice, it answers the same.
-    /// - Throws: ``AppointmentProblem/holdExpired``, ``AppointmentProblem/tooManyForOne``.
+    /// - Throws: ``AppointmentProblem/holdExpired``, ``AppointmentProblem/tooManyForOne``; ``AppointmentProblem/proofMissing`` where the type asks for
+    ///   proof and the person is not proven.
     func book(_ reference: Reference, for person: Person, applications: [String], visitor: String, now: Date) async throws -> Appointment
     /// Gives a hold back before its end.
     func release(_ reference: Reference, visitor: String) async throws
-    /// An appointment taken by an agent, at once.
-    func book(_ wish: Wish, for person: Person, overbooked: Bool, by viewer: AgentViewer, now: Date) async throws -> Appointment
+    /// An appointment taken by an agent, at once: as many for one contact as they find right, one for each pre-application.
+    /// - Throws: ``AppointmentProblem/taken``, ``AppointmentProblem/applicationTaken(_:)``.
+    func book(_ wish: Wish, for person: Person, applications: [String], overbooked: Bool, by viewer: AgentViewer, now: Date) async throws
+        -> Appointment
+    /// Puts other pre-application numbers in the place of those of an appointment to come, and has the State's service told.
+    /// - Throws: ``AppointmentProblem/applicationTaken(_:)``, ``AppointmentProblem/changedMeanwhile``.
+    func correct(_ applications: [String], of appointment: Appointment, now: Date) async throws
 
     /// Those that this browser opened.
     func find(_ reference: Reference, visitor: String) async throws -> Appointment?

@@ -11,6 +11,7 @@ struct NewAppointment {
     var heldUntil: Date?
     var visitor: SealedVisitor?
     var person: Person
+    var applications: [String] = []
     var agent: AgentID?
     var isOverbooked = false
     var question: FormQuestion?
@@ -32,30 +33,33 @@ extension Connection {
             INSERT INTO appointment (
                 organisation_id, reference, type_id, place_id, desk_id, seat, start_minute, minutes, from_minute, to_minute, side, state, held_until,
                 visitor, holder, is_sealed, people, documents, name, email, phone, version, is_overbooked, applications, agent_id, created_at,
-                draft_id, field, more_pieces, group_id, tell_by, postal
+                draft_id, field, more_pieces, group_id, tell_by, postal, is_proven
             ) VALUES (
                 \(seat.place.organisation), \(reference), \(wish.type), \(wish.place), \(seat.desk), \(seat.number), \(wish.start),
                 \(seat.offer.type.length.minutes(for: wish.party)), \(taken.start), \(taken.end), \(new.side.rawValue),
                 \(new.heldUntil == nil ? "booked" : "held"), \(new.heldUntil), \(new.visitor?.seal(reference)),
                 \(new.visitor?.holder), 1, \(wish.party.people), \(wish.party.documents),
-                \(new.person.name), \(new.person.email?.description), \(new.person.phone), 1, \(new.isOverbooked), '', \(new.agent), \(now),
+                \(new.person.name), \(new.person.email?.description), \(new.person.phone), 1, \(new.isOverbooked),
+                \(new.applications.joined(separator: " ")), \(new.agent), \(now),
                 \(new.question?.draft), \(new.question?.field), \((new.question?.pieces ?? []).joined(separator: "\n")), \(new.group),
-                \(new.person.way?.rawValue), \(new.person.address)
+                \(new.person.way?.rawValue), \(new.person.address), \(new.person.isProven)
             ) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.taken }
         let made = try Appointment(row: row)
+        if new.heldUntil == nil { try list(new.applications, of: made.id) }
         try note(wish.place, of: made.organisation, on: seat.place.details.day(of: wish.start), again: new.heldUntil)
         return made
     }
 
     /// Says that the free time around an appointment changed: its day in UTC and those around, whatever the clock there.
-    func note(_ appointment: Appointment) throws {
+    /// - Parameter again: when it changes by itself once more.
+    func note(_ appointment: Appointment, again: Date? = nil) throws {
         let day = LocalDate(Date(timeIntervalSince1970: Double(appointment.start * 60)), in: .gmt)
         try run(
             """
-            INSERT INTO schedule_change (organisation_id, place_id, first_day, last_day)
-            VALUES (\(appointment.organisation), \(appointment.place), \(day.adding(days: -1)), \(day.adding(days: 1)))
+            INSERT INTO schedule_change (organisation_id, place_id, first_day, last_day, again_at)
+            VALUES (\(appointment.organisation), \(appointment.place), \(day.adding(days: -1)), \(day.adding(days: 1)), \(again))
             """)
     }
 
@@ -88,21 +92,35 @@ extension Connection {
         _ type: AppointmentTypeID, in organisation: OrganisationID, _ person: Person, _ applications: [String], now: Date
     ) throws {
         let minute = Int(now.timeIntervalSince1970) / 60
-        let most = try row("SELECT most_for_one FROM appointment_type WHERE id = \(type)")?.optionalInt("most_for_one")
-        if let most {
-            for contact in person.contacts {
+        let limits = try row("SELECT most_for_one, asks_proof FROM appointment_type WHERE id = \(type)")
+        if let limits, let most = try limits.optionalInt("most_for_one") {
+            for contact in try limits.bool("asks_proof") ? person.provenContact : person.contacts {
                 let query: SQL = "SELECT COUNT(*) AS number FROM appointment WHERE \(contact) AND type_id = \(type)"
                 let count = try row(query + " AND state = 'booked' AND start_minute > \(minute)")?.int("number") ?? 0
                 if count >= most { throw AppointmentProblem.tooManyForOne }
             }
         }
+        try checkAlone(applications, in: organisation, now: now)
+    }
+
+    /// One appointment to come for each pre-application, whoever books it.
+    /// - Parameter appointment: theirs already.
+    func checkAlone(_ applications: [String], in organisation: OrganisationID, but appointment: AppointmentID? = nil, now: Date) throws {
+        if applications.isEmpty { return }
+        let other = try row(
+            """
+            SELECT number FROM appointment_application JOIN appointment ON appointment.id = appointment_id
+            WHERE number IN \(list: applications) AND organisation_id = \(organisation) AND state = 'booked'
+                AND start_minute > \(Int(now.timeIntervalSince1970) / 60) AND appointment.id <> \(appointment ?? AppointmentID(0))
+            ORDER BY number LIMIT 1
+            """)
+        if let other { throw AppointmentProblem.applicationTaken(try other.string("number")) }
+    }
+
+    /// How the State's engine, and the limit above, find it.
+    func list(_ applications: [String], of appointment: AppointmentID) throws {
         for number in applications {
-            let other = try row(
-                """
-                SELECT 1 AS one FROM appointment_application JOIN appointment ON appointment.id = appointment_id
-                WHERE number = \(number) AND organisation_id = \(organisation) AND state = 'booked' AND start_minute > \(minute)
-                """)
-            if other != nil { throw AppointmentProblem.applicationTaken(number) }
+            try run("INSERT INTO appointment_application (number, appointment_id) VALUES (\(number), \(appointment)) ON CONFLICT DO NOTHING")
         }
     }
 
@@ -111,13 +129,12 @@ extension Connection {
             """
             UPDATE appointment SET
                 state = 'booked', held_until = NULL, holder = NULL, name = \(person.name), email = \(person.email?.description), phone = \(person.phone),
-                applications = \(applications.joined(separator: " ")), tell_by = \(person.way?.rawValue), postal = \(person.address)
+                applications = \(applications.joined(separator: " ")), tell_by = \(person.way?.rawValue), postal = \(person.address),
+                is_proven = \(person.isProven)
             WHERE id = \(held.id) RETURNING *
             """)
         guard let row else { throw AppointmentProblem.holdExpired }
-        for number in applications {
-            try run("INSERT INTO appointment_application (number, appointment_id) VALUES (\(number), \(held.id)) ON CONFLICT DO NOTHING")
-        }
+        try list(applications, of: held.id)
         let booked = try Appointment(row: row)
         if let until = held.heldUntil, until <= now { try note(booked) }
         try tell(.booked, of: booked, now: now)
@@ -131,11 +148,15 @@ extension Connection {
         if what != .cancelled, dayBefore > now + 12 * 3600 {
             try enqueue(AppointmentNews(.reminder, of: appointment.id, version: appointment.version), at: dayBefore, now)
         }
-        if !appointment.applications.isEmpty {
-            try Jobs.enqueue(
-                kind: NationalDeclaration.jobKind, payload: ["id": .int(Int(appointment.id.rawValue))],
-                uniqueKey: "national:\(appointment.id):\(appointment.version)", now: now, on: self)
-        }
+        if !appointment.applications.isEmpty { try declare(appointment.id, once: "\(appointment.version)", now: now) }
+    }
+
+    /// Has the State's service told of an appointment as it will be when the job runs.
+    /// - Parameter once: one job for each of these; as many as are asked for when `nil`.
+    func declare(_ appointment: AppointmentID, once: String? = nil, now: Date) throws {
+        try Jobs.enqueue(
+            kind: NationalDeclaration.jobKind, payload: ["id": .int(Int(appointment.rawValue))],
+            uniqueKey: once.map { "national:\(appointment):\($0)" }, now: now, on: self)
     }
 
     /// Has everyone told who has an appointment to come: with a new version, for their calendar (RFC 5545, SEQUENCE) and for the reminder, which is of one.

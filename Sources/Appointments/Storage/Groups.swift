@@ -16,8 +16,8 @@ extension Connection {
         try run("UPDATE appointment SET group_id = id WHERE id = \(first.id)")
         for other in wishes.dropFirst() {
             var new = make(other, try seat(for: other, in: organisation, seed: seed, now: now))
-            // One browser holds it, and one contact is told, by the first.
-            (new.group, new.visitor, new.person) = (first.id, nil, Person(name: new.person.name))
+            // One browser holds it, and one contact is told, by the first; numbers are its own too.
+            (new.group, new.visitor, new.person, new.applications) = (first.id, nil, Person(name: new.person.name), [])
             _ = try insert(new, now: now)
         }
         return try appointment(first.id)

@@ -9,12 +9,16 @@ extension SQLBookings {
         -> Appointment
     {
         try await database.write { [seed] connection in
-            try connection.giveBack("draft_id = \(question.draft) AND field = \(question.field)")
+            let mine: SQL = "draft_id = \(question.draft) AND field = \(question.field)"
+            // Another time for the same: what was asked besides stays.
+            let before = try connection.row("SELECT * FROM appointment WHERE \(mine) AND state = 'held'").map(Appointment.init)
+            try connection.giveBack(mine)
             let seat = try connection.seat(for: wish, in: organisation, seed: seed, now: now)
             let held = try connection.insert(
                 NewAppointment(
                     wish: wish, seat: seat, side: question.agent == nil ? .online : .offline, heldUntil: until, visitor: nil,
-                    person: Person(name: ""), agent: question.agent, question: question),
+                    person: before?.person ?? Person(name: ""), applications: before?.applications ?? [], agent: question.agent,
+                    question: question),
                 now: now)
             if question.agent != nil { return held }
             try connection.run(
@@ -30,6 +34,18 @@ extension SQLBookings {
         try await database.read { connection in
             let rows = try connection.rows("SELECT * FROM appointment WHERE draft_id = \(draft) AND state = 'held'")
             return Dictionary(try rows.map { (try $0.string("field"), try Appointment(row: $0)) }) { first, _ in first }
+        }
+    }
+
+    func keep(_ applications: [String], for field: String, of draft: DraftID, in organisation: OrganisationID, now: Date) async throws {
+        try await database.write { connection in
+            try connection.checkAlone(applications, in: organisation, now: now)
+            let kept = try connection.run(
+                """
+                UPDATE appointment SET applications = \(applications.joined(separator: " "))
+                WHERE draft_id = \(draft) AND field = \(field) AND state = 'held'
+                """)
+            guard kept == 1 else { throw AppointmentProblem.holdExpired }
         }
     }
 
@@ -61,17 +77,23 @@ extension Connection {
     }
 
     /// Books what a draft kept, for the request that it becomes. A question whose type is not booked by people holds wishes, and is left alone.
-    /// - Throws: ``AppointmentProblem/holdExpired``, ``AppointmentProblem/tooManyForOne``.
+    /// - Throws: ``AppointmentProblem/holdExpired``, ``AppointmentProblem/tooManyForOne``, ``AppointmentProblem/applicationTaken(_:)``.
     func book(_ questions: [String: String], of draft: DraftID, for request: FiledWithTimes, seed: UInt64) throws {
         for (field, slug) in questions.sorted(by: { $0.key < $1.key }) {
-            let type = try row(
-                "SELECT is_public FROM appointment_type WHERE organisation_id = \(request.organisation) AND slug = \(slug)")
-            guard let type, try type.bool("is_public") || request.isByAgent else { continue }
+            let type = try row("SELECT * FROM appointment_type WHERE organisation_id = \(request.organisation) AND slug = \(slug)").map(Offer.init)
+            guard let type, type.details.isPublic || request.isByAgent else { continue }
             let found = try row("SELECT * FROM appointment WHERE draft_id = \(draft) AND field = \(field) AND state = 'held'\(dialect.forUpdate)")
             guard let held = try found.map(Appointment.init) else { throw AppointmentProblem.holdExpired }
             try askAgain(held, seed: seed, now: request.at)
-            if !request.isByAgent { try checkCaps(held, request.person, [], now: request.at) }
-            let booked = try confirm(held, request.person, [], now: request.at)
+            let person = request.person(of: held)
+            if request.isByAgent {
+                try checkAlone(held.applications, in: held.organisation, now: request.at)
+            } else {
+                try type.check(held.applications, for: held.party)
+                guard person.isProven || !type.details.asksProof else { throw AppointmentProblem.proofMissing }
+                try checkCaps(held, person, held.applications, now: request.at)
+            }
+            let booked = try confirm(held, person, held.applications, now: request.at)
             try run(
                 """
                 UPDATE appointment SET draft_id = NULL, visitor = NULL, dossier_id = \(request.dossier), dossier = \(request.reference)
@@ -79,5 +101,16 @@ extension Connection {
                 """)
         }
         try giveBack("draft_id = \(draft)")
+    }
+}
+
+extension FiledWithTimes {
+    /// Whom the request names, at the contact that was proven with the time, if one was.
+    fileprivate func person(of held: Appointment) -> Person {
+        guard held.person.isProven else { return person }
+        var proven = person
+        (proven.email, proven.isProven) = (held.person.email, true)
+        if held.person.email == nil { proven.phone = held.person.phone }
+        return proven
     }
 }

@@ -25,6 +25,8 @@ struct SQLBookings: Bookings {
                 "SELECT * FROM appointment WHERE reference = \(reference) AND visitor IN \(list: marks)\(connection.dialect.forUpdate)")
             guard let held = try row.map(Appointment.init) else { throw AppointmentProblem.holdExpired }
             guard held.state == .held else { return held }
+            let asksProof = try connection.row("SELECT asks_proof FROM appointment_type WHERE id = \(held.type)")?.bool("asks_proof") ?? false
+            guard person.isProven || !asksProof else { throw AppointmentProblem.proofMissing }
             try connection.askAgain(held, seed: seed, now: now)
             try connection.checkCaps(held, person, applications, now: now)
             try connection.confirmOthers(of: held, as: person, seed: seed, now: now)
@@ -37,12 +39,17 @@ struct SQLBookings: Bookings {
         try await database.write { try $0.giveBack("reference = \(reference) AND visitor IN \(list: marks)") }
     }
 
-    func book(_ wish: Wish, for person: Person, overbooked: Bool, by viewer: AgentViewer, now: Date) async throws -> Appointment {
+    func book(
+        _ wish: Wish, for person: Person, applications: [String], overbooked: Bool, by viewer: AgentViewer, now: Date
+    ) async throws -> Appointment {
         try await database.write { [seed] connection in
             let seen = try connection.row("SELECT 1 AS one FROM place WHERE id = \(wish.place) AND \(viewer.seesPlaces)")
             guard seen != nil else { throw AppointmentProblem.unknownPlace }
+            try connection.checkAlone(applications, in: viewer.organisation, now: now)
             let make = { (wish: Wish, seat: TakenSeat) in
-                NewAppointment(wish: wish, seat: seat, side: .offline, person: person, agent: viewer.agent, isOverbooked: overbooked)
+                NewAppointment(
+                    wish: wish, seat: seat, side: .offline, person: person, applications: applications, agent: viewer.agent,
+                    isOverbooked: overbooked)
             }
             let made =
                 overbooked
@@ -119,6 +126,7 @@ struct SQLBookings: Bookings {
             if old.isEmpty { return 0 }
             try connection.run("DELETE FROM appointment_visitor WHERE appointment_id IN \(list: old)")
             try connection.run("DELETE FROM appointment_application WHERE appointment_id IN \(list: old)")
+            try connection.run("DELETE FROM appointment_declaration WHERE appointment_id IN \(list: old)")
             return try connection.run(
                 """
                 UPDATE appointment SET name = '', email = NULL, phone = '', tell_by = NULL, postal = '', visitor = NULL, holder = NULL,

@@ -41,9 +41,12 @@ struct SQLSchedules: Schedules {
         }
     }
 
-    func save(_ place: Place) async throws {
+    func save(_ place: Place, now: Date) async throws {
         let details = place.details
         try await database.write { connection in
+            let row = try connection.row(
+                "SELECT * FROM place WHERE id = \(place.id) AND organisation_id = \(place.organisation)\(connection.dialect.forUpdate)")
+            guard let before = try row.map(Place.init) else { throw AppointmentProblem.unknownPlace }
             try connection.run(
                 """
                 UPDATE place SET
@@ -53,6 +56,7 @@ struct SQLSchedules: Schedules {
                 WHERE id = \(place.id) AND organisation_id = \(place.organisation)
                 """)
             try connection.note(nil, of: place.organisation)
+            if before.details.name != details.name || before.details.zone != details.zone { try connection.declareAgain(at: place.id, now: now) }
         }
     }
 
@@ -150,6 +154,17 @@ extension Dialect {
 }
 
 extension Connection {
+    /// The State's service knows appointments by the name of their place and the hour on its clock: those to come that it was told of are told anew.
+    fileprivate func declareAgain(at place: PlaceID, now: Date) throws {
+        let coming = try rows(
+            """
+            SELECT id FROM appointment
+            WHERE place_id = \(place) AND state = 'booked' AND start_minute > \(Int(now.timeIntervalSince1970) / 60) AND applications <> ''
+            ORDER BY start_minute, id
+            """)
+        for row in coming { try declare(try row.id("id"), now: now) }
+    }
+
     /// Says that the free time of a place changed, on any day.
     func note(_ place: PlaceID) throws {
         try run("INSERT INTO schedule_change (organisation_id, place_id) SELECT organisation_id, id FROM place WHERE id = \(place)")

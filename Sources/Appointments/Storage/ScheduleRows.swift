@@ -63,6 +63,8 @@ extension Offer {
             largestParty: try row.int("largest_party"), mostForOne: try row.optionalInt("most_for_one"),
             offerHours: try row.int("offer_hours"), largestGroup: try row.int("largest_group"),
             video: try row.string("video"))
+        details.asksProof = try row.bool("asks_proof")
+        details.asksNumbers = try row.bool("asks_numbers")
     }
 }
 
@@ -92,9 +94,11 @@ extension Appointment {
         state = try row.parsed("state", State.init)
         heldUntil = try row.optionalDate("held_until")
         party = Party(people: try row.int("people"), documents: try row.int("documents"))
-        person = Person(
+        var who = Person(
             name: try row.string("name"), email: try row.optionalParsed("email", EmailAddress.init), phone: try row.string("phone"),
             way: try row.optionalParsed("tell_by", TellingWay.init), address: try row.string("postal"))
+        who.isProven = try row.bool("is_proven")
+        person = who
         version = try row.int("version")
         isOverbooked = try row.bool("is_overbooked")
         applications = try row.string("applications").split(separator: " ").map(String.init)

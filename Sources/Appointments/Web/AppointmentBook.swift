@@ -7,6 +7,8 @@ import Web
 struct AppointmentBook: Sendable {
     /// How long a time is kept while somebody writes their name.
     static let holdSeconds = 600.0
+    /// How long it is kept once more while a message arrives; once.
+    static let proofSeconds = 900.0
 
     let schedules: any Schedules
     let bookings: any Bookings

@@ -22,6 +22,14 @@ extension Mail {
 }
 
 extension MailAttachment {
+    /// The media type of an invitation or of its cancellation, with the method that its file has; `nil` for any other file.
+    var calendarMethod: String? {
+        guard mediaType == "text/calendar" else { return nil }
+        let file = String(decoding: bytes, as: UTF8.self)
+        let method = ["REQUEST", "CANCEL"].first { file.contains("\r\nMETHOD:\($0)\r\n") && file.contains("\r\nORGANIZER") }
+        return method.map { "text/calendar; method=\($0); charset=utf-8" }
+    }
+
     /// One name only, in the way of RFC 2231 when it is not plain: of two, programs disagree on which to believe.
     var disposition: String {
         let bytes = name.description.utf8

@@ -19,6 +19,8 @@ struct SMTP: Sendable {
         for header in mail.headers(date: date) { ccurl_mail_add_header(message, header) }
         add("text/plain; charset=utf-8", mail.text, to: message)
         if let html = mail.html { add("text/html; charset=utf-8", html, to: message) }
+        // Beside the file, as another reading of the same: programs then offer to put it in the calendar (RFC 6047, 2.4).
+        for file in mail.attachments { if let method = file.calendarMethod { add(method, String(decoding: file.bytes, as: UTF8.self), to: message) } }
         for file in mail.attachments {
             ccurl_mail_add_attachment(message, file.mediaType, file.disposition, file.bytes, file.bytes.count)
         }

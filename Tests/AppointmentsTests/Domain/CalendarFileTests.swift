@@ -54,6 +54,23 @@ struct CalendarFileTests {
         #expect(lines.allSatisfy { $0.count <= 76 && $0.last == 0x0D })
     }
 
+    @Test("An invitation names who invites and who comes, and asks for no answer")
+    func invitation() throws {
+        var invited = event()
+        invited.invitation = .init(
+            organizer: ("Ville d'Admiville", EmailAddress("mairie@admiville.example")!),
+            attendee: ("Amina \"A\": D\n", EmailAddress("amina@exemple.fr")!))
+
+        let read = try ReadCalendar(CalendarFile(.request, zone: Town.paris, events: [invited]).text)
+
+        #expect(read.values["METHOD"] == "REQUEST")
+        let lines = CalendarFile(.request, zone: Town.paris, events: [invited]).text.replacing("\r\n ", with: "").components(separatedBy: "\r\n")
+        #expect(lines.contains("ORGANIZER;CN=\"Ville d'Admiville\":mailto:mairie@admiville.example"))
+        #expect(
+            lines.contains(
+                "ATTENDEE;CN=\"Amina A: D\";ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:amina@exemple.fr"))
+    }
+
     @Test("A change keeps its UID and raises its SEQUENCE; a cancellation says so", arguments: [Appointment.State.booked, .excused])
     func changes(state: Appointment.State) throws {
         var cancelled = event(sequence: 3)

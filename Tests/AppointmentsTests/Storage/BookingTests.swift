@@ -147,7 +147,8 @@ struct BookingTests {
 
         await #expect(throws: AppointmentProblem.taken) { try await town.hold("2026-06-16 \(kept)") }
         let taken = try await town.bookings.book(
-            town.wish("2026-06-16 \(kept)", by: .agents), for: Person(name: "Paul"), overbooked: false, by: Town.viewer, now: Town.now)
+            town.wish("2026-06-16 \(kept)", by: .agents), for: Person(name: "Paul"), applications: [], overbooked: false, by: Town.viewer,
+            now: Town.now)
         #expect(try await counts() == [9, 11] && taken.side == .offline)
         try await town.bookings.change(taken, to: .revoked, now: Town.now)
 
@@ -165,7 +166,8 @@ struct BookingTests {
         #expect(try await town.bookings.find(mine.reference, viewer: Town.stranger) == nil)
         await #expect(throws: AppointmentProblem.unknownPlace) {
             try await town.bookings.book(
-                town.wish("2026-06-16 10:00", by: .agents), for: Person(name: "P"), overbooked: true, by: Town.stranger, now: Town.now)
+                town.wish("2026-06-16 10:00", by: .agents), for: Person(name: "P"), applications: [], overbooked: true, by: Town.stranger,
+                now: Town.now)
         }
     }
 
@@ -175,7 +177,8 @@ struct BookingTests {
         try await town.book("2026-06-16 09:00")
 
         let beside = try await town.bookings.book(
-            town.wish("2026-06-16 09:00", by: .agents), for: Person(name: "Urgence"), overbooked: true, by: Town.viewer, now: Town.now)
+            town.wish("2026-06-16 09:00", by: .agents), for: Person(name: "Urgence"), applications: [], overbooked: true, by: Town.viewer,
+            now: Town.now)
 
         #expect(beside.isOverbooked)
         #expect(try await town.doubles() == 0)

@@ -135,7 +135,8 @@ struct DrawTests {
         async let drawn: Void = town.draws.turn(now: Town.draws)
         for hour in ["09:00", "09:30", "11:45"] {
             _ = try? await town.bookings.book(
-                town.wish("2026-06-16 \(hour)", by: .agents), for: Person(name: "Guichet"), overbooked: false, by: Town.viewer, now: Town.now)
+                town.wish("2026-06-16 \(hour)", by: .agents), for: Person(name: "Guichet"), applications: [], overbooked: false, by: Town.viewer,
+                now: Town.now)
         }
         try await drawn
 

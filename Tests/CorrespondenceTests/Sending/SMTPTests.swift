@@ -48,6 +48,29 @@ struct SMTPTests {
         }
     }
 
+    @Test("An invitation is a reading of its mail too, with its method, and still a file; a calendar that invites nobody is a file only")
+    func invitation() async throws {
+        @Sendable func calendar(_ method: String, _ more: String) throws -> MailAttachment {
+            let text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:\(method)\r\nBEGIN:VEVENT\r\n\(more)SUMMARY:Été\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            return try #require(MailAttachment(name: "rendez-vous.ics", mediaType: "text/calendar", bytes: Array(text.utf8)))
+        }
+        let organizer = "ORGANIZER:mailto:mairie@admiville.example\r\n"
+        for (method, more, expected) in [("REQUEST", organizer, "REQUEST"), ("CANCEL", organizer, "CANCEL"), ("PUBLISH", "", nil)] {
+            try await MailSink.run { sink in
+                let file = try calendar(method, more)
+
+                let delivery = await SMTP(server: MailServer(url: sink.url)).send(mail(attachments: [file]), date: Town.morning)
+
+                #expect(delivery == .accepted)
+                let received = try #require(try sink.received().first)
+                #expect(received.defects == [] && received.text == Self.text && received.html == "<p>Été 🌞")
+                #expect(received.invitations.map(\.method) == [expected].compactMap(\.self))
+                #expect(received.invitations.allSatisfy { $0.text == String(decoding: file.bytes, as: UTF8.self).replacing("\r\n", with: "\n") })
+                #expect(received.attachments.map(\.digest) == [Secret.digest(bytes: file.bytes)])
+            }
+        }
+    }
+
     @Test("Without files the mail is its two readings, and no line is too long", arguments: ["<p>Été", nil])
     func readings(_ html: String?) async throws {
         try await MailSink.run { sink in

@@ -66,7 +66,7 @@ struct EntrySlotsController: Sendable {
         do {
             _ = try await book.bookings.hold(
                 wish, in: visit.viewer.organisation, for: kept, visitor: "", until: visit.now + FormSlotsController.holdSeconds, now: visit.now)
-            return .seeOther("\(question.path)#\(question.field)")
+            return .seeOther(FormNumbersController.next(offer, question, from: visit.visit.path))
         } catch AppointmentProblem.taken {
             return try await show(visit, { form.first($0) }, wish)
         }

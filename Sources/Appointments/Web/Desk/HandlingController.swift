@@ -16,6 +16,7 @@ struct HandlingController: Sendable {
             .agents(.post, path + "/:reference/etat", seers, answer: change),
             .agents(.get, path + "/:reference/deplacer", seers, answer: choose),
             .agents(.post, path + "/:reference/deplacer", seers, answer: move),
+            .agents(.post, path + "/:reference/predemandes", seers, answer: correct),
         ]
     }
 
@@ -56,6 +57,22 @@ struct HandlingController: Sendable {
         return HandlingPage(told: try await told(reference, visit), visit: visit).response()
     }
 
+    /// Numbers that were forgotten, or mistaken: the State's service is told of the right ones.
+    @Sendable private func correct(_ visit: AgentVisit) async throws -> Response {
+        let told = try await told(try visit.visit.parameter("reference"), visit)
+        let (appointment, input) = (told.appointment, PersonInput(visit.form))
+        guard told.takesNumbers else { throw AppointmentProblem.changedMeanwhile }
+        let wish = NumberedWish(
+            offer: told.offer, party: appointment.party, place: told.place.id, known: appointment.applications, isByAgent: true)
+        do {
+            try await book.check(input.numbers, for: wish, visit.visit)
+            try await book.bookings.correct(input.numbers, of: appointment, now: visit.now)
+            return .seeOther("\(DayController.path)/\(appointment.reference)?fait=1")
+        } catch let problem as AppointmentProblem where problem.isAboutNumbers {
+            return HandlingPage(told: told, typed: input.applications, problem: problem, visit: visit).response()
+        }
+    }
+
     @Sendable private func choose(_ visit: AgentVisit) async throws -> Response {
         let told = try await told(try visit.visit.parameter("reference"), visit)
         let from = max(visit.visit.query("depuis").flatMap { LocalDate($0) } ?? visit.visit.today, visit.visit.today)
@@ -88,8 +105,16 @@ struct HandlingController: Sendable {
     }
 }
 
+extension ToldAppointment {
+    /// Whether its pre-application numbers may still change.
+    fileprivate var takesNumbers: Bool { offer.details.reason != nil && appointment.state == .booked }
+}
+
 struct HandlingPage {
     let told: ToldAppointment
+    /// The numbers as they were typed, when something is wrong with them.
+    var typed: String?
+    var problem: AppointmentProblem?
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -100,16 +125,30 @@ struct HandlingPage {
         let day = told.place.details.day(of: appointment.start)
         let crumb = (words("appointments.desk.dayTitle", ["day": words.day(day)]), "\(DayController.path)?lieu=\(told.place.id)&jour=\(day)")
         return visit.visit.page(
-            title: appointment.person.name, kind: .wide,
+            title: appointment.person.name, status: problem == nil ? .ok : .unprocessableContent, kind: .wide,
             """
             \(Breadcrumb([crumb], words: words))
+            \(numbers.summary)
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
             <h1>\(appointment.person.name)</h1>
             <p>\(appointment.state.tag(words)) \(words("appointments.number")) <strong class="reference">\(appointment.reference.description)</strong></p>
             \(SummaryList(told.rows(words) + contacts, words: words))
             \(told.pieces.map { "<h2>\(words("appointments.pieces"))</h2>\($0)" as HTML })
+            \(if: told.takesNumbers, correction)
             \(if: !appointment.state.next.isEmpty, acts)
             """)
+    }
+
+    private var numbers: NumbersField {
+        NumbersField(
+            typed: typed ?? appointment.applications.joined(separator: " "), error: problem.map { words($0.message) }, words: words)
+    }
+
+    private var correction: HTML {
+        """
+        <form method="post" action="\(path)/predemandes">\(visit.visit.formToken)\(numbers.html)
+        \(Button(words("appointments.numbers.save"), .secondary))</form>
+        """
     }
 
     private var contacts: [SummaryList.Row] {
@@ -124,6 +163,8 @@ struct HandlingPage {
                 SummaryList.Row(
                     words("appointments.row.dossier"), html: "<a href=\"/bureau/dossiers/\(number.description)\">\(number.description)</a>")
             },
+            appointment.applications.isEmpty || told.takesNumbers
+                ? nil : SummaryList.Row(words("appointments.person.applications"), appointment.applications.joined(separator: ", ")),
             SummaryList.Row(words("appointments.row.side"), words("appointments.side.\(appointment.side.rawValue)")),
         ].compactMap(\.self)
     }

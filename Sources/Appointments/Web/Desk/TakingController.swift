@@ -34,13 +34,19 @@ struct TakingController: Sendable {
         if try await isOutside(answer.input, offer, visit) { answer.faults.append(("adresse", "appointments.taking.addressOutside")) }
         guard let start, answer.faults.isEmpty else { return try await page(visit, { form.first($0) }, answer) }
         let party = offer.party(of: form.first("nombre").flatMap { Int($0) })
+        let numbers = offer.details.reason == nil ? [] : answer.input.numbers
         let wish = Wish(
             type: type, place: place, party: party, start: start, desk: form.first("guichet").flatMap { ReceiverID($0) }, audience: .agents)
         do {
-            let made = try await book.bookings.book(wish, for: answer.input.person, overbooked: isBeside, by: visit.viewer, now: visit.now)
+            try await book.check(numbers, for: NumberedWish(offer: offer, party: party, place: place, isByAgent: true), visit.visit)
+            let made = try await book.bookings.book(
+                wish, for: answer.input.person, applications: numbers, overbooked: isBeside, by: visit.viewer, now: visit.now)
             return .seeOther("\(DayController.path)/\(made.reference)?fait=1")
         } catch AppointmentProblem.taken {
             answer.faults = [("debut", "appointments.problem.taken")]
+            return try await page(visit, { form.first($0) }, answer)
+        } catch let problem as AppointmentProblem where problem.isAboutNumbers {
+            (answer.faults, answer.problem) = ([(PersonInput.numbersField, nil)], problem)
             return try await page(visit, { form.first($0) }, answer)
         }
     }
@@ -87,6 +93,7 @@ struct TakingPage {
         var input = PersonInput()
         var start: Minute?
         var faults: [(field: String, key: String?)] = []
+        var problem: AppointmentProblem?
     }
 
     /// « We go there »: about an address in none of the communes of the places.
@@ -112,8 +119,8 @@ struct TakingPage {
 
     func response() -> Response {
         let fields = PersonFields(
-            input: answer.input, faults: answer.faults, asksApplications: false, way: offer.type.way, asksWay: true,
-            isFirst: answer.faults.isEmpty, words: words)
+            input: answer.input, faults: answer.faults, problem: answer.problem, asksApplications: offer.details.reason != nil, way: offer.type.way,
+            asksWay: true, isFirst: answer.faults.isEmpty, words: words)
         return visit.visit.page(
             title: words("appointments.desk.new"), status: answer.faults.isEmpty ? .ok : .unprocessableContent, kind: .wide,
             """

@@ -13,7 +13,7 @@ struct RegisterController: Sendable {
 
     var routes: [Route] {
         let path = DrawController.path + "/:reference/inscription"
-        return [.get(path, answer: ask), .post(path, answer: register)]
+        return [.get(path, answer: ask), .post(path, asksWork: true, answer: register)]
     }
 
     private func opened(_ visit: Visit) async throws -> (draw: Draw, offer: Offer, places: [Place]) {
@@ -39,6 +39,9 @@ struct RegisterController: Sendable {
         if input.faults.allSatisfy({ $0.field != "email" }), person.email == nil, !(book.mobiles?(person.phone) ?? false) {
             input.faults.append(("email", book.mobiles == nil ? "appointments.wait.emailMissing" : "appointments.wait.contactMissing"))
         }
+        if let new = input.new, (try? offer.check(new.applications, for: new.wishes.party)) == nil {
+            input.faults.append((PersonInput.numbersField, "appointments.person.applicationsCount"))
+        }
         guard input.faults.isEmpty, let new = input.new else { return page(visit, draw, offer, places, input) }
         // Whoever types somebody else's address sends them two messages in a day, not more.
         try book.throttle.check("register:\(person.email?.description ?? person.phone)", atMost: 2, perSeconds: 86_400, now: visit.now)
@@ -58,7 +61,7 @@ struct RegisterController: Sendable {
             <h1>\(title)</h1>
             <p class="lead">\(offer.details.title), \(words.days(draw.days))</p>
             <p>\(words("appointments.draw.register.lead", ["closes": draw.closesAt.inWords(words.language, in: visit.site.zone)]))</p>
-            <form method="post" action="\(RegisterController.address(draw.reference))">\(visit.formToken)
+            <form method="post" action="\(RegisterController.address(draw.reference))">\(visit.workedToken)
             \(fields.html)
             <p class="hint">\(words("appointments.draw.privacy"))</p>
             \(Button(words("appointments.draw.register")))

@@ -70,7 +70,7 @@ struct RegistrationController: Sendable {
     private func confirm(_ registration: Registration, _ visit: Visit) async throws -> Response {
         do {
             if registration.state == .asked, let place = try await somePlace(of: registration, visit) {
-                try await book.applications?.check(registration.applications, at: place, today: visit.today)
+                try await book.applications?.check(registration.applications, at: place, of: visit.site.baseURL, today: visit.today)
             }
             try await book.draws.confirm(registration.id, now: visit.now)
             return .seeOther(book.links.address(ofRegistration: registration.reference))

@@ -65,17 +65,19 @@ extension String {
 
 extension ToldAppointment {
     /// The file that puts it in a calendar, or takes it out.
-    func calendar(host: String, link: String, words: Words, now: Date) -> CalendarFile {
+    /// - Parameter invitation: in what leaves by mail; `nil`: the file is theirs to open, and asks nothing of anybody.
+    func calendar(host: String, link: String, words: Words, now: Date, invitation: CalendarFile.Invitation? = nil) -> CalendarFile {
         let isCancelled = appointment.state.isCancelled
         let pieces = pieceList.map { "- \($0)" }
         let lines =
             [words("appointments.calendar.number", ["number": "\(appointment.reference)"])]
             + (pieces.isEmpty ? [] : [words("appointments.pieces")] + pieces)
-        let event = CalendarFile.Event(
+        var event = CalendarFile.Event(
             uid: "\(appointment.reference)@\(host)", sequence: appointment.version - 1, stamp: now, start: appointment.startDate,
             end: endDate, summary: offer.details.title, place: location(words),
             description: lines.joined(separator: "\n"), url: link, isCancelled: isCancelled)
-        return CalendarFile(isCancelled ? .cancel : .publish, zone: zone, events: [event])
+        event.invitation = invitation
+        return CalendarFile(isCancelled ? .cancel : invitation == nil ? .publish : .request, zone: zone, events: [event])
     }
 }
 

@@ -14,7 +14,7 @@ struct FormSlotsController: Sendable {
 
     var routes: [Route] {
         let path = "/brouillons/:reference/rendez-vous/:field"
-        return [.get(path, answer: show), .post(path, answer: hold)]
+        return [.get(path, answer: show), .post(path, asksWork: true, answer: hold)]
     }
 
     /// A question with its type; not the page of somebody else, nor that of a question which asks for wishes.
@@ -70,7 +70,7 @@ struct FormSlotsController: Sendable {
             let held = try await book.bookings.hold(
                 wish, in: visit.site.organisation, for: kept, visitor: visit.visitor.digest, until: visit.now + Self.holdSeconds, now: visit.now)
             try await forms.answer(try await book.told(held).text(visit.words), to: question, of: draft, for: visit)
-            return .seeOther("\(question.path)#\(question.field)")
+            return .seeOther(FormNumbersController.next(offer, question, from: Self.path(draft, question)))
         } catch AppointmentProblem.taken {
             let page = FormPlacesPage(
                 question: question, path: Self.path(draft, question), offer: offer, party: wish.party, found: [], visit: visit)

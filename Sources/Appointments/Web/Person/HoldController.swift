@@ -18,12 +18,12 @@ struct HoldController: Sendable {
     @Sendable private func show(_ visit: Visit) async throws -> Response {
         guard let told = try await book.told(visit) else { return .seeOther(OfferController.path) }
         guard told.appointment.state == .held else { return .seeOther(FollowController.address(told.appointment.reference)) }
-        return HoldPage(told: told, input: PersonInput(), visit: visit).response()
+        return HoldPage(told: told, input: PersonInput(told.appointment), needsEmail: book.mobiles == nil, visit: visit).response()
     }
 
     @Sendable private func confirm(_ visit: Visit) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
-        guard let told = try await book.told(visit) else { return try await over(visit) }
+        guard let told = try await book.told(visit) else { throw AppointmentProblem.holdExpired }
         var input = PersonInput(visit.form)
         input.way = ""
         if told.offer.type.way != .home { input.address = "" }
@@ -34,22 +34,35 @@ struct HoldController: Sendable {
         {
             faults.append(("adresse", "appointments.person.addressOutside"))
         }
-        guard faults.isEmpty else { return HoldPage(told: told, input: input, faults: faults, visit: visit).response() }
+        guard faults.isEmpty else { return page(told, input, faults.map { ($0.field, $0.key) }, nil, visit) }
         do {
-            try await book.applications?.check(input.numbers, at: told.place.id, today: visit.today)
+            try await book.check(input.numbers, for: NumberedWish(offer: told.offer, party: told.appointment.party, place: told.place.id), visit)
+            if told.offer.details.asksProof, told.appointment.state == .held {
+                try await book.askProof(of: input.person, input.numbers, for: told, visit)
+                return .seeOther(ProofController.address(reference))
+            }
             let booked = try await book.bookings.book(
                 reference, for: input.person, applications: input.numbers, visitor: visit.visitor.digest, now: visit.now)
             return .seeOther(FollowController.address(booked.reference) + "?fait=pris")
         } catch AppointmentProblem.holdExpired {
-            return try await over(visit, told)
-        } catch let problem as AppointmentProblem where [.tooManyForOne].contains(problem) || problem.kind == .conflict {
-            return HoldPage(told: told, input: input, faults: [(problem.field, nil)], problem: problem, visit: visit).response()
+            return try await SlotsPage.over(told, book, visit)
+        } catch let problem as AppointmentProblem
+            where [.tooManyForOne, .proofMissing].contains(problem) || problem.isAboutNumbers || problem.kind == .conflict
+        {
+            return page(told, input, [(problem.field, nil)], problem, visit)
         }
     }
 
+    private func page(
+        _ told: ToldAppointment, _ input: PersonInput, _ faults: [(field: String, key: String?)], _ problem: AppointmentProblem?, _ visit: Visit
+    ) -> Response {
+        HoldPage(told: told, input: input, faults: faults, problem: problem, needsEmail: book.mobiles == nil, visit: visit).response()
+    }
+}
+
+extension SlotsPage {
     /// The time is somebody else's: what is free around it.
-    private func over(_ visit: Visit, _ told: ToldAppointment? = nil) async throws -> Response {
-        guard let told else { throw AppointmentProblem.holdExpired }
+    static func over(_ told: ToldAppointment, _ book: AppointmentBook, _ visit: Visit) async throws -> Response {
         let wish = Wish(type: told.offer.id, place: told.place.id, party: told.appointment.party, start: told.appointment.start)
         return SlotsPage(
             title: visit.words("appointments.taken.title"),
@@ -62,6 +75,14 @@ struct HoldController: Sendable {
 }
 
 extension PersonInput {
+    /// What is known of them already.
+    init(_ appointment: Appointment) {
+        let person = appointment.person
+        self.init(
+            name: person.name, email: person.email?.description ?? "", phone: person.phone,
+            applications: appointment.applications.joined(separator: " "), way: person.way?.rawValue ?? "", address: person.address)
+    }
+
     init(_ form: SentForm) {
         self.init(
             name: form.first("nom") ?? "", email: form.first("email") ?? "", phone: form.first("telephone") ?? "",
@@ -72,10 +93,7 @@ extension PersonInput {
 extension AppointmentProblem {
     /// The box that it is about.
     var field: String {
-        switch self {
-        case .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent: "predemandes"
-        default: "email"
-        }
+        isAboutNumbers ? PersonInput.numbersField : "email"
     }
 }
 
@@ -85,6 +103,7 @@ struct PersonFields {
     let faults: [(field: String, key: String?)]
     var problem: AppointmentProblem?
     let asksApplications: Bool
+    var needsApplications = false
     /// Nobody could be told otherwise.
     var needsEmail = false
     /// How they meet: an address to visit, a number to call.
@@ -101,7 +120,7 @@ struct PersonFields {
         \(TextInput(question("email", "appointments.person.email", isOptional: !needsEmail), .email, value: input.email))
         \(TextInput(question("telephone", "appointments.person.phone", isOptional: way == .place || way == .video), .phone, value: input.phone))
         \(if: way == .home, TextArea(question("adresse", "appointments.person.address"), value: input.address, rows: 3).html)
-        \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: true), .text, value: input.applications).html)
+        \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: !needsApplications), .text, value: input.applications).html)
         \(if: asksWay, telling)
         """
     }
@@ -133,39 +152,38 @@ struct HoldPage {
     let input: PersonInput
     var faults: [(field: String, key: String?)] = []
     var problem: AppointmentProblem?
+    /// Whether codes can be sent to no telephone.
+    let needsEmail: Bool
     let visit: Visit
 
     private var words: Words { visit.words }
 
     func response() -> Response {
         let fields = PersonFields(
-            input: input, faults: faults, problem: problem, asksApplications: told.offer.details.reason != nil, way: told.offer.type.way, words: words
-        )
+            input: input, faults: faults, problem: problem, asksApplications: told.offer.details.reason != nil,
+            needsApplications: told.offer.details.asksNumbers, needsEmail: asksProof && needsEmail, way: told.offer.type.way, words: words)
         return visit.page(
             title: words("appointments.hold.title"), status: faults.isEmpty ? .ok : .unprocessableContent,
             """
             \(BackLink(SlotsPage.address(told.offer, told.appointment.party, at: told.place.id), words: words))
             \(fields.summary)
             <h1>\(words("appointments.hold.title"))</h1>
-            \(Notice(.important, html: "<p>\(kept)</p>"))
+            \(Notice(.important, html: "<p>\(Self.kept(told, visit))</p>"))
             \(SummaryList(told.rows(words), words: words))
             <form method="post" action="\(HoldController.address(told.appointment.reference))">\(visit.formToken)
             \(fields.html)
+            \(if: asksProof, "<p>\(words(needsEmail ? "appointments.proof.lead.mail" : "appointments.proof.lead"))</p>")
             <p class="hint">\(words("appointments.hold.privacy"))</p>
-            \(Button(words("appointments.hold.confirm")))
+            \(Button(words(asksProof ? "appointments.proof.button" : "appointments.hold.confirm")))
             </form>
             """)
     }
 
-    private var kept: String {
-        let until = told.appointment.heldUntil ?? visit.now
+    private var asksProof: Bool { told.offer.details.asksProof }
+
+    static func kept(_ told: ToldAppointment, _ visit: Visit) -> String {
+        let (until, words) = (told.appointment.heldUntil ?? visit.now, visit.words)
         guard until > visit.now else { return words("appointments.hold.over") }
         return words("appointments.hold.until", ["hour": words.hour(Int(until.timeIntervalSince1970) / 60, in: told.zone)])
-    }
-}
-
-extension HoldPage {
-    init(told: ToldAppointment, input: PersonInput, faults: [(field: String, key: String)], visit: Visit) {
-        self.init(told: told, input: input, faults: faults.map { ($0.field, Optional($0.key)) }, visit: visit)
     }
 }

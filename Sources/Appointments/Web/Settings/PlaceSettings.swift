@@ -73,7 +73,7 @@ struct PlaceSettings: Sendable {
         let units = try await units.units(of: visit.viewer.organisation)
         guard let details = input.details(units.map(\.id)), input.faults.isEmpty else { return try await page(visit, input, input.faults, place) }
         place.details = details
-        try await book.schedules.save(place)
+        try await book.schedules.save(place, now: visit.now)
         return .seeOther("\(Self.path)/lieux/\(place.id)?fait=1")
     }
 

@@ -105,6 +105,8 @@ struct TypeInput {
     var there = "0"
     var back = "0"
     var video = ""
+    var asksProof = false
+    var asksNumbers = false
 
     init() {}
 
@@ -118,6 +120,7 @@ struct TypeInput {
         (waiting, group) = (form.text("attente") ?? waiting, form.text("groupe") ?? group)
         (way, there, back) = (form.text("maniere") ?? way, form.text("aller") ?? there, form.text("retour") ?? back)
         video = form.text("visio") ?? ""
+        (asksProof, asksNumbers) = (form.first("preuve") != nil, form.first("numeros") != nil)
     }
 
     init(_ offer: Offer) {
@@ -136,6 +139,7 @@ struct TypeInput {
         most = details.mostForOne.map { "\($0)" } ?? ""
         (waiting, group) = ("\(details.offerHours)", "\(details.largestGroup)")
         (way, there, back, video) = (type.way.rawValue, "\(type.travel.before)", "\(type.travel.after)", details.video)
+        (asksProof, asksNumbers) = (details.asksProof, details.asksNumbers)
     }
 
     var faults: [(field: String, key: String)] {
@@ -162,9 +166,11 @@ struct TypeInput {
 
     var details: OfferDetails? {
         guard faults.isEmpty, let largest = Int(largest), let waiting = Int(waiting), let group = Int(group) else { return nil }
-        return OfferDetails(
+        var details = OfferDetails(
             slug: slug, title: title, summary: summary, pieces: pieces, reason: NationalReason(rawValue: reason), isPublic: isPublic,
             largestParty: largest, mostForOne: Int(most), offerHours: waiting, largestGroup: group, video: video)
+        (details.asksProof, details.asksNumbers) = (asksProof, asksNumbers)
+        return details
     }
 
     func rules(_ id: AppointmentTypeID) -> AppointmentType? {
@@ -226,7 +232,9 @@ struct TypeFields {
         \(TextInput(question("horizon"), .whole, value: input.months))
         \(SelectInput(question("grille"), options: ["serre", "5", "10", "15", "30"].map { ChoiceOption($0, $0 == "serre" ? words("appointments.type.grid.close") : words("appointments.type.grid.round", ["count": $0])) }, selected: input.grid))
         \(SelectInput(question("motif"), options: [ChoiceOption("", words("appointments.type.reason.none"))] + NationalReason.allCases.map { ChoiceOption($0.rawValue, $0.rawValue) }, selected: input.reason))
+        \(TickBox(question("numeros", isOptional: true), isTicked: input.asksNumbers))
         \(TextInput(question("plafond", isOptional: true), .whole, value: input.most))
+        \(TickBox(question("preuve", isOptional: true), isTicked: input.asksProof))
         \(TextInput(question("attente"), .whole, value: input.waiting))
         \(TickBox(question("public"), isTicked: input.isPublic))
         """

@@ -94,7 +94,10 @@ struct WaitController: Sendable {
             guard form.faults.isEmpty else { return try await page(wait, form, visit) }
         }
         do {
-            if let held = form.held { try await book.applications?.check(form.answer.applications, at: held.place, today: visit.today) }
+            if let held = form.held {
+                let offer = try await book.offer(held.type, of: held.organisation)
+                try await book.check(form.answer.applications, for: NumberedWish(offer: offer, party: held.party, place: held.place), visit)
+            }
             let booked = try await book.waiting.accept(wait.id, form.answer, visitor: visit.visitor.digest, now: visit.now)
             // A second click, or another browser with the same link: it opens what was booked.
             return .seeOther(
@@ -121,7 +124,7 @@ extension AppointmentLinks {
     /// Six digits to type, for who reads their messages elsewhere.
     func code(ofWait reference: Reference) -> String { digits("code d'attente:\(reference)") }
 
-    private func digits(_ text: String) -> String {
+    func digits(_ text: String) -> String {
         let number = UInt64(Secret.mark(text, key: key).prefix(12), radix: 16) ?? 0
         let digits = String(number % 1_000_000)
         return String(repeating: "0", count: 6 - digits.count) + digits
