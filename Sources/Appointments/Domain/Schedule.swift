@@ -27,7 +27,11 @@ struct PlaceSchedule: Sendable {
 }
 
 extension PlaceDetails {
-    func almanac(covering days: ClosedRange<LocalDate>) -> Almanac { Almanac(zone, holidaysOf: region, covering: days) }
+    /// Bookings and openings of the days around cross midnight: feasts are known there too.
+    func almanac(covering days: ClosedRange<LocalDate>) -> Almanac {
+        let around = days.lowerBound.adding(days: -7)...days.upperBound.adding(days: 7)
+        return Almanac(zone, holidaysOf: region, and: Set(feasts.flatMap { $0.days(in: around) }), covering: days)
+    }
 
     func day(of minute: Minute) -> LocalDate { LocalDate(Date(timeIntervalSince1970: Double(minute * 60)), in: zone) }
 }

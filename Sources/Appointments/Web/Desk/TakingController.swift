@@ -177,4 +177,10 @@ enum TypedHour {
         else { return nil }
         return hour * 60 + minute
     }
+
+    /// As `type="time"` has it: `09:05`.
+    static func text(_ minute: Int) -> String {
+        let (hour, rest) = (minute / 60 % 24, minute % 60)
+        return "\(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
+    }
 }

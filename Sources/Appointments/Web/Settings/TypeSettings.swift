@@ -131,7 +131,11 @@ struct TypeInput {
         }
         (before, after, notice) = ("\(type.preparation.before)", "\(type.preparation.after)", "\(type.leadTime.minimum / 3600)")
         if case .months(let count) = type.leadTime.horizon { months = "\(count)" }
-        if case .roundTimes(let every) = type.grid { grid = "\(every)" }
+        switch type.grid {
+        case .closeTogether: break
+        case .roundTimes(let every): grid = "\(every)"
+        case .fromOpening(let every): grid = "ouverture-\(every)"
+        }
         (reason, isPublic, largest) = (details.reason?.rawValue ?? "", details.isPublic, "\(details.largestParty)")
         most = details.mostForOne.map { "\($0)" } ?? ""
         (waiting, group) = ("\(details.offerHours)", "\(details.largestGroup)")
@@ -181,9 +185,15 @@ struct TypeInput {
         var type = AppointmentType(
             id, lasting: length, preparation: Preparation(before: before, after: after),
             leadTime: LeadTime(minimum: notice * 3600, horizon: .months(months)),
-            grid: Int(grid).map { .roundTimes(every: max(5, $0)) } ?? .closeTogether, way: MeetingWay(rawValue: way) ?? .place)
+            grid: typedGrid, way: MeetingWay(rawValue: way) ?? .place)
         type.travel = Preparation(before: Int(there) ?? 0, after: Int(back) ?? 0)
         return type
+    }
+
+    private var typedGrid: Grid {
+        if let every = Int(grid) { return .roundTimes(every: max(5, every)) }
+        guard let every = Int(grid.split(separator: "-").last ?? ""), (5...120).contains(every) else { return .closeTogether }
+        return .fromOpening(every: every)
     }
 
     /// A room is named at its end.
@@ -224,12 +234,18 @@ struct TypeFields {
         \(TextInput(question("apres"), .whole, value: input.after))
         \(TextInput(question("delai"), .whole, value: input.notice))
         \(TextInput(question("horizon"), .whole, value: input.months))
-        \(SelectInput(question("grille"), options: ["serre", "5", "10", "15", "30"].map { ChoiceOption($0, $0 == "serre" ? words("appointments.type.grid.close") : words("appointments.type.grid.round", ["count": $0])) }, selected: input.grid))
+        \(SelectInput(question("grille"), options: grids, selected: input.grid))
         \(SelectInput(question("motif"), options: [ChoiceOption("", words("appointments.type.reason.none"))] + NationalReason.allCases.map { ChoiceOption($0.rawValue, $0.rawValue) }, selected: input.reason))
         \(TextInput(question("plafond", isOptional: true), .whole, value: input.most))
         \(TextInput(question("attente"), .whole, value: input.waiting))
         \(TickBox(question("public"), isTicked: input.isPublic))
         """
+    }
+
+    private var grids: [ChoiceOption] {
+        [ChoiceOption("serre", words("appointments.type.grid.close"))]
+            + ["5", "10", "15", "20", "30", "60"].map { ChoiceOption($0, words("appointments.type.grid.round", ["count": $0])) }
+            + ["10", "15", "20", "30", "45", "60"].map { ChoiceOption("ouverture-\($0)", words("appointments.type.grid.opening", ["count": $0])) }
     }
 
     private func question(_ name: String, isOptional: Bool = false) -> Question {
