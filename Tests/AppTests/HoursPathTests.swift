@@ -33,6 +33,21 @@ private struct Settings {
         return try await chief.post(path + "/ouvertures", pairs: usual.filter { !given.contains($0.0) } + fields)
     }
 
+    /// The only type of the town.
+    func type() async throws -> String {
+        let list = try await chief.get("/bureau/reglages/rendez-vous")
+        return String(try #require(list.body.firstMatch(of: /rendez-vous\/types\/(\d+)/)).output.1)
+    }
+
+    func save(_ type: String, _ fields: [(String, String)]) async throws -> TestBrowser.Page {
+        let given = Set(fields.map(\.0))
+        let usual = [
+            ("titre", "Carte"), ("duree", "15"), ("compte", "documents"), ("nombre", "5"), ("avant", "0"), ("apres", "0"), ("delai", "0"),
+            ("horizon", "6"), ("grille", "serre"), ("motif", "CNI"), ("public", "oui"),
+        ]
+        return try await chief.post("/bureau/reglages/rendez-vous/types/\(type)", pairs: usual.filter { !given.contains($0.0) } + fields)
+    }
+
     /// The text of the place's page, with plain spaces.
     func said() async throws -> String { plain(try await chief.get(path).body) }
 
@@ -188,20 +203,33 @@ struct HoursPathTests {
     func grid() async throws {
         let settings = try await Settings.open()
         let types = "/bureau/reglages/rendez-vous/types"
-        let list = try await settings.chief.get("/bureau/reglages/rendez-vous")
-        let type = try #require(list.body.firstMatch(of: /rendez-vous\/types\/(\d+)/)).output.1
+        let type = try await settings.type()
         #expect(try await settings.chief.get("\(types)/\(type)").contains("Toutes les 20 minutes à partir"))
 
-        let saved = try await settings.chief.post(
-            "\(types)/\(type)",
-            pairs: [
-                ("titre", "Carte"), ("duree", "15"), ("compte", "documents"), ("nombre", "5"), ("avant", "0"), ("apres", "0"), ("delai", "0"),
-                ("horizon", "6"), ("grille", "ouverture-20"), ("motif", "CNI"), ("public", "oui"),
-            ])
+        let saved = try await settings.save(type, [("grille", "ouverture-20")])
 
         #expect(saved.status == 303)
         #expect(try await settings.chief.get("\(types)/\(type)").contains("value=\"ouverture-20\" selected"))
         _ = try await settings.add([("dates", "14/03/2026")])
         #expect(try await settings.shown("2026-03-14") == [["14:00", "14:20", "14:40"]])
+    }
+    @Test("A chosen time is kept as long as the type says, and the page says so", arguments: TestEngine.allCases)
+    func hold(engine: TestEngine) async throws {
+        let settings = try await Settings.open(engine)
+        let (person, other, type) = (settings.town.browser(), settings.town.browser(), try await settings.type())
+
+        #expect(try await settings.save(type, [("garde", "31")]).status == 422)
+        #expect(try await settings.save(type, [("garde", "20")]).status == 303)
+        #expect(try await settings.chief.get("/bureau/reglages/rendez-vous/types/\(type)").body.contains(/name="garde"[^>]*value="20"/))
+
+        let wish: KeyValuePairs = ["lieu": "\(settings.place)", "nombre": "1", "debut": "\(TestTown.minute("2026-03-04 09:30"))"]
+        _ = try await person.get("/rendez-vous/titres/creneaux?lieu=\(settings.place)")
+        _ = try await other.get("/rendez-vous/titres/creneaux?lieu=\(settings.place)")
+        let held = try await person.post("/rendez-vous/titres/creneaux", wish)
+        #expect(settings.plain(try await person.follow(held).body).contains("jusqu'à 9 h 20"))
+        settings.town.clock.advance(days: 0, hours: 0.3)
+        #expect(try await other.post("/rendez-vous/titres/creneaux", wish).status == 409)
+        settings.town.clock.advance(days: 0, hours: 0.1)
+        #expect(try await other.post("/rendez-vous/titres/creneaux", wish).status == 303)
     }
 }

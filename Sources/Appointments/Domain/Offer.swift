@@ -68,6 +68,11 @@ public struct OfferDetails: Sendable, Equatable {
     public var largestGroup: Int
     /// Where video meetings are held: `https://webconf.numerique.gouv.fr/`; each appointment has a room of its own there.
     public var video: String
+    /// For how long a time that somebody chose is kept while they write their name, in minutes.
+    public var holdMinutes = 10
+
+    /// What ``holdMinutes`` may be: shorter, people who write slowly lose their time; longer, a robot keeps everyone's.
+    public static let holds = 5...30
 
     public init(
         slug: String, title: String, summary: String = "", pieces: String = "", reason: NationalReason? = nil, isPublic: Bool = true,

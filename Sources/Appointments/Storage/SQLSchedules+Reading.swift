@@ -15,11 +15,12 @@ extension SQLSchedules {
             let row = try connection.row(
                 """
                 INSERT INTO appointment_type (
-                    organisation_id, slug, title, summary, pieces, reason, is_public, largest_party, most_for_one, rules, offer_hours, largest_group, video
+                    organisation_id, slug, title, summary, pieces, reason, is_public, largest_party, most_for_one, rules, offer_hours, largest_group, video,
+                    hold_minutes
                 ) VALUES (
                     \(organisation), \(details.slug), \(details.title), \(details.summary), \(details.pieces), \(details.reason?.rawValue),
                     \(details.isPublic), \(details.largestParty), \(details.mostForOne), \(rules.json), \(details.offerHours), \(details.largestGroup),
-                    \(details.video)
+                    \(details.video), \(details.holdMinutes)
                 ) ON CONFLICT (organisation_id, slug) DO NOTHING RETURNING id
                 """)
             guard let id: AppointmentTypeID = try row?.id("id") else { throw AppointmentProblem.changedMeanwhile }
@@ -39,7 +40,7 @@ extension SQLSchedules {
                     title = \(details.title), summary = \(details.summary), pieces = \(details.pieces), reason = \(details.reason?.rawValue),
                     is_public = \(details.isPublic), largest_party = \(details.largestParty), most_for_one = \(details.mostForOne),
                     rules = \(offer.type.json), offer_hours = \(details.offerHours), largest_group = \(details.largestGroup),
-                    video = \(details.video)
+                    video = \(details.video), hold_minutes = \(details.holdMinutes)
                 WHERE id = \(offer.id) AND organisation_id = \(offer.organisation)
                 """)
             try connection.note(nil, of: offer.organisation)

@@ -5,9 +5,6 @@ import Web
 
 /// What the pages of appointments work with.
 struct AppointmentBook: Sendable {
-    /// How long a time is kept while somebody writes their name.
-    static let holdSeconds = 600.0
-
     let schedules: any Schedules
     let bookings: any Bookings
     let territory: Territory

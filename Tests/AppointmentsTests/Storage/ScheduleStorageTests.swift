@@ -90,7 +90,8 @@ struct ScheduleStorageTests {
     @Test("A type comes back as it was; two have not the same name", arguments: TestEngine.allCases)
     func offers(engine: TestEngine) async throws {
         let town = try await Town.open(engine)
-        let details = OfferDetails(slug: "famille", title: "Famille", summary: "S", pieces: "A\nB", reason: .both, isPublic: false, largestParty: 7)
+        var details = OfferDetails(slug: "famille", title: "Famille", summary: "S", pieces: "A\nB", reason: .both, isPublic: false, largestParty: 7)
+        details.holdMinutes = 25
         let rules = AppointmentType(
             AppointmentTypeID(0), lasting: .listed(.people, [15, 25], then: 5), preparation: Preparation(before: 5, after: 10),
             leadTime: LeadTime(minimum: 3600, horizon: .months(9)), grid: .roundTimes(every: 15), way: .phone)

@@ -98,6 +98,8 @@ struct TypeInput {
     var most = "2"
     /// For how long what comes free is kept for who waits, in hours.
     var waiting = "2"
+    /// For how long a chosen time is kept, in minutes.
+    var hold = "10"
     /// How many people may come together, each with an appointment.
     var group = "1"
     /// How they meet.
@@ -117,7 +119,7 @@ struct TypeInput {
         (isPublic, largest, most) = (form.first("public") != nil, text("nombre"), text("plafond"))
         (waiting, group) = (form.text("attente") ?? waiting, form.text("groupe") ?? group)
         (way, there, back) = (form.text("maniere") ?? way, form.text("aller") ?? there, form.text("retour") ?? back)
-        video = form.text("visio") ?? ""
+        (video, hold) = (form.text("visio") ?? "", form.text("garde") ?? hold)
     }
 
     init(_ offer: Offer) {
@@ -140,6 +142,7 @@ struct TypeInput {
         most = details.mostForOne.map { "\($0)" } ?? ""
         (waiting, group) = ("\(details.offerHours)", "\(details.largestGroup)")
         (way, there, back, video) = (type.way.rawValue, "\(type.travel.before)", "\(type.travel.after)", details.video)
+        hold = "\(details.holdMinutes)"
     }
 
     var faults: [(field: String, key: String)] {
@@ -149,7 +152,7 @@ struct TypeInput {
         let numbers = [
             ("duree", minutes, 1...600), ("avant", before, 0...120), ("apres", after, 0...120), ("delai", notice, 0...2000),
             ("horizon", months, 6...12), ("nombre", largest, 1...50), ("attente", waiting, 0...72), ("groupe", group, 1...10),
-            ("aller", there, 0...120), ("retour", back, 0...120),
+            ("aller", there, 0...120), ("retour", back, 0...120), ("garde", hold, OfferDetails.holds),
         ]
         for (field, text, range) in numbers where !(Int(text).map(range.contains) ?? false) { faults.append((field, "appointments.type.number")) }
         if !most.isEmpty, !(Int(most).map((1...100).contains) ?? false) { faults.append(("plafond", "appointments.type.number")) }
@@ -166,9 +169,11 @@ struct TypeInput {
 
     var details: OfferDetails? {
         guard faults.isEmpty, let largest = Int(largest), let waiting = Int(waiting), let group = Int(group) else { return nil }
-        return OfferDetails(
+        var details = OfferDetails(
             slug: slug, title: title, summary: summary, pieces: pieces, reason: NationalReason(rawValue: reason), isPublic: isPublic,
             largestParty: largest, mostForOne: Int(most), offerHours: waiting, largestGroup: group, video: video)
+        details.holdMinutes = Int(hold) ?? details.holdMinutes
+        return details
     }
 
     func rules(_ id: AppointmentTypeID) -> AppointmentType? {
@@ -237,6 +242,7 @@ struct TypeFields {
         \(SelectInput(question("grille"), options: grids, selected: input.grid))
         \(SelectInput(question("motif"), options: [ChoiceOption("", words("appointments.type.reason.none"))] + NationalReason.allCases.map { ChoiceOption($0.rawValue, $0.rawValue) }, selected: input.reason))
         \(TextInput(question("plafond", isOptional: true), .whole, value: input.most))
+        \(TextInput(question("garde"), .whole, value: input.hold))
         \(TextInput(question("attente"), .whole, value: input.waiting))
         \(TickBox(question("public"), isTicked: input.isPublic))
         """
