@@ -15,10 +15,15 @@ public struct Receiver: Sendable {
     public var closures: [Closure]
     /// The appointments that hold, of any type, place and organisation. Those that were cancelled are not here.
     public var bookings: [Booking]
+    /// What came free, and is not everyone's yet.
+    public var rests: [Rest]
 
-    public init(_ id: ReceiverID, capacity: Int = 1, openings: [Opening], closures: [Closure] = [], bookings: [Booking] = []) {
+    public init(
+        _ id: ReceiverID, capacity: Int = 1, openings: [Opening], closures: [Closure] = [], bookings: [Booking] = [], rests: [Rest] = []
+    ) {
         (self.id, self.capacity) = (id, max(1, capacity))
         (self.openings, self.closures, self.bookings) = (openings, closures, bookings)
+        self.rests = rests
     }
 }
 

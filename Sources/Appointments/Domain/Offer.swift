@@ -71,6 +71,9 @@ public struct OfferDetails: Sendable, Equatable {
     /// For how long a time that somebody chose is kept while they write their name, in minutes.
     public var holdMinutes = 10
 
+    /// What is given back is shown to everyone at a random moment, so many minutes later at most; 0: at once.
+    public var restMinutes = 0
+
     /// What ``holdMinutes`` may be: shorter, people who write slowly lose their time; longer, a robot keeps everyone's.
     public static let holds = 5...30
 

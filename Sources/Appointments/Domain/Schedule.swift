@@ -18,6 +18,11 @@ struct PlaceSchedule: Sendable {
             for: offer.type, party, at: place.id, by: audience, now: Int(now.timeIntervalSince1970.rounded(.down)), in: almanac)
     }
 
+    /// Those that came free and that only agents and those who wait see yet.
+    func resting(for offer: Offer, _ party: Party, now: Date, on days: ClosedRange<LocalDate>) -> Set<Minute> {
+        question(for: offer, party, by: .agents, now: now, on: days).restingStarts(with: receivers, on: days)
+    }
+
     /// When one can come, whoever receives.
     func starts(for offer: Offer, _ party: Party, by audience: Audience, now: Date, on days: ClosedRange<LocalDate>) -> [Minute] {
         let question = question(for: offer, party, by: audience, now: now, on: days)

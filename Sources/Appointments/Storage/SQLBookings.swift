@@ -102,6 +102,7 @@ struct SQLBookings: Bookings {
     func clean(before limit: Date) async throws -> Int {
         try await database.write { connection in
             try connection.run("DELETE FROM schedule_change WHERE id < (SELECT MAX(id) FROM schedule_change) - 400000")
+            try connection.run("DELETE FROM freed_time WHERE until_minute < \(Int(limit.timeIntervalSince1970) / 60)")
             return try connection.run("DELETE FROM appointment WHERE state = 'held' AND held_until < \(limit)")
         }
     }

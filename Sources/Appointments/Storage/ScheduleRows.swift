@@ -64,7 +64,7 @@ extension Offer {
             largestParty: try row.int("largest_party"), mostForOne: try row.optionalInt("most_for_one"),
             offerHours: try row.int("offer_hours"), largestGroup: try row.int("largest_group"),
             video: try row.string("video"))
-        details.holdMinutes = try row.int("hold_minutes")
+        (details.holdMinutes, details.restMinutes) = (try row.int("hold_minutes"), try row.int("rest_minutes"))
     }
 }
 

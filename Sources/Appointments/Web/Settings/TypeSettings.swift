@@ -100,6 +100,8 @@ struct TypeInput {
     var waiting = "2"
     /// For how long a chosen time is kept, in minutes.
     var hold = "10"
+    /// What is given back is shown to everyone after so many minutes at most.
+    var rest = "0"
     /// How many people may come together, each with an appointment.
     var group = "1"
     /// How they meet.
@@ -120,6 +122,7 @@ struct TypeInput {
         (waiting, group) = (form.text("attente") ?? waiting, form.text("groupe") ?? group)
         (way, there, back) = (form.text("maniere") ?? way, form.text("aller") ?? there, form.text("retour") ?? back)
         (video, hold) = (form.text("visio") ?? "", form.text("garde") ?? hold)
+        rest = form.text("repos") ?? rest
     }
 
     init(_ offer: Offer) {
@@ -142,7 +145,7 @@ struct TypeInput {
         most = details.mostForOne.map { "\($0)" } ?? ""
         (waiting, group) = ("\(details.offerHours)", "\(details.largestGroup)")
         (way, there, back, video) = (type.way.rawValue, "\(type.travel.before)", "\(type.travel.after)", details.video)
-        hold = "\(details.holdMinutes)"
+        (hold, rest) = ("\(details.holdMinutes)", "\(details.restMinutes)")
     }
 
     var faults: [(field: String, key: String)] {
@@ -152,7 +155,7 @@ struct TypeInput {
         let numbers = [
             ("duree", minutes, 1...600), ("avant", before, 0...120), ("apres", after, 0...120), ("delai", notice, 0...2000),
             ("horizon", months, 6...12), ("nombre", largest, 1...50), ("attente", waiting, 0...72), ("groupe", group, 1...10),
-            ("aller", there, 0...120), ("retour", back, 0...120), ("garde", hold, OfferDetails.holds),
+            ("aller", there, 0...120), ("retour", back, 0...120), ("garde", hold, OfferDetails.holds), ("repos", rest, 0...1440),
         ]
         for (field, text, range) in numbers where !(Int(text).map(range.contains) ?? false) { faults.append((field, "appointments.type.number")) }
         if !most.isEmpty, !(Int(most).map((1...100).contains) ?? false) { faults.append(("plafond", "appointments.type.number")) }
@@ -172,7 +175,7 @@ struct TypeInput {
         var details = OfferDetails(
             slug: slug, title: title, summary: summary, pieces: pieces, reason: NationalReason(rawValue: reason), isPublic: isPublic,
             largestParty: largest, mostForOne: Int(most), offerHours: waiting, largestGroup: group, video: video)
-        details.holdMinutes = Int(hold) ?? details.holdMinutes
+        (details.holdMinutes, details.restMinutes) = (Int(hold) ?? details.holdMinutes, Int(rest) ?? 0)
         return details
     }
 
@@ -244,6 +247,7 @@ struct TypeFields {
         \(TextInput(question("plafond", isOptional: true), .whole, value: input.most))
         \(TextInput(question("garde"), .whole, value: input.hold))
         \(TextInput(question("attente"), .whole, value: input.waiting))
+        \(TextInput(question("repos"), .whole, value: input.rest))
         \(TickBox(question("public"), isTicked: input.isPublic))
         """
     }
