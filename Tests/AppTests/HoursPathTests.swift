@@ -92,7 +92,7 @@ struct HoursPathTests {
         let added = try await settings.add([("dates", "14/03/2026\n28.3.2026"), ("a", "14:30")])
 
         #expect(added.status == 303)
-        #expect(try await settings.said().contains("Le 14 mars 2026, 28 mars 2026, de 14 h 00 à 14 h 30"))
+        #expect(try await settings.said().contains("Les 14 mars 2026, 28 mars 2026, de 14 h 00 à 14 h 30"))
         #expect(try await settings.shown("2026-03-14", "2026-03-21", "2026-03-28") == [["14:00", "14:15"], [], ["14:00", "14:15"]])
     }
 

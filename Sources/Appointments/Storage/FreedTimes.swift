@@ -21,6 +21,24 @@ extension Connection {
             """)
     }
 
+    /// Agents and those who wait take what rests before what everyone sees: where several are received at once, nobody loses a place that they were shown.
+    func takeRests(at desk: ReceiverID, _ taken: Span, by audience: Audience, now: Date) throws {
+        guard audience == .agents || audience == .waitingList else { return }
+        let found = try rows(
+            """
+            SELECT * FROM freed_time
+            WHERE desk_id = \(desk) AND until_minute > \(Int(now.timeIntervalSince1970) / 60) AND from_minute < \(taken.end) AND to_minute > \(taken.start)
+            ORDER BY from_minute, until_minute DESC
+            """)
+        // One place's worth: those that follow each other, not those side by side.
+        var (end, ids): (Minute, [Int64]) = (.min, [])
+        for row in found where try row.int("from_minute") >= end {
+            end = try row.int("to_minute")
+            ids.append(Int64(try row.int("id")))
+        }
+        if !ids.isEmpty { try run("DELETE FROM freed_time WHERE id IN \(list: ids)") }
+    }
+
     func rests(of desks: [ReceiverID], now: Date) throws -> [ReceiverID: [Rest]] {
         let rows = try rows("SELECT * FROM freed_time WHERE desk_id IN \(list: desks) AND until_minute > \(Int(now.timeIntervalSince1970) / 60)")
         let rests = try rows.map { row in

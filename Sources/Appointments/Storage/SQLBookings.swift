@@ -70,6 +70,7 @@ struct SQLBookings: Bookings {
                     is_overbooked = \(false), version = version + 1
                 WHERE id = \(old.id)
                 """)
+            try connection.takeRests(at: seat.desk, taken, by: wish.audience, now: now)
             let moved = try connection.appointment(old.id)
             try connection.note(old)
             try connection.note(moved)

@@ -69,6 +69,20 @@ struct FreedTimeTests {
         #expect(try await town.free(Self.day, now: Town.now + 3660).contains("09:30") == false)
     }
 
+    @Test("Where two are received, an agent takes the place that rests: everyone keeps the one that they were shown", arguments: TestEngine.allCases)
+    func besides(engine: TestEngine) async throws {
+        let town = try await town(engine, capacity: 2)
+        try await town.bookings.change(try await town.book("\(Self.day) 09:30"), to: .excused, now: Town.now)
+        #expect(try await town.free(Self.day).contains("09:30"), "the other place")
+
+        _ = try await town.bookings.book(
+            town.wish("\(Self.day) 09:30", by: .agents), for: Person(name: "Zoé"), overbooked: false, by: Town.viewer, now: Town.now)
+
+        #expect(try await town.free(Self.day).contains("09:30"))
+        try await town.hold("\(Self.day) 09:30")
+        #expect(try await town.free(Self.day, by: .agents).contains("09:30") == false)
+    }
+
     @Test("What a move leaves rests too, and its new time does not", arguments: TestEngine.allCases)
     func moved(engine: TestEngine) async throws {
         let town = try await town(engine)

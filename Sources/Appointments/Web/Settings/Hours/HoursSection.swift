@@ -44,7 +44,7 @@ struct HoursSection: Sendable {
         let mine = openings.filter { $0.desk == desk.id }
         let lines = mine.map { kept -> HTML in
             """
-            <li>\(OpeningWords(words: words, offers: offers, desk: desk).sentence(kept.opening)) \
+            <li>\(OpeningWords(words: words, offers: offers, desk: desk, today: visit.visit.today).sentence(kept.opening)) \
             <a href="\(address)/ouvertures/\(kept.id.description)">\(words("appointments.opening.edit"))</a> \
             <button class="quiet" formaction="\(address)/ouvertures/\(kept.id.description)/fin">\(words("appointments.settings.remove"))</button></li>
             """

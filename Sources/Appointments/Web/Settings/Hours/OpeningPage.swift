@@ -27,7 +27,7 @@ struct OpeningPage: Sendable {
             \(Breadcrumb([(words("appointments.settings.title"), PlaceSettings.path), (place.details.name, address)], words: words))
             \(boxes.summary)
             <h1>\(title)</h1>
-            \(kept.map { "<p>\(OpeningWords(words: words, offers: offers, desk: desk).sentence($0.opening))</p>" as HTML })
+            \(kept.map { "<p>\(OpeningWords(words: words, offers: offers, desk: desk, today: visit.visit.today).sentence($0.opening))</p>" as HTML })
             <form method="post" action="\(address)/ouvertures\(kept.map { "/\($0.id)" } ?? "")">\(visit.visit.formToken)
             \(fields)\(Details(words("appointments.hours.more"), rare, isOpen: input.isUnusual || faults.contains { Self.rareFields.contains($0.field) }))
             \(Button(words("appointments.settings.save")))</form>

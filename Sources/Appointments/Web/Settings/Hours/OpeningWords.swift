@@ -6,11 +6,14 @@ struct OpeningWords {
     let words: Words
     let offers: [Offer]
     var desk: Desk?
+    /// What begins later is said to.
+    var today: LocalDate?
 
     func sentence(_ opening: Opening) -> String {
         let times = opening.times
         var parts = ["\(rhythm(times.days)), \(hours(times.hours))"]
         if let desk, desk.capacity > 1 { parts[0] += ", " + words("appointments.settings.capacity", ["count": "\(desk.capacity)"]) }
+        if comesBack(times.days), let today, times.days.first > today { parts.append(since(times.days)) }
         if let until = times.days.until { parts.append(words("appointments.opening.until", ["day": until.inWords(words.language)])) }
         if opening.holdsOnHolidays { parts.append(words("appointments.opening.holidays.too")) }
         if let types = opening.types { parts.append(offers.filter { types.contains($0.id) }.map(\.details.title).joined(separator: ", ")) }
@@ -30,11 +33,20 @@ struct OpeningWords {
         case .times(let spans): return words.count(spans.count, "appointments.closure.calendar")
         case .repeated(let times):
             let during = times.hours == .wholeDay ? words("appointments.closure.wholeDay") : hours(times.hours)
-            var parts = ["\(rhythm(times.days)), \(during)", words("appointments.closure.since", ["day": times.days.first.inWords(words.language)])]
+            var parts = ["\(rhythm(times.days)), \(during)", since(times.days)]
             if let until = times.days.until { parts.append(words("appointments.opening.until", ["day": until.inWords(words.language)])) }
             return parts.joined(separator: " · ")
         }
     }
+
+    private func comesBack(_ days: Recurrence) -> Bool {
+        switch days.rhythm {
+        case .once, .dates: false
+        case .weekly, .monthly: true
+        }
+    }
+
+    private func since(_ days: Recurrence) -> String { words("appointments.closure.since", ["day": days.first.inWords(words.language)]) }
 
     private func hours(_ hours: Hours) -> String {
         words("appointments.opening.hours", ["from": words.hour(ofDay: hours.start), "to": words.hour(ofDay: hours.end)])
@@ -57,8 +69,9 @@ struct OpeningWords {
     private func rhythm(_ days: Recurrence) -> String {
         switch days.rhythm {
         case .once: return words("appointments.opening.once", ["day": words.day(days.first)])
+        case .dates(let dates) where dates.count == 1: return words("appointments.opening.once", ["day": words.day(days.first)])
         case .dates(let dates):
-            return words("appointments.opening.once", ["day": dates.sorted().map { $0.inWords(words.language) }.joined(separator: ", ")])
+            return words("appointments.opening.onDates", ["days": dates.sorted().map { $0.inWords(words.language) }.joined(separator: ", ")])
         case .weekly(let weekdays, let every):
             let names = (1...7).filter(weekdays.contains).map { words("appointments.weekdays.\($0)") }.joined(separator: ", ")
             if every == 1 { return words("appointments.opening.weekly", ["days": names]) }
