@@ -9,7 +9,7 @@ import Web
 public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
-        + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists + Migration.numbers
+        + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists + Migration.numbers + Migration.hours
 
     let book: AppointmentBook
     let units: any AppointmentUnits

@@ -16,6 +16,9 @@ extension LocalDate {
         }
     }
 
+    /// "1er mars", "1 March": of each year.
+    public func inWordsWithoutYear(_ language: Language) -> String { inWords(language).split(separator: " ").dropLast().joined(separator: " ") }
+
     /// "01/03/2026", as French forms write it.
     public var slashed: String {
         String(unsafeUninitializedCapacity: 10) { text in

@@ -15,10 +15,15 @@ public struct Receiver: Sendable {
     public var closures: [Closure]
     /// The appointments that hold, of any type, place and organisation. Those that were cancelled are not here.
     public var bookings: [Booking]
+    /// What came free, and is not everyone's yet.
+    public var rests: [Rest]
 
-    public init(_ id: ReceiverID, capacity: Int = 1, openings: [Opening], closures: [Closure] = [], bookings: [Booking] = []) {
+    public init(
+        _ id: ReceiverID, capacity: Int = 1, openings: [Opening], closures: [Closure] = [], bookings: [Booking] = [], rests: [Rest] = []
+    ) {
         (self.id, self.capacity) = (id, max(1, capacity))
         (self.openings, self.closures, self.bookings) = (openings, closures, bookings)
+        self.rests = rests
     }
 }
 
@@ -50,6 +55,8 @@ public enum Closure: Sendable, Hashable {
     case days(LocalDate, LocalDate)
     /// Again and again.
     case repeated(Timetable)
+    /// From the first day to the last one, whole, that year and each one after; at most ``longestYearly`` days later.
+    case yearly(LocalDate, LocalDate)
     /// What an imported calendar takes: in order, with no two that overlap.
     case times([Span])
 
@@ -60,10 +67,22 @@ public enum Closure: Sendable, Hashable {
             let (first, last) = (almanac.wholeDay(days.lowerBound).start, almanac.wholeDay(days.upperBound).end)
             return Array(spans[spans.index { $0.end > first }...].prefix { $0.start < last })
         case .repeated(let times): return times.spans(in: days, almanac.clock).map(\.span)
-        case .days(let first, let last):
-            let (from, to) = (max(first.dayNumber, days.lowerBound), min(last.dayNumber, days.upperBound))
-            return from <= to ? [Span(almanac.wholeDay(from).start, almanac.wholeDay(to).end)] : []
+        case .days(let first, let last): return Self.span(first, last, in: days, almanac).map { [$0] } ?? []
+        case .yearly(let first, let last):
+            let (from, to) = (LocalDate(dayNumber: days.lowerBound).year - 1, LocalDate(dayNumber: days.upperBound).year)
+            // Each one counts, those that began the year before too.
+            return (max(from, first.year)..<max(from, first.year, to + 1)).compactMap { year in
+                let months = (year - first.year) * 12
+                return Self.span(first.adding(months: months), last.adding(months: months), in: days, almanac)
+            }
         }
+    }
+
+    public static let longestYearly = 360
+
+    private static func span(_ first: LocalDate, _ last: LocalDate, in days: ClosedRange<Int>, _ almanac: Almanac) -> Span? {
+        let (from, to) = (max(first.dayNumber, days.lowerBound), min(last.dayNumber, days.upperBound))
+        return from <= to ? Span(almanac.wholeDay(from).start, almanac.wholeDay(to).end) : nil
     }
 }
 

@@ -75,7 +75,7 @@ struct AppointmentDeskTests {
         #expect(wrong.status == 422 && made.status == 303)
 
         #expect(try await chief.post(place + "/guichets", ["guichet": "Guichet A", "capacite": "2"]).status == 303)
-        let page = try await chief.get(place)
+        let page = try await chief.get(place + "/ouvertures/nouvelle")
         let desk = try #require(page.body.firstMatch(of: /<option value="(\d+)">Guichet A/)).output.1
         #expect(
             try await chief.post(
@@ -95,7 +95,7 @@ struct AppointmentDeskTests {
                 ]
             ).status == 303)
 
-        #expect(try await chief.get(place).contains("mardi · de 9 h 00 à 10 h 00"))
+        #expect(try await chief.get(place).contains("Tous les mardis, de 9 h 00 à 10 h 00, 2 personnes à la fois"))
         #expect(try await town.browser().get("/rendez-vous/conseil").contains("mardi 3 mars 2026 à 9 h 00"))
         #expect(try await chief.get("/bureau/reglages").contains("Rendez-vous : lieux, horaires"))
     }

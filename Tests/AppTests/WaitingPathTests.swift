@@ -49,7 +49,10 @@ struct WaitingPathTests {
 
         let chief = try await town.browser(as: "chloe@essai.example")
         let settings = "/bureau/reglages/rendez-vous/lieux/\(place)"
-        let desk = try #require(try await chief.get(settings).body.firstMatch(of: /<option value="(\d+)">Guichet 1/)).output.1
+        let desk = try #require(
+            try await chief.get(settings + "/ouvertures/nouvelle").body
+                .firstMatch(of: /<option value="(\d+)">Guichet 1/)
+        ).output.1
         let added = try await chief.post(
             settings + "/ouvertures",
             [

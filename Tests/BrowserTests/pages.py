@@ -58,6 +58,8 @@ SETTINGS = [
     "/bureau/reglages/identite", "/bureau/reglages/apparence", "/bureau/reglages/voies-de-recours", "/bureau/reglages/accessibilite", "/bureau/reglages/agents/nouveau", "/bureau/reglages/aidants", "/bureau/reglages/blocages",
     "/bureau/reglages/comptes-des-agents", "/bureau/reglages/donnees-personnelles", "/bureau/reglages/files", "/bureau/reglages/files/1", "/bureau/reglages/incidents",
     "/bureau/reglages/journal", "/bureau/reglages/mentions-legales", "/bureau/reglages/rendez-vous", "/bureau/reglages/rendez-vous/lieux/nouveau",
+    "/bureau/reglages/rendez-vous/lieux/1/ouvertures/nouvelle", "/bureau/reglages/rendez-vous/lieux/1/ouvertures/1",
+    "/bureau/reglages/rendez-vous/lieux/1/fermetures/nouvelle",
     "/bureau/reglages/rendez-vous/lieux/1/agendas", "/bureau/reglages/rendez-vous/partage", "/bureau/reglages/revue-des-acces", "/bureau/reglages/securite",
     "/bureau/reglages/services/nouveau", "/bureau/sms",
 ]

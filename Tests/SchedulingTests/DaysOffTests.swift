@@ -46,6 +46,15 @@ struct DaysOffTests {
         #expect(story.days(from: "2026-06-01", to: "2026-06-05") == ["2026-06-01", "2026-06-05"])
     }
 
+    @Test("Each year on the same days, over the new year too, and not before the first one")
+    mutating func yearly() {
+        story.desk.closures = [.yearly(date("2025-12-30"), date("2026-01-02"))]
+        #expect(story.days(from: "2027-12-28", to: "2028-01-04") == ["2027-12-28", "2027-12-29", "2028-01-03", "2028-01-04"])
+        #expect(story.days(from: "2028-01-01", to: "2028-01-03") == ["2028-01-03"])
+        story.desk.closures = [.yearly(date("2027-12-30"), date("2028-01-02"))]
+        #expect(story.days(from: "2026-12-30", to: "2027-01-02").count == 4 && story.days(from: "2028-12-30", to: "2029-01-02") == [])
+    }
+
     @Test("Every Tuesday, from ten minutes past nine")
     mutating func repeated() {
         story.desk.closures = [.repeated(Timetable(Recurrence(from: date("2026-06-02"), .weekly(Weekdays([2]))), hours("09:10", "09:45")))]

@@ -34,6 +34,10 @@ struct TerritoryIndexTests {
             var receiver = dice.receiver(id, from: days.lowerBound, in: paris)
             let reserve = Reserve(.percent(dice.one(of: [0, 25, 100])), released: Release(daysBefore: dice.number(0...4), headStart: 60))
             for index in receiver.openings.indices { receiver.openings[index].reserve = reserve }
+            receiver.rests = (0..<dice.number(0...4)).map { _ in
+                let from = minute("2026-10-19 00:00") + dice.number(0...18_000)
+                return Rest(Span(from, from + dice.number(20...200)), until: minute("2026-10-16 12:00") + dice.number(0...20_000))
+            }
             return receiver
         }
 

@@ -45,7 +45,12 @@ public final class TestBrowser {
 
     /// Sends a form as the last page would: with its token, unless one is given.
     public func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], token: String? = nil) async throws -> Page {
-        let pairs = [("_jeton", token ?? self.token ?? "")] + fields.map { ($0.key, $0.value) }
+        try await post(path, pairs: fields.map { ($0.key, $0.value) }, token: token)
+    }
+
+    /// The same, with fields that a test puts together.
+    public func post(_ path: String, pairs fields: [(String, String)], token: String? = nil) async throws -> Page {
+        let pairs = [("_jeton", token ?? self.token ?? "")] + fields
         let body = pairs.map { "\($0.0.percentEncoded)=\($0.1.percentEncoded)" }.joined(separator: "&")
         return try await send(.post, path, body: Array(body.utf8), type: "application/x-www-form-urlencoded")
     }

@@ -3,7 +3,7 @@ import Scheduling
 
 /// What people meet when they book.
 enum AppointmentProblem: Problem, Equatable {
-    case unknownType, unknownPlace, unknownDesk, unknownAppointment
+    case unknownType, unknownPlace, unknownDesk, unknownOpening, unknownAppointment
     /// Somebody else has it, or it cannot be booked any more. What is free around it is for the page to find.
     case taken
     /// The time during which it was kept is over, and somebody took it.
@@ -47,7 +47,7 @@ enum AppointmentProblem: Problem, Equatable {
 
     var kind: ProblemKind {
         switch self {
-        case .unknownType, .unknownPlace, .unknownDesk, .unknownAppointment, .unknownWait, .unknownDraw: .notFound
+        case .unknownType, .unknownPlace, .unknownDesk, .unknownOpening, .unknownAppointment, .unknownWait, .unknownDraw: .notFound
         case .taken, .holdExpired, .changedMeanwhile, .applicationTaken, .applicationRefused, .applicationElsewhere, .nationalSilent, .alreadyWaiting,
             .offerOver, .drawsOverlap, .alreadyRegistered, .registrationClosed:
             .conflict
@@ -62,6 +62,7 @@ enum AppointmentProblem: Problem, Equatable {
         case .unknownType: UserMessage("appointments.problem.unknownType")
         case .unknownPlace: UserMessage("appointments.problem.unknownPlace")
         case .unknownDesk: UserMessage("appointments.problem.unknownDesk")
+        case .unknownOpening: UserMessage("appointments.problem.unknownOpening")
         case .unknownAppointment: UserMessage("appointments.problem.unknownAppointment")
         case .taken: UserMessage("appointments.problem.taken")
         case .holdExpired: UserMessage("appointments.problem.holdExpired")

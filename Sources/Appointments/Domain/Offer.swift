@@ -78,6 +78,14 @@ public struct OfferDetails: Sendable, Equatable {
     public var asksProof = false
     /// Whether who books online gives as many pre-application numbers as they come for titles.
     public var asksNumbers = false
+    /// For how long a time that somebody chose is kept while they write their name, in minutes.
+    public var holdMinutes = 10
+
+    /// What is given back is shown to everyone at a random moment, so many minutes later at most; 0: at once.
+    public var restMinutes = 0
+
+    /// What ``holdMinutes`` may be: shorter, people who write slowly lose their time; longer, a robot keeps everyone's.
+    public static let holds = 5...30
 
     public init(
         slug: String, title: String, summary: String = "", pieces: String = "", reason: NationalReason? = nil, isPublic: Bool = true,

@@ -30,15 +30,18 @@ public struct PlaceDetails: Sendable, Equatable {
     /// Whose clock hangs on the wall, and whose public holidays it keeps.
     public var zone: TimeZone
     public var region: Region
+    /// Days off that the region does not have.
+    public var feasts: [LocalFeast]
     /// Whether people on the internet see it.
     public var isShown: Bool
 
     public init(
         unit: UnitID, name: String, address: String, postcode: String, commune: String, access: String = "", latitude: Double? = nil,
-        longitude: Double? = nil, zone: TimeZone, region: Region = .metropolitan, isShown: Bool = true
+        longitude: Double? = nil, zone: TimeZone, region: Region = .metropolitan, isShown: Bool = true, feasts: [LocalFeast] = []
     ) {
         (self.unit, self.name, self.address, self.postcode, self.commune, self.access) = (unit, name, address, postcode, commune, access)
         (self.latitude, self.longitude, self.zone, self.region, self.isShown) = (latitude, longitude, zone, region, isShown)
+        self.feasts = feasts
     }
 
     var position: Position? {

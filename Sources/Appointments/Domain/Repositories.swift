@@ -18,6 +18,7 @@ protocol Schedules: Sendable {
 
     func openings(of place: PlaceID) async throws -> [KeptOpening]
     func add(_ opening: Opening, to desk: ReceiverID, of place: PlaceID) async throws
+    func save(_ opening: KeptOpening, of place: PlaceID) async throws
     func remove(_ opening: OpeningID, of place: PlaceID) async throws
 
     func closures(of place: PlaceID) async throws -> [KeptClosure]

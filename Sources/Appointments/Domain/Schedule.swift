@@ -24,6 +24,11 @@ struct PlaceSchedule: Sendable {
         return PlaceSchedule(place: place, desks: desks.filter { $0.id == desk }, receivers: receivers.filter { $0.id == desk })
     }
 
+    /// Those that came free and that only agents and those who wait see yet.
+    func resting(for offer: Offer, _ party: Party, now: Date, on days: ClosedRange<LocalDate>) -> Set<Minute> {
+        question(for: offer, party, by: .agents, now: now, on: days).restingStarts(with: receivers, on: days)
+    }
+
     /// When one can come, whoever receives.
     func starts(for offer: Offer, _ party: Party, by audience: Audience, now: Date, on days: ClosedRange<LocalDate>) -> [Minute] {
         let question = question(for: offer, party, by: audience, now: now, on: days)
@@ -33,7 +38,11 @@ struct PlaceSchedule: Sendable {
 }
 
 extension PlaceDetails {
-    func almanac(covering days: ClosedRange<LocalDate>) -> Almanac { Almanac(zone, holidaysOf: region, covering: days) }
+    /// Bookings and openings of the days around cross midnight: feasts are known there too.
+    func almanac(covering days: ClosedRange<LocalDate>) -> Almanac {
+        let around = days.lowerBound.adding(days: -7)...days.upperBound.adding(days: 7)
+        return Almanac(zone, holidaysOf: region, and: Set(feasts.flatMap { $0.days(in: around) }), covering: days)
+    }
 
     func day(of minute: Minute) -> LocalDate { LocalDate(Date(timeIntervalSince1970: Double(minute * 60)), in: zone) }
 }

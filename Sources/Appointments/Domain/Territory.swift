@@ -210,7 +210,7 @@ extension TerritoryIndex {
     ) {
         var almanacs: [AlmanacKey: Almanac] = [:]
         for schedule in read {
-            let key = AlmanacKey(zone: schedule.place.details.zone, region: schedule.place.details.region)
+            let key = AlmanacKey(schedule.place.details)
             let almanac = almanacs[key] ?? schedule.place.details.almanac(covering: days)
             almanacs[key] = almanac
             let clock = almanac.clock
@@ -225,6 +225,9 @@ extension TerritoryIndex {
     private struct AlmanacKey: Hashable {
         let zone: TimeZone
         let region: Region
+        let feasts: [LocalFeast]
+
+        init(_ place: PlaceDetails) { (zone, region, feasts) = (place.zone, place.region, place.feasts) }
     }
 }
 

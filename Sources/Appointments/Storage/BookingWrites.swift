@@ -48,6 +48,7 @@ extension Connection {
         guard let row else { throw AppointmentProblem.taken }
         let made = try Appointment(row: row)
         if new.heldUntil == nil { try list(new.applications, of: made.id) }
+        if !new.isOverbooked { try takeRests(at: seat.desk, taken, by: wish.audience, now: now) }
         try note(wish.place, of: made.organisation, on: seat.place.details.day(of: wish.start), again: new.heldUntil)
         return made
     }

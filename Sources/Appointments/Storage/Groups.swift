@@ -72,7 +72,7 @@ extension Connection {
         guard wishes.count == all.count else { throw AppointmentProblem.changedMeanwhile }
         for (appointment, wish) in zip(all, wishes) {
             try note(appointment)
-            try put(appointment, at: wish, try seat(for: wish, in: old.organisation, seed: seed, now: now))
+            try put(appointment, at: wish, try seat(for: wish, in: old.organisation, seed: seed, now: now), now: now)
         }
         for appointment in all { try offerFreed(appointment, seed: seed, now: now) }
         let moved = try self.appointment(old.id)
@@ -80,7 +80,7 @@ extension Connection {
         return moved
     }
 
-    func put(_ appointment: Appointment, at wish: Wish, _ seat: TakenSeat) throws {
+    func put(_ appointment: Appointment, at wish: Wish, _ seat: TakenSeat, now: Date) throws {
         let taken = seat.offer.taken(from: wish.start, wish.party)
         try run(
             """
@@ -90,6 +90,7 @@ extension Connection {
                 is_overbooked = \(false), state = 'booked', version = version + 1
             WHERE id = \(appointment.id)
             """)
+        try takeRests(at: seat.desk, taken, by: wish.audience, now: now)
         try note(self.appointment(appointment.id))
     }
 

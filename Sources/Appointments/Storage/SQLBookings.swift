@@ -77,6 +77,7 @@ struct SQLBookings: Bookings {
                     is_overbooked = \(false), version = version + 1
                 WHERE id = \(old.id)
                 """)
+            try connection.takeRests(at: seat.desk, taken, by: wish.audience, now: now)
             let moved = try connection.appointment(old.id)
             try connection.note(old)
             try connection.note(moved)
@@ -109,6 +110,7 @@ struct SQLBookings: Bookings {
     func clean(before limit: Date) async throws -> Int {
         try await database.write { connection in
             try connection.run("DELETE FROM schedule_change WHERE id < (SELECT MAX(id) FROM schedule_change) - 400000")
+            try connection.run("DELETE FROM freed_time WHERE until_minute < \(Int(limit.timeIntervalSince1970) / 60)")
             return try connection.run("DELETE FROM appointment WHERE state = 'held' AND held_until < \(limit)")
         }
     }

@@ -16,11 +16,11 @@ extension SQLSchedules {
                 """
                 INSERT INTO appointment_type (
                     organisation_id, slug, title, summary, pieces, reason, is_public, largest_party, most_for_one, rules, offer_hours, largest_group, video,
-                    asks_proof, asks_numbers
+                    asks_proof, asks_numbers, hold_minutes, rest_minutes
                 ) VALUES (
                     \(organisation), \(details.slug), \(details.title), \(details.summary), \(details.pieces), \(details.reason?.rawValue),
                     \(details.isPublic), \(details.largestParty), \(details.mostForOne), \(rules.json), \(details.offerHours), \(details.largestGroup),
-                    \(details.video), \(details.asksProof), \(details.asksNumbers)
+                    \(details.video), \(details.asksProof), \(details.asksNumbers), \(details.holdMinutes), \(details.restMinutes)
                 ) ON CONFLICT (organisation_id, slug) DO NOTHING RETURNING id
                 """)
             guard let id: AppointmentTypeID = try row?.id("id") else { throw AppointmentProblem.changedMeanwhile }
@@ -40,7 +40,8 @@ extension SQLSchedules {
                     title = \(details.title), summary = \(details.summary), pieces = \(details.pieces), reason = \(details.reason?.rawValue),
                     is_public = \(details.isPublic), largest_party = \(details.largestParty), most_for_one = \(details.mostForOne),
                     rules = \(offer.type.json), offer_hours = \(details.offerHours), largest_group = \(details.largestGroup),
-                    video = \(details.video), asks_proof = \(details.asksProof), asks_numbers = \(details.asksNumbers)
+                    video = \(details.video), asks_proof = \(details.asksProof), asks_numbers = \(details.asksNumbers),
+                    hold_minutes = \(details.holdMinutes), rest_minutes = \(details.restMinutes)
                 WHERE id = \(offer.id) AND organisation_id = \(offer.organisation)
                 """)
             try connection.note(nil, of: offer.organisation)
@@ -78,8 +79,8 @@ extension SQLSchedules {
             let desks = try connection.rows("SELECT * FROM desk WHERE place_id IN \(list: ids) AND is_open ORDER BY id").map(Desk.init)
             let byPlace = Dictionary(grouping: desks, by: \.place)
             let parts = try connection.parts(
-                openings: "desk.place_id IN \(list: ids)", closures: "place_id IN \(list: ids)",
-                bookings: "desk_id IN \(list: desks.map(\.id))", on: days, excluding: nil, seed: seed, now: now)
+                openings: "desk.place_id IN \(list: ids)", closures: "place_id IN \(list: ids)", of: desks.map(\.id), on: days, excluding: nil,
+                seed: seed, now: now)
             return places.map { PlaceSchedule($0, byPlace[$0.id] ?? [], parts) }
         }
     }
@@ -120,6 +121,7 @@ struct ScheduleParts {
     var ofDesk: [ReceiverID: [Closure]] = [:]
     var ofPlace: [PlaceID: [Closure]] = [:]
     var bookings: [ReceiverID: [Booking]] = [:]
+    var rests: [ReceiverID: [Rest]] = [:]
 }
 
 extension PlaceSchedule {
@@ -127,7 +129,8 @@ extension PlaceSchedule {
         let receivers = desks.map { desk in
             Receiver(
                 desk.id, capacity: desk.capacity, openings: parts.openings[desk.id] ?? [],
-                closures: (parts.ofDesk[desk.id] ?? []) + (parts.ofPlace[place.id] ?? []), bookings: parts.bookings[desk.id] ?? [])
+                closures: (parts.ofDesk[desk.id] ?? []) + (parts.ofPlace[place.id] ?? []), bookings: parts.bookings[desk.id] ?? [],
+                rests: parts.rests[desk.id] ?? [])
         }
         self.init(place: place, desks: desks, receivers: receivers)
     }
@@ -139,14 +142,15 @@ extension Connection {
     ) throws -> PlaceSchedule {
         let ids = desks.map(\.id)
         let parts = try parts(
-            openings: "opening.desk_id IN \(list: ids)", closures: "place_id = \(place.id)", bookings: "desk_id IN \(list: ids)", on: days,
-            excluding: appointment, seed: seed, now: now)
+            openings: "opening.desk_id IN \(list: ids)", closures: "place_id = \(place.id)", of: ids, on: days, excluding: appointment, seed: seed,
+            now: now)
         return PlaceSchedule(place, desks, parts)
     }
 
     /// Bookings are read for a day more on both sides: sessions may cross midnight.
     fileprivate func parts(
-        openings: SQL, closures: SQL, bookings: SQL, on days: ClosedRange<LocalDate>, excluding appointment: AppointmentID?, seed: UInt64, now: Date
+        openings: SQL, closures: SQL, of desks: [ReceiverID], on days: ClosedRange<LocalDate>, excluding appointment: AppointmentID?, seed: UInt64,
+        now: Date
     ) throws -> ScheduleParts {
         var parts = ScheduleParts()
         for row in try rows("SELECT opening.*, desk.place_id FROM opening JOIN desk ON desk.id = opening.desk_id WHERE \(openings)") {
@@ -165,13 +169,14 @@ extension Connection {
         let taken = try rows(
             """
             SELECT desk_id, from_minute, to_minute, side FROM appointment
-            WHERE \(bookings) AND from_minute > \(first - 1440) AND from_minute < \(last) AND to_minute > \(first)
+            WHERE desk_id IN \(list: desks) AND from_minute > \(first - 1440) AND from_minute < \(last) AND to_minute > \(first)
                 AND state NOT IN ('excused', 'revoked') AND (held_until IS NULL OR held_until > \(now)) AND id <> \(appointment ?? AppointmentID(0))
             """)
         for row in taken {
             let booking = Booking(Span(try row.int("from_minute"), try row.int("to_minute")), try row.parsed("side", Booking.Side.init))
             parts.bookings[try row.id("desk_id"), default: []].append(booking)
         }
+        parts.rests = try rests(of: desks, now: now)
         return parts
     }
 }

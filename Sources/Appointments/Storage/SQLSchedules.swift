@@ -29,10 +29,10 @@ struct SQLSchedules: Schedules {
             let row = try connection.row(
                 """
                 INSERT INTO place (
-                    organisation_id, unit_id, name, address, postcode, commune, access, latitude, longitude, zone, region, is_shown
+                    organisation_id, unit_id, name, address, postcode, commune, access, latitude, longitude, zone, region, is_shown, feasts
                 ) VALUES (
                     \(organisation), \(place.unit), \(place.name), \(place.address), \(place.postcode), \(place.commune), \(place.access),
-                    \(place.latitude), \(place.longitude), \(place.zone.identifier), \(place.region.rawValue), \(place.isShown)
+                    \(place.latitude), \(place.longitude), \(place.zone.identifier), \(place.region.rawValue), \(place.isShown), \(place.feasts.lines)
                 ) RETURNING id
                 """)
             guard let id: PlaceID = try row?.id("id") else { throw AppointmentProblem.unknownPlace }
@@ -52,7 +52,8 @@ struct SQLSchedules: Schedules {
                 UPDATE place SET
                     unit_id = \(details.unit), name = \(details.name), address = \(details.address), postcode = \(details.postcode),
                     commune = \(details.commune), access = \(details.access), latitude = \(details.latitude), longitude = \(details.longitude),
-                    zone = \(details.zone.identifier), region = \(details.region.rawValue), is_shown = \(details.isShown)
+                    zone = \(details.zone.identifier), region = \(details.region.rawValue), is_shown = \(details.isShown),
+                    feasts = \(details.feasts.lines)
                 WHERE id = \(place.id) AND organisation_id = \(place.organisation)
                 """)
             try connection.note(nil, of: place.organisation)
@@ -101,6 +102,17 @@ struct SQLSchedules: Schedules {
                 """
                 INSERT INTO opening (organisation_id, desk_id, rules)
                 SELECT organisation_id, id, CAST(\(opening.json) AS \(connection.dialect.jsonType)) FROM desk WHERE id = \(desk) AND place_id = \(place)
+                """)
+        }
+    }
+
+    func save(_ kept: KeptOpening, of place: PlaceID) async throws {
+        try await changed(place) { connection in
+            let mine: SQL = "(SELECT id FROM desk WHERE place_id = \(place))"
+            try connection.run(
+                """
+                UPDATE opening SET desk_id = \(kept.desk), rules = \(kept.opening.json)
+                WHERE id = \(kept.id) AND desk_id IN \(mine) AND CAST(\(kept.desk) AS BIGINT) IN \(mine)
                 """)
         }
     }

@@ -92,6 +92,7 @@ extension Closure {
         case .time(let span): ["kind": "time", "from": .int(span.start), "to": .int(span.end)]
         case .days(let first, let last): ["kind": "days", "first": .string(first.description), "last": .string(last.description)]
         case .repeated(let times): ["kind": "repeated", "times": times.json]
+        case .yearly(let first, let last): ["kind": "yearly", "first": .string(first.description), "last": .string(last.description)]
         // One list of numbers: an agenda has thousands.
         case .times(let spans): ["kind": "times", "minutes": .array(spans.flatMap { [.int($0.start), .int($0.end)] })]
         }
@@ -102,11 +103,11 @@ extension Closure {
         case "time":
             guard let from = json["from"]?.int, let to = json["to"]?.int else { return nil }
             self = .time(Span(from, to))
-        case "days":
+        case "days", "yearly":
             guard let first = json["first"]?.string.flatMap({ LocalDate($0) }), let last = json["last"]?.string.flatMap({ LocalDate($0) }) else {
                 return nil
             }
-            self = .days(first, last)
+            self = json["kind"]?.string == "days" ? .days(first, last) : .yearly(first, last)
         case "repeated":
             guard let times = json["times"].flatMap(Timetable.init) else { return nil }
             self = .repeated(times)

@@ -12,7 +12,8 @@ extension Place {
             unit: try row.id("unit_id"), name: try row.string("name"), address: try row.string("address"), postcode: try row.string("postcode"),
             commune: try row.string("commune"), access: try row.string("access"), latitude: try row.optionalDouble("latitude"),
             longitude: try row.optionalDouble("longitude"), zone: try row.parsed("zone") { TimeZone(identifier: $0) },
-            region: try row.parsed("region", Region.init), isShown: try row.bool("is_shown"))
+            region: try row.parsed("region", Region.init), isShown: try row.bool("is_shown"),
+            feasts: try row.string("feasts").split(separator: "\n").compactMap { LocalFeast(line: String($0)) })
     }
 }
 
@@ -65,6 +66,7 @@ extension Offer {
             video: try row.string("video"))
         details.asksProof = try row.bool("asks_proof")
         details.asksNumbers = try row.bool("asks_numbers")
+        (details.holdMinutes, details.restMinutes) = (try row.int("hold_minutes"), try row.int("rest_minutes"))
     }
 }
 

@@ -5,9 +5,7 @@ import Web
 
 /// What the pages of appointments work with.
 struct AppointmentBook: Sendable {
-    /// How long a time is kept while somebody writes their name.
-    static let holdSeconds = 600.0
-    /// How long it is kept once more while a message arrives; once.
+    /// How long a time is kept once more while a message arrives; once.
     static let proofSeconds = 900.0
 
     let schedules: any Schedules

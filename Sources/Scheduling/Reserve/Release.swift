@@ -37,16 +37,6 @@ public struct Release: Sendable, Hashable {
     }
 
     private func randomDelay(_ start: Minute, _ receiver: ReceiverID) -> Int {
-        guard delay > 0 else { return 0 }
-        let mixed = Self.mixed(Self.mixed(seed ^ UInt64(bitPattern: Int64(start))) ^ UInt64(bitPattern: receiver.rawValue))
-        return Int(mixed % UInt64(delay + 1))
-    }
-
-    /// SplitMix64 (Steele, Lea, Flood 2014): neighbours in, strangers out.
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var mixed = value &+ 0x9E37_79B9_7F4A_7C15
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        RandomDelay.minutes(upTo: delay, seed: seed, [UInt64(bitPattern: Int64(start)), UInt64(bitPattern: receiver.rawValue)])
     }
 }

@@ -7,6 +7,7 @@ struct Occupation {
     /// Booked by as many as can be received.
     let full: [Span]
     private let offline: [Span]
+    private let rests: [Rest]
     private let steps: [Step]
 
     /// From this minute on, so many are received.
@@ -24,6 +25,7 @@ struct Occupation {
         closed = Span.united(closures)
         closedOrHoliday = holidays.isEmpty ? closed : Span.united(closures + holidays)
         offline = booked.filter { $0.side == .offline }.map(\.span).sorted { $0.start < $1.start }
+        rests = receiver.rests.filter { $0.span.overlaps(window) }
         steps = capacity == 1 ? [] : Self.steps(booked)
         full = capacity == 1 ? Span.united(booked.map(\.span)) : Self.full(steps, capacity)
     }
@@ -36,6 +38,9 @@ struct Occupation {
         let during = steps[firstIndex(for: span.start)...].prefix { $0.from < span.end }
         return capacity - (during.map(\.count).max() ?? 0)
     }
+
+    /// When what came free in this time is everyone's.
+    func rests(in span: Span) -> [Minute] { rests.isEmpty ? [] : rests.filter { $0.span.overlaps(span) }.map(\.until) }
 
     /// The minutes of a session that people who are not online have booked.
     func offlineMinutes(in session: Span) -> Int {

@@ -54,6 +54,13 @@ public struct SlotQuestion: Sendable {
         return starts(with: receiver, on: day...day).contains(start)
     }
 
+    /// Those that came free, and that people who look for themselves do not see yet.
+    public func restingStarts(with receivers: [Receiver], on days: ClosedRange<LocalDate>) -> Set<Minute> {
+        let minute = now.flooredQuotient(by: 60)
+        return Set(
+            receivers.filter { !$0.rests.isEmpty }.flatMap { slots(with: $0, on: days) }.filter { $0.rests.contains { $0 > minute } }.map(\.start))
+    }
+
     /// Every slot that is still to come, the reserve told apart; no lead time is looked at. What an index keeps.
     public func slots(with receiver: Receiver, on days: ClosedRange<LocalDate>) -> [Slot] {
         let range = days.lowerBound.dayNumber...days.upperBound.dayNumber
@@ -78,7 +85,8 @@ public struct SlotQuestion: Sendable {
         let open = session.span.subtracting(occupation.closures(for: session.opening))
         let free = open.flatMap { $0.subtracting(occupation.full) }
         let slots = session.starts(in: free, footprint, type.grid, from: earliest, almanac.clock).map { start in
-            Slot(start: start, free: occupation.places(in: footprint.taken(from: start)))
+            let taken = footprint.taken(from: start)
+            return Slot(start: start, free: occupation.places(in: taken), rests: occupation.rests(in: taken))
         }
         guard let reserve = session.opening.reserve, !slots.isEmpty else { return slots }
         let left = reserve.minutesLeft(of: units(in: session, open, occupation.capacity), offline: occupation.offlineMinutes(in: session.span))
@@ -100,7 +108,7 @@ extension [Slot] {
     fileprivate func sortedByStart(isSorted: Bool) -> [Slot] {
         guard !isSorted else { return self }
         var result: [Slot] = []
-        for slot in sorted(by: { ($0.start, $1.free - $1.kept) < ($1.start, $0.free - $0.kept) }) where result.last?.start != slot.start {
+        for slot in sorted(by: { ($0.start, $1.open) < ($1.start, $0.open) }) where result.last?.start != slot.start {
             result.append(slot)
         }
         return result

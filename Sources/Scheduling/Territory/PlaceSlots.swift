@@ -2,7 +2,7 @@
 struct PlaceSlots: Sendable {
     /// For everyone; sorted, each once.
     private var open: [Int32] = []
-    /// Kept for those who are not online, all the places of the start; sorted too.
+    /// Kept for those who are not online, or at rest, all the places of the start; sorted too.
     private var kept: [Kept] = []
 
     private struct Kept {
@@ -42,7 +42,7 @@ struct PlaceSlots: Sendable {
     mutating func replace(_ span: Span, with slots: [Slot]) {
         let (from, end) = (Int32(clamping: span.start), Int32(clamping: span.end))
         let sorted = slots.filter { $0.start >= span.start && $0.start < span.end && $0.free > 0 }.sorted { $0.start < $1.start }
-        let free = sorted.filter { $0.free > $0.kept }.map(\.start).withoutRepetition()
+        let free = sorted.filter { $0.open > 0 }.map(\.start).withoutRepetition()
         let others = Set(free)
         open.replaceSubrange(open.index { $0 >= from }..<open.index { $0 >= end }, with: free.map { Int32(clamping: $0) })
         kept.replaceSubrange(
@@ -53,8 +53,9 @@ struct PlaceSlots: Sendable {
     private static func kept(_ sorted: [Slot]) -> [Kept] {
         var result: [Kept] = []
         for slot in sorted {
+            let moment = slot.moment
             let (start, toWaitingList, toEveryone) =
-                (Int32(clamping: slot.start), Int32(clamping: slot.release.toWaitingList), Int32(clamping: slot.release.toEveryone))
+                (Int32(clamping: slot.start), Int32(clamping: moment.toWaitingList), Int32(clamping: moment.toEveryone))
             guard let last = result.last, last.start == start else {
                 result.append(Kept(start: start, toWaitingList: toWaitingList, toEveryone: toEveryone))
                 continue

@@ -84,7 +84,9 @@ extension Connection {
     /// What comes free goes to the first who waits for it, before anybody else can see it; what is left of it, to the next ones. The list is read some at a time,
     /// and no further than there is something to give: thousands may wait.
     func offerFreed(_ freed: Appointment, seed: UInt64, now: Date) throws {
-        guard freed.startDate > now, !freed.isOverbooked, try somebodyWaits(in: freed.organisation) else { return }
+        guard freed.startDate > now, !freed.isOverbooked else { return }
+        try rest(freed, seed: seed, now: now)
+        guard try somebodyWaits(in: freed.organisation) else { return }
         guard let place = try row("SELECT * FROM place WHERE id = \(freed.place)").map(Place.init), place.details.isShown else { return }
         let offers = try rows("SELECT * FROM appointment_type WHERE organisation_id = \(freed.organisation)").map(Offer.init)
         var left = FreedTime(freed, at: place, offers: offers.filter(\.keepsList), now: now)

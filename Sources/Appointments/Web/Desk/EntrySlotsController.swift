@@ -48,7 +48,8 @@ struct EntrySlotsController: Sendable {
         let schedule = try await book.schedules.schedule(of: place.id, in: place.organisation, on: range, now: visit.now)
         return EntrySlotsPage(
             question: question, path: visit.visit.path, places: places, place: place, offer: offer, party: party, days: shown,
-            online: Set(schedule?.starts(for: offer, party, by: .online, now: visit.now, on: range) ?? []), from: from, next: next,
+            online: Set(schedule?.starts(for: offer, party, by: .online, now: visit.now, on: range) ?? []),
+            resting: schedule?.resting(for: offer, party, now: visit.now, on: range) ?? [], from: from, next: next,
             isTaken: taken != nil, visit: visit
         ).response()
     }
@@ -84,6 +85,8 @@ private struct EntrySlotsPage {
     let days: [DayOfSlots]
     /// Those that people on the internet see too.
     let online: Set<Minute>
+    /// Those that somebody gave back, and that they will see.
+    let resting: Set<Minute>
     let from: LocalDate
     let next: LocalDate?
     let isTaken: Bool
@@ -133,7 +136,8 @@ private struct EntrySlotsPage {
         let buttons = day.starts.map { start -> HTML in
             let hour = words.hour(start, in: day.zone)
             let spoken: HTML = "<span class=\"aside\">\(words.day(day.day)), </span>"
-            let kept: HTML? = online.contains(start) ? nil : "<small>\u{A0}· \(words("appointments.entry.kept"))</small>"
+            let mark = words(resting.contains(start) ? "appointments.entry.resting" : "appointments.entry.kept")
+            let kept: HTML? = online.contains(start) ? nil : "<small>\u{A0}· \(mark)</small>"
             return "<li><button class=\"button second\" name=\"debut\" value=\"\(start)\">\(spoken)\(hour)\(kept)</button></li>"
         }
         return "<h2>\(words.day(day.day))</h2><ul class=\"slots\">\(buttons)</ul>\n"

@@ -80,9 +80,10 @@ struct TakingController: Sendable {
         let range = from...(days.last?.day ?? from)
         let schedule = try await book.schedules.schedule(of: place.id, in: place.organisation, on: range, now: visit.now)
         let online = Set(schedule?.starts(for: offer, party, by: .online, now: visit.now, on: range) ?? [])
+        let resting = schedule?.resting(for: offer, party, now: visit.now, on: range) ?? []
         return TakingPage(
             places: places, place: place, desks: desks, desk: desk, offers: offers, offer: offer, party: party, days: days, online: online,
-            from: from, next: next, answer: answer, visit: visit
+            resting: resting, from: from, next: next, answer: answer, visit: visit
         ).response()
     }
 }
@@ -110,6 +111,8 @@ struct TakingPage {
     let days: [DayOfSlots]
     /// Those that people on the internet see too.
     let online: Set<Minute>
+    /// Those that somebody gave back, and that they will see.
+    let resting: Set<Minute>
     let from: LocalDate
     let next: LocalDate?
     let answer: Answer
@@ -171,7 +174,7 @@ struct TakingPage {
             day.starts.map { start in
                 ChoiceOption(
                     "\(start)", "\(words("appointments.weekday.\(day.day.weekday)")) \(day.day.slashed), \(words.hour(start, in: day.zone))",
-                    hint: online.contains(start) ? nil : words("appointments.taking.kept"))
+                    hint: online.contains(start) ? nil : words(resting.contains(start) ? "appointments.taking.resting" : "appointments.taking.kept"))
             }
         }
         let fault = answer.faults.first { $0.field == "debut" }
@@ -204,5 +207,11 @@ enum TypedHour {
             (0...24).contains(hour), hour * 60 + minute <= 1440
         else { return nil }
         return hour * 60 + minute
+    }
+
+    /// As `type="time"` has it: `09:05`.
+    static func text(_ minute: Int) -> String {
+        let (hour, rest) = (minute / 60 % 24, minute % 60)
+        return "\(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
     }
 }

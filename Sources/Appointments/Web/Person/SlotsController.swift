@@ -51,7 +51,8 @@ struct SlotsController: Sendable {
         let wish = Wish(type: offer.id, place: id, party: offer.party(of: visit.form.first("nombre").flatMap { Int($0) }), start: start)
         do {
             let held = try await book.bookings.hold(
-                wish, in: visit.site.organisation, visitor: visit.visitor.digest, until: visit.now + AppointmentBook.holdSeconds, now: visit.now)
+                wish, in: visit.site.organisation, visitor: visit.visitor.digest, until: visit.now + Double(offer.details.holdMinutes * 60),
+                now: visit.now)
             return .seeOther(HoldController.address(held.reference))
         } catch AppointmentProblem.taken {
             let address = SlotsPage.address(offer, wish.party, at: id)

@@ -110,6 +110,8 @@ struct PlaceInput {
     var zone: String
     var region = Region.metropolitan.rawValue
     var isShown = true
+    /// Local days off, one a line.
+    var feasts = ""
 
     /// Where the authority is, until somebody says otherwise.
     init(of site: Site) { (zone, region) = (site.zone.identifier, Region(named: site.place).rawValue) }
@@ -118,7 +120,7 @@ struct PlaceInput {
         (unit, name, address, postcode) = ("\(details.unit)", details.name, details.address, details.postcode)
         (commune, access, zone, region) = (details.commune, details.access, details.zone.identifier, details.region.rawValue)
         (latitude, longitude) = (details.latitude.map { "\($0)" } ?? "", details.longitude.map { "\($0)" } ?? "")
-        isShown = details.isShown
+        (isShown, feasts) = (details.isShown, details.feasts.lines)
     }
 
     init(_ form: SentForm) {
@@ -127,6 +129,7 @@ struct PlaceInput {
         (postcode, commune, access) = (form.text("code_postal") ?? "", form.text("commune") ?? "", form.text("acces") ?? "")
         (latitude, longitude) = (form.text("latitude") ?? "", form.text("longitude") ?? "")
         (region, isShown) = (form.text("region") ?? "", form.first("visible") != nil)
+        feasts = form.text("fetes") ?? ""
     }
 
     var faults: [(field: String, key: String)] {
@@ -138,6 +141,7 @@ struct PlaceInput {
             faults.append(("code_postal", "appointments.settings.postcode"))
         }
         if TimeZone(identifier: zone) == nil { faults.append(("fuseau", "appointments.settings.zone.wrong")) }
+        if LocalFeast.all(feasts) == nil { faults.append(("fetes", "appointments.settings.feasts.wrong")) }
         let isLocated = number(latitude).flatMap { latitude in number(longitude).flatMap { Position(latitude: latitude, longitude: $0) } } != nil
         if !isLocated, !(latitude.isEmpty && longitude.isEmpty) { faults.append(("latitude", "appointments.settings.position.wrong")) }
         return faults
@@ -147,7 +151,8 @@ struct PlaceInput {
         guard let unit = UnitID(unit), units.contains(unit), let zone = TimeZone(identifier: zone) else { return nil }
         return PlaceDetails(
             unit: unit, name: name, address: address, postcode: postcode, commune: commune, access: access, latitude: number(latitude),
-            longitude: number(longitude), zone: zone, region: Region(rawValue: region) ?? .metropolitan, isShown: isShown)
+            longitude: number(longitude), zone: zone, region: Region(rawValue: region) ?? .metropolitan, isShown: isShown,
+            feasts: LocalFeast.all(feasts) ?? [])
     }
 
     private func number(_ text: String) -> Double? { Double(text.replacing(",", with: ".")) }
@@ -193,6 +198,7 @@ struct PlacePage {
         \(TextInput(question("longitude", isOptional: true), .decimal, value: input.longitude))
         \(TextInput(question("fuseau"), .number, value: input.zone))
         \(SelectInput(question("region"), options: Region.allCases.map { ChoiceOption($0.rawValue, words("appointments.region.\($0.rawValue)")) }, selected: input.region))
+        \(TextArea(question("fetes", isOptional: true), value: input.feasts, rows: 3))
         \(TickBox(question("visible"), isTicked: input.isShown))
         """
     }

@@ -98,6 +98,10 @@ struct TypeInput {
     var most = "2"
     /// For how long what comes free is kept for who waits, in hours.
     var waiting = "2"
+    /// For how long a chosen time is kept, in minutes.
+    var hold = "10"
+    /// What is given back is shown to everyone after so many minutes at most.
+    var rest = "0"
     /// How many people may come together, each with an appointment.
     var group = "1"
     /// How they meet.
@@ -119,7 +123,8 @@ struct TypeInput {
         (isPublic, largest, most) = (form.first("public") != nil, text("nombre"), text("plafond"))
         (waiting, group) = (form.text("attente") ?? waiting, form.text("groupe") ?? group)
         (way, there, back) = (form.text("maniere") ?? way, form.text("aller") ?? there, form.text("retour") ?? back)
-        video = form.text("visio") ?? ""
+        (video, hold) = (form.text("visio") ?? "", form.text("garde") ?? hold)
+        rest = form.text("repos") ?? rest
         (asksProof, asksNumbers) = (form.first("preuve") != nil, form.first("numeros") != nil)
     }
 
@@ -134,12 +139,17 @@ struct TypeInput {
         }
         (before, after, notice) = ("\(type.preparation.before)", "\(type.preparation.after)", "\(type.leadTime.minimum / 3600)")
         if case .months(let count) = type.leadTime.horizon { months = "\(count)" }
-        if case .roundTimes(let every) = type.grid { grid = "\(every)" }
+        switch type.grid {
+        case .closeTogether: break
+        case .roundTimes(let every): grid = "\(every)"
+        case .fromOpening(let every): grid = "ouverture-\(every)"
+        }
         (reason, isPublic, largest) = (details.reason?.rawValue ?? "", details.isPublic, "\(details.largestParty)")
         most = details.mostForOne.map { "\($0)" } ?? ""
         (waiting, group) = ("\(details.offerHours)", "\(details.largestGroup)")
         (way, there, back, video) = (type.way.rawValue, "\(type.travel.before)", "\(type.travel.after)", details.video)
         (asksProof, asksNumbers) = (details.asksProof, details.asksNumbers)
+        (hold, rest) = ("\(details.holdMinutes)", "\(details.restMinutes)")
     }
 
     var faults: [(field: String, key: String)] {
@@ -149,7 +159,7 @@ struct TypeInput {
         let numbers = [
             ("duree", minutes, 1...600), ("avant", before, 0...120), ("apres", after, 0...120), ("delai", notice, 0...2000),
             ("horizon", months, 6...12), ("nombre", largest, 1...50), ("attente", waiting, 0...72), ("groupe", group, 1...10),
-            ("aller", there, 0...120), ("retour", back, 0...120),
+            ("aller", there, 0...120), ("retour", back, 0...120), ("garde", hold, OfferDetails.holds), ("repos", rest, 0...1440),
         ]
         for (field, text, range) in numbers where !(Int(text).map(range.contains) ?? false) { faults.append((field, "appointments.type.number")) }
         if !most.isEmpty, !(Int(most).map((1...100).contains) ?? false) { faults.append(("plafond", "appointments.type.number")) }
@@ -170,6 +180,7 @@ struct TypeInput {
             slug: slug, title: title, summary: summary, pieces: pieces, reason: NationalReason(rawValue: reason), isPublic: isPublic,
             largestParty: largest, mostForOne: Int(most), offerHours: waiting, largestGroup: group, video: video)
         (details.asksProof, details.asksNumbers) = (asksProof, asksNumbers)
+        (details.holdMinutes, details.restMinutes) = (Int(hold) ?? details.holdMinutes, Int(rest) ?? 0)
         return details
     }
 
@@ -187,9 +198,15 @@ struct TypeInput {
         var type = AppointmentType(
             id, lasting: length, preparation: Preparation(before: before, after: after),
             leadTime: LeadTime(minimum: notice * 3600, horizon: .months(months)),
-            grid: Int(grid).map { .roundTimes(every: max(5, $0)) } ?? .closeTogether, way: MeetingWay(rawValue: way) ?? .place)
+            grid: typedGrid, way: MeetingWay(rawValue: way) ?? .place)
         type.travel = Preparation(before: Int(there) ?? 0, after: Int(back) ?? 0)
         return type
+    }
+
+    private var typedGrid: Grid {
+        if let every = Int(grid) { return .roundTimes(every: max(5, every)) }
+        guard let every = Int(grid.split(separator: "-").last ?? ""), (5...120).contains(every) else { return .closeTogether }
+        return .fromOpening(every: every)
     }
 
     /// A room is named at its end.
@@ -230,14 +247,22 @@ struct TypeFields {
         \(TextInput(question("apres"), .whole, value: input.after))
         \(TextInput(question("delai"), .whole, value: input.notice))
         \(TextInput(question("horizon"), .whole, value: input.months))
-        \(SelectInput(question("grille"), options: ["serre", "5", "10", "15", "30"].map { ChoiceOption($0, $0 == "serre" ? words("appointments.type.grid.close") : words("appointments.type.grid.round", ["count": $0])) }, selected: input.grid))
+        \(SelectInput(question("grille"), options: grids, selected: input.grid))
         \(SelectInput(question("motif"), options: [ChoiceOption("", words("appointments.type.reason.none"))] + NationalReason.allCases.map { ChoiceOption($0.rawValue, $0.rawValue) }, selected: input.reason))
         \(TickBox(question("numeros", isOptional: true), isTicked: input.asksNumbers))
         \(TextInput(question("plafond", isOptional: true), .whole, value: input.most))
         \(TickBox(question("preuve", isOptional: true), isTicked: input.asksProof))
+        \(TextInput(question("garde"), .whole, value: input.hold))
         \(TextInput(question("attente"), .whole, value: input.waiting))
+        \(TextInput(question("repos"), .whole, value: input.rest))
         \(TickBox(question("public"), isTicked: input.isPublic))
         """
+    }
+
+    private var grids: [ChoiceOption] {
+        [ChoiceOption("serre", words("appointments.type.grid.close"))]
+            + ["5", "10", "15", "20", "30", "60"].map { ChoiceOption($0, words("appointments.type.grid.round", ["count": $0])) }
+            + ["10", "15", "20", "30", "45", "60"].map { ChoiceOption("ouverture-\($0)", words("appointments.type.grid.opening", ["count": $0])) }
     }
 
     private func question(_ name: String, isOptional: Bool = false) -> Question {

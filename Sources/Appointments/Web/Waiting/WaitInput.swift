@@ -48,26 +48,6 @@ struct WaitInput {
     }
 }
 
-/// A day of three boxes, as it was typed.
-struct TypedDay {
-    var day = ""
-    var month = ""
-    var year = ""
-
-    init() {}
-
-    init(_ form: SentForm, _ name: String) {
-        (day, month, year) = (form.text("\(name).day") ?? "", form.text("\(name).month") ?? "", form.text("\(name).year") ?? "")
-    }
-
-    var isEmpty: Bool { day.isEmpty && month.isEmpty && year.isEmpty }
-
-    var date: LocalDate? {
-        guard let day = Int(day), let month = Int(month), let year = Int(year) else { return nil }
-        return LocalDate(year: year, month: month, day: day)
-    }
-}
-
 /// The boxes that say what one waits for and who one is: on the person's page, and on the agent's.
 struct WaitFields {
     let input: WaitInput

@@ -1,0 +1,140 @@
+import Core
+import Foundation
+import Hummingbird
+import Scheduling
+import Web
+
+/// What an administrator changes of the hours of a place, one small form at a time.
+struct HoursController: Sendable {
+    let book: AppointmentBook
+
+    var routes: [Route] {
+        let (place, only) = (PlaceSettings.path + "/lieux/:place", Set([AgentRole.administrator]))
+        return [
+            .agents(.post, place + "/guichets", only, answer: addDesk), .agents(.post, place + "/guichets/:desk", only, answer: turnDesk),
+            .agents(.get, place + "/ouvertures/nouvelle", only, answer: newOpening), .agents(.post, place + "/ouvertures", only, answer: addOpening),
+            .agents(.get, place + "/ouvertures/:opening", only, answer: showOpening),
+            .agents(.post, place + "/ouvertures/:opening", only, answer: changeOpening),
+            .agents(.post, place + "/ouvertures/:opening/fin", only, answer: removeOpening),
+            .agents(.get, place + "/fermetures/nouvelle", only, answer: newClosure), .agents(.post, place + "/fermetures", only, answer: addClosure),
+            .agents(.post, place + "/fermetures/:closure/fin", only, answer: removeClosure),
+        ]
+    }
+
+    private func place(_ visit: AgentVisit) async throws -> Place {
+        try await book.place(try visit.visit.parameter("place"), of: visit.viewer.organisation)
+    }
+
+    private func desk(_ id: ReceiverID?, of place: Place) async throws -> Desk {
+        guard let desk = try await book.schedules.desks(of: place.id).first(where: { $0.id == id }) else { throw AppointmentProblem.unknownDesk }
+        return desk
+    }
+
+    /// After what gives time, those who wait are served before the page says that it is done.
+    private func done(_ place: Place) -> Response { .seeOther("\(PlaceSettings.path)/lieux/\(place.id)?fait=1") }
+
+    private func hit(_ place: Place) -> Response { .seeOther("\(PlaceSettings.path)/lieux/\(place.id)/touches") }
+
+    @Sendable private func addDesk(_ visit: AgentVisit) async throws -> Response {
+        let place = try await place(visit)
+        let capacity = visit.form.text("capacite").flatMap { Int($0) } ?? 1
+        guard let name = visit.form.text("guichet"), (1...100).contains(capacity) else { throw SettingsProblem.desk }
+        _ = try await book.schedules.addDesk(named: name, capacity: capacity, to: place.id)
+        return done(place)
+    }
+
+    @Sendable private func turnDesk(_ visit: AgentVisit) async throws -> Response {
+        let place = try await place(visit)
+        var desk = try await desk(try visit.visit.parameter("desk"), of: place)
+        desk.isOpen.toggle()
+        try await book.schedules.save(desk)
+        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
+        return done(place)
+    }
+
+    @Sendable private func newOpening(_ visit: AgentVisit) async throws -> Response {
+        try await page(visit, try await place(visit), OpeningInput(from: visit.visit.today), [], nil)
+    }
+
+    @Sendable private func addOpening(_ visit: AgentVisit) async throws -> Response {
+        let place = try await place(visit)
+        let input = OpeningInput(visit.form)
+        guard let opening = input.opening(at: place.id) else { return try await page(visit, place, input, input.faults, nil) }
+        try await book.schedules.add(opening, to: try await desk(ReceiverID(input.desk), of: place).id, of: place.id)
+        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
+        return done(place)
+    }
+
+    @Sendable private func showOpening(_ visit: AgentVisit) async throws -> Response {
+        let place = try await place(visit)
+        let kept = try await opening(visit, of: place)
+        return try await page(visit, place, OpeningInput(kept), [], kept)
+    }
+
+    /// What it no longer gives may have been booked: whom it hits is shown next.
+    @Sendable private func changeOpening(_ visit: AgentVisit) async throws -> Response {
+        let place = try await place(visit)
+        let kept = try await opening(visit, of: place)
+        let input = OpeningInput(visit.form)
+        guard let opening = input.opening(at: place.id) else { return try await page(visit, place, input, input.faults, kept) }
+        let desk = try await desk(ReceiverID(input.desk), of: place)
+        try await book.schedules.save(KeptOpening(id: kept.id, desk: desk.id, opening: opening), of: place.id)
+        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
+        return hit(place)
+    }
+
+    private func opening(_ visit: AgentVisit, of place: Place) async throws -> KeptOpening {
+        let id: OpeningID = try visit.visit.parameter("opening")
+        guard let kept = try await book.schedules.openings(of: place.id).first(where: { $0.id == id }) else {
+            throw AppointmentProblem.unknownOpening
+        }
+        return kept
+    }
+
+    private func page(
+        _ visit: AgentVisit, _ place: Place, _ input: OpeningInput, _ faults: [HoursFault], _ kept: KeptOpening?
+    ) async throws -> Response {
+        let (desks, offers) = (try await book.schedules.desks(of: place.id), try await book.schedules.offers(of: place.organisation))
+        return OpeningPage(place: place, desks: desks, offers: offers, input: input, faults: faults, kept: kept, visit: visit).response()
+    }
+
+    @Sendable private func removeOpening(_ visit: AgentVisit) async throws -> Response {
+        let place = try await place(visit)
+        try await book.schedules.remove(try visit.visit.parameter("opening", as: OpeningID.self), of: place.id)
+        return hit(place)
+    }
+
+    @Sendable private func newClosure(_ visit: AgentVisit) async throws -> Response {
+        try await page(visit, try await place(visit), ClosureInput(), [])
+    }
+
+    /// Whom it hits is shown next.
+    @Sendable private func addClosure(_ visit: AgentVisit) async throws -> Response {
+        let place = try await place(visit)
+        let input = ClosureInput(visit.form)
+        guard let closure = input.closure(in: place) else { return try await page(visit, place, input, input.faults) }
+        let closed = try await input.desk.isEmpty ? nil : desk(ReceiverID(input.desk), of: place).id
+        try await book.schedules.add(closure, reason: input.reason, to: place.id, desk: closed)
+        return hit(place)
+    }
+
+    private func page(_ visit: AgentVisit, _ place: Place, _ input: ClosureInput, _ faults: [HoursFault]) async throws -> Response {
+        let desks = try await book.schedules.desks(of: place.id)
+        return ClosurePage(place: place, desks: desks, input: input, faults: faults, visit: visit).response()
+    }
+
+    @Sendable private func removeClosure(_ visit: AgentVisit) async throws -> Response {
+        let place = try await place(visit)
+        try await book.schedules.remove(try visit.visit.parameter("closure", as: ClosureID.self), of: place.id)
+        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
+        return done(place)
+    }
+}
+
+/// What an administrator typed of a desk that cannot be.
+enum SettingsProblem: Problem, Equatable {
+    case desk
+
+    var kind: ProblemKind { .invalid }
+    var message: UserMessage { UserMessage("appointments.problem.desk") }
+}
