@@ -70,13 +70,14 @@ public struct DossiersFeature: Sendable {
     public var routes: [Route] {
         let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen, diary: diary)
         let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files, diary: diary)
+        let following = FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings, knowledge: knowledge)
         let person =
             StartController(drafts: drafts, sheets: sheets, marks: marks).routes + ResumeController(access: access, throttle: throttle).routes
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
             + DraftPageController(access: access, files: files, knowledge: knowledge).routes
             + FillingController(access: access, knowledge: knowledge).routes
             + OwnDocumentsController(access: access, knowledge: knowledge).routes
-            + FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings, knowledge: knowledge).routes
+            + following.routes + KeepingController(access: followed, following: following, knowledge: knowledge).routes
             + ConsultationController(access: followed).routes + PersonActsController(access: followed).routes
             + AuthorisationController(access: followed).routes
             + ContactController(access: followed).routes

@@ -93,7 +93,7 @@ public struct Field: Sendable, Equatable {
 
 /// What an answer is, for the person who makes the request. One field of a form at most has each role.
 public enum FieldRole: String, Sendable, CaseIterable {
-    case civility, firstName, lastName, birthDate, email, phone, address, organisationName
+    case civility, firstName, lastName, birthDate, birthCommune, birthCountry, email, phone, address, organisationName
 }
 
 public enum FieldKind: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import OpenID
 import Secrets
@@ -104,6 +105,21 @@ public struct PeopleFeature: Sendable {
     public func known(of person: PersonViewer, session: String) async throws -> [KnownAnswer] {
         guard let known = try await persons.find(person.person, of: person.organisation) else { return [] }
         return try await [KnownAnswer](profiles.find(known), given: profiles.given(session: session, of: known.id))
+    }
+
+    /// What of these answers their space does not hold, as it would hold it. What it never keeps is left out.
+    public func news(among answers: [FieldRole: Answer], of person: PersonViewer, on today: LocalDate) async throws -> [FieldRole: Answer] {
+        guard let known = try await persons.find(person.person, of: person.organisation) else { return [:] }
+        return try await profiles.find(known).news(among: answers, on: today).byRole
+    }
+
+    /// Keeps these answers with what their space holds already. Where they were written is not known here, and stays unknown.
+    public func keep(_ answers: [FieldRole: Answer], of person: PersonViewer, on today: LocalDate, now: Date) async throws {
+        guard let known = try await persons.find(person.person, of: person.organisation) else { throw PeopleProblem.unknownPerson }
+        try await profiles.change(known, at: now) { profile in
+            let news = profile.news(among: answers, on: today)
+            return profile.taking(Set(news.answers.values.keys), from: news)
+        }
     }
 
     /// Forgets the sessions, links and counters that are over, and the files of documents that were deleted. Daily work; safe to run twice.

@@ -37,7 +37,7 @@ struct AccessTests {
         "POST /bureau/connexion/code", "POST /bureau/connexion/telephone", "GET /.well-known/security.txt",
         "POST /brouillons/:reference/pages/:page/informations", "GET /brouillons/:reference/documents/:field",
         "POST /brouillons/:reference/documents/:field", "POST /suivi/:reference/fichiers/:file/documents",
-        "POST /brouillons/:reference/espace", "POST /suivi/:reference/espace",
+        "POST /brouillons/:reference/espace", "POST /suivi/:reference/espace", "POST /suivi/:reference/informations",
         "GET /espace/connexion", "POST /espace/connexion", "POST /espace/connexion/code", "POST /espace/deconnexion",
         "POST /espace/lien", "GET /espace/lien/:token",
         "POST /espace/lien/:token", "GET /espace/carte", "POST /espace/carte",

@@ -4,6 +4,7 @@ import Foundation
 import ProviderSupport
 import TestSupport
 import Testing
+import Web
 
 @testable import OpenID
 @testable import People
@@ -48,6 +49,36 @@ struct ProfileTests {
         #expect(known.map(\.role) == [.civility, .firstName, .lastName, .birthDate, .phone])
         #expect(known.first { $0.role == .birthDate }?.answer == .text("1985-03-03"))
         #expect(try await world.people.persons.find(viewer.person, of: world.town)?.level == .declared)
+    }
+
+    @Test("What was answered in a form is added to it, as its own questions read it; the rest stays", arguments: TestEngine.allCases)
+    func kept(engine: TestEngine) async throws {
+        let world = try await World(engine)
+        _ = try await written(world)
+        let viewer = try await world.viewer(World.amina), today = LocalDate(world.clock.now, in: .gmt)
+        let told: [FieldRole: Answer] = [
+            .lastName: .text("Benali-Kerouedan"), .email: .text("amina@autre.example"), .birthCommune: .text("rennes"),
+            .organisationName: .text("Ma société"),
+        ]
+
+        let news = try await world.people.news(among: told, of: viewer, on: today)
+        try await world.people.keep(news, of: viewer, on: today, now: world.clock.now)
+
+        #expect(news == [.email: .text("amina@autre.example"), .birthCommune: .text("35238")])
+        let known = try await world.people.known(of: viewer, session: "")
+        #expect(known.first { $0.role == .email }?.answer == .text("amina@autre.example") && known.contains { $0.role == .phone })
+        #expect(try await world.people.news(among: told, of: viewer, on: today).isEmpty)
+        #expect(try await !world.stores("amina@autre.example"))
+    }
+
+    @Test("The day on which something was kept is stored, and not the moment", arguments: TestEngine.allCases)
+    func day(engine: TestEngine) async throws {
+        let world = try await World(engine)
+        _ = try await written(world)
+
+        let at = try await world.database.read { try $0.row("SELECT updated_at FROM person_profile")?.date("updated_at") }
+
+        #expect(at == LocalDate(world.clock.now, in: .gmt).start(in: .gmt) && at != world.clock.now)
     }
 
     @Test("Another person has nothing of it, and erases nothing of it", arguments: TestEngine.allCases)
@@ -146,6 +177,35 @@ struct GivenIdentityTests {
 
         #expect(profile == Profile(Answers(["firstName": .text("Angela")])))
         #expect(Profile(given: ["gender": "male"])[.civility] == .text("monsieur"))
+    }
+
+    @Test("A place of birth is a commune, or a country for who was born abroad; a commune that is no more is said, and kept by nobody")
+    func born() {
+        CommuneList.installed = EmbeddedAssets.communes
+        let today = LocalDate("2026-11-23")!
+
+        #expect(Profile(given: ["birthplace": "75107", "birthcountry": "99100"])[.birthCommune] == .text("75107"))
+        #expect(Profile(given: ["birthplace": "", "birthcountry": "99127"]) == Profile(Answers(["birthCountry": .text("IT")])))
+        #expect(Profile(given: ["birthplace": "n'importe", "birthcountry": "99999"]).isEmpty)
+        let lost = Profile(given: ["birthplace": "49001"])
+        #expect(lost[.birthCommune] == .text("49001") && Profile().news(among: lost.byRole, on: today).isEmpty)
+    }
+
+    @Test("A commune that is no more is told on one's page, with no box to keep it", arguments: TestEngine.allCases)
+    func lostOnPage(engine: TestEngine) async throws {
+        CommuneList.installed = EmbeddedAssets.communes
+        try await LocalProvider.run("faulty.py") { provider in
+            let world = try await World(engine, franceConnect: OpenIDClient(provider.settings("merged")))
+            world.clock.start()
+            let browser = try await arrived(world)
+
+            let page = try await browser.get("/espace/informations")
+            #expect(page.contains("donne le code 49001 pour votre commune de naissance") && !page.contains("value=\"birthCommune\""))
+            let kept = try await browser.post("/espace/informations/franceconnect", ["donnees": "birthCommune", "donnees": "lastName"])
+
+            #expect(kept.status == 303)
+            #expect(try await world.people.known(of: world.latestViewer(), session: "").map(\.role) == [.lastName])
+        }
     }
 }
 

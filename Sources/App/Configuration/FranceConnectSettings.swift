@@ -9,7 +9,7 @@ import OpenID
 /// | `ADMILIB_FRANCECONNECT_CLIENT`, `ADMILIB_FRANCECONNECT_SECRET` | none | what DINUM gave; the second is a secret |
 /// | `ADMILIB_FRANCECONNECT_LEVEL` | `eidas1` | the least that is asked of the identity provider; `none` asks nothing |
 /// | `ADMILIB_FRANCECONNECT_SIGNED` | `yes` | whether what is said of the person must be signed; `no` only for a provider of trial |
-/// | `ADMILIB_FRANCECONNECT_IDENTITY` | `no` | asks for names, birth date, sex and e-mail too, so that people may fill their forms with them |
+/// | `ADMILIB_FRANCECONNECT_IDENTITY` | `no` | asks for names, birth date and place, sex and e-mail too, so that people may fill their forms with them |
 /// | `ADMILIB_FRANCECONNECT_PKCE` | `no` | sends a challenge with the code (RFC 7636): FranceConnect asks for none, others may |
 public struct FranceConnectSettings: Sendable {
     /// `nil` where there is none.
@@ -34,6 +34,7 @@ public struct FranceConnectSettings: Sendable {
 
     /// An account is joined by the subject alone: what else is asked serves to fill forms, and is asked only where the town decided so.
     private static func scopes(_ source: SettingsSource) throws(SettingsFault) -> [String] {
-        try source.bool("ADMILIB_FRANCECONNECT_IDENTITY", default: false) ? ["given_name", "family_name", "birthdate", "gender", "email"] : []
+        try source.bool("ADMILIB_FRANCECONNECT_IDENTITY", default: false)
+            ? ["given_name", "family_name", "birthdate", "birthplace", "birthcountry", "gender", "email"] : []
     }
 }

@@ -20,6 +20,16 @@ struct KnowledgeOfPeople: PersonKnowledge {
         }
     }
 
+    func news(among answers: [FieldRole: Answer], for visit: Visit) async throws -> [FieldRole: Answer] {
+        guard let person = visit.person else { return [:] }
+        return try await people.news(among: answers, of: person, on: visit.today)
+    }
+
+    func keep(_ answers: [FieldRole: Answer], for visit: Visit) async throws {
+        guard let person = visit.person else { throw PeopleProblem.unknownPerson }
+        try await people.keep(answers, of: person, on: visit.today, now: visit.now)
+    }
+
     func documents(for visit: Visit) async throws -> [OwnDocument] {
         guard let person = visit.person else { return [] }
         return try await people.documents(of: person).map {

@@ -28,7 +28,9 @@ enum GuessedRole {
 
     private static let roles: [String: FieldRole] = [
         "civilite": .civility, "prenom": .firstName, "prenoms": .firstName, "nom": .lastName, "nom de famille": .lastName,
-        "date de naissance": .birthDate, "email": .email, "e mail": .email, "mail": .email, "courriel": .email, "adresse email": .email,
+        "date de naissance": .birthDate, "lieu de naissance": .birthCommune,
+        "commune de naissance": .birthCommune, "ville de naissance": .birthCommune, "pays de naissance": .birthCountry,
+        "email": .email, "e mail": .email, "mail": .email, "courriel": .email, "adresse email": .email,
         "adresse e mail": .email, "adresse mail": .email, "adresse electronique": .email, "telephone": .phone, "numero de telephone": .phone,
         "telephone portable": .phone, "adresse": .address, "adresse postale": .address, "domicile": .address, "adresse du domicile": .address,
     ]
@@ -36,7 +38,7 @@ enum GuessedRole {
     private static func suits(_ role: FieldRole, _ kind: FieldKind) -> Bool {
         switch (role, kind) {
         case (.civility, .civility), (.firstName, .text), (.lastName, .text), (.birthDate, .date), (.email, .email), (.phone, .phone): true
-        case (.address, .address): true
+        case (.address, .address), (.birthCommune, .commune), (.birthCommune, .text), (.birthCountry, .country): true
         default: false
         }
     }

@@ -19,17 +19,23 @@ struct Filling: Sendable {
     struct Line: Sendable {
         let field: Field
         let known: KnownAnswer
+
+        var written: Answer { field.writing(known.answer) }
     }
 
     let lines: [Line]
+    /// What cannot be written: communes of birth that are no more. The person writes them.
+    let lost: [Line]
 
     init(_ page: Page, of draft: Draft, in form: Form, with known: [KnownAnswer], context: FormContext) {
-        lines = Self.open(page, of: draft, in: form, context: context).compactMap { field in
-            known.first { field.takes($0) }.map { Line(field: field, known: $0) }
+        let all = Self.open(page, of: draft, in: form, context: context).compactMap { field in
+            known.first { field.takes($0.role) }.map { Line(field: field, known: $0) }
         }
+        lost = all.filter { $0.field.role == .birthCommune && Birthplace.isLost($0.known.answer) }
+        lines = all.filter { line in !lost.contains { $0.field.id == line.field.id } }
     }
 
-    var isEmpty: Bool { lines.isEmpty }
+    var isEmpty: Bool { lines.isEmpty && lost.isEmpty }
 
     /// Whether there is any question to fill: else nobody need be asked what is known.
     static func isWanted(_ page: Page, of draft: Draft, in form: Form, context: FormContext) -> Bool {
@@ -40,7 +46,7 @@ struct Filling: Sendable {
     /// - Returns: how many were filled.
     func write(_ chosen: Set<String>, into draft: inout Draft) -> Int {
         let wanted = lines.filter { chosen.contains($0.field.id) }
-        for line in wanted { draft.answers[line.field.id] = line.known.answer }
+        for line in wanted { draft.answers[line.field.id] = line.written }
         return wanted.count
     }
 
@@ -50,6 +56,9 @@ struct Filling: Sendable {
 }
 
 extension Field {
-    /// A civility may be asked as a choice with options of its own; the other roles have one kind each.
-    fileprivate func takes(_ known: KnownAnswer) -> Bool { role == known.role && (role != .civility || kind == .civility) }
+    /// A civility may be asked as a choice with options of its own: what is known means nothing there.
+    func takes(_ role: FieldRole) -> Bool { self.role == role && (role != .civility || kind == .civility) }
+
+    /// What is known, as this question holds it: where one was born may be asked as a text.
+    func writing(_ answer: Answer) -> Answer { role == .birthCommune && kind != .commune ? Birthplace.named(answer) : answer }
 }

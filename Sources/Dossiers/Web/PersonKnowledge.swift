@@ -5,6 +5,10 @@ import Web
 public protocol PersonKnowledge: Sendable {
     /// What the person lets their requests be filled with; nothing for who has no space.
     func known(for visit: Visit) async throws -> [KnownAnswer]
+    /// What of these answers their space does not hold, as it would hold it.
+    func news(among answers: [FieldRole: Answer], for visit: Visit) async throws -> [FieldRole: Answer]
+    /// Adds answers to what their space holds. **Nothing of the request goes with them.**
+    func keep(_ answers: [FieldRole: Answer], for visit: Visit) async throws
     /// The documents that they keep.
     func documents(for visit: Visit) async throws -> [OwnDocument]
     /// Gives a draft's question a copy of one of them, through the same checks as a file that is sent.
@@ -28,6 +32,8 @@ public struct OwnDocument: Sendable, Equatable {
 /// Where there are no spaces.
 struct NothingKnown: PersonKnowledge {
     func known(for visit: Visit) async throws -> [KnownAnswer] { [] }
+    func news(among answers: [FieldRole: Answer], for visit: Visit) async throws -> [FieldRole: Answer] { [:] }
+    func keep(_ answers: [FieldRole: Answer], for visit: Visit) async throws { throw DossierProblem.unknownDossier }
     func documents(for visit: Visit) async throws -> [OwnDocument] { [] }
     func give(_ document: String, to field: String, _ intake: FileIntake, of holder: FileHolder, for visit: Visit) async throws {
         throw DossierProblem.unknownDraft

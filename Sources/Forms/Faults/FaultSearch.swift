@@ -103,6 +103,8 @@ extension FieldRole {
         switch (self, kind) {
         case (.civility, .civility), (.civility, .choice), (.firstName, .text), (.lastName, .text), (.organisationName, .text): true
         case (.birthDate, .date), (.email, .email), (.phone, .phone), (.address, .address): true
+        // Born abroad, one writes a town that no list has: some forms ask it as a text.
+        case (.birthCommune, .commune), (.birthCommune, .text), (.birthCountry, .country): true
         default: false
         }
     }

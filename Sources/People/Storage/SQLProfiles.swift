@@ -13,23 +13,19 @@ struct SQLProfiles: Sendable {
     let vault: Vault
 
     func find(_ person: Person) async throws -> Profile {
-        try await database.read { connection in
-            try connection.row("SELECT sealed FROM person_profile WHERE person_id = \(person.id)").map {
-                try Profile(opened: vault.own(person).open($0.bytes("sealed"), for: Self.place))
-            } ?? Profile()
-        }
+        try await database.read { try $0.profile(of: person, vault) }
     }
 
     /// An empty one leaves nothing.
     func save(_ profile: Profile, of person: Person, at now: Date) async throws {
-        let sealed = try vault.own(person).seal(profile.answers.json.bytes, for: Self.place)
+        try await database.write { try $0.save(profile, of: person, vault, at: now) }
+    }
+
+    /// Changes what is kept as it stands: two pages that are sent at once lose nothing of each other.
+    func change(_ person: Person, at now: Date, _ change: @Sendable @escaping (Profile) -> Profile) async throws {
         try await database.write { connection in
-            if profile.isEmpty { return try connection.forgetProfile(of: person.id) }
-            try connection.run(
-                """
-                INSERT INTO person_profile (person_id, sealed, updated_at) VALUES (\(person.id), \(sealed), \(now))
-                ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at
-                """)
+            _ = try connection.row("SELECT id FROM person WHERE id = \(person.id)\(connection.dialect.forUpdate)")
+            try connection.save(change(connection.profile(of: person, vault)), of: person, vault, at: now)
         }
     }
 
@@ -49,11 +45,28 @@ struct SQLProfiles: Sendable {
         }
     }
 
-    private static let place = "profile"
+    fileprivate static let place = "profile"
     private static let givenPlace = "given"
 }
 
 extension Connection {
+    fileprivate func profile(of person: Person, _ vault: Vault) throws -> Profile {
+        try row("SELECT sealed FROM person_profile WHERE person_id = \(person.id)").map {
+            try Profile(opened: vault.own(person).open($0.bytes("sealed"), for: SQLProfiles.place))
+        } ?? Profile()
+    }
+
+    /// The day alone is written: an instant would tell which request, filed just before, it was kept from.
+    fileprivate func save(_ profile: Profile, of person: Person, _ vault: Vault, at now: Date) throws {
+        if profile.isEmpty { return try forgetProfile(of: person.id) }
+        let sealed = try vault.own(person).seal(profile.answers.json.bytes, for: SQLProfiles.place)
+        try run(
+            """
+            INSERT INTO person_profile (person_id, sealed, updated_at) VALUES (\(person.id), \(sealed), \(LocalDate(now, in: .gmt).start(in: .gmt)))
+            ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at
+            """)
+    }
+
     func forgetProfile(of person: PersonID) throws { try run("DELETE FROM person_profile WHERE person_id = \(person)") }
 }
 

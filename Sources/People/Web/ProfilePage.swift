@@ -28,6 +28,7 @@ struct ProfilePage {
         <p>\(words("people.profile.what"))</p>
         <p>\(words("people.profile.who"))</p>
         \(if: !news.isEmpty, fromFranceConnect)
+        \(lost)
         <form method="post" action="\(ProfilePages.path)" novalidate>\(visit.formToken)
         \(view.fields(form.fields))
         \(Button(words("people.profile.save")))
@@ -46,7 +47,15 @@ struct ProfilePage {
 
     /// What was said and is not what is kept already.
     private var news: [(role: FieldRole, answer: Answer)] {
-        Profile.roles.compactMap { role in given[role].flatMap { $0 == profile[role] ? nil : (role, $0) } }
+        Profile.roles.compactMap { role in given[role].flatMap { $0 == profile[role] || Birthplace.isLost($0) ? nil : (role, $0) } }
+    }
+
+    /// A commune that is no more: the person knows better what it was called than any list.
+    private var lost: Notice? {
+        guard profile[.birthCommune] == nil, let answer = given[.birthCommune], Birthplace.isLost(answer), case .text(let code) = answer else {
+            return nil
+        }
+        return Notice(.info, words("people.profile.lostCommune", ["code": code]))
     }
 
     private var fromFranceConnect: HTML {

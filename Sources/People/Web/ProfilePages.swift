@@ -31,8 +31,9 @@ struct ProfilePages: Sendable {
     @Sendable private func keepGiven(_ space: SpaceVisit) async throws -> Response {
         let person = try await people.person(space), ticked = Set(space.visit.form.all(ProfilePage.given))
         guard !ticked.isEmpty else { return try await page(space, isNothingTicked: true) }
-        let profile = try await people.profiles.find(person), given = try await given(space, person)
-        try await people.profiles.save(profile.taking(ticked, from: given), of: person, at: space.visit.now)
+        let given = try await given(space, person)
+        let found = Profile(Answers(given.answers.values.filter { !Birthplace.isLost($0.value) }))
+        try await people.profiles.change(person, at: space.visit.now) { $0.taking(ticked, from: found) }
         return .seeOther(Self.path + "?fait=garde")
     }
 

@@ -130,6 +130,8 @@ class Provider(http.server.BaseHTTPRequestHandler):
                            "agent-unproved": {"email_verified": False}, "agent-source": {"idp_id": "other"}, "agent-nameless": {"email": 12}}.get(self.fault, {}))
         if self.fault == "pivot":
             claims.update({"given_name": "Angela Claire", "family_name": "DUBOIS", "birthdate": "1962-08-24", "gender": "female"})
+        if self.fault == "merged":
+            claims.update({"family_name": "DUBOIS", "birthplace": "49001", "birthcountry": "99100"})
         if self.fault == "other-subject":
             claims["sub"] = "somebody else"
         if self.fault == "unsigned":

@@ -76,15 +76,21 @@ struct FillingBox: Sendable {
             error: isNothingTicked ? words("dossiers.filling.tick") : nil)
         return """
             <form class="notice info" method="post" action="\(address)" novalidate>\(visit.formToken)
-            \(Checkboxes(question, options: filling.lines.map(option)))
-            <div class="actions">\(Button(words("dossiers.filling.button"), .secondary))
+            \(if: !filling.lines.isEmpty, "\(Checkboxes(question, options: filling.lines.map(option)))")
+            \(filling.lost.map(lost))
+            <div class="actions">\(if: !filling.lines.isEmpty, "\(Button(words("dossiers.filling.button"), .secondary))")
             <a href="/espace/informations">\(words("dossiers.filling.change"))</a></div>
             </form>
             """
     }
 
+    private func lost(_ line: Filling.Line) -> HTML {
+        guard case .text(let code) = line.known.answer else { return HTML() }
+        return "<p>\(words("dossiers.filling.lost", ["question": line.field.label, "code": code]))</p>"
+    }
+
     private func option(_ line: Filling.Line) -> ChoiceOption {
-        let shown = line.field.display(line.known.answer, language: words.language).joined(separator: ", ")
+        let shown = line.field.display(line.written, language: words.language).joined(separator: ", ")
         return ChoiceOption(
             line.field.id, words("dossiers.filling.line", ["question": line.field.label, "answer": shown]),
             hint: line.known.isFromFranceConnect ? words("dossiers.filling.given") : nil)

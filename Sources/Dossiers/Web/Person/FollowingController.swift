@@ -47,17 +47,30 @@ struct FollowingController: Sendable {
         return .seeOther(DossierPaths.following(reference))
     }
 
-    @Sendable func show(_ visit: Visit) async throws -> Response {
+    @Sendable func show(_ visit: Visit) async throws -> Response { try await show(visit, refusing: nil) }
+
+    /// - Parameter refused: an offer of which nothing was ticked.
+    func show(_ visit: Visit, refusing refused: Keeping?) async throws -> Response {
         let reference: Reference = try visit.parameter("reference")
         guard let found = try await dossiers.findWhole(reference, visitor: visit.keys),
             found.dossier.organisation == visit.site.organisation
         else { return .seeOther("/suivi?numero=\(reference)") }
         let followed = try await access.open(found.dossier, with: found.files, visit)
-        return try await FollowingPage(
+        var page = try await FollowingPage(
             followed: followed, story: (found.messages, found.history),
             linked: access.lines(of: found.linked, in: found.dossier.organisation), appointments: access.appointments(of: followed, visit.words),
             ratingPath: found.dossier.path(with: ratings), visit: visit
-        ).response()
+        )
+        // Offered once: what they left unticked was refused.
+        if refused == nil, page.isJustFiled, visit.query(KeepingBox.done) == nil {
+            page.keeping = try await knowledge.keeping(followed, found.history, visit).map {
+                KeepingBox(keeping: $0, path: DossierPaths.following(reference), visit: visit)
+            }
+        }
+        if let refused {
+            page.keeping = KeepingBox(keeping: refused, path: DossierPaths.following(reference), visit: visit, isNothingTicked: true)
+        }
+        return page.response()
     }
 
     @Sendable func download(_ visit: Visit) async throws -> Response {

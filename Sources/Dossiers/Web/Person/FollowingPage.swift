@@ -15,6 +15,8 @@ struct FollowingPage {
     var ratingPath: String?
     let visit: Visit
     var problem: String?
+    /// What the person may keep of what they just answered.
+    var keeping: KeepingBox?
 
     private var words: Words { visit.words }
     private var dossier: Dossier { followed.dossier }
@@ -25,14 +27,14 @@ struct FollowingPage {
     ]
     private var acts: PersonActs { followed.acts(visit.now, visit.site.zone) }
     /// The address stays in the bar: coming back to it later must show where the request stands, not that it was sent.
-    private var isJustFiled: Bool {
+    var isJustFiled: Bool {
         visit.query("depot") != nil && story.history.allSatisfy { Self.filing.contains($0.event) }
     }
 
     func response() -> Response {
         visit.page(
             title: "\(words("dossiers.following.title", ["number": dossier.reference.description])) – \(followed.sheet.title)",
-            status: problem == nil ? .ok : .unprocessableContent, main
+            status: problem == nil && keeping?.isNothingTicked != true ? .ok : .unprocessableContent, main
         )
     }
 
@@ -41,6 +43,8 @@ struct FollowingPage {
         let clock = ClockView(followed, story.history, zone: visit.site.zone, words: words, today: visit.today)
         return """
             \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
+            \(keeping?.errorSummary)
+            \(KeepingBox.done(visit))
             \(if: isJustFiled, receipt)
             \(rating)
             \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")
@@ -51,6 +55,7 @@ struct FollowingPage {
             \(AuthorisationView(story.history, words: words)?.forPerson(path, visit, isOpen: dossier.isOpen))
             \(appointments?.html(forAgents: false))
             \(standing(clock))
+            \(keeping?.html)
             \(awaited)
             \(documents)
             \(conversation)

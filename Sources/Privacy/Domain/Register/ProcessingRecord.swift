@@ -96,7 +96,7 @@ extension ProcessingRecord.Category {
     fileprivate init(_ field: Field) {
         switch (field.role, field.kind) {
         case (.civility, _), (.firstName, _), (.lastName, _), (_, .civility): self = .identity
-        case (.birthDate, _): self = .birth
+        case (.birthDate, _), (.birthCommune, _), (.birthCountry, _): self = .birth
         case (.email, _), (.phone, _), (.address, _), (_, .email), (_, .phone), (_, .address): self = .contact
         case (.organisationName, _), (_, .siret), (_, .siren), (_, .rna): self = .organisation
         case (_, .iban), (_, .money): self = .money
