@@ -9,13 +9,14 @@ import Web
 public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
-        + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists
+        + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists + Migration.beacons
 
     let book: AppointmentBook
     let units: any AppointmentUnits
     let forms: any FormsWithTimes
     let seed: UInt64
     let coordination: NationalCoordination?
+    let beacon: Beacon
     let shared: any SharedTypes
     let authorities: any SharingAuthorities
     let points: any StartingPoints
@@ -24,6 +25,7 @@ public struct AppointmentsFeature: Sendable {
 
     /// - Parameters:
     ///   - national: the address and the token of the State's coordination service; `nil`: pre-applications are declared to nobody.
+    ///   - beacons: the addresses of who publishes the rounds that draws are mixed with; none: draws come from their seed alone.
     ///   - mobiles: the numbers to which short messages can be sent; `nil`: none is.
     ///   - key: for the private links, the calendars' addresses and the delays of the reserve.
     ///   - folder: where a calendar that is sent stays while it is read.
@@ -32,13 +34,14 @@ public struct AppointmentsFeature: Sendable {
     public init(
         database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes, authorities: any SharingAuthorities,
         points: any StartingPoints, folder: URL, national: (address: String, token: String, refusesWhenSilent: Bool)? = nil,
-        mobiles: (@Sendable (String) -> Bool)? = nil, key: [UInt8]
+        beacons: [String] = [], mobiles: (@Sendable (String) -> Bool)? = nil, key: [UInt8]
     ) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let schedules = SQLSchedules(database: database, seed: seed)
         var book = AppointmentBook(
             schedules: schedules, bookings: SQLBookings(database: database, seed: seed), territory: Territory(schedules),
-            waiting: SQLWaitingList(database: database, seed: seed), draws: SQLDraws(database: database, seed: seed),
+            waiting: SQLWaitingList(database: database, seed: seed),
+            draws: SQLDraws(database: database, seed: seed, chain: beacons.isEmpty ? nil : .quicknet),
             links: AppointmentLinks(key: key))
         shared = SQLSharedTypes(database: database)
         var imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
@@ -53,6 +56,7 @@ public struct AppointmentsFeature: Sendable {
                 refusesWhenSilent: $0.refusesWhenSilent)
         }
         book.mobiles = mobiles
+        beacon = Beacon(mirrors: beacons.map { BeaconHTTP(address: $0) })
         self.book = book
         (self.units, self.forms, self.authorities, self.points, self.seed) = (units, forms, authorities, points, seed)
         coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }

@@ -8,8 +8,10 @@ import TownSupport
 
 /// A town that receives by appointment: one desk, on weekdays from 9:00 to 12:00, a quarter of an hour each, a fifth kept for the phone.
 extension TestTown {
-    static func receiving(_ engine: TestEngine = .sqlite) async throws -> (town: TestTown, place: PlaceID, type: AppointmentTypeID) {
-        let town = try await TestTown(engine)
+    static func receiving(
+        _ engine: TestEngine = .sqlite, settings: [String: String] = [:]
+    ) async throws -> (town: TestTown, place: PlaceID, type: AppointmentTypeID) {
+        let town = try await TestTown(engine, settings: settings)
         let zone = TimeZone(identifier: "Europe/Paris")!
         let place = try await town.product.appointments.add(
             PlaceDetails(

@@ -25,15 +25,18 @@ public struct TestTown: Sendable {
     /// Letters that no other town of the same run has, for names to be searched in the files of a server that all share.
     public let mark = String((0..<14).compactMap { _ in "abcdefghijkmnopqrstuvwxyz".randomElement() })
 
-    /// - Parameter isDevelopment: `false` where it matters that nothing is open for trials alone.
-    public init(_ engine: TestEngine = .sqlite, isDevelopment: Bool = true) async throws {
+    /// - Parameters:
+    ///   - isDevelopment: `false` where it matters that nothing is open for trials alone.
+    ///   - settings: those that this town has besides.
+    public init(_ engine: TestEngine = .sqlite, isDevelopment: Bool = true, settings more: [String: String] = [:]) async throws {
         let folder = try TestFolder.make()
         let clock = TestClock(Self.morning)
         let settings = try Settings(
-            SettingsSource([
-                "ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": isDevelopment ? "yes" : "no",
-                "ADMILIB_REPLY_ADDRESS": "demande@essai.example",
-            ]))
+            SettingsSource(
+                [
+                    "ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": isDevelopment ? "yes" : "no",
+                    "ADMILIB_REPLY_ADDRESS": "demande@essai.example",
+                ].merging(more) { $1 }))
         let database = try await TestDatabase.open(engine, migrations: Product.migrations)
         self.clock = clock
         product = try await Product(settings, database: database, key: Array(repeating: 7, count: 32), clock: { clock.now })

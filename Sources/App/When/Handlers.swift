@@ -45,6 +45,9 @@ extension Product {
             PanelsFeature.remindJob: { try await WhenPanelInvites(product: self).reminds($0) },
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             WaitNews.jobKind: { try await WhenTimeFreed(product: self)($0) },
+            BeaconReading.jobKind: { job in
+                if let reading = BeaconReading(job.payload) { try await appointments.read(reading, now: clock()) }
+            },
             DrawNews.jobKind: { try await WhenLotsDrawn(product: self)($0) },
             Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },
             RecountBatch.jobKind: { try await WhenAuthorityMoved(product: self).next($0) },
