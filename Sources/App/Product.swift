@@ -116,7 +116,8 @@ public struct Product: Sendable {
             database: database, units: UnitsOfAppointments(organisations: organisations), forms: FormsOfAppointments(link: link),
             authorities: AuthoritiesOfAppointments(organisations: organisations), points: AddressesOfAppointments(addresses: addresses),
             folder: settings.storage.uploads.appending(path: "agendas"), national: settings.national.service,
-            mobiles: NumbersOfAppointments.check(isSending: settings.sms.gateway != nil), throttle: identity.throttle,
+            beacons: settings.beacon.addresses, mobiles: NumbersOfAppointments.check(isSending: settings.sms.gateway != nil),
+            throttle: identity.throttle,
             key: Secret.derivedKey(from: key, for: "appointments"))
         let box = AttachmentsOfDossiers(attachments: attachments, appointments: appointments)
         papers = PapersOfDossiers(correspondence: correspondence, identity: identity, from: settings.mail.from)

@@ -10,6 +10,7 @@ public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
         + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists + Migration.numbers + Migration.hours
+        + Migration.beacons
 
     let book: AppointmentBook
     let units: any AppointmentUnits
@@ -17,6 +18,7 @@ public struct AppointmentsFeature: Sendable {
     let seed: UInt64
     let coordination: NationalCoordination?
     let declarations: SQLDeclarations
+    let beacon: Beacon
     let shared: any SharedTypes
     let authorities: any SharingAuthorities
     let points: any StartingPoints
@@ -25,6 +27,7 @@ public struct AppointmentsFeature: Sendable {
 
     /// - Parameters:
     ///   - national: the address and the token of the State's coordination service; `nil`: pre-applications are declared to nobody.
+    ///   - beacons: the addresses of who publishes the rounds that draws are mixed with; none: draws come from their seed alone.
     ///   - mobiles: the numbers to which short messages can be sent; `nil`: none is.
     ///   - throttle: of those who guess numbers and codes.
     ///   - key: for the private links, the calendars' addresses and the delays of the reserve.
@@ -34,13 +37,14 @@ public struct AppointmentsFeature: Sendable {
     public init(
         database: any Database, units: any AppointmentUnits, forms: any FormsWithTimes, authorities: any SharingAuthorities,
         points: any StartingPoints, folder: URL, national: (address: String, token: String, refusesWhenSilent: Bool)? = nil,
-        mobiles: (@Sendable (String) -> Bool)? = nil, throttle: any Throttling = Throttle(), key: [UInt8]
+        beacons: [String] = [], mobiles: (@Sendable (String) -> Bool)? = nil, throttle: any Throttling = Throttle(), key: [UInt8]
     ) {
         let seed = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let schedules = SQLSchedules(database: database, seed: seed)
         var book = AppointmentBook(
             schedules: schedules, bookings: SQLBookings(database: database, seed: seed), territory: Territory(schedules),
-            waiting: SQLWaitingList(database: database, seed: seed), draws: SQLDraws(database: database, seed: seed),
+            waiting: SQLWaitingList(database: database, seed: seed),
+            draws: SQLDraws(database: database, seed: seed, chain: beacons.isEmpty ? nil : .quicknet),
             links: AppointmentLinks(key: key))
         shared = SQLSharedTypes(database: database)
         declarations = SQLDeclarations(database: database)
@@ -57,6 +61,7 @@ public struct AppointmentsFeature: Sendable {
         }
         book.mobiles = mobiles
         book.doors = throttle
+        beacon = Beacon(mirrors: beacons.map { BeaconHTTP(address: $0) })
         self.book = book
         (self.units, self.forms, self.authorities, self.points, self.seed) = (units, forms, authorities, points, seed)
         coordination = national.map { NationalCoordination(engine: NationalHTTP(address: $0.address, token: $0.token)) }

@@ -6,6 +6,11 @@ extension AppointmentsFeature {
     /// Draws the lots whose hour has come, and gives places in their order. Safe to run twice, and on several nodes.
     public func drawLots(now: Date) async throws { try await book.draws.turn(now: now) }
 
+    /// Reads the round that a draw is mixed with, and goes on with the draw. Safe to run twice.
+    public func read(_ reading: BeaconReading, now: Date) async throws {
+        try await book.draws.read(reading, from: beacon, now: now)
+    }
+
     public func organisation(of registration: RegistrationID) async throws -> OrganisationID? {
         try await book.draws.find(registration)?.organisation
     }

@@ -54,7 +54,8 @@ static curl_socket_t open_outside(void *refused, curlsocktype purpose, struct cu
     return socket(peer->family, peer->socktype, peer->protocol);
 }
 
-struct ccurl_page ccurl_fetch_outside(const char *url, const char *accept, long timeout_ms, size_t most, int *is_refused) {
+struct ccurl_page ccurl_fetch_outside(
+    const char *url, const char *accept, int allows_inside, long timeout_ms, size_t most, int *is_refused) {
     struct kept_body kept = {.most = most};
     ccurl_start();
     *is_refused = 0;
@@ -62,14 +63,16 @@ struct ccurl_page ccurl_fetch_outside(const char *url, const char *accept, long 
     if (!easy) return (struct ccurl_page){.curl_code = CURLE_OUT_OF_MEMORY};
     struct curl_slist *headers = curl_slist_append(NULL, accept);
     curl_easy_setopt(easy, CURLOPT_URL, url);
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https");
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, allows_inside ? "http,https" : "https");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     /* A proxy would call the address for us, unseen. */
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_outside);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, is_refused);
+    if (!allows_inside) {
+        curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_outside);
+        curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, is_refused);
+    }
     return ccurl_perform(easy, headers, &kept);
 }
 

@@ -10,16 +10,18 @@ import TownSupport
 /// Twelve times each day of the week from Monday 16 March 2026, a fifth of them kept; registrations from now to the 10th, lots on the 11th at nine.
 @Suite("A draw by lot, on pages")
 struct DrawPathTests {
-    private static func form(_ type: AppointmentTypeID, first: String = "16") -> KeyValuePairs<String, String> {
+    private static func form(
+        _ type: AppointmentTypeID, first: String = "16", draws: String = "9 h 00", on day: String = "11"
+    ) -> KeyValuePairs<String, String> {
         [
             "type": "\(type)", "lieu": "", "du.day": first, "du.month": "3", "du.year": "2026", "au.day": "16", "au.month": "3", "au.year": "2026",
             "ouvre.day": "1", "ouvre.month": "3", "ouvre.year": "2026", "ouvre_heure": "8 h", "ferme.day": "10", "ferme.month": "3",
-            "ferme.year": "2026", "ferme_heure": "20:00", "tirage.day": "11", "tirage.month": "3", "tirage.year": "2026", "tirage_heure": "9 h 00",
+            "ferme.year": "2026", "ferme_heure": "20:00", "tirage.day": day, "tirage.month": "3", "tirage.year": "2026", "tirage_heure": draws,
         ]
     }
 
-    private func town() async throws -> (town: TestTown, chief: TestBrowser, place: PlaceID, reference: String) {
-        let (town, place, type) = try await TestTown.receiving()
+    private func town(beacon: String = "") async throws -> (town: TestTown, chief: TestBrowser, place: PlaceID, reference: String) {
+        let (town, place, type) = try await TestTown.receiving(.sqlite, ["ADMILIB_BEACON_URLS": beacon])
         let chief = try await town.browser(as: "chloe@essai.example")
         _ = try await chief.get("/bureau/rendez-vous/tirages/nouveau")
         let made = try await chief.post("/bureau/rendez-vous/tirages/nouveau", Self.form(type))
@@ -67,6 +69,68 @@ struct DrawPathTests {
         #expect(try await person.get(link).status == 303, "the link now opens the appointment")
         let mail = try #require(try await town.outbox("text").last)
         #expect(mail.contains("au rang 1") && mail.contains("lundi 16 mars 2026 à 9"))
+    }
+
+    /// What the public page shows under a word.
+    private func shown(_ word: String, on page: TestBrowser.Page) throws -> String {
+        let found = try Regex("<dt>\(word)</dt><dd><code>([^<]+)</code>", as: (Substring, Substring).self).firstMatch(in: page.body)
+        return try String(#require(found).output.1)
+    }
+
+    @Test("Mixed with a public number: the page says beforehand which, and afterwards all that is needed to compute the order again")
+    func mixed() async throws {
+        let beacon = try FakeBeacon()
+        let (town, chief, _, reference) = try await town(beacon: beacon.address)
+        let (person, path) = (town.browser(), "/rendez-vous/tirages/\(reference)")
+        for name in ["zoe", "paul", "bruno"] { _ = try await register(town.browser(), town, reference, "\(name)@exemple.fr") }
+
+        let open = try await person.get(path)
+        let round = try #require(open.body.firstMatch(of: /le nombre n° (\d+) de la balise/)).output.1
+        #expect(open.contains("mardi 10 mars 2026 à 20") && !open.body.contains("<dt>Signature du nombre public</dt>"))
+        town.clock.advance(days: 10)
+        try await town.product.appointments.drawLots(now: town.clock.now)
+        #expect(try await chief.get("/bureau" + path).contains("n° \(round) de la balise drand, le"))
+        try await town.work()
+
+        let page = try await person.get(path)
+        #expect(beacon.asked == [Int(round)])
+        let key = Secret.digest(try shown("Clé", on: page) + (try shown("Nombre public", on: page)))
+        #expect(try shown("Clé du tirage", on: page) == key)
+        #expect(try shown("Nombre public", on: page) == FakeBeacon.value(of: Int(round)!).randomness)
+        let ranks = page.body.matches(of: /<tr><t[hd][^>]*>(\d+)<\/t[hd]><td[^>]*>(\d+)<\/td>/).map { Int($0.output.2)! }
+        #expect(ranks == [1, 2, 3].sorted { Secret.mark("\($0)", key: Array(key.utf8)) < Secret.mark("\($1)", key: Array(key.utf8)) })
+        #expect(page.contains("Personne ne pouvait le connaître pendant les inscriptions"))
+    }
+
+    @Test("The number cannot be read: agents are told at once, and six hours later everyone is told that the order comes from the key alone")
+    func missed() async throws {
+        let beacon = try FakeBeacon()
+        beacon.feels(.late)
+        let (town, chief, _, reference) = try await town(beacon: beacon.address)
+        _ = try await register(town.browser(), town, reference, "zoe@exemple.fr")
+        let path = "/rendez-vous/tirages/\(reference)"
+        town.clock.advance(days: 8.5)
+        try await town.product.appointments.drawLots(now: town.clock.now)
+        try await town.work()
+
+        let waiting = try await chief.get("/bureau" + path)
+        #expect(waiting.contains("trop peu d'adresses répondent") && !waiting.contains("Tirer au sort maintenant"))
+        town.clock.advance(days: 1)
+        try await town.product.appointments.drawLots(now: town.clock.now)
+        #expect(try await town.browser().get(path).contains("Le tirage attend le nombre public"))
+        try await town.work()
+
+        let page = try await town.browser().get(path)
+        #expect(page.contains("l'ordre vient de la clé seule") && !page.contains("xxd") && page.contains("Rendez-vous attribué"))
+    }
+
+    @Test("With a public number, lots are drawn ten minutes after registrations close, or later")
+    func soon() async throws {
+        let (_, chief, _, _) = try await town(beacon: "https://127.0.0.1:9")
+
+        let page = try await chief.post("/bureau/rendez-vous/tirages/nouveau", Self.form(AppointmentTypeID(1), draws: "20 h 05", on: "10"))
+
+        #expect(page.status == 422 && page.contains("dix minutes après la fin des inscriptions"))
     }
 
     @Test("The draw of a reception desk: an agent registers somebody without an address, with a number like the others")

@@ -15,6 +15,7 @@ public struct Settings: Sendable {
     public var sms: SMSSettings
     public var tools: ToolSettings
     public var national: NationalSettings
+    public var beacon: BeaconSettings
     public var franceConnect: FranceConnectSettings
     public var proConnect: ProConnectSettings
 
@@ -25,6 +26,7 @@ public struct Settings: Sendable {
         sms = try SMSSettings(source)
         tools = ToolSettings(source)
         national = try NationalSettings(source)
+        beacon = try BeaconSettings(source)
         franceConnect = try FranceConnectSettings(source)
         proConnect = try ProConnectSettings(source)
     }

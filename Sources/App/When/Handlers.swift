@@ -46,6 +46,9 @@ extension Product {
             AppointmentNews.jobKind: { try await WhenAppointmentChanged(product: self)($0) },
             WaitNews.jobKind: { try await WhenTimeFreed(product: self)($0) },
             ProofNews.jobKind: { try await WhenProofAsked(product: self)($0) },
+            BeaconReading.jobKind: { job in
+                if let reading = BeaconReading(job.payload) { try await appointments.read(reading, now: clock()) }
+            },
             DrawNews.jobKind: { try await WhenLotsDrawn(product: self)($0) },
             Job.kind(of: .authorityMoved): { try await WhenAuthorityMoved(product: self)($0) },
             RecountBatch.jobKind: { try await WhenAuthorityMoved(product: self).next($0) },

@@ -17,7 +17,7 @@ struct AgendaHTTP: AgendaFetching {
 
     private static func fetch(_ address: String) -> Result<String, AgendaFault> {
         var isInside: Int32 = 0
-        let page = ccurl_fetch_outside(address, "Accept: text/calendar, */*;q=0.1", timeout, ImportedCalendar.largest, &isInside)
+        let page = ccurl_fetch_outside(address, "Accept: text/calendar, */*;q=0.1", 0, timeout, ImportedCalendar.largest, &isInside)
         defer { ccurl_page_free(page) }
         if isInside != 0 { return .failure(.inside) }
         if page.is_too_large != 0 { return .failure(.file(.tooLarge)) }

@@ -51,8 +51,9 @@ static inline const char *ccurl_page_type(const struct ccurl_page *page) { retur
 
 /* Asks for a page of the internet, by https, and of no machine around us: the address is looked at when it is called, whatever its name says.
    Blocks, at most for the time given; follows no redirection; uses no proxy; keeps at most so many bytes. accept: a whole header line.
-   is_refused: set when the address is inside. */
-struct ccurl_page ccurl_fetch_outside(const char *url, const char *accept, long timeout_ms, size_t most, int *is_refused);
+   allows_inside: calls the network around too, without encryption: for addresses that a setting says. is_refused: set when the address is inside. */
+struct ccurl_page ccurl_fetch_outside(
+    const char *url, const char *accept, int allows_inside, long timeout_ms, size_t most, int *is_refused);
 /* Asks a CalDAV server, as somebody: the same, with a method of its own and a body. depth: a whole header line.
    allows_inside: calls the network around too, without encryption: for tests. */
 struct ccurl_page ccurl_dav_outside(

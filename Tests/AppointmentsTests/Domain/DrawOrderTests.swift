@@ -12,6 +12,21 @@ struct DrawOrderTests {
         #expect(DrawOrder.lot(of: 12, seed: "K") == "ecf25132ac0ed40b4d90488ea1f207dfc5e448b838ffdffc1259c39212c8282d")
     }
 
+    /// Round 1000 of quicknet, as it was published; `printf %s "K$randomness" | sha256sum`, then as above.
+    @Test("Mixed with a public number, the key and the lots are those of the same tools")
+    func mixed() throws {
+        let signature = "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39"
+        let randomness = "fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd"
+        let answer: JSON = ["round": 1000, "randomness": .string(randomness), "signature": .string(signature)]
+
+        let value = try BeaconValue(answer, of: 1000, on: .quicknet)
+        let key = DrawOrder.mixed("K", with: value.randomness)
+
+        #expect(key == "e2938cef78d59fe785be1284eb04a711faff25d3289b240ae31743bdf88e371b")
+        #expect(DrawOrder.lot(of: 12, seed: key) == "9d4d8b7829c2fcff806ffd74093f41e8adb30137039b94e843375a0bd24f0888")
+        #expect(throws: BeaconFault.wrong) { try BeaconValue(answer, of: 1001, on: .quicknet) }
+    }
+
     @Test("It depends on the seed and the numbers, not on the order in which they are told")
     func order() {
         var dice = Dice(seed: 4)

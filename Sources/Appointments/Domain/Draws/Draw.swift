@@ -22,6 +22,8 @@ public struct Draw: Sendable, Equatable {
     let drawsAt: Date
     /// What the order is made from. **Nobody is shown it before the order is known**: see ``DrawOrder``.
     let seed: String
+    /// What the seed is mixed with; `nil` where no public source of chance was set.
+    let promised: PromisedRound?
     let state: State
     /// How many could be given, counted when the lots were drawn.
     let seats: Int?
@@ -45,6 +47,15 @@ public struct Draw: Sendable, Equatable {
 
     /// Whether nobody can register any more and no lot was drawn yet.
     func waits(at now: Date) -> Bool { state == .open && closesAt <= now }
+
+    /// Whether the order can be known: the round that was promised was read, or given up.
+    var hasItsChance: Bool { promised?.isAwaited != true }
+
+    /// Whether the round that was promised is published, and still to be read.
+    func awaitsRound(at now: Date) -> Bool { state == .open && promised.map { $0.isAwaited && $0.time <= now } ?? false }
+
+    /// What the lots are made with.
+    var key: String { promised?.value.map { DrawOrder.mixed(seed, with: $0.randomness) } ?? seed }
 
     var commitment: String { DrawOrder.commitment(to: seed) }
     var withheld: WithheldDays { WithheldDays(days, at: place) }

@@ -6,10 +6,16 @@ import Core
 /// afterwards. Numbers are given one after another to those who register: nobody chooses theirs. Once the registrations are over, the seed is shown;
 /// the order is that of HMAC-SHA-256 (RFC 2104) of each number under the seed. A commitment made before what it is about is known, then a function
 /// that everyone can run on a public list: the way of RFC 3797, where the seed comes from lotteries instead.
+///
+/// Where a public source of chance is set, the order comes from the seed *mixed* with the randomness of a round that was said beforehand and is
+/// published after registrations close: whoever could read the seed in the database does not know the order either.
 enum DrawOrder {
     static func newSeed() -> String { Secret.token() }
 
     static func commitment(to seed: String) -> String { Secret.digest(seed) }
+
+    /// SHA-256 of the two texts, one after the other: `printf %s "$seed$randomness" | sha256sum`.
+    static func mixed(_ seed: String, with randomness: String) -> String { Secret.digest(seed + randomness) }
 
     /// The lot of a number: 64 hexadecimal digits, smallest first.
     static func lot(of number: Int, seed: String) -> String { Secret.mark(String(number), key: Array(seed.utf8)) }

@@ -4,6 +4,9 @@ import Scheduling
 
 /// Draws and those who take part, as they are kept. Each of its writes is one transaction.
 protocol Draws: Sendable {
+    /// The public source of chance that draws are mixed with from now on; `nil`: none.
+    var chain: BeaconChain? { get }
+
     /// Withholds the times from everyone else at once.
     /// - Throws: ``AppointmentProblem/drawsOverlap``.
     func add(_ draw: NewDraw, by viewer: AgentViewer, now: Date) async throws -> Draw
@@ -38,12 +41,14 @@ protocol Draws: Sendable {
     /// Those whose time has come, or whose places are being given.
     func due(now: Date) async throws -> [DrawID]
     /// Draws the lots of a draw whose registrations are over before the hour that was said.
-    /// - Throws: ``AppointmentProblem/notAllowedNow``.
+    /// - Throws: ``AppointmentProblem/notAllowedNow``, also while the round that was promised is not read.
     func hurry(_ draw: DrawID, now: Date) async throws
     /// The next step of a draw: its order, then places for some at a time. Whoever dies between two steps leaves a whole one, and whoever takes it up
     /// goes on from there; two who try at once do it one after the other.
     /// - Returns: whether there is more to do.
     func step(_ draw: DrawID, now: Date) async throws -> Bool
+    /// Keeps what was read of the round that was promised, or that it could not be. What is settled stays.
+    func note(_ reading: Result<BeaconValue, BeaconFault>, of draw: DrawID, now: Date) async throws
     /// Forgets who took part in what is over, and what nobody confirmed.
     func clean(endedBefore limit: Date, askedBefore: Date) async throws -> Int
 }
@@ -57,5 +62,16 @@ extension Draws {
             do { while try await step(draw, now: now) {} } catch { failure = failure ?? error }
         }
         if let failure { throw failure }
+    }
+
+    /// Asks for the round that was promised, in no transaction: mirrors may be slow. Then does what waited for it.
+    func read(_ reading: BeaconReading, from beacon: Beacon, now: Date) async throws {
+        guard let draw = try await find(reading.draw), let promised = draw.promised, draw.awaitsRound(at: now) else { return }
+        let result: Result<BeaconValue, BeaconFault>
+        do throws(BeaconFault) {
+            result = .success(try await beacon.value(of: promised.round, on: promised.chain))
+        } catch { result = .failure(error) }
+        try await note(result, of: draw.id, now: now)
+        while try await step(draw.id, now: now) {}
     }
 }

@@ -14,9 +14,23 @@ extension Draw {
         days = first...max(first, last)
         (opensAt, closesAt, drawsAt) = (try row.date("opens_at"), try row.date("closes_at"), try row.date("draws_at"))
         seed = try row.string("seed")
+        promised = try PromisedRound(row: row)
         state = try row.parsed("state", State.init)
         seats = try row.optionalInt("seats")
         endedAt = try row.optionalDate("ended_at")
+    }
+}
+
+extension PromisedRound {
+    init?(row: Row) throws {
+        guard let chain = try row.optionalParsed("beacon_chain", BeaconChain.init(hash:)) else { return nil }
+        (self.chain, round, until) = (chain, try row.int("beacon_round"), try row.date("beacon_until"))
+        if let randomness = try row.optionalString("beacon_randomness") {
+            outcome = .read(BeaconValue(round: round, randomness: randomness, signature: try row.string("beacon_signature")))
+        } else {
+            let fault = try row.optionalParsed("beacon_fault", BeaconFault.init)
+            outcome = try row.optionalDate("beacon_missed_at") == nil ? .awaited(fault) : .missed
+        }
     }
 }
 

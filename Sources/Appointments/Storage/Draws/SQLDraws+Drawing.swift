@@ -9,21 +9,28 @@ extension SQLDraws {
 
     func due(now: Date) async throws -> [DrawID] {
         try await database.read { connection in
-            try connection.rows("SELECT id FROM appointment_draw WHERE state IN ('open', 'drawing') AND draws_at <= \(now) ORDER BY draws_at, id")
-                .map { try $0.id("id") }
+            try connection.rows(
+                """
+                SELECT id FROM appointment_draw WHERE state IN ('open', 'drawing') AND (
+                    draws_at <= \(now) OR beacon_at <= \(now) AND beacon_randomness IS NULL AND beacon_missed_at IS NULL
+                ) ORDER BY draws_at, id
+                """
+            ).map { try $0.id("id") }
         }
     }
 
     func hurry(_ id: DrawID, now: Date) async throws {
         try await database.write { connection in
-            guard let draw = try connection.draw(id), draw.waits(at: now) else { throw AppointmentProblem.notAllowedNow }
+            guard let draw = try connection.draw(id), draw.waits(at: now), draw.hasItsChance else { throw AppointmentProblem.notAllowedNow }
             if draw.drawsAt > now { try connection.run("UPDATE appointment_draw SET draws_at = \(now) WHERE id = \(id)") }
         }
     }
 
     func step(_ id: DrawID, now: Date) async throws -> Bool {
         try await database.write { [seed] connection in
-            guard let draw = try connection.draw(id), draw.drawsAt <= now else { return false }
+            guard let draw = try connection.draw(id) else { return false }
+            if let promised = draw.promised, draw.awaitsRound(at: now) { try connection.ask(for: promised, of: id, now: now) }
+            guard draw.drawsAt <= now, draw.hasItsChance else { return false }
             switch draw.state {
             case .open:
                 try connection.drawLots(draw, seed: seed, now: now)
@@ -33,14 +40,36 @@ extension SQLDraws {
             }
         }
     }
+
+    func note(_ reading: Result<BeaconValue, BeaconFault>, of id: DrawID, now: Date) async throws {
+        try await database.write { connection in
+            guard let draw = try connection.draw(id), let promised = draw.promised, draw.awaitsRound(at: now) else { return }
+            switch promised.outcome(of: reading, at: now) {
+            case .read(let value):
+                try connection.run(
+                    """
+                    UPDATE appointment_draw SET beacon_randomness = \(value.randomness), beacon_signature = \(value.signature), beacon_fault = NULL
+                    WHERE id = \(id)
+                    """)
+            case .awaited(let fault): try connection.run("UPDATE appointment_draw SET beacon_fault = \(fault?.rawValue) WHERE id = \(id)")
+            case .missed: try connection.run("UPDATE appointment_draw SET beacon_missed_at = \(now) WHERE id = \(id)")
+            }
+        }
+    }
 }
 
 extension Connection {
+    fileprivate func ask(for promised: PromisedRound, of id: DrawID, now: Date) throws {
+        let reading = BeaconReading(of: id)
+        try Jobs.enqueue(
+            kind: BeaconReading.jobKind, payload: reading.payload, uniqueKey: reading.key(promised, at: now), now: now, on: self)
+    }
+
     /// The order is written down before anybody is served: it is the same whoever goes on.
     fileprivate func drawLots(_ draw: Draw, seed: UInt64, now: Date) throws {
         let rows = try rows("SELECT id, number FROM appointment_registration WHERE draw_id = \(draw.id) AND state = 'registered'")
         let ids = Dictionary(try rows.map { (try $0.int("number"), try $0.id("id", of: RegistrationKind.self)) }) { first, _ in first }
-        let order = DrawOrder.order(of: Array(ids.keys), seed: draw.seed).enumerated().compactMap { rank, number in
+        let order = DrawOrder.order(of: Array(ids.keys), seed: draw.key).enumerated().compactMap { rank, number in
             ids[number].map { (id: $0, rank: rank + 1) }
         }
         for start in stride(from: 0, to: order.count, by: 200) {

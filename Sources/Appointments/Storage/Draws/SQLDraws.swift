@@ -7,9 +7,10 @@ import Storage
 struct SQLDraws: Draws {
     let database: any Database
     let seed: UInt64
+    var chain: BeaconChain?
 
     func add(_ draw: NewDraw, by viewer: AgentViewer, now: Date) async throws -> Draw {
-        try await database.write { connection in
+        try await database.write { [chain] connection in
             // Locked, so that two who set a draw up at once see each other's.
             let known = try connection.row(
                 "SELECT id FROM appointment_type WHERE id = \(draw.type) AND organisation_id = \(viewer.organisation)\(connection.dialect.forUpdate)")
@@ -18,14 +19,16 @@ struct SQLDraws: Draws {
                 .map(Draw.init)
             let overlaps = others.contains { $0.days.overlaps(draw.days) && ($0.place == nil || draw.place == nil || $0.place == draw.place) }
             if overlaps { throw AppointmentProblem.drawsOverlap }
+            let promised = chain.map { PromisedRound(on: $0, closesAt: draw.closesAt, drawsAt: draw.drawsAt) }
             let row = try connection.row(
                 """
                 INSERT INTO appointment_draw (
                     organisation_id, reference, type_id, place_id, first_day, last_day, opens_at, closes_at, draws_at, seed, last_number, state,
-                    agent_id, created_at
+                    agent_id, created_at, beacon_chain, beacon_round, beacon_at, beacon_until
                 ) VALUES (
                     \(viewer.organisation), \(Reference.random()), \(draw.type), \(draw.place), \(draw.days.lowerBound), \(draw.days.upperBound),
-                    \(draw.opensAt), \(draw.closesAt), \(draw.drawsAt), \(DrawOrder.newSeed()), 0, 'open', \(viewer.agent), \(now)
+                    \(draw.opensAt), \(draw.closesAt), \(draw.drawsAt), \(DrawOrder.newSeed()), 0, 'open', \(viewer.agent), \(now),
+                    \(promised?.chain.hash), \(promised?.round), \(promised?.time), \(promised?.until)
                 ) RETURNING *
                 """)
             guard let made = try row.map(Draw.init) else { throw AppointmentProblem.unknownType }

@@ -48,6 +48,9 @@ struct DrawPage {
     private var words: Words { visit.words }
     private var title: String { words("appointments.draw.title", ["type": offer.details.title]) }
 
+    /// Its hour has come, and the round that was promised is not read yet.
+    private var isLate: Bool { draw.awaitsRound(at: visit.now) && draw.drawsAt <= visit.now }
+
     func response() -> Response {
         let stage = draw.stage(visit.now)
         return visit.page(
@@ -56,41 +59,12 @@ struct DrawPage {
             \(Breadcrumb([(words("appointments.title"), OfferController.path), (offer.details.title, "\(OfferController.path)/\(offer.details.slug)")], words: words))
             <h1>\(title)</h1>
             <p class="lead">\(words("appointments.draw.lead.\(stage.rawValue)"))</p>
+            \(if: isLate, "<p>\(words("appointments.draw.beacon.late"))</p>")
             \(if: stage == .registering, "<p class=\"actions\">\(LinkButton(words("appointments.draw.register"), to: RegisterController.address(draw.reference)))</p>")
             \(SummaryList(DrawRows(draw: draw, offer: offer, places: places, tally: tally, zone: visit.site.zone, words: words).rows, words: words))
             <p><a href="\(RegistrationController.path)">\(words("appointments.draw.mine"))</a></p>
-            \(if: draw.state != .cancelled, proof)
+            \(if: draw.state != .cancelled, DrawProof(draw: draw, tally: tally, visit: visit).html)
             """)
-    }
-
-    private var proof: HTML {
-        let seed: HTML? = draw.state.hasOrder ? "<dt>\(words("appointments.draw.seed"))</dt><dd><code>\(draw.seed)</code></dd>" : nil
-        return """
-            <h2>\(words("appointments.draw.check"))</h2>
-            <p>\(words(draw.state.hasOrder ? "appointments.draw.check.after" : "appointments.draw.check.before"))</p>
-            <dl><dt>\(words("appointments.draw.commitment"))</dt><dd><code>\(draw.commitment)</code></dd>\(seed)</dl>
-            \(Details(words("appointments.draw.how"), how))
-            \(if: draw.state.hasOrder, order)
-            """
-    }
-
-    /// In a shell that everyone has: nothing of ours is needed to check us.
-    private var how: HTML {
-        """
-        <p>\(words("appointments.draw.how.seed"))</p><pre><code>printf %s "<var>\(words("appointments.draw.seed"))</var>" | sha256sum</code></pre>
-        <p>\(words("appointments.draw.how.lot"))</p><pre><code>printf %s <var>12</var> | openssl dgst -sha256 -hmac "<var>\(words("appointments.draw.seed"))</var>"</code></pre>
-        <p>\(words("appointments.draw.how.order"))</p>
-        """
-    }
-
-    private var order: HTML {
-        guard !tally.order.isEmpty else { return "<p>\(words("appointments.draw.nobody"))</p>" }
-        let columns = ["rank", "number", "result"].map { DataTable.Column(words("appointments.draw.column.\($0)")) }
-        let rows = tally.order.map { lot -> [HTML] in
-            ["\(lot.rank)", "\(lot.number)", "\(words(lot.hasPlace ? "appointments.draw.lot.place" : "appointments.draw.lot.none"))"]
-        }
-        return
-            "<h2>\(words("appointments.draw.order"))</h2>\(DataTable(words("appointments.draw.order"), columns: columns, rows: rows, showsCaption: false))"
     }
 }
 
@@ -109,11 +83,17 @@ struct DrawRows {
             row("where", draw.place == nil ? words("appointments.draw.everywhere") : places.map(\.details.name).joined(separator: ", ")),
             row("when", words.days(draw.days)),
             row("window", words("appointments.draw.between", ["from": told(draw.opensAt), "to": told(draw.closesAt)])),
-            row("at", told(draw.drawsAt)), row("registered", "\(tally.registered)"),
+            row("at", told(draw.drawsAt)),
         ]
+        if let promised = draw.promised { rows.append(row("beacon", beacon(promised))) }
+        rows.append(row("registered", "\(tally.registered)"))
         if let seats = draw.seats { rows.append(row("seats", "\(seats)")) }
         if draw.state == .drawn { rows.append(row("won", "\(tally.won)")) }
         return rows
+    }
+
+    private func beacon(_ promised: PromisedRound) -> String {
+        words("appointments.draw.beacon.row.\(promised.outcome.name)", ["round": "\(promised.round)", "at": told(promised.time)])
     }
 
     private func row(_ key: String, _ text: String) -> SummaryList.Row { SummaryList.Row(words("appointments.draw.row.\(key)"), text) }

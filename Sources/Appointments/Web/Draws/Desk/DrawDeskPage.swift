@@ -32,10 +32,16 @@ struct DrawDeskPage {
             <h1>\(title)</h1>
             <p>\(draw.tag(words, visit.now))</p>
             \(SummaryList(rows + open, words: words))
+            \(fault.map { Notice(.warning, html: "<p>\(words("appointments.draw.beacon.fault.\($0.rawValue)"))</p>") })
             <p><a href="\(DrawController.address(draw.reference))">\(words("appointments.draw.public"))</a></p>
             \(acts)
             \(if: !entered.isEmpty, table)
             """)
+    }
+
+    private var fault: BeaconFault? {
+        guard draw.state == .open, case .awaited(let fault) = draw.promised?.outcome else { return nil }
+        return fault
     }
 
     private var open: [SummaryList.Row] {
@@ -56,7 +62,7 @@ struct DrawDeskPage {
             "<p>\(words("appointments.draw.cancel.hint"))</p><p>\(Button(words("appointments.draw.cancel"), .secondary, name: "fait", value: "annuler"))</p>"
         return """
             <form method="post" action="\(DrawDeskController.address(draw.reference))">\(visit.visit.formToken)
-            \(if: draw.waits(at: visit.now), now)
+            \(if: draw.waits(at: visit.now) && draw.hasItsChance, now)
             \(Details(words("appointments.draw.cancel.title"), cancel))
             </form>
             """

@@ -19,7 +19,7 @@ struct DrawSettings: Sendable {
 
     @Sendable private func add(_ visit: AgentVisit) async throws -> Response {
         let form = DrawForm(visit.form)
-        let (draw, faults) = form.read(zone: visit.visit.site.zone, now: visit.now)
+        let (draw, faults) = form.read(zone: visit.visit.site.zone, now: visit.now, waitsForRound: book.draws.chain != nil)
         guard let draw, faults.isEmpty else { return try await page(visit, form, faults) }
         guard try await offers(visit).contains(where: { $0.id == draw.type }) else { throw AppointmentProblem.unknownType }
         if let place = draw.place { _ = try await book.shownPlace(place, of: visit.viewer.organisation) }
@@ -74,7 +74,7 @@ struct DrawForm {
     }
 
     /// What is wrong is told by field, as keys of the catalogue.
-    func read(zone: TimeZone, now: Date) -> (draw: NewDraw?, faults: [(field: String, key: String)]) {
+    func read(zone: TimeZone, now: Date, waitsForRound: Bool) -> (draw: NewDraw?, faults: [(field: String, key: String)]) {
         var faults: [(field: String, key: String)] = []
         let read = Dictionary(uniqueKeysWithValues: Self.instants.map { ($0, instant($0, zone)) })
         for name in Self.instants where read[name] == .some(nil) { faults.append((name, "appointments.draw.instantWrong")) }
@@ -84,7 +84,11 @@ struct DrawForm {
             let closes = read["ferme"] ?? nil, let draws = read["tirage"] ?? nil
         else { return (nil, faults) }
         if closes <= max(opens, now) { faults.append(("ferme", "appointments.draw.closesWrong")) }
-        if draws < closes { faults.append(("tirage", "appointments.draw.drawsWrong")) }
+        if draws < closes {
+            faults.append(("tirage", "appointments.draw.drawsWrong"))
+        } else if waitsForRound, draws < closes + PromisedRound.margin {
+            faults.append(("tirage", "appointments.draw.drawsSoon"))
+        }
         if first <= LocalDate(draws, in: zone) { faults.append(("du", "appointments.draw.firstWrong")) }
         if last < first || last > LocalDate(now, in: zone).adding(months: 12) { faults.append(("au", "appointments.draw.lastWrong")) }
         guard faults.isEmpty else { return (nil, faults) }
