@@ -53,13 +53,13 @@ struct OpeningWords {
     }
 
     private func sentence(_ reserve: Reserve) -> String {
-        let (count, isShare) =
+        let release = reserve.release
+        var sentence =
             switch reserve.size {
-            case .percent(let percent): (percent, true)
-            case .number(let number): (number, false)
+            case .percent(let share): words("appointments.reserve.share", ["count": "\(share)"])
+            case .number(let number): words.count(number, "appointments.reserve.number")
             }
-        let (key, release) = (isShare ? "appointments.reserve.share" : "appointments.reserve.number", reserve.release)
-        var sentence = words(UserMessage(key, ["count": "\(count)", "days": "\(release.daysBefore)"]))
+        sentence += release.daysBefore == 0 ? words("appointments.reserve.sameDay") : words.count(release.daysBefore, "appointments.reserve.before")
         if case .at(let minute) = release.hour { sentence += words("appointments.reserve.at", ["hour": words.hour(ofDay: minute)]) }
         if release.delay > 0 { sentence += words("appointments.reserve.delay", ["count": "\(release.delay)"]) }
         if release.headStart > 0 { sentence += words("appointments.reserve.waitingFirst", ["count": "\(release.headStart / 60)"]) }
