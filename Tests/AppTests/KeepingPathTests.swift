@@ -18,7 +18,8 @@ struct KeepingPathTests {
     }
 
     @Test(
-        "Each answer that the space does not hold has its box, unticked; what is ticked is kept, and fills the next form", arguments: TestEngine.allCases
+        "Each answer that the space does not hold has its box, unticked; what is ticked is kept, and fills the next form",
+        arguments: TestEngine.allCases
     )
     func kept(engine: TestEngine) async throws {
         let town = try await TestTown(engine)
@@ -116,7 +117,7 @@ struct KeepingPathTests {
         let number = try await Self.entered(town)
         let browser = try await SpaceTests.signedIn(town)
         _ = try await browser.get("/suivi")
-        _ = try await browser.post("/suivi", ["numero": number, "preuve": "Benali"])
+        _ = try await browser.post("/suivi", ["numero": number, "preuve": "amina@exemple.example"])
 
         let page = try await browser.get("/suivi/\(number)?depot=1")
 

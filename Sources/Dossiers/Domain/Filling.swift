@@ -21,6 +21,7 @@ struct Filling: Sendable {
         let known: KnownAnswer
 
         var written: Answer { field.writing(known.answer) }
+        fileprivate var isLost: Bool { field.role == .birthCommune && Birthplace.isLost(known.answer) }
     }
 
     let lines: [Line]
@@ -31,8 +32,8 @@ struct Filling: Sendable {
         let all = Self.open(page, of: draft, in: form, context: context).compactMap { field in
             known.first { field.takes($0.role) }.map { Line(field: field, known: $0) }
         }
-        lost = all.filter { $0.field.role == .birthCommune && Birthplace.isLost($0.known.answer) }
-        lines = all.filter { line in !lost.contains { $0.field.id == line.field.id } }
+        lost = all.filter(\.isLost)
+        lines = all.filter { !$0.isLost }
     }
 
     var isEmpty: Bool { lines.isEmpty && lost.isEmpty }

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Web
 
 /// What the pages of this room ask of the spaces of people, for the person of a visit. `App` answers.

@@ -14,6 +14,17 @@ extension FormView {
         return question(field, name).group("<div class=\"rows\" id=\"\(name)\" tabindex=\"-1\" data-rows>\(content)</div>")
     }
 
+    /// The questions of the rows of these blocks, by their names: `children.0.days`.
+    public func shownInRows(of fields: [Field]) -> [String] {
+        fields.flatMap { field -> [String] in
+            guard case .block(let rule) = field.kind else { return [] }
+            let stored = if case .rows(let rows)? = answers[field.id] { rows.count } else { 0 }
+            return (0..<rowCount(field.id, rule, stored)).flatMap { index in
+                form.visibleFields(ofRow: index, of: field, answers, context: context).map { "\(field.id).\(index).\($0.id)" }
+            }
+        }
+    }
+
     /// At least one row is shown, but where none is an answer.
     private func rowCount(_ name: String, _ rule: BlockRule, _ stored: Int) -> Int {
         let asked = typed.map { $0.first(name + ".count").flatMap { Int($0) } ?? 0 } ?? stored

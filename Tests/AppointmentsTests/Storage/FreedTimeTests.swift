@@ -63,7 +63,8 @@ struct FreedTimeTests {
 
         await #expect(throws: AppointmentProblem.taken) { try await town.hold("\(Self.day) 09:30", as: "robot") }
         let taken = try await town.bookings.book(
-            town.wish("\(Self.day) 09:30", by: .agents), for: Person(name: "Zoé"), overbooked: false, by: Town.viewer, now: Town.now)
+            town.wish("\(Self.day) 09:30", by: .agents), for: Person(name: "Zoé"), applications: [], overbooked: false, by: Town.viewer, now: Town.now
+        )
 
         #expect(taken.state == .booked)
         #expect(try await town.free(Self.day, now: Town.now + 3660).contains("09:30") == false)
@@ -76,7 +77,8 @@ struct FreedTimeTests {
         #expect(try await town.free(Self.day).contains("09:30"), "the other place")
 
         _ = try await town.bookings.book(
-            town.wish("\(Self.day) 09:30", by: .agents), for: Person(name: "Zoé"), overbooked: false, by: Town.viewer, now: Town.now)
+            town.wish("\(Self.day) 09:30", by: .agents), for: Person(name: "Zoé"), applications: [], overbooked: false, by: Town.viewer, now: Town.now
+        )
 
         #expect(try await town.free(Self.day).contains("09:30"))
         try await town.hold("\(Self.day) 09:30")

@@ -57,7 +57,7 @@ struct ScheduleStorageTests {
         var place = try #require(try await town.schedules.place(town.hall, of: Town.admiville))
         place.details.feasts = [LocalFeast(day: 16, month: 6)!, LocalFeast(day: 17, month: 6, year: 2026)!]
 
-        try await town.schedules.save(place)
+        try await town.schedules.save(place, now: Town.now)
 
         #expect(try await town.schedules.place(town.hall, of: Town.admiville)?.details.feasts == place.details.feasts)
         var free: [Int] = []

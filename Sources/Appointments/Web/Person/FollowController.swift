@@ -100,9 +100,9 @@ struct AppointmentPage {
             \(if: visit.query("fait") != "pris", number)
             \(SummaryList(told.rows(words) + [SummaryList.Row(words("appointments.row.person"), appointment.person.name)], words: words))
             \(isToCome ? told.lacking(words).map { Notice(.important, $0) } : nil)
-            \(told.pieces.map { "<h2>\(words("appointments.pieces"))</h2>\($0)" as HTML })
-            \(if: isToCome, acts)
-            \(reached)
+            \(isToCome ? told.pieces.map { "<h2>\(words("appointments.pieces"))</h2>\($0)" as HTML } : nil)
+            \(isToCome ? acts : again)
+            \(if: isToCome, reached)
             """)
     }
 
@@ -132,9 +132,16 @@ struct AppointmentPage {
             """
     }
 
-    /// How they come back to it, and whether they will be told.
+    private var again: HTML {
+        "<p>\(LinkButton(words("appointments.again"), to: "\(OfferController.path)/\(told.offer.details.slug)", .secondary))</p>"
+    }
+
+    /// How they come back to it, and whether they will be told. A reminder leaves only for what is far enough.
     private var reached: HTML {
-        let told = appointment.person.email.map { words("appointments.told.email", ["email": $0.description]) } ?? words("appointments.told.nothing")
+        let isReminded = appointment.startDate > visit.now + 60 * 3600
+        let told =
+            appointment.person.email.map { words(isReminded ? "appointments.told.email" : "appointments.told.soon", ["email": $0.description]) }
+            ?? words("appointments.told.nothing")
         return "<p>\(told)</p><p>\(words("appointments.link")) <a href=\"\(link)\">\(words("appointments.link.open"))</a></p>"
     }
 }

@@ -40,7 +40,7 @@ struct DraftPage {
         let fields = open.form.visibleFields(of: page, open.draft.answers, context: open.context)
         let split = fields.firstIndex { $0.id == offersBefore } ?? fields.count
         return """
-            \(SeenFields.mark(fields))\(view.fields(Array(fields[..<split])))\(offersBefore == nil ? HTML() : offer)\(view.fields(Array(fields[split...])))
+            \(SeenFields.mark(fields, rows: view.shownInRows(of: fields)))\(view.fields(Array(fields[..<split])))\(offersBefore == nil ? HTML() : offer)\(view.fields(Array(fields[split...])))
             """
     }
 

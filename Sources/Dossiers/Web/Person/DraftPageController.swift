@@ -129,12 +129,21 @@ struct SeenFields: Sendable {
     private let ids: Set<String>
 
     /// The mark of the fields shown. Its key changes with them, so that the script that shows a question replaces it too.
-    static func mark(_ fields: [Field]) -> HTML {
-        let ids = fields.map(\.id).joined(separator: " ")
+    /// - Parameter rows: those of blocks: `enfants.0.jours`.
+    static func mark(_ fields: [Field], rows: [String] = []) -> HTML {
+        let ids = (fields.map(\.id) + rows).joined(separator: " ")
         return "<div data-field=\"\(name) \(ids)\" hidden><input type=\"hidden\" name=\"\(name)\" value=\"\(ids)\"></div>"
     }
 
     init(_ sent: SentForm) { ids = Set((sent.first(Self.name) ?? "").split(separator: " ").map(String.init)) }
 
-    func contains(_ input: String) -> Bool { ids.isEmpty || ids.contains(input.split(separator: ".").first.map(String.init) ?? input) }
+    func contains(_ input: String) -> Bool {
+        let parts = input.split(separator: ".").map(String.init)
+        guard !ids.isEmpty, let first = parts.first else { return true }
+        // A row of a block, when rows are marked: what an answer of the row revealed was not there.
+        if parts.count > 2, Int(parts[1]) != nil, ids.contains(where: { $0.hasPrefix(first + ".") }) {
+            return ids.contains(parts.prefix(3).joined(separator: "."))
+        }
+        return ids.contains(first)
+    }
 }

@@ -25,6 +25,10 @@ struct FollowingPage {
     private static let filing: Set<HistoryEvent> = [
         .filed, .entered, .contactChosen, .helped, .represented, .parentAwaited, .cosignatureAwaited, .authorisationAwaited,
     ]
+    /// What the person has just done, in the address: « fait=message ».
+    static let done = "fait"
+    private static let acts: Set<String> = ["message", "correction", "pieces"]
+
     private var acts: PersonActs { followed.acts(visit.now, visit.site.zone) }
     /// The address stays in the bar: coming back to it later must show where the request stands, not that it was sent.
     var isJustFiled: Bool {
@@ -45,6 +49,7 @@ struct FollowingPage {
             \(problem.map { ErrorSummary([.init(href: "#message", text: $0)], words: words) })
             \(keeping?.errorSummary)
             \(KeepingBox.done(visit))
+            \(visit.query(Self.done).flatMap { Self.acts.contains($0) ? Notice(.success, words("dossiers.following.done.\($0)")) : nil })
             \(if: isJustFiled, receipt)
             \(rating)
             \(if: !isJustFiled, "<p class=\"over\">\(followed.sheet.title)</p><h1>\(words("dossiers.following.title", ["number": dossier.reference.description]))</h1>")

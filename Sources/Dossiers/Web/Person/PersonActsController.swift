@@ -32,7 +32,7 @@ struct PersonActsController: Sendable {
         } catch let problem as DossierProblem where problem.kind == .invalid {
             return try await page(followed, visit, problem: visit.words(problem.message))
         }
-        return .seeOther(DossierPaths.following(followed.dossier.reference) + "#messages")
+        return .seeOther(DossierPaths.following(followed.dossier.reference) + "?\(FollowingPage.done)=message#messages")
     }
 
     /// Files, each for the piece it answers, and a few words.
@@ -52,7 +52,7 @@ struct PersonActsController: Sendable {
             let pieces = added.map { AwaitedPiece.key($0.field) }
             return try acts.answer(Set(pieces.compactMap(\.self)), others: pieces.count { $0 == nil }, saying: text, on: &dossier)
         }
-        return .seeOther(DossierPaths.following(followed.dossier.reference))
+        return .seeOther(DossierPaths.following(followed.dossier.reference) + "?\(FollowingPage.done)=pieces")
     }
 
     /// Why silence refused (CRPA L232-4).
@@ -110,7 +110,7 @@ struct PersonActsController: Sendable {
             let again = followed.sheet.form.check(page: page, input: input, keeping: dossier.answers, context: followed.context)
             return try acts.correct(&dossier, to: followed.sheet.form.settled(again.answers, context: followed.context))
         }
-        return .seeOther(DossierPaths.following(followed.dossier.reference))
+        return .seeOther(DossierPaths.following(followed.dossier.reference) + "?\(FollowingPage.done)=correction")
     }
 
     private func opened(_ visit: Visit) async throws -> FollowedDossier {

@@ -25,8 +25,17 @@ struct SentPage: Sendable {
         let seen = SeenFields(sent)
         let problems = fileProblems + checked.problems.filter { seen.contains($0.field) }
         if !problems.isEmpty { return .refused(problems) }
-        if !checked.problems.isEmpty { return .revealed(checked.problems.map(\.field)) }
+        let revealed = checked.problems.map(\.field) + unseenNotes(seen, checked.answers)
+        if !revealed.isEmpty { return .revealed(revealed) }
         return .passed(next: next(open.with(draft)))
+    }
+
+    /// What is said because of an answer must be read before one goes on: « Appelez d'abord le 112 ».
+    private func unseenNotes(_ seen: SeenFields, _ answers: Answers) -> [String] {
+        open.form.visibleFields(of: page, answers, context: open.context).compactMap { field in
+            guard case .explanation = field.kind else { return nil }
+            return seen.contains(field.id) ? nil : field.id
+        }
     }
 
     private func counts(of outcome: PageResult.Outcome, _ draft: inout Draft) -> [FormCount] {
