@@ -28,6 +28,43 @@ struct PersonPagesTests {
         #expect(!later.contains("ajoute une question"))
     }
 
+    @Test("Without JavaScript, what an answer has said is read before one goes on, and the questions that it adds to a row are not scolded")
+    func revealedNotes() async throws {
+        let town = try await TestTown()
+        let leaving = try await begin("absence-cantine", town)
+        let noted = try await leaving.browser.post(
+            leaving.path,
+            [
+                "_vus": "quoi services du depart_ecole", "quoi": "arret", "services": "cantine", "du.day": "9", "du.month": "3", "du.year": "2026",
+                "depart_ecole": "oui",
+            ])
+        #expect(noted.location == leaving.path + "?nouvelles=depart_suite")
+        #expect(try await leaving.browser.follow(noted).contains("départ de l'école"))
+
+        let eating = try await begin("cantine-periscolaire", town)
+        let shown = try await eating.browser.get(eating.path).body.firstMatch(of: /name="_vus" value="([^"]*)"/)
+        #expect(shown?.output.1.contains("enfants.0.services") == true)
+        let row = try await eating.browser.post(
+            eating.path,
+            [
+                "_vus": String(shown?.output.1 ?? ""), "enfants.count": "1", "enfants.0.prenom": "Léa", "enfants.0.nom": "Lampion",
+                "enfants.0.naissance.day": "3", "enfants.0.naissance.month": "4", "enfants.0.naissance.year": "2019", "enfants.0.ecole": "CE1",
+                "enfants.0.services": "cantine",
+            ])
+        #expect(row.status == 303 && row.location?.contains("nouvelles=enfants.0.jours") == true)
+    }
+
+    private func begin(_ slug: String, _ town: TestTown) async throws -> (browser: TestBrowser, path: String) {
+        _ = try await town.product.procedures.importFile(
+            yaml: EmbeddedAssets.text("catalogue/\(slug).yaml") ?? "", organisation: town.organisation, units: town.units, publish: true,
+            now: town.clock.now)
+        let browser = town.browser()
+        _ = try await browser.get("/demarches/\(slug)")
+        let path = try #require(try await browser.post("/demarches/\(slug)/brouillons").location)
+        _ = try await browser.get(path)
+        return (browser, path)
+    }
+
     @Test("\"Your request is sent\" is said once: later, the same address says where it stands")
     func onceFiled() async throws {
         let town = try await TestTown()

@@ -156,3 +156,25 @@ def try_following(page, number, proof):
 
 def filed(town, number):
     return int(town.rows(f"SELECT count(*) FROM dossier WHERE reference = '{number}'")[0][0])
+
+
+def test_who_gives_no_name_comes_back_with_the_number_alone_and_is_told_what_they_did(phone, new_person):
+    walking.start(phone, "signalement-voirie")
+    phone.get_by_label("Un lampadaire en panne ou cassé").check()
+    phone.get_by_role("group", name="Est-ce dangereux maintenant ?").get_by_label("Oui").check()
+    assert "appelez d'abord le 112" in phone.inner_text("main").replace("’", "'")
+    walking.go_on(phone)
+    walking.fill_place(phone)
+    walking.go_on(phone)
+    walking.go_on(phone)
+    number = walking.file(phone)
+
+    other = new_person(script=False)
+    other.goto("/suivi")
+    other.locator("[name=numero]").fill(number)
+    other.locator("main form button.button").click()
+    other.wait_for_url(f"**/suivi/{number}")
+
+    other.locator("[name=message]").fill("Il clignote la nuit.")
+    other.get_by_role("button", name="Envoyer le message").click()
+    assert "Votre message est envoyé" in other.inner_text("main")
