@@ -81,8 +81,10 @@ enum DayMoment: String, Sendable, CaseIterable {
     case morning = "matin"
     case afternoon = "apres-midi"
 
+    static let afternoonBegins = 13
+
     init(of start: Minute, in zone: TimeZone) {
-        self = Date(timeIntervalSince1970: Double(start * 60)).clock(in: zone).0 < 13 ? .morning : .afternoon
+        self = Date(timeIntervalSince1970: Double(start * 60)).clock(in: zone).0 < Self.afternoonBegins ? .morning : .afternoon
     }
 }
 
@@ -95,8 +97,11 @@ enum OfferTime {
     static func end(hours: Int, from now: Date, notAfter limit: Date, in zone: TimeZone) -> Date? {
         guard hours > 0 else { return nil }
         let end = min(daytime(Double(hours) * 3600, from: now, in: zone), limit)
-        return end >= daytime(shortest, from: now, in: zone) ? end : nil
+        return end >= soonest(from: now, in: zone) ? end : nil
     }
+
+    /// When an offer may end at the soonest.
+    static func soonest(from now: Date, in zone: TimeZone) -> Date { daytime(shortest, from: now, in: zone) }
 
     /// The next moment when a telephone may ring.
     static func awake(_ now: Date, in zone: TimeZone) -> Date { daytime(0, from: now, in: zone) }
@@ -122,5 +127,11 @@ extension Offer {
     func end(ofOffering start: Minute, at place: Place, _ now: Date) -> Date? {
         let last = Date(timeIntervalSince1970: Double(start * 60 - type.leadTime.minimum))
         return OfferTime.end(hours: details.offerHours, from: now, notAfter: last, in: place.details.zone)
+    }
+
+    /// The first time that can be offered now, where clocks show that zone; `nil`: none is ever.
+    func soonestOffered(in zone: TimeZone, _ now: Date) -> Minute? {
+        guard details.offerHours > 0 else { return nil }
+        return Int(((OfferTime.soonest(from: now, in: zone).timeIntervalSince1970 + Double(type.leadTime.minimum)) / 60).rounded(.up))
     }
 }
