@@ -30,8 +30,12 @@ public struct ActingMeasure: Sendable, Hashable {
     public let until: LocalDate
     /// Who may do each act, by the codes of the same table. What is not in it is the person's alone.
     public let profiles: [String: String]
-    /// Whether another representative is named: for what a judge must authorise, one does not act without the other (C. civ. 447).
-    public let isJoint: Bool
+    /// What they look after, as the judgment says: `whole`, `person` or `property` (C. civ. 447 al. 3).
+    public let charge: String
+    /// The acts of the other charge, by their codes: another representative does them, and they do not.
+    public let othersActs: Set<String>
+    /// The acts that another representative has too: for what a judge must authorise, one does not act without the other (C. civ. 447 al. 2).
+    public let jointActs: Set<String>
     /// Whether the person can be written to; else an agent tells them.
     public let reachesPerson: Bool
     /// The measure ended, or the access was closed: nothing opens any more, and every page says so.
@@ -40,10 +44,12 @@ public struct ActingMeasure: Sendable, Hashable {
     public let trace: String
 
     public init(
-        id: Int64, kind: String, until: LocalDate, profiles: [String: String], isJoint: Bool, reachesPerson: Bool, isOver: Bool, trace: String = ""
+        id: Int64, kind: String, until: LocalDate, profiles: [String: String], charge: String = "whole", othersActs: Set<String> = [],
+        jointActs: Set<String> = [], reachesPerson: Bool, isOver: Bool, trace: String = ""
     ) {
         (self.id, self.kind, self.until, self.profiles) = (id, kind, until, profiles)
-        (self.isJoint, self.reachesPerson, self.isOver, self.trace) = (isJoint, reachesPerson, isOver, trace)
+        (self.charge, self.othersActs, self.jointActs) = (charge, othersActs, jointActs)
+        (self.reachesPerson, self.isOver, self.trace) = (reachesPerson, isOver, trace)
     }
 }
 

@@ -116,6 +116,9 @@ public struct MandatesFeature: Sendable {
     /// - Throws: ``MandateProblem/measureOver``, or why the measure gives them no part in it.
     public func admit(_ acting: ActingFor, act: ProtectedAct?, isFiling: Bool, at now: Date, on connection: any Connection) throws {
         let (organisation, measure) = try representations.admitted(acting, on: connection)
+        if let act, let known = acting.measure, known.othersActs.contains(act.rawValue) {
+            throw known.charge == ProtectiveCharge.person.rawValue ? MandateProblem.ofProperty : .ofPerson
+        }
         let profile = act.flatMap { acting.measure?.profiles[$0.rawValue] }.flatMap(PermissionProfile.init) ?? .unlisted
         guard profile.involvesRepresentative, let act else {
             throw profile == .strictlyPerson ? MandateProblem.strictlyPersonal : profile == .nobody ? .nobodyMay : .personAlone

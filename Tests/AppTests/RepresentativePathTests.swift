@@ -22,7 +22,8 @@ struct RepresentativePathTests {
     /// A measure recorded by an agent, for one representative or two.
     /// - Returns: the agent, and the path of the measure.
     static func measure(
-        _ town: TestTown, _ kind: String, second: String = "", until: String = "2030", bond: String = "professional", supervisor: String = ""
+        _ town: TestTown, _ kind: String, second: String = "", until: String = "2030", bond: String = "professional", supervisor: String = "",
+        charges: (String, String) = ("whole", "whole")
     )
         async throws -> (desk: TestBrowser, path: String)
     {
@@ -35,6 +36,7 @@ struct RepresentativePathTests {
                 "tribunal": "Tribunal judiciaire de Rennes", "numero": "25/00123", "jugement.day": "1", "jugement.month": "2",
                 "jugement.year": "2025", "fin.day": "1", "fin.month": "3", "fin.year": until, "representant": "Odile Marchand",
                 "representant_lien": bond, "representant2": second, "representant2_lien": "family", "surveillant": supervisor,
+                "representant_charge": charges.0, "representant2_charge": charges.1,
             ])
         return (desk, try #require(answer.location?.split(separator: "?").first.map(String.init)))
     }
@@ -48,11 +50,12 @@ struct RepresentativePathTests {
 
     /// Their own space, where they took the invitation up.
     static func representing(
-        _ town: TestTown, _ kind: String = "TU", second: String = "", person: String = yvette, bond: String = "professional", supervisor: String = ""
+        _ town: TestTown, _ kind: String = "TU", second: String = "", person: String = yvette, bond: String = "professional", supervisor: String = "",
+        charges: (String, String) = ("whole", "whole")
     )
         async throws -> (odile: TestBrowser, access: String, desk: TestBrowser, measure: String)
     {
-        let (desk, path) = try await measure(town, kind, second: second, bond: bond, supervisor: supervisor),
+        let (desk, path) = try await measure(town, kind, second: second, bond: bond, supervisor: supervisor, charges: charges),
             invitation = try await invite(desk, path, town, person: person)
         let browser = try await SpaceTests.signedIn(town, odile)
         #expect(try await browser.get(invitation).contains("Yvette Lambert"))
@@ -107,6 +110,30 @@ struct RepresentativePathTests {
         #expect(try await person.follow(try await person.get(try await Self.link(to: Self.yvette, town))).contains(number))
         #expect(try await town.product.verifyHistory().broken.isEmpty)
         #expect(try await town.product.mandates.firstBreak(of: town.organisation) == nil)
+    }
+
+    @Test(
+        "Of two whom the judgment divides, each files in what they look after, without the other; the history says for what",
+        arguments: TestEngine.allCases
+    )
+    func divided(engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        let (odile, access, desk, _) = try await Self.representing(town, second: "Jeanne Roy", charges: ("property", "person"))
+        try await Self.contactIs("A21", town)
+        let refused = try await Self.act(odile, access)
+        #expect(refused.status == 403 && refused.contains("au représentant chargé de la personne") && !refused.contains("Jeanne Roy"))
+        odile.setCookie("represente", String(try #require(access.split(separator: "/").last)))
+        _ = try await odile.get("/demarches/contact-mairie")
+        #expect(try await odile.post("/demarches/contact-mairie/brouillons").status == 403, "nor by another way")
+        try await Self.contactIs("A15", town)
+
+        _ = try await Self.act(odile, access)
+        let number = try await Self.file(odile)
+
+        let page = try await desk.get("/bureau/dossiers/\(number)")
+        #expect(page.contains("Odile Marchand, Tutelle pour les biens, mesure jusqu"))
+        #expect(page.contains("Autorisation du juge manquante") && !page.contains("Accord manquant"))
+        #expect(try await town.product.verifyHistory().broken.isEmpty)
     }
 
     @Test("Out of the mode their own space is theirs, and what was begun in it does not open", arguments: TestEngine.allCases)
@@ -179,7 +206,7 @@ struct RepresentativePathTests {
         _ = try await Self.act(odile, access)
         let number = try #require(access.split(separator: "/").last.flatMap { Int64($0) })
         let known = ActingMeasure(
-            id: 1, kind: "TU", until: LocalDate("2030-03-01")!, profiles: ["A03": "P|R"], isJoint: false, reachesPerson: true, isOver: false)
+            id: 1, kind: "TU", until: LocalDate("2030-03-01")!, profiles: ["A03": "P|R"], reachesPerson: true, isOver: false)
         let acting = ActingFor(
             mandate: number, helper: "Odile Marchand", relay: "", person: "Yvette Lambert", key: "", until: town.clock.now + 60, measure: known)
         func files() async -> Bool {

@@ -17,6 +17,16 @@ struct PermissionTests {
         }
     }
 
+    @Test("Each act is of the person, of their property, or of both; what is strictly personal is never of property")
+    func sides() {
+        #expect(ProtectedAct.allCases.allSatisfy { !$0.sides.isEmpty && ProtectiveCharge.whole.covers($0) })
+        func acts(_ sides: Set<ProtectedSide>) -> String { ProtectedAct.allCases.filter { $0.sides == sides }.map(\.rawValue).joined(separator: " ") }
+
+        #expect(acts([.person]) == "A02 A04 A05 A06 A07 A08a A09 A10 A21")
+        #expect(acts([.property]) == "A08b A13 A14 A15 A16 A17 A18")
+        #expect(acts([.person, .property]) == "A01 A03 A11 A12 A19 A20 A22 A23")
+    }
+
     @Test("A tutor never registers the person to vote, nor the person's child at school (C. civ. 458)")
     func strictlyPersonal() {
         for measure in ProtectionMeasure.allCases {

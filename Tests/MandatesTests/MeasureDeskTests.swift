@@ -37,6 +37,58 @@ struct MeasureDeskTests {
         #expect(measure.profile(of: .vote, on: LocalDate("2026-03-02")!) == .strictlyPerson)
     }
 
+    @Test("A judgment that divides is recorded so, and each line says which of them does it today", arguments: TestEngine.allCases)
+    func divided(engine: TestEngine) async throws {
+        let world = try await World(engine), desk = try world.administrator()
+        #expect(try await desk.get("/bureau/protections/nouvelle").contains("Que lui confie le jugement ?"))
+        let path = try #require(
+            try await desk.post(
+                "/bureau/protections/nouvelle",
+                [
+                    "personne": "Yvette Lambert", "naissance.day": "4", "naissance.month": "5", "naissance.year": "1941", "mesure": "TU",
+                    "tribunal": "Tribunal judiciaire de Rennes", "numero": "25/00123", "jugement.day": "1", "jugement.month": "2",
+                    "jugement.year": "2025", "fin.day": "1", "fin.month": "3", "fin.year": "2030", "representant": "Odile Marchand",
+                    "representant_charge": "person", "representant2": "Jeanne Roy", "representant2_charge": "property",
+                ]
+            ).location)
+
+        let page = try await desk.get(path)
+        func who(_ act: String) throws -> String {
+            try #require(page.body.components(separatedBy: "<tr").first { $0.contains(act) })
+        }
+
+        #expect(page.contains("Odile Marchand pour la personne (Famille ou proche)") && page.contains("Jeanne Roy pour les biens"))
+        #expect(try who("Urbanisme").contains("Jeanne Roy pour les biens") && !who("Urbanisme").contains("Odile"))
+        #expect(try who("droits sur ses données").contains("Odile Marchand pour la personne") && !who("droits sur ses données").contains("Jeanne"))
+        #expect(try who("Aide, tarif").contains("Odile Marchand pour la personne, Jeanne Roy pour les biens"))
+        #expect(try !who("Liste électorale").contains("Odile"))
+    }
+
+    @Test(
+        "A measure recorded before judgments that divide is of the whole; a charge that is not understood gives nothing",
+        arguments: TestEngine.allCases)
+    func before(engine: TestEngine) async throws {
+        let world = try await World(engine), desk = try world.administrator()
+        _ = try await record(desk)
+        let id = MeasureID(1)
+        func rewrite(_ charge: JSON?) async throws -> [Representative] {
+            let named = [JSON.object(["id": 1, "name": "Odile Marchand", "bond": "family"].merging(charge.map { ["charge": $0] } ?? [:]) { $1 })]
+            try await world.database.write { connection in
+                let row = try #require(try connection.row("SELECT seed, sealed FROM protective_measure WHERE id = \(id)"))
+                let seed = try row.string("seed")
+                var json = try #require(try world.room.seal.open(row.string("sealed"), seed: seed).object)
+                json["representatives"] = .array(named)
+                let sealed = try world.room.seal.close(.object(json), seed: seed)
+                _ = try connection.run("UPDATE protective_measure SET sealed = \(sealed) WHERE id = \(id)")
+            }
+            return try #require(try await world.room.measures.find(id, in: world.town)).measure.representatives
+        }
+
+        #expect(try await rewrite(nil).map(\.charge) == [.whole])
+        #expect(try await rewrite("property").map(\.charge) == [.property])
+        #expect(try await rewrite("everything").isEmpty)
+    }
+
     @Test("The day after its end, or once lifted, the person acts alone, and nobody had to close anything", arguments: TestEngine.allCases)
     func over(engine: TestEngine) async throws {
         let world = try await World(engine), desk = try world.administrator()

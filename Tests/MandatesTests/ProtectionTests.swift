@@ -99,6 +99,61 @@ struct ProtectionTests {
         #expect(joint.verdict(on: sale) == .complete)
     }
 
+    @Test("Of two tutors whom the judgment divides, each acts in what they look after, and not in the other's (447 al. 3)")
+    func divided() {
+        let person = Representative(id: RepresentativeID(1), name: "Odile Marchand", charge: .person)
+        let property = Representative(id: RepresentativeID(2), name: "Jeanne Roy", charge: .property)
+        let tutelle = rules(.tutelle, by: [person, property])
+        func verdict(_ act: ProtectedAct, by one: Representative) -> ProtectionVerdict {
+            tutelle.verdict(on: filing(act, by: .representative(one.id)))
+        }
+
+        #expect(verdict(.urbanPlanning, by: property) == .complete && verdict(.urbanPlanning, by: person) == .refused(.otherCharge))
+        #expect(verdict(.consentAndDataRights, by: person) == .complete && verdict(.consentAndDataRights, by: property) == .refused(.otherCharge))
+        #expect(verdict(.benefitOrRegistration, by: person) == .complete && verdict(.benefitOrRegistration, by: property) == .complete)
+        #expect(verdict(.onerousDisposal, by: property) == .awaiting([.authorisation], until: Self.nextMonth))
+        #expect(verdict(.vote, by: property) == .refused(.strictlyPersonal))
+        #expect(tutelle.isSeen(.urbanPlanning, by: property.id) && !tutelle.isSeen(.urbanPlanning, by: person.id))
+    }
+
+    @Test("The curator who looks after the person does not assist in a sale")
+    func dividedAssistance() {
+        let person = Representative(id: RepresentativeID(1), name: "Odile Marchand", charge: .person)
+        let property = Representative(id: RepresentativeID(2), name: "Jeanne Roy", charge: .property)
+        let curatelle = rules(.curatelleSimple, by: [person, property])
+
+        let assisted = filing(.onerousDisposal, by: .person, with: [.representative(person.id)])
+
+        #expect(curatelle.verdict(on: assisted) == .refused(.otherCharge))
+        #expect(curatelle.verdict(on: filing(.onerousDisposal, by: .person)) == .awaiting([.assistance], until: Self.nextMonth))
+        #expect(curatelle.verdict(on: filing(.onerousDisposal, by: .person, with: [.representative(property.id)])) == .complete)
+    }
+
+    @Test("What a measure does not look after stays the person's own (425 al. 2)")
+    func oneSide() {
+        let property = rules(.tutelle, by: [Representative(id: RepresentativeID(1), name: "Odile Marchand", charge: .property)])
+
+        #expect(property.verdict(on: filing(.consentAndDataRights, by: .person)) == .complete)
+        #expect(property.verdict(on: filing(.consentAndDataRights, by: byCurator)) == .refused(.personOnly))
+        #expect(property.verdict(on: filing(.urbanPlanning, by: .person)) == .refused(.representativeOnly))
+    }
+
+    @Test("A divided measure never gives a representative more than the table gives the whole, in any of its cells")
+    func neverWidenedByDivision() {
+        for (kind, charge) in ProtectionMeasure.allCases.flatMap({ kind in ProtectiveCharge.allCases.map { (kind, $0) } }) {
+            let one = Representative(id: RepresentativeID(1), name: "Odile Marchand", charge: charge)
+            let other = Representative(id: RepresentativeID(2), name: "Jeanne Roy")
+            for act in ProtectedAct.allCases {
+                let profile = PermissionTable.profile(for: act, under: kind)
+                let divided = rules(kind, by: [one, other])
+                #expect(divided.measure.profile(of: act, on: Self.today) == rules(kind).measure.profile(of: act, on: Self.today))
+                let isComplete = divided.verdict(on: filing(act, by: byCurator)) == .complete
+                let isTheirs = [.representative, .personOrRepresentative].contains(profile) && charge.covers(act)
+                #expect(isComplete == isTheirs, "\(act) under \(kind) for \(charge)")
+            }
+        }
+    }
+
     @Test("The judgment prevails over the table, and never over what is strictly personal")
     func judgmentPrevails() {
         let rules = rules(.tutelle, entrusted: [.strictlyPersonal, .residence], kept: [.benefitOrRegistration])

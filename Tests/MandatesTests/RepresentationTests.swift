@@ -13,11 +13,12 @@ struct RepresentationTests {
 
     /// A measure, and its invitation.
     private func invited(
-        _ world: World, kind: ProtectionMeasure = .tutelle, until: String = "2030-03-01", entrusted: Set<ProtectedAct> = []
+        _ world: World, kind: ProtectionMeasure = .tutelle, until: String = "2030-03-01", entrusted: Set<ProtectedAct> = [],
+        charge: ProtectiveCharge = .whole, other: ProtectiveCharge? = nil
     ) async throws -> NewRepresentation {
-        let measure = ProtectiveMeasure(
-            kind: kind, until: LocalDate(until)!, representatives: [Representative(id: RepresentativeID(1), name: "Odile Marchand")],
-            entrusted: entrusted)
+        var named = [Representative(id: RepresentativeID(1), name: "Odile Marchand", charge: charge)]
+        if let other { named.append(Representative(id: RepresentativeID(2), name: "Jeanne Roy", charge: other)) }
+        let measure = ProtectiveMeasure(kind: kind, until: LocalDate(until)!, representatives: named, entrusted: entrusted)
         let judgment = Judgment(court: "Rennes", number: "25/00123", on: LocalDate("2025-02-01")!)
         let new = NewMeasure(person: "Yvette Lambert", born: LocalDate("1941-05-04")!, judgment: judgment, measure: measure)
         let id = try await world.room.measures.record(new, of: world.town, by: World.agent, at: world.clock.now)
@@ -26,8 +27,10 @@ struct RepresentationTests {
         return access
     }
 
-    private func bound(_ world: World, to mark: String = "la marque d'Odile") async throws -> AccessID {
-        let access = try await invited(world)
+    private func bound(
+        _ world: World, to mark: String = "la marque d'Odile", charge: ProtectiveCharge = .whole, other: ProtectiveCharge? = nil
+    ) async throws -> AccessID {
+        let access = try await invited(world, charge: charge, other: other)
         return try await world.room.representations.bind(access.token, to: mark, of: world.town, by: "Odile", at: world.clock.now)
     }
 
@@ -44,6 +47,52 @@ struct RepresentationTests {
         #expect(page.contains("Yvette Lambert") && page.contains("Vous la faites pour elle.") && page.contains("value=\"remboursement\""))
         #expect(page.contains("jamais quelqu'un à sa place".replacing("'", with: "&#39;")) && !page.contains("listes-electorales\""))
         #expect(page.contains("Si le jugement dit autre chose, montrez-le à la mairie."))
+    }
+
+    @Test("Where the judgment divides, their page names the charge that does the rest, and nothing of it begins", arguments: TestEngine.allCases)
+    func divided(engine: TestEngine) async throws {
+        let world = try await World(engine), id = try await bound(world, charge: .person, other: .property)
+        let odile = try odile(world), page = try await odile.get("/espace/representations/\(id)")
+        #expect(page.contains("La personne seulement") && !page.contains("value=\"remboursement\""))
+        #expect(page.contains("C&#39;est au représentant chargé des biens de la faire"))
+
+        let refused = try await odile.post("/espace/representations/\(id)/agir", ["demarche": "remboursement"])
+
+        #expect(refused.status == 403 && refused.contains("Le jugement vous charge de la personne"))
+        #expect(try await !odile.get("/espace/representations/\(id)").contains("Jeanne Roy"), "the role is named, not who has it")
+    }
+
+    @Test(
+        "Of joint representatives, each needs the other for what both have; a divided judgment makes them independent",
+        arguments: TestEngine.allCases)
+    func joint(engine: TestEngine) async throws {
+        let world = try await World(engine)
+        func acts(_ charge: ProtectiveCharge, _ other: ProtectiveCharge) async throws -> ActingMeasure? {
+            let mark = "\(charge) \(other)", id = try await bound(world, to: mark, charge: charge, other: other)
+            let viewer = PersonViewer(person: PersonID(1), organisation: world.town, marks: [mark])
+            return try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt)?.measure
+        }
+
+        let whole = try #require(try await acts(.whole, .whole)), divided = try #require(try await acts(.property, .person))
+        let deputy = try #require(try await acts(.property, .whole))
+
+        #expect(whole.jointActs.count == ProtectedAct.allCases.count && whole.othersActs.isEmpty && whole.profiles["A15"] == "RJ")
+        #expect(!divided.jointActs.contains("A15") && divided.jointActs.contains("A12") && divided.profiles["A15"] == "RJ")
+        #expect(divided.othersActs == ["A21"] && divided.profiles["A21"] == "P")
+        #expect(deputy.jointActs.contains("A15"), "one who has the whole has the property too")
+    }
+
+    @Test("A request of the other charge is refused in its own transaction", arguments: TestEngine.allCases)
+    func refusedInTransaction(engine: TestEngine) async throws {
+        let world = try await World(engine), id = try await bound(world, charge: .property, other: .person)
+        let viewer = PersonViewer(person: PersonID(1), organisation: world.town, marks: ["la marque d'Odile"])
+        let acting = try #require(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt))
+        let (room, now) = (world.room, world.clock.now)
+
+        await #expect(throws: MandateProblem.ofPerson) {
+            try await world.database.write { try room.admit(acting, act: .consentAndDataRights, isFiling: true, at: now, on: $0) }
+        }
+        try await world.database.write { try room.admit(acting, act: .bankDetails, isFiling: true, at: now, on: $0) }
     }
 
     @Test("Of two who take one link up, one has it; after a week nobody does", arguments: TestEngine.allCases)

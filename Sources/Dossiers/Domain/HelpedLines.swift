@@ -26,18 +26,20 @@ extension ActingFor {
         guard let measure else {
             return dossier.record(.helped, by: .person, detail: ["helper": .string(helper), "relay": .string(relay)], at: now)
         }
-        let detail: JSON = [
+        var detail: [String: JSON] = [
             "name": .string(helper), "kind": .string(measure.kind), "until": .string(measure.until.description), "trace": .string(measure.trace),
             "isTold": .bool(measure.reachesPerson),
         ]
-        return dossier.record(.represented, by: .person, detail: detail, at: now)
+        if measure.charge != ProtectiveCharge.whole.rawValue { detail["charge"] = .string(measure.charge) }
+        return dossier.record(.represented, by: .person, detail: .object(detail), at: now)
     }
 
     /// The person's own agreement, or another representative's; the judge's authorisation.
     private func needs(of act: ProtectedAct?, on dossier: inout Dossier, at now: Date) -> [HistoryLine] {
         guard let measure, let act, let profile = measure.profiles[act.rawValue].flatMap(PermissionProfile.init) else { return [] }
         var lines: [HistoryLine] = []
-        let party: AgreementStep.Party? = profile.needsBoth ? .person : profile.needsJudge && measure.isJoint ? .representative : nil
+        let isJoint = measure.jointActs.contains(act.rawValue)
+        let party: AgreementStep.Party? = profile.needsBoth ? .person : profile.needsJudge && isJoint ? .representative : nil
         if let party {
             lines.append(dossier.record(.cosignatureAwaited, by: .system, detail: ["party": .string(party.rawValue)], at: now))
         }
@@ -55,6 +57,8 @@ public struct ActingRepresentative: Sendable, Equatable {
     /// As the table of the law names it.
     public let kind: String
     public let until: LocalDate
+    /// What the judgment gave them to look after, where it divides.
+    public let charge: ProtectiveCharge
     /// Which access, of which measure: sealed, for the room of the mandates alone.
     public let trace: String
     /// Whether the person could be written to.
@@ -65,6 +69,7 @@ public struct ActingRepresentative: Sendable, Equatable {
             let kind = detail["kind"]?.string, let until = detail["until"]?.string.flatMap({ LocalDate($0) })
         else { return nil }
         (self.name, self.kind, self.until) = (name, kind, until)
+        charge = detail["charge"]?.string.flatMap(ProtectiveCharge.init) ?? .whole
         // Of before traces: the numbers themselves.
         trace = detail["trace"]?.string ?? "\(detail["access"]?.int ?? 0).\(detail["measure"]?.int ?? 0)"
         isTold = detail["isTold"]?.bool ?? false

@@ -10,15 +10,20 @@ struct Keeping: Sendable {
         let role: FieldRole
         /// As the space would hold it.
         let answer: Answer
+        /// What it holds now, and would hold no more.
+        let replaced: Answer?
     }
 
     let lines: [Line]
 
-    /// - Parameter news: what the space does not hold of ``told(by:in:)``.
-    init(_ news: [FieldRole: Answer], in form: Form) {
+    /// - Parameters:
+    ///   - news: what the space does not hold of ``told(by:in:)``.
+    ///   - known: what it holds, and what is known for the session alone.
+    init(_ news: [FieldRole: Answer], replacing known: [KnownAnswer], in form: Form) {
         lines = form.fields.compactMap { field in
             guard let role = field.role, field.takes(role), let answer = news[role] else { return nil }
-            return Line(field: field, role: role, answer: answer)
+            let replaced = known.first { $0.role == role && !$0.isFromFranceConnect }?.answer
+            return Line(field: field, role: role, answer: answer, replaced: replaced)
         }
     }
 

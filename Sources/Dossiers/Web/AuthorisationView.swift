@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import Web
 
 /// The authorisation of a judge, on the page of a request and on the desk.
@@ -62,8 +63,10 @@ struct RepresentativeView {
 
     /// Who, in what capacity, under which measure.
     static func sentence(_ acting: ActingRepresentative, _ words: Words) -> String {
-        words(
+        let kind = words("mandates.measure.kind.\(acting.kind)")
+        let whole = acting.charge == .whole ? kind : "\(kind) \(words("mandates.measure.for.\(acting.charge.rawValue)"))"
+        return words(
             "dossiers.history.represented",
-            ["name": acting.name, "kind": words("mandates.measure.kind.\(acting.kind)"), "date": acting.until.inWords(words.language)])
+            ["name": acting.name, "kind": whole, "date": acting.until.inWords(words.language)])
     }
 }

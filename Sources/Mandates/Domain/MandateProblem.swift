@@ -28,6 +28,9 @@ public enum MandateProblem: Problem, Equatable {
     case measureOver
     /// The measure leaves this to the person alone.
     case personAlone
+    /// The judgment gives it to the representative who looks after the property, or after the person (C. civ. 447 al. 3).
+    case ofProperty
+    case ofPerson
     /// Who supervises reads what is done, and does not act (C. civ. 454).
     case supervisesOnly
     /// What is strictly personal is never done by another (C. civ. 458).
@@ -45,7 +48,7 @@ public enum MandateProblem: Problem, Equatable {
         case .wrongCredentials, .wrongCard: .invalid
         case .tooBusy: .tooMany
         case .linkOver, .over, .agreementLinkOver: .gone
-        case .reviewDue, .notCovered, .measureOver, .personAlone, .supervisesOnly, .strictlyPersonal, .nobodyMay: .forbidden
+        case .reviewDue, .notCovered, .measureOver, .personAlone, .ofProperty, .ofPerson, .supervisesOnly, .strictlyPersonal, .nobodyMay: .forbidden
         case .notAwaiting, .knownHelper, .agreementAnswered, .representedAlready: .conflict
         }
     }
@@ -65,6 +68,8 @@ public enum MandateProblem: Problem, Equatable {
         case .representedAlready: UserMessage("mandates.problem.representedAlready")
         case .measureOver: UserMessage("mandates.problem.measureOver")
         case .personAlone: UserMessage("mandates.problem.personAlone")
+        case .ofProperty: UserMessage("mandates.problem.ofProperty")
+        case .ofPerson: UserMessage("mandates.problem.ofPerson")
         case .supervisesOnly: UserMessage("mandates.problem.supervisesOnly")
         case .strictlyPersonal: UserMessage("mandates.problem.strictlyPersonal")
         case .nobodyMay: UserMessage("mandates.problem.nobodyMay")

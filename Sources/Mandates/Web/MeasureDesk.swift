@@ -97,7 +97,7 @@ struct MeasurePage {
     var response: Response {
         let words = visit.words, today = visit.visit.today, isAlive = recorded.isAlive(on: today)
         let acts = recorded.profiles(on: today).map { act, profile -> [HTML] in
-            ["\(words("mandates.protectedAct.\(act.rawValue)"))", "\(words("mandates.profile.\(profile)"))"]
+            ["\(words("mandates.protectedAct.\(act.rawValue)"))", "\(words("mandates.profile.\(profile)"))\(named(act, profile))"]
         }
         return visit.visit.page(
             title: recorded.person, status: accesses.faults.isEmpty ? .ok : .unprocessableContent,
@@ -123,8 +123,19 @@ struct MeasurePage {
             let isDoubtful = procedure.act == nil && recorded.isAlive(on: visit.visit.today)
             let key = isDoubtful ? "mandates.profile.unlisted" : "mandates.profile.\(profile)"
             let title: HTML = visit.words.language == .french ? "\(procedure.title)" : "<span lang=\"fr\">\(procedure.title)</span>"
-            return [title, "\(visit.words(key))"]
+            return [title, "\(visit.words(key))\(named(procedure.act, profile))"]
         }
+    }
+
+    /// Which of them it is, where the judgment divides.
+    private func named(_ act: ProtectedAct?, _ profile: PermissionProfile) -> HTML? {
+        guard let act, recorded.measure.isDivided, profile.involvesRepresentative else { return nil }
+        return "<br><span class=\"hint\">\(recorded.measure.charged(with: act).map { said($0) }.joined(separator: ", "))</span>"
+    }
+
+    private func said(_ representative: Representative) -> String {
+        let charge = representative.charge == .whole ? nil : visit.words("mandates.measure.for.\(representative.charge.rawValue)")
+        return [representative.name, charge].compactMap(\.self).joined(separator: " ")
     }
 
     private var rows: [SummaryList.Row] {
@@ -138,7 +149,7 @@ struct MeasurePage {
             .init(words("mandates.row.until"), measure.until.inWords(words.language)),
         ]
         rows += measure.representatives.map {
-            .init(words("mandates.measure.representative"), "\($0.name) (\(words("mandates.bond.\($0.bond.rawValue)")))")
+            .init(words("mandates.measure.representative"), "\(said($0)) (\(words("mandates.bond.\($0.bond.rawValue)")))")
         }
         if let supervisor = measure.supervisor { rows.append(.init(words("mandates.measure.supervisor"), supervisor.name)) }
         rows.append(.init(words("mandates.measure.recordedBy"), recorded.recordedBy))

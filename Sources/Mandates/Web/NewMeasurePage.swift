@@ -50,7 +50,13 @@ struct NewMeasurePage {
 
     private func representative(_ name: String, isOptional: Bool = false) -> HTML {
         let bonds = Representative.Bond.allCases.map { ChoiceOption($0.rawValue, words("mandates.bond.\($0.rawValue)")) }
-        return "\(text(name, isOptional: isOptional))\(SelectInput(question(name + "_lien"), options: bonds, selected: form.first(name + "_lien")))"
+        let charges = ProtectiveCharge.allCases.map { ChoiceOption($0.rawValue, words("mandates.measure.charge.\($0.rawValue)")) }
+        let charge = question(name + "_charge", hint: isOptional ? nil : "mandates.measure.field.representant_charge.hint")
+        return """
+            \(text(name, isOptional: isOptional))
+            \(SelectInput(question(name + "_lien"), options: bonds, selected: form.first(name + "_lien")))
+            \(SelectInput(charge, options: charges, selected: form.first(name + "_charge") ?? ProtectiveCharge.whole.rawValue))
+            """
     }
 
     private func scope(_ acts: [ChoiceOption]) -> HTML {
@@ -81,10 +87,12 @@ struct NewMeasurePage {
         if !entrusted.isDisjoint(with: kept) { faults.add("confies", UserMessage("mandates.measure.both")) }
         guard faults.isEmpty, let born, let kind, let judged, let until else { return (nil, faults) }
         func bond(_ field: String) -> Representative.Bond { form.first(field + "_lien").flatMap(Representative.Bond.init) ?? .family }
-        var representatives = [Representative(id: RepresentativeID(1), name: first, bond: bond("representant"))]
-        if let second = form.text("representant2") {
-            representatives.append(Representative(id: RepresentativeID(2), name: String(second.prefix(200)), bond: bond("representant2")))
+        func named(_ number: Int64, _ field: String, _ name: String) -> Representative {
+            let charge = form.first(field + "_charge").flatMap(ProtectiveCharge.init) ?? .whole
+            return Representative(id: RepresentativeID(number), name: String(name.prefix(200)), bond: bond(field), charge: charge)
         }
+        var representatives = [named(1, "representant", first)]
+        if let second = form.text("representant2") { representatives.append(named(2, "representant2", second)) }
         let supervisor = form.text("surveillant").map { Representative(id: RepresentativeID(3), name: String($0.prefix(200)), bond: .family) }
         let measure = ProtectiveMeasure(
             kind: kind, until: until, representatives: representatives, supervisor: supervisor, entrusted: entrusted, kept: kept)

@@ -29,9 +29,13 @@ struct KeepingTests {
 
     @Test("What is kept is what was ticked, among what was offered")
     func ticked() {
-        let keeping = Keeping([.lastName: .text("Benali"), .birthCommune: .text("35238")], in: form)
+        let known = [
+            KnownAnswer(role: .lastName, answer: .text("Diallo"), isFromFranceConnect: false),
+            KnownAnswer(role: .birthCommune, answer: .text("35288"), isFromFranceConnect: true),
+        ]
+        let keeping = Keeping([.lastName: .text("Benali"), .birthCommune: .text("35238")], replacing: known, in: form)
 
-        #expect(keeping.lines.map(\.field.id) == ["nom", "ne_a"])
+        #expect(keeping.lines.map(\.field.id) == ["nom", "ne_a"] && keeping.lines.map(\.replaced) == [.text("Diallo"), nil])
         #expect(keeping.kept(["ne_a", "message", "email"]) == [.birthCommune: .text("35238")])
     }
 

@@ -31,8 +31,8 @@ extension PersonKnowledge {
     func keeping(_ followed: FollowedDossier, _ history: [HistoryLine], _ visit: Visit) async throws -> Keeping? {
         guard visit.acting == nil, let person = visit.person, followed.dossier.isAnswered(by: person, history) else { return nil }
         let form = followed.sheet.form, told = Keeping.told(by: followed.dossier.answers, in: form)
-        let keeping = told.isEmpty ? nil : Keeping(try await news(among: told, for: visit), in: form)
-        return keeping.flatMap { $0.lines.isEmpty ? nil : $0 }
+        let news = told.isEmpty ? [:] : try await news(among: told, for: visit)
+        return news.isEmpty ? nil : Keeping(news, replacing: try await known(for: visit), in: form)
     }
 }
 
@@ -66,8 +66,13 @@ struct KeepingBox: Sendable {
     }
 
     private func option(_ line: Keeping.Line) -> ChoiceOption {
-        let shown = line.field.display(line.field.writing(line.answer), language: words.language).joined(separator: ", ")
-        return ChoiceOption(line.field.id, words("dossiers.keeping.line", ["question": line.field.label, "answer": shown]))
+        ChoiceOption(
+            line.field.id, words("dossiers.keeping.line", ["question": line.field.label, "answer": shown(line.answer, of: line.field)]),
+            hint: line.replaced.map { words("dossiers.keeping.replaces", ["answer": shown($0, of: line.field)]) })
+    }
+
+    private func shown(_ answer: Answer, of field: Field) -> String {
+        field.display(field.writing(answer), language: words.language).joined(separator: ", ")
     }
 
     /// That it was kept, on the page that follows.

@@ -56,5 +56,7 @@ enum ProtectionVerdict: Sendable, Equatable {
         case measureOver
         /// Not a representative of this measure.
         case stranger
+        /// Another representative's, by the judgment: the one who looks after the person, or after their property.
+        case otherCharge
     }
 }

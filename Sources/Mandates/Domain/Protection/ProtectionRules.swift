@@ -13,7 +13,12 @@ struct ProtectionRules: Sendable {
         if let refusal = stranger(in: filing) { return .refused(refusal) }
         if filing.refusedBy != nil { return .assistanceRefused }
         let hasPerson = filing.signed.contains(.person), hasRepresentative = !filing.representatives.isEmpty
-        switch measure.profile(of: filing.act, on: today) {
+        let profile = measure.profile(of: filing.act, on: today)
+        // Who looks after the one does not act for the other, nor assist in it (447 al. 3).
+        if profile.involvesRepresentative, !filing.representatives.allSatisfy({ measure.covers(filing.act, by: $0) }) {
+            return .refused(.otherCharge)
+        }
+        switch profile {
         case .nobody: return .refused(.nobody)
         case .strictlyPerson: return hasRepresentative ? .refused(.strictlyPersonal) : .complete
         case .person, .scopeOfJudgment: return hasPerson ? .complete : .refused(.personOnly)
@@ -30,7 +35,7 @@ struct ProtectionRules: Sendable {
     /// Whether a representative reads the requests about an act, with their messages and decisions. What is strictly personal is never seen (458);
     /// a curator sees what they sign, and money under curatelle renforcée (472).
     func isSeen(_ act: ProtectedAct, by representative: RepresentativeID) -> Bool {
-        guard measure.isAlive(on: today), measure.represents(representative) else { return false }
+        guard measure.isAlive(on: today), measure.represents(representative), measure.covers(act, by: representative) else { return false }
         switch measure.profile(of: act, on: today) {
         case .strictlyPerson, .person, .nobody, .scopeOfJudgment: return false
         case .personWithAssistance, .representative, .representativeWithJudge, .personOrRepresentative, .personWithAssistanceAndJudge: return true

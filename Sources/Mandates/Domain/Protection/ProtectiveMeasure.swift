@@ -16,6 +16,8 @@ struct Representative: Sendable, Equatable {
     let id: RepresentativeID
     let name: String
     var bond = Bond.family
+    /// What the judgment gives them to look after.
+    var charge = ProtectiveCharge.whole
 }
 
 /// A measure that protects an adult, as an agent recorded it from its judgment. **The judgment prevails over the kind** (C. civ. 447, 471, 473, 494-6):
@@ -24,7 +26,7 @@ struct ProtectiveMeasure: Sendable, Equatable {
     let kind: ProtectionMeasure
     /// The last day: from the next one, nobody represents any more, and nobody has to close anything.
     let until: LocalDate
-    /// Each may do alone what needs no authorisation (447).
+    /// Each may do alone what needs no authorisation (447 al. 2), within what the judgment gives them to look after (447 al. 3).
     let representatives: [Representative]
     /// Who acts when interests conflict (454): the supervising or ad hoc representative.
     var supervisor: Representative?
@@ -38,6 +40,15 @@ struct ProtectiveMeasure: Sendable, Equatable {
     /// Who has this number in the measure: one who represents or assists, or who supervises.
     func named(_ id: RepresentativeID) -> Representative? { (representatives + [supervisor].compactMap(\.self)).first { $0.id == id } }
 
+    /// Whether an act is within what somebody of the measure looks after. Who supervises does so of the whole.
+    func covers(_ act: ProtectedAct, by id: RepresentativeID) -> Bool { named(id)?.charge.covers(act) ?? false }
+
+    /// Those who represent or assist the person in an act.
+    func charged(with act: ProtectedAct) -> [Representative] { representatives.filter { $0.charge.covers(act) } }
+
+    /// Whether the judgment divides the measure, or protects one side alone.
+    var isDivided: Bool { representatives.contains { $0.charge != .whole } }
+
     func represents(_ id: RepresentativeID) -> Bool { representatives.contains { $0.id == id } || supervisor?.id == id }
 
     /// Who may do an act on a day. What the judgment says is never read as more than the law allows: what is strictly personal, or forbidden under
@@ -46,6 +57,8 @@ struct ProtectiveMeasure: Sendable, Equatable {
         guard isAlive(on: day) else { return .person }
         let usual = PermissionTable.profile(for: act, under: kind)
         if usual == .strictlyPerson || usual == .nobody { return usual }
+        // What the measure does not look after, it takes from nobody (425 al. 2).
+        if charged(with: act).isEmpty { return .person }
         if kept.contains(act) { return .person }
         if entrusted.contains(act) { return handedOver(act, usual) }
         return usual == .scopeOfJudgment ? .person : usual

@@ -58,11 +58,17 @@ struct NewMeasure: Sendable, Equatable {
 }
 
 extension Representative {
-    var json: JSON { ["id": .int(Int(id.rawValue)), "name": .string(name), "bond": .string(bond.rawValue)] }
+    var json: JSON {
+        ["id": .int(Int(id.rawValue)), "name": .string(name), "bond": .string(bond.rawValue), "charge": .string(charge.rawValue)]
+    }
 
     init?(json: JSON) {
-        guard let id = json["id"]?.int, let name = json["name"]?.string, let bond = json["bond"]?.string.flatMap(Bond.init) else { return nil }
-        self.init(id: RepresentativeID(Int64(id)), name: name, bond: bond)
+        // Of before judgments that divide were recorded: the whole.
+        let charge = json["charge"].map { $0.string.flatMap(ProtectiveCharge.init) } ?? .whole
+        guard let id = json["id"]?.int, let name = json["name"]?.string, let bond = json["bond"]?.string.flatMap(Bond.init), let charge else {
+            return nil
+        }
+        self.init(id: RepresentativeID(Int64(id)), name: name, bond: bond, charge: charge)
     }
 }
 

@@ -52,13 +52,24 @@ struct HeldRepresentation: Sendable, Equatable {
         access.revokedAt == nil && access.boundAt != nil && recorded.isAlive(on: day) && recorded.measure.represents(access.representative)
     }
 
-    /// Who does an act that day, as far as **this** representative may have a part in it: a curator who is the partner has none in the Pacs (461 al. 4).
+    /// Who does an act that day, as far as **this** representative may have a part in it: a curator who is the partner has none in the Pacs (461 al. 4), nor has
+    /// who looks after the person in what is of their property (447 al. 3).
     func profile(of act: ProtectedAct?, on day: LocalDate) -> PermissionProfile {
-        act == .pacsConvention && representative?.bond == .partner ? .unlisted : recorded.profile(of: act, on: day)
+        if act == .pacsConvention && representative?.bond == .partner { return .unlisted }
+        return isOfAnother(act, on: day) ? .unlisted : recorded.profile(of: act, on: day)
     }
+
+    /// Whether the judgment gave an act to another representative, and not to this one.
+    func isOfAnother(_ act: ProtectedAct?, on day: LocalDate) -> Bool {
+        guard let act, recorded.profile(of: act, on: day).involvesRepresentative else { return false }
+        return !recorded.measure.covers(act, by: access.representative)
+    }
+
+    private func isJoint(_ act: ProtectedAct) -> Bool { recorded.measure.charged(with: act).contains { $0.id != access.representative } }
 
     /// - Throws: why they have no part in an act, that day.
     func admit(_ act: ProtectedAct?, on day: LocalDate) throws(MandateProblem) {
+        if isOfAnother(act, on: day) { throw representative?.charge == .person ? .ofProperty : .ofPerson }
         let profile = profile(of: act, on: day)
         guard !profile.involvesRepresentative else { return }
         switch profile {
@@ -71,13 +82,15 @@ struct HeldRepresentation: Sendable, Equatable {
     /// As the front door hands it to every page.
     func acting(on day: LocalDate, in zone: TimeZone, key: String, trace: String) -> ActingFor {
         let isAlive = isAlive(on: day), measure = recorded.measure
-        let profiles = isAlive ? ProtectedAct.allCases.map { ($0.rawValue, profile(of: $0, on: day).rawValue) } : []
+        let acts = isAlive ? ProtectedAct.allCases : []
+        let profiles = acts.map { ($0.rawValue, profile(of: $0, on: day).rawValue) }
         return ActingFor(
             mandate: access.id.rawValue, helper: representative?.name ?? "", relay: "", person: isAlive ? recorded.person : "",
             // Over, it opens nothing, and what it is granted meanwhile opens nothing to anybody.
             key: isAlive ? key : Secret.token(), until: measure.until.adding(days: 1).start(in: zone),
             measure: ActingMeasure(
                 id: recorded.id.rawValue, kind: measure.kind.rawValue, until: measure.until, profiles: Dictionary(uniqueKeysWithValues: profiles),
-                isJoint: measure.representatives.count > 1, reachesPerson: !access.personEmail.isEmpty, isOver: !isAlive, trace: trace))
+                charge: (representative?.charge ?? .whole).rawValue, othersActs: Set(acts.filter { isOfAnother($0, on: day) }.map(\.rawValue)),
+                jointActs: Set(acts.filter(isJoint).map(\.rawValue)), reachesPerson: !access.personEmail.isEmpty, isOver: !isAlive, trace: trace))
     }
 }

@@ -136,12 +136,18 @@ private struct RepresentationPage {
             \(BackLink(RepresentationPages.path, words: words))
             \(visit.query("fait") == nil ? nil : Notice(.success, words("mandates.represent.done")))
             <h1>\(recorded.person)</h1>
-            \(SummaryList(recorded.rows(words), words: words))
+            \(SummaryList(recorded.rows(words) + charge, words: words))
             <p>\(words("mandates.represent.own"))</p>
             <h2>\(words("mandates.represent.yours"))</h2>
             \(if: mine.isEmpty, "<p>\(words("mandates.represent.nothing"))</p>")\(mine.map(one))
             \(if: !others.isEmpty, Details(words("mandates.represent.others"), left(others)).html)
             """)
+    }
+
+    /// What they look after, where the judgment divides.
+    private var charge: [SummaryList.Row] {
+        guard let charge = held.representative?.charge, charge != .whole else { return [] }
+        return [.init(words("mandates.represent.charge"), words("mandates.measure.charge.\(charge.rawValue)"))]
     }
 
     private func profile(_ procedure: ProtectedProcedure) -> PermissionProfile { held.profile(of: procedure.act, on: visit.today) }
@@ -160,7 +166,8 @@ private struct RepresentationPage {
 
     private func left(_ procedures: [ProtectedProcedure]) -> HTML {
         let items = procedures.map { procedure -> HTML in
-            let key = procedure.act == nil ? "unlisted" : "\(profile(procedure))"
+            let other = held.representative?.charge == .person ? "ofProperty" : "ofPerson"
+            let key = procedure.act == nil ? "unlisted" : held.isOfAnother(procedure.act, on: visit.today) ? other : "\(profile(procedure))"
             return "<li><strong>\(title(procedure))</strong><br>\(words("mandates.represent.how.\(key)"))</li>"
         }
         return "<ul>\(items)</ul>"
