@@ -3,6 +3,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Organisations
+import Procedures
 import TestSupport
 import Testing
 import TownSupport
@@ -39,7 +40,7 @@ struct PersonPagesTests {
                 "depart_ecole": "oui",
             ])
         #expect(noted.location == leaving.path + "?nouvelles=depart_suite")
-        #expect(try await leaving.browser.follow(noted).contains("départ de l'école"))
+        #expect(try await leaving.browser.follow(noted).contains("/demarches/certificat-radiation"))
 
         let eating = try await begin("cantine-periscolaire", town)
         let shown = try await eating.browser.get(eating.path).body.firstMatch(of: /name="_vus" value="([^"]*)"/)
@@ -49,7 +50,7 @@ struct PersonPagesTests {
             [
                 "_vus": String(shown?.output.1 ?? ""), "enfants.count": "1", "enfants.0.prenom": "Léa", "enfants.0.nom": "Lampion",
                 "enfants.0.naissance.day": "3", "enfants.0.naissance.month": "4", "enfants.0.naissance.year": "2019", "enfants.0.ecole": "CE1",
-                "enfants.0.services": "cantine",
+                "enfants.0.services": "cantine", "enfants.0.pai": "non", "debut.day": "9", "debut.month": "3", "debut.year": "2026",
             ])
         #expect(row.status == 303 && row.location?.contains("nouvelles=enfants.0.jours") == true)
     }
