@@ -83,7 +83,7 @@ public struct Product: Sendable {
             provider: settings.proConnect.provider)
         procedures = ProceduresFeature(
             database: database, units: ContactsOfUnits(link: link), demand: DemandForProcedures(link: link),
-            french: french, clock: clock)
+            bookings: BookingsOfProcedures(link: link), french: french, clock: clock)
         correspondence = try CorrespondenceFeature(
             database: database, mail: settings.mail.account, sms: settings.sms.sender, journal: ReadingsOfCorrespondence(link: link),
             weasyprint: settings.tools.weasyprint, posters: SubjectsOfPosters(organisations: organisations, procedures: procedures),
@@ -180,7 +180,9 @@ public struct Product: Sendable {
         self.database = database
         self.key = key
         self.clock = clock
-        link.join(organisations: organisations, procedures: procedures, dossiers: dossiers, mandates: mandates)
+        link.join(
+            LateLinks.Rooms(
+                organisations: organisations, procedures: procedures, dossiers: dossiers, mandates: mandates, appointments: appointments))
     }
 
     /// Brings the schema up to date.

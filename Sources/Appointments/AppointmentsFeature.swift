@@ -95,6 +95,12 @@ public struct AppointmentsFeature: Sendable {
     @discardableResult
     public func refreshAgendas(now: Date) async throws -> Int { try await imports.refresh(now: now) }
 
+    /// Where people book for the reason of that name; `nil` when there is none, or when they do not book it themselves.
+    public func path(toBook slug: String, in organisation: OrganisationID) async throws -> String? {
+        let offers = try await book.schedules.offers(of: organisation)
+        return offers.contains { $0.details.slug == slug && $0.details.isPublic } ? "\(OfferController.path)/\(slug)" : nil
+    }
+
     /// What the State's engine sends with each question to an authority; its administrators read it on the settings page.
     public func nationalToken(of organisation: OrganisationID) -> String { book.links.nationalToken(of: organisation) }
 

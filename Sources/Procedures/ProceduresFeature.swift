@@ -16,12 +16,13 @@ public struct ProceduresFeature: Sendable {
     ///   - french: the names of themes are searched too, in the language of the procedures.
     ///   - clock: only to know when what is in memory must be looked at again.
     public init(
-        database: any Database, units: any UnitCards, demand: any ProcedureDemand, french: Words, clock: @escaping @Sendable () -> Date
+        database: any Database, units: any UnitCards, demand: any ProcedureDemand, bookings: (any BookingPaths)? = nil, french: Words,
+        clock: @escaping @Sendable () -> Date
     ) {
         repository = SQLProcedures(database: database)
         let themeNames = Dictionary(uniqueKeysWithValues: ProcedureTheme.allCases.map { ($0, french($0)) })
         shelf = ProcedureShelf(repository: repository, themeNames: themeNames, clock: clock)
-        pages = ProcedurePages(shelf: shelf, demand: CountedDemand(demand), units: units)
+        pages = ProcedurePages(shelf: shelf, demand: CountedDemand(demand), units: units, bookings: bookings)
     }
 
     public var routes: [Route] { pages.routes }

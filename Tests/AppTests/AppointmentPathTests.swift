@@ -10,6 +10,20 @@ import TownSupport
 
 @Suite("A person books")
 struct AppointmentPathTests {
+    @Test("The page of a procedure leads to the appointments of its name, and promises no list of documents that it has not")
+    func fromTheProcedure() async throws {
+        let (town, _, _) = try await TestTown.receiving()
+        let before = try await town.browser().get("/demarches/carte-identite-passeport")
+        let details = OfferDetails(slug: "carte-identite-passeport", title: "Carte d'identité")
+        _ = try await town.product.appointments.add(
+            details, AppointmentType(AppointmentTypeID(0), lasting: .each(.documents, minutes: 15)), to: town.organisation)
+
+        let page = try await town.browser().get("/demarches/carte-identite-passeport")
+
+        #expect(!before.contains("href=\"/rendez-vous/carte-identite-passeport\"") && !before.contains("aucun document à fournir"))
+        #expect(page.contains("href=\"/rendez-vous/carte-identite-passeport\""))
+    }
+
     @Test("From what one comes for to the confirmation, without a script nor an account")
     func wholePath() async throws {
         let (town, place, _) = try await TestTown.receiving()

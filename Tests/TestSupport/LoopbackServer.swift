@@ -39,8 +39,12 @@ open class LoopbackServer: @unchecked Sendable {
         Thread.detachNewThread { [weak self] in
             while true {
                 let connection = accept(listening, nil, nil)
-                if connection < 0 { return }
-                guard let self else { return _ = close(connection) }
+                // Closed here, not by who stops it: until this thread is done its number must not become another server's, whose callers it would answer.
+                if connection < 0 { return _ = close(listening) }
+                guard let self else {
+                    close(connection)
+                    return _ = close(listening)
+                }
                 Thread.detachNewThread { self.serve(connection) }
             }
         }
@@ -51,11 +55,9 @@ open class LoopbackServer: @unchecked Sendable {
     /// Nobody answers at its address any more.
     public func stop() {
         lock.withLock {
-            // Its number may be somebody else's by now.
             guard !isStopped else { return }
             isStopped = true
             shutdown(socket, Int32(SHUT_RDWR))
-            close(socket)
             for one in silent { close(one) }
             silent = []
         }

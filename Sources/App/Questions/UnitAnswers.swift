@@ -1,3 +1,4 @@
+import Appointments
 import Core
 import Definitions
 import Dossiers
@@ -34,6 +35,15 @@ struct DemandForProcedures: ProcedureDemand {
 
     func counts(organisation: OrganisationID, now: Date) async throws -> [ProcedureID: Int] {
         try await link.dossiers.recentCounts(of: organisation, since: now - 90 * 86_400)
+    }
+}
+
+/// A reason for appointments that bears the name of a procedure is booked from its page.
+struct BookingsOfProcedures: BookingPaths {
+    let link: LateLinks
+
+    func path(toBook slug: String, organisation: OrganisationID) async throws -> String? {
+        try await link.appointments.path(toBook: slug, in: organisation)
     }
 }
 

@@ -9,7 +9,9 @@ struct SiteMapPage {
     private var prose: Prose { Prose(words) }
 
     private static let own = [
-        ("home", "/"), ("search", "/recherche"), ("follow", "/suivi"), ("resume", "/reprendre"), ("help", "/aide"),
+        ("home", "/"), ("search", "/recherche"), ("follow", "/suivi"), ("resume", "/reprendre"),
+        ("appointments", "/rendez-vous"), ("space", "/espace"), ("help", "/aide"), ("helpers", "/aidants"), ("quality", "/qualite"),
+        ("figures", "/statistiques"), ("incidents", "/incidents"),
     ]
     private static let legal = [
         ("commitments", "/engagements"), ("accessibility", "/accessibilite"), ("legal", "/mentions-legales"), ("privacy", "/donnees-personnelles"),

@@ -25,3 +25,9 @@ public protocol ProcedureDemand: Sendable {
     /// How many requests each procedure received lately. Asked every ten minutes at most, so it may count.
     func counts(organisation: OrganisationID, now: Date) async throws -> [ProcedureID: Int]
 }
+
+/// Where one books an appointment for a procedure. `App` answers from the reasons for appointments.
+public protocol BookingPaths: Sendable {
+    /// `nil` where people book nothing for it themselves.
+    func path(toBook slug: String, organisation: OrganisationID) async throws -> String?
+}

@@ -6,6 +6,8 @@ import Web
 struct ProcedurePage {
     let procedure: PublishedProcedure
     let unit: UnitContact
+    /// Where one books an appointment for it.
+    let booking: String?
     let visit: Visit
 
     var html: HTML {
@@ -15,9 +17,10 @@ struct ProcedurePage {
         <p class="lead"\(french)>\(definition.summary)</p>
         \(facts)
         \(StartOfProcedure(procedure: procedure, visit: visit).html)
+        \(booking.map { "<p>\(LinkButton(words("procedures.start.book"), to: $0, .secondary))</p>" as HTML })
         \(section("what", definition.description))
         \(section("who", definition.who))
-        \(PiecesToPrepare(definition: definition, words: words).html(french))
+        \(if: definition.external == nil || !definition.pieces.isEmpty, PiecesToPrepare(definition: definition, words: words).html(french))
         \(ProcedureChannels(definition: definition, unit: unit, words: words).html(french))
         \(if: !definition.notices.isEmpty, notices)
         \(ProcedureRules(procedure: procedure, visit: visit).html)

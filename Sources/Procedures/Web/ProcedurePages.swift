@@ -8,6 +8,7 @@ struct ProcedurePages: Sendable {
     let shelf: ProcedureShelf
     let demand: CountedDemand
     let units: any UnitCards
+    let bookings: (any BookingPaths)?
 
     var routes: [Route] {
         [
@@ -52,7 +53,9 @@ struct ProcedurePages: Sendable {
             throw WebProblem.notFound
         }
         let unit = try await units.contact(of: procedure.unit, organisation: procedure.organisation) ?? UnitContact(visit.site)
-        return visit.page(title: procedure.definition.title, ProcedurePage(procedure: procedure, unit: unit, visit: visit).html)
+        let booking = try await bookings?.path(toBook: procedure.slug.description, organisation: procedure.organisation)
+        return visit.page(
+            title: procedure.definition.title, ProcedurePage(procedure: procedure, unit: unit, booking: booking, visit: visit).html)
     }
 }
 

@@ -102,7 +102,7 @@ struct AppointmentPage {
             \(isToCome ? told.lacking(words).map { Notice(.important, $0) } : nil)
             \(isToCome ? told.pieces.map { "<h2>\(words("appointments.pieces"))</h2>\($0)" as HTML } : nil)
             \(isToCome ? acts : again)
-            \(if: isToCome, reached)
+            \(if: appointment.state == .booked, reached)
             """)
     }
 
