@@ -49,10 +49,10 @@ public struct InputTraits: Sendable {
     public static let oneTimeCode = InputTraits(keyboard: "numeric", autocomplete: "one-time-code", isSpelled: false, width: 10)
     public static let password = InputTraits(type: "password", autocomplete: "current-password", isSpelled: false)
     public static let newPassword = InputTraits(type: "password", autocomplete: "new-password", isSpelled: false)
-    /// An address of the town, in one line. Who lives there is not always who types.
+    /// An address of the town, in one line – `street-address` is for boxes of several (HTML, autofill). Who lives there is not always who types.
     public static let townAddress = townAddress(isOwn: false)
     public static func townAddress(isOwn: Bool) -> InputTraits {
-        InputTraits(autocomplete: isOwn ? "street-address" : nil, isSpelled: false, suggestions: addressesPath)
+        InputTraits(autocomplete: isOwn ? "address-line1" : nil, isSpelled: false, suggestions: addressesPath)
     }
     public static let search = InputTraits(type: "search", isSpelled: false)
 
