@@ -54,14 +54,9 @@ static curl_socket_t open_outside(void *refused, curlsocktype purpose, struct cu
     return socket(peer->family, peer->socktype, peer->protocol);
 }
 
-struct ccurl_page ccurl_fetch_outside(
-    const char *url, const char *accept, int allows_inside, long timeout_ms, size_t most, int *is_refused) {
-    struct kept_body kept = {.most = most};
-    ccurl_start();
+/* What every call to an address that somebody else gave has in common. */
+static void set_bounds(CURL *easy, const char *url, int allows_inside, long timeout_ms, int *is_refused) {
     *is_refused = 0;
-    CURL *easy = curl_easy_init();
-    if (!easy) return (struct ccurl_page){.curl_code = CURLE_OUT_OF_MEMORY};
-    struct curl_slist *headers = curl_slist_append(NULL, accept);
     curl_easy_setopt(easy, CURLOPT_URL, url);
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, allows_inside ? "http,https" : "https");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -69,10 +64,19 @@ struct ccurl_page ccurl_fetch_outside(
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     /* A proxy would call the address for us, unseen. */
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
-    if (!allows_inside) {
-        curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_outside);
-        curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, is_refused);
-    }
+    if (allows_inside) return;
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_outside);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, is_refused);
+}
+
+struct ccurl_page ccurl_fetch_outside(
+    const char *url, const char *accept, int allows_inside, long timeout_ms, size_t most, int *is_refused) {
+    struct kept_body kept = {.most = most};
+    ccurl_start();
+    CURL *easy = curl_easy_init();
+    if (!easy) return (struct ccurl_page){.curl_code = CURLE_OUT_OF_MEMORY};
+    struct curl_slist *headers = curl_slist_append(NULL, accept);
+    set_bounds(easy, url, allows_inside, timeout_ms, is_refused);
     return ccurl_perform(easy, headers, &kept);
 }
 
@@ -82,26 +86,16 @@ struct ccurl_page ccurl_dav_outside(
     long timeout_ms, size_t most, int *is_refused) {
     struct kept_body kept = {.most = most};
     ccurl_start();
-    *is_refused = 0;
     CURL *easy = curl_easy_init();
     if (!easy) return (struct ccurl_page){.curl_code = CURLE_OUT_OF_MEMORY};
     struct curl_slist *headers = curl_slist_append(NULL, depth);
     headers = curl_slist_append(headers, "Content-Type: application/xml; charset=utf-8");
     headers = curl_slist_append(headers, "Accept: application/xml, text/xml");
-    curl_easy_setopt(easy, CURLOPT_URL, url);
+    set_bounds(easy, url, allows_inside, timeout_ms, is_refused);
     curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method);
     curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, body);
     curl_easy_setopt(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
     curl_easy_setopt(easy, CURLOPT_USERNAME, user);
     curl_easy_setopt(easy, CURLOPT_PASSWORD, password);
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, allows_inside ? "http,https" : "https");
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
-    if (!allows_inside) {
-        curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_outside);
-        curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, is_refused);
-    }
     return ccurl_perform(easy, headers, &kept);
 }

@@ -36,7 +36,7 @@ struct OwnAccountPages: Sendable {
             return try await page(space, fault: .init(field: "encore", message: UserMessage("people.passphrase.different")))
         }
         do {
-            if try await mustGiveCurrent(person, space) {
+            if try await people.mustGivePassphrase(person, space) {
                 try await people.confirm(form.first("phrase") ?? "", of: person, from: visit.personOrigin, at: visit.now)
             }
         } catch let problem as PeopleProblem {
@@ -48,8 +48,6 @@ struct OwnAccountPages: Sendable {
         try await people.tell(.passphrase, to: person.email, visit)
         return .seeOther(Self.path + "?fait=phrase")
     }
-
-    private func mustGiveCurrent(_ person: Person, _ space: SpaceVisit) async throws -> Bool { try await people.mustGivePassphrase(person, space) }
 
     @Sendable private func changeAddress(_ space: SpaceVisit) async throws -> Response {
         guard let email = space.visit.form.text("email").flatMap(EmailAddress.init) else {
@@ -103,7 +101,7 @@ struct OwnAccountPages: Sendable {
         let page = OwnAccountPage(
             space: space, person: person, sessions: try await people.sessions.sessions(of: person.id, at: now),
             current: try await people.openSession(space.session, of: person.organisation, at: now)?.session.id,
-            asksCurrent: try await mustGiveCurrent(person, space), fault: fault,
+            asksCurrent: try await people.mustGivePassphrase(person, space), fault: fault,
             isJoined: people.franceConnect == nil ? nil : try await people.federation.isJoined(person.id))
         return space.visit.page(title: space.words("people.account.title"), status: fault == nil ? .ok : .unprocessableContent, page.html)
     }
