@@ -14,8 +14,15 @@ public protocol Database: Sendable {
     /// A `retryable` error is tried again, at most three times: the closure may run several times, and must do nothing but talk to the database. A statement
     /// that failed dooms the transaction on both engines, even if the closure catches its error: ask with `ON CONFLICT` instead.
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    /// As `write`, for what nobody would miss: kept when the program dies, and undone perhaps by a power cut within the next moments. The next `write`
+    /// takes it to the disk with itself.
+    func writeUnsynced<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     /// Finishes what runs, refuses what waits.
     func close() async
+}
+
+extension Database {
+    public func writeUnsynced<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { try await write(body) }
 }
 
 /// A transaction in progress. It lives only inside the closure it was given to.

@@ -73,6 +73,35 @@ struct GroupCommitTests {
         await database.close()
     }
 
+    @Test("What nobody would miss waits for no disk, and what follows does")
+    func unsynced() async throws {
+        let database = try await TestDatabase.open(.sqlite, migrations: Ticket.migrations)
+        @Sendable func level(_ connection: any Connection) throws -> Int? { try connection.row("PRAGMA synchronous")?.int("synchronous") }
+
+        #expect(try await database.writeUnsynced(level) == 1)
+        #expect(try await database.write(level) == 2)
+        #expect(try await database.writeUnsynced(level) == 1)
+        #expect(try await database.writeUnsynced(level) == 1)
+        #expect(try await database.write(level) == 2)
+        await database.close()
+    }
+
+    @Test("One write of a group that must be on the disk takes all of them there")
+    func mixed() async throws {
+        let database = try #require(try await TestDatabase.open(.sqlite, migrations: Ticket.migrations) as? SQLiteDatabase)
+        let gate = try await database.holdWriter()
+
+        let small = Task { try await database.writeUnsynced { try $0.row("PRAGMA synchronous")?.int("synchronous") } }
+        try await Task.sleep(for: .milliseconds(100))
+        let great = Task { try await database.write { try $0.row("PRAGMA synchronous")?.int("synchronous") } }
+        try await Task.sleep(for: .milliseconds(200))
+        gate.signal()
+
+        #expect(try await small.value == 2)
+        #expect(try await great.value == 2)
+        await database.close()
+    }
+
     @Test("A write that makes the commit fail takes no other with it")
     func failedCommit() async throws {
         let late = "CREATE TABLE late (ticket INTEGER REFERENCES ticket (id) DEFERRABLE INITIALLY DEFERRED) STRICT"

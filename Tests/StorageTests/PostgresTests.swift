@@ -162,6 +162,18 @@ struct PostgresTests {
         await database.close()
     }
 
+    @Test("What nobody would miss waits for no disk, and what follows does")
+    func unsynced() async throws {
+        let database = try await TestDatabase.open(.postgres)
+        @Sendable func level(_ connection: any Connection) throws -> String? {
+            try connection.row("SHOW synchronous_commit")?.string("synchronous_commit")
+        }
+
+        #expect(try await database.writeUnsynced(level) == "off")
+        #expect(try await database.write(level) == "on")
+        await database.close()
+    }
+
     @Test("Acknowledged means on the disk, even where the server's default is otherwise")
     func synchronousCommit() async throws {
         let address = try await TestCluster.addressOfNewSchema().replacing("options='", with: "options='-c synchronous_commit=off ")

@@ -19,6 +19,10 @@ final class CountingDatabase: Storage.Database {
         try await base.write { [counter] in try body(CountingConnection(base: $0, counter: counter)) }
     }
 
+    func writeUnsynced<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await base.writeUnsynced { [counter] in try body(CountingConnection(base: $0, counter: counter)) }
+    }
+
     func close() async { await base.close() }
 }
 

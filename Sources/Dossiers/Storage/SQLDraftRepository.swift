@@ -8,10 +8,12 @@ struct SQLDraftRepository: DraftRepository {
     let participant: any FilingParticipant
 
     func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws {
+        guard let acting = visitor.acting else {
+            // Nothing was typed yet: after a power cut in these moments, the person begins again.
+            return try await database.writeUnsynced { try $0.begin(draft, visitor: visitor, at: now) }
+        }
         try await database.write { connection in
-            if let acting = visitor.acting {
-                try participant.admit(acting, to: HelpedAct(theme: draft.theme, act: draft.act, isFiling: false, at: now), on: connection)
-            }
+            try participant.admit(acting, to: HelpedAct(theme: draft.theme, act: draft.act, isFiling: false, at: now), on: connection)
             try connection.begin(draft, visitor: visitor, at: now)
         }
     }

@@ -34,14 +34,18 @@ public final class PostgresDatabase: Database {
         try await call(body, isWrite: true)
     }
 
+    public func writeUnsynced<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await call(body, isWrite: true, isSynced: false)
+    }
+
     public func close() async {
         refuse(queue.close())
         await workers.ended()
     }
 
-    private func call<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T, isWrite: Bool) async throws -> T {
+    private func call<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T, isWrite: Bool, isSynced: Bool = true) async throws -> T {
         try await retried { [queue] in
-            try await pending(body) { try queue.add(PostgresCall(call: $0, isWrite: isWrite)) }
+            try await pending(body, isSynced: isSynced) { try queue.add(PostgresCall(call: $0, isWrite: isWrite)) }
         }
     }
 

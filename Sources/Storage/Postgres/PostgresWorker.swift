@@ -32,6 +32,7 @@ struct PostgresWorker: Sendable {
 
     private func write(_ call: any Call, on connection: PostgresConnection) {
         connection.begin("BEGIN")
+        if !call.isSynced { _ = try? connection.run("SET LOCAL synchronous_commit = off") }
         if call.perform(on: connection) != nil {
             connection.rollBack()
             return settle(call, on: connection)

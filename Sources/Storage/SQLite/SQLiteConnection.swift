@@ -7,6 +7,7 @@ final class SQLiteConnection: EngineConnection {
     private var statements = StatementCache<SQL.Shape, SQLiteStatement>()
     private var failure: (any Error)?
     private var wakes = false
+    private var isSyncing = true
 
     var dialect: Dialect { .sqlite }
 
@@ -74,6 +75,15 @@ extension SQLiteConnection {
     func begin(_ statement: SQL) throws {
         failure = nil
         try control(statement)
+    }
+
+    /// Whether the commits to come wait for the disk. Outside a transaction only: SQLite refuses it inside.
+    func sync(_ wanted: Bool) throws {
+        guard wanted != isSyncing else { return }
+        // Executed while it is prepared, so a prepared one would do nothing the second time (sqlite.org/pragma.html).
+        let result = sqlite3_exec(database.sqliteConnection, wanted ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", nil, nil, nil)
+        guard result == SQLITE_OK else { throw DatabaseError.unavailable("SQLite refuses to change synchronous: \(result)") }
+        isSyncing = wanted
     }
 
     func control(_ statement: SQL) throws { try self.statement(statement.shape).run([]) }

@@ -39,6 +39,10 @@ public final class SQLiteDatabase: Database {
         try await retried { [writes] in try await pending(body) { try writes.add($0) } }
     }
 
+    public func writeUnsynced<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await retried { [writes] in try await pending(body, isSynced: false) { try writes.add($0) } }
+    }
+
     /// What runs is finished, what waits is refused, and the file is left whole: its journal is empty.
     public func close() async {
         refuse(reads.close() + writes.close())

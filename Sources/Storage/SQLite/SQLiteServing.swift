@@ -40,6 +40,7 @@ extension SQLiteConnection {
     /// - Returns: whether workers have something new to do.
     fileprivate func write(_ group: [any Call]) -> Bool {
         do {
+            try sync(group.contains { $0.isSynced })
             try begin("BEGIN IMMEDIATE")
             if group.count == 1 { try performAlone(group[0]) } else { try group.forEach(performAmongOthers) }
             if isInsideTransaction { try control("COMMIT") }

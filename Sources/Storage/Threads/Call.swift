@@ -6,6 +6,8 @@ protocol EngineConnection: Connection {
 
 /// Somebody's closure, and the task that waits for what it gives. Handed from thread to thread, used by one at a time.
 protocol Call: AnyObject, Sendable {
+    /// Whether its answer waits for the disk.
+    var isSynced: Bool { get }
     /// Runs the closure and keeps its outcome for `settle`.
     /// - Returns: what it threw, if it did.
     func perform(on connection: any EngineConnection) -> (any Error)?
@@ -16,12 +18,14 @@ protocol Call: AnyObject, Sendable {
 }
 
 final class PendingCall<T: Sendable>: Call, @unchecked Sendable {
+    let isSynced: Bool
     private let body: @Sendable (any Connection) throws -> T
     private let continuation: CheckedContinuation<T, any Error>
     private var outcome: Result<T, any Error>?
 
-    init(_ body: @escaping @Sendable (any Connection) throws -> T, _ continuation: CheckedContinuation<T, any Error>) {
+    init(_ body: @escaping @Sendable (any Connection) throws -> T, isSynced: Bool, _ continuation: CheckedContinuation<T, any Error>) {
         self.body = body
+        self.isSynced = isSynced
         self.continuation = continuation
     }
 
@@ -47,10 +51,10 @@ final class PendingCall<T: Sendable>: Call, @unchecked Sendable {
 
 /// Adds a closure to a queue and waits for its outcome.
 func pending<T: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> T, add: (any Call) throws -> Void
+    _ body: @escaping @Sendable (any Connection) throws -> T, isSynced: Bool = true, add: (any Call) throws -> Void
 ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
-        let call = PendingCall(body, continuation)
+        let call = PendingCall(body, isSynced: isSynced, continuation)
         do { try add(call) } catch { call.fail(error) }
     }
 }
