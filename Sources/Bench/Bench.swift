@@ -53,7 +53,7 @@ struct Bench: AsyncParsableCommand {
 
 /// What is measured together.
 enum Round: String, CaseIterable {
-    case form, filing, list, durable, studio, sweep, signIn, statistics, booking, national, addresses, waiting, serve, engines
+    case form, filing, list, durable, studio, sweep, signIn, statistics, booking, national, pooled, addresses, waiting, serve, engines
 
     func figures(_ towns: Towns, admilib: String) async throws -> [Figure] {
         switch self {
@@ -67,6 +67,7 @@ enum Round: String, CaseIterable {
         case .statistics: try await StatisticsRound(town: towns.disposable(), requests: towns.large).figures()
         case .booking: try await BookingRound(town: towns.disposable(isBehindProxy: true)).figures()
         case .national: try await TerritoryRound(town: towns.disposable(), isWhole: towns.large > towns.small).figures()
+        case .pooled: try await PooledRound(town: towns.disposable(), isWhole: towns.large > towns.small).figures()
         case .addresses: try await AddressesRound(folder: towns.folder, count: towns.large > towns.small ? 400_000 : 40_000).figures()
         case .waiting: try await WaitingRound(town: towns.disposable(isCounting: true)).figures()
         case .serve: try await ServeRound(program: admilib).figures()

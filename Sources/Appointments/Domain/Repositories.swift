@@ -39,8 +39,8 @@ protocol Schedules: Sendable {
     func schedules(of places: [Place], on days: ClosedRange<LocalDate>, now: Date) async throws -> [PlaceSchedule]
     /// Where free time comes back by itself, and when.
     func holds(of organisation: OrganisationID, now: Date) async throws -> [PassingTime]
-    /// What changed since; see ``ScheduleChange``.
-    func changes(of organisation: OrganisationID, after id: Int) async throws -> [ScheduleChange]
+    /// What changed since, for all; see ``ScheduleChange``.
+    func changes(after id: Int) async throws -> [ScheduleChange]
     func lastChange() async throws -> Int
     /// How many changes may be shown after one with a greater id: none where writes are one after another.
     var lateness: Int { get }
@@ -56,6 +56,7 @@ struct ComingPeople: Sendable, Equatable {
 /// Free time changed somewhere: said in the transaction that changed it, and read by every process that keeps an index.
 struct ScheduleChange: Sendable {
     let id: Int
+    let organisation: OrganisationID
     let place: PlaceID?
     /// `nil`: all of them.
     let days: ClosedRange<LocalDate>?

@@ -78,17 +78,15 @@ struct AroundSearch: Sendable {
     var days: ClosedRange<LocalDate>?
     var limit = 20
 
-    /// Each authority's index is asked at once, brought up to date by its own log of changes; what they find is put in one order.
+    /// The index of each authority is asked, once the log of changes was read for all; what they find is put in one order.
     func run(in territory: Territory, now: Date) async throws -> [PlaceAround] {
-        try await withThrowingTaskGroup(of: [PlaceAround].self) { group in
-            for offer in offers where offer.details.largestParty >= count {
-                guard let authority = authorities[offer.organisation] else { continue }
-                group.addTask {
-                    try await territory.find(search(for: offer), now: now).map { PlaceAround(found: $0, offer: offer, authority: authority) }
-                }
-            }
-            return Array(try await group.reduce(into: [PlaceAround]()) { $0 += $1 }.sorted(by: isBefore).prefix(limit))
+        let asked = offers.filter { $0.details.largestParty >= count && authorities[$0.organisation] != nil }
+        let answers = try await territory.find(asked.map(search), now: now)
+        let places = zip(asked, answers).flatMap { offer, found -> [PlaceAround] in
+            guard let authority = authorities[offer.organisation] else { return [] }
+            return found.map { PlaceAround(found: $0, offer: offer, authority: authority) }
         }
+        return Array(places.sorted(by: isBefore).prefix(limit))
     }
 
     private func search(for offer: Offer) -> PlaceSearch {

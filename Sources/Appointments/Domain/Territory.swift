@@ -7,11 +7,15 @@ import Scheduling
 /// the log of changes (``ScheduleChange``), so a booking is seen by the next search, wherever it was made.
 actor Territory {
     private let schedules: any Schedules
+    private let log: ScheduleLog
     private var towns: [OrganisationID: Town] = [:]
     private var running: [OrganisationID: Task<Void, any Error>] = [:]
     private var waiting: [OrganisationID: Task<Void, any Error>] = [:]
 
-    init(_ schedules: any Schedules) { self.schedules = schedules }
+    init(_ schedules: any Schedules) {
+        self.schedules = schedules
+        log = ScheduleLog(schedules)
+    }
 
     /// What is known of one authority.
     private struct Town {
@@ -22,11 +26,6 @@ actor Territory {
         var days: ClosedRange<LocalDate>
         /// What was computed: each offer, for each party that somebody asked for.
         var computed: [TerritoryIndex.Offer: (offer: Offer, party: Party)] = [:]
-        var lastChange = 0
-        /// When it was last brought up to date: the log of changes does not go back for ever.
-        var seenAt: Date
-        /// Changes that were read, of those whose neighbours may still be on their way: ids are given before the commit that shows them.
-        var read: Set<Int> = []
         /// By the second when they pass: each place and its days once.
         var again: [Int: Set<PassingTime.Where>] = [:]
 
@@ -40,14 +39,29 @@ actor Territory {
     }
 
     /// Those that people see, as they were read when anything of them changed.
-    func places(of organisation: OrganisationID, now: Date) async throws -> [Place] {
-        try await refresh(organisation, now)
-        return towns[organisation]?.inOrder ?? []
+    func places(of organisation: OrganisationID, now: Date) async throws -> [Place] { try await places(of: [organisation], now: now) }
+
+    /// Those of several authorities.
+    func places(of organisations: Set<OrganisationID>, now: Date) async throws -> [Place] {
+        try await refresh(organisations, now)
+        return organisations.sorted().flatMap { towns[$0]?.inOrder ?? [] }
     }
 
     /// The places where one can come, each with its first time.
     func find(_ search: PlaceSearch, now: Date) async throws -> [FoundPlace] {
-        try await refresh(search.organisation, now)
+        try await refresh([search.organisation], now)
+        return try await found(search, now)
+    }
+
+    /// Of several authorities: the answers of each, in the order of the questions.
+    func find(_ searches: [PlaceSearch], now: Date) async throws -> [[FoundPlace]] {
+        try await refresh(Set(searches.map(\.organisation)), now)
+        var answers: [[FoundPlace]] = []
+        for search in searches { answers.append(try await found(search, now)) }
+        return answers
+    }
+
+    private func found(_ search: PlaceSearch, _ now: Date) async throws -> [FoundPlace] {
         let key = TerritoryIndex.Offer(search.offer.type, for: search.party)
         if towns[search.organisation]?.computed[key] == nil { try await compute(key, search, now) }
         guard let town = towns[search.organisation] else { return [] }
@@ -64,12 +78,22 @@ actor Territory {
 
     /// All the times of a place, as search sees them: what the State's engine is answered with.
     func starts(at places: [PlaceID], _ search: PlaceSearch, now: Date) async throws -> [PlaceID: [Minute]] {
-        try await refresh(search.organisation, now)
+        try await refresh([search.organisation], now)
         let key = TerritoryIndex.Offer(search.offer.type, for: search.party)
         if towns[search.organisation]?.computed[key] == nil { try await compute(key, search, now) }
         guard let town = towns[search.organisation] else { return [:] }
         let wanted = TerritorySearch(for: key, by: search.audience, now: Int(now.timeIntervalSince1970), in: search.time(now, town.days))
         return Dictionary(uniqueKeysWithValues: Set(places).map { ($0, town.index.starts(at: $0, wanted)) })
+    }
+
+    /// The log is read once for all of them; what it tells is then counted by each.
+    private func refresh(_ organisations: Set<OrganisationID>, _ now: Date) async throws {
+        try await log.catchUp(now)
+        if let one = organisations.first, organisations.count == 1 { return try await refresh(one, now) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for organisation in organisations { group.addTask { try await self.refresh(organisation, now) } }
+            try await group.waitForAll()
+        }
     }
 
     /// One after another: between two questions to the database, somebody else's answer would be half written. Whoever asks while one runs is
@@ -88,36 +112,25 @@ actor Territory {
 
     private func refreshAlone(_ organisation: OrganisationID, _ now: Date) async throws {
         let today = LocalDate(now, in: .gmt)
-        guard let (last, seenAt) = towns[organisation].flatMap({ $0.days.lowerBound == today.adding(days: -1) ? ($0.lastChange, $0.seenAt) : nil }),
-            now < seenAt + Self.longestPause
+        guard towns[organisation]?.days.lowerBound == today.adding(days: -1), let changes = await log.take(organisation),
+            !changes.contains(where: { $0.days == nil })
         else { return try await rebuild(organisation, today, now) }
-        let known = towns[organisation]?.read ?? []
-        let changes = try await schedules.changes(of: organisation, after: max(0, last - schedules.lateness)).filter { !known.contains($0.id) }
-        if changes.contains(where: { $0.days == nil }) { return try await rebuild(organisation, today, now) }
         let due = note(changes, organisation, now)
         let touched = changes.compactMap { change in change.place.flatMap { place in change.days.map { (place, $0) } } } + due
         try await recompute(touched, organisation, now)
     }
 
-    /// Remembers that these were read.
     /// - Returns: what is to be computed again because its time has come.
     private func note(_ changes: [ScheduleChange], _ organisation: OrganisationID, _ now: Date) -> [(PlaceID, ClosedRange<LocalDate>)] {
         let passed = (towns[organisation]?.again ?? [:]).keys.filter { Double($0) <= now.timeIntervalSince1970 }
         let due = Set(passed.flatMap { towns[organisation]?.again.removeValue(forKey: $0) ?? [] })
-        towns[organisation]?.seenAt = now
         let today = LocalDate(now, in: .gmt)
         if due.contains(where: { $0.days == today...today }) { towns[organisation]?.computeTodayAgain(today, after: now) }
         for change in changes {
-            if schedules.lateness > 0 { towns[organisation]?.read.insert(change.id) }
             if let again = change.again, let place = change.place, let days = change.days {
                 let time = PassingTime(at: again, place: place, days: days)
                 towns[organisation]?.again[time.second, default: []].insert(time.whereIs)
             }
-        }
-        let last = max(towns[organisation]?.lastChange ?? 0, changes.last?.id ?? 0)
-        towns[organisation]?.lastChange = last
-        if towns[organisation]?.read.count ?? 0 > 2000 {
-            towns[organisation]?.read = towns[organisation]?.read.filter { $0 > last - 2 * schedules.lateness } ?? []
         }
         return due.map { ($0.place, $0.days) }
     }
@@ -140,13 +153,13 @@ actor Territory {
     }
 
     private func rebuild(_ organisation: OrganisationID, _ today: LocalDate, _ now: Date) async throws {
-        // Read before what it tells of: what changes meanwhile is read again.
-        let last = try await schedules.lastChange()
+        // Followed before it is read: what changes meanwhile is computed again.
+        try await log.follow(organisation, now: now)
         let offers = try await schedules.offers(of: organisation)
         let months = offers.map(\.type.leadTime.monthsAhead).max() ?? 6
         let days = today.adding(days: -1)...today.adding(days: months * 31 + 1)
         let parties = Set((towns[organisation]?.computed.values.map(\.party) ?? []) + [Party()])
-        var town = Town(days: days, lastChange: last, seenAt: now)
+        var town = Town(days: days)
         for time in try await schedules.holds(of: organisation, now: now) { town.again[time.second, default: []].insert(time.whereIs) }
         for offer in offers where offer.details.isPublic {
             for party in parties { town.computed[TerritoryIndex.Offer(offer.type, for: party)] = (offer, party) }
@@ -181,8 +194,6 @@ actor Territory {
         towns[organisation]?.index.fill(computed, read, days, now)
     }
 
-    /// A town that nobody searched for so long is read anew: changes are forgotten in the end.
-    private static let longestPause = 1800.0
     /// Their appointments are in memory while they are computed.
     private static let placesAtOnce = 50
 }

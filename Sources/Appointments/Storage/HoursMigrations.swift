@@ -26,5 +26,7 @@ extension Migration {
                 "CREATE INDEX freed_time_desk ON freed_time(desk_id, until_minute)",
                 "CREATE INDEX freed_time_until ON freed_time(until_minute)",
             ]),
+        // The log is read for all the authorities at once, by its own order.
+        Migration("2026-11-23 log of changes in its own order", ["DROP INDEX schedule_change_of"]),
     ]
 }

@@ -103,11 +103,8 @@ extension SQLSchedules {
     /// PostgreSQL gives ids before the commit that shows them.
     var lateness: Int { database.dialect == .sqlite ? 0 : 200 }
 
-    func changes(of organisation: OrganisationID, after id: Int) async throws -> [ScheduleChange] {
-        try await database.read { connection in
-            try connection.rows("SELECT * FROM schedule_change WHERE organisation_id = \(organisation) AND id > \(id) ORDER BY id")
-                .map(ScheduleChange.init)
-        }
+    func changes(after id: Int) async throws -> [ScheduleChange] {
+        try await database.read { try $0.rows("SELECT * FROM schedule_change WHERE id > \(id) ORDER BY id").map(ScheduleChange.init) }
     }
 
     func lastChange() async throws -> Int {

@@ -73,6 +73,7 @@ extension Offer {
 extension ScheduleChange {
     init(row: Row) throws {
         id = try row.int("id")
+        organisation = try row.id("organisation_id")
         place = try row.optionalID("place_id")
         again = try row.optionalDate("again_at")
         let first = try row.optionalParsed("first_day") { LocalDate($0) }

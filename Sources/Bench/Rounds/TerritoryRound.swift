@@ -75,7 +75,7 @@ struct TerritoryRound {
     }
 
     /// When the morning and the afternoon begin, in minutes since 1970.
-    private static var workingDays: [(morning: Int, afternoon: Int)] {
+    static var workingDays: [(morning: Int, afternoon: Int)] {
         let first = LocalDate(Town.morning, in: Receiving.zone)
         return (0..<184).map { first.adding(days: $0) }.filter { $0.weekday <= 5 }.map { day in
             let midnight = Int(day.instant(secondOfDay: 12 * 3600, in: Receiving.zone).timeIntervalSince1970) / 60 - 720

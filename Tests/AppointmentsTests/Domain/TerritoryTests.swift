@@ -1,6 +1,8 @@
 import Core
 import Foundation
 import Scheduling
+import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -48,6 +50,42 @@ struct TerritoryTests {
         #expect(during == Town.minute("2026-06-10 09:15") && after == Town.minute("2026-06-10 09:00"))
     }
 
+    @Test("Forty authorities searched together put two questions to the database, not one each", arguments: TestEngine.allCases)
+    func together(engine: TestEngine) async throws {
+        let town = try await Town.open(engine)
+        let reads = CountedReads(town.database), all = Set((3...42).map { OrganisationID($0) } + [Town.admiville])
+        for number in 3...42 { try await town.database.write { try $0.run("INSERT INTO organisation (id, name) VALUES (\(number), 'Ville')") } }
+        let territory = Territory(SQLSchedules(database: reads, seed: 1))
+        #expect(try await territory.places(of: all, now: Town.now).count == 1)
+        reads.count.withLock { $0 = 0 }
+
+        try await town.book("2026-06-10 09:00")
+        #expect(try await territory.places(of: all, now: Town.now).count == 1)
+
+        // The log, and the place where something changed.
+        #expect(reads.count.withLock { $0 } == 2)
+        #expect(try await territory.find(search(town), now: Town.now).first?.start == Town.minute("2026-06-10 09:15"))
+    }
+
+    @Test("An authority that nobody searched while thousands of times changed is read anew, and right", arguments: TestEngine.allCases)
+    func forgotten(engine: TestEngine) async throws {
+        let town = try await Town.open(engine)
+        let territory = Territory(town.schedules)
+        _ = try await territory.find(search(town), now: Town.now)
+        try await town.book("2026-06-10 09:00")
+        try await town.database.write { connection in
+            try connection.run(
+                """
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20500)
+                INSERT INTO schedule_change (organisation_id, place_id, first_day, last_day) SELECT 1, \(town.hall), '2026-06-11', '2026-06-11' FROM n
+                """)
+        }
+
+        _ = try await territory.places(of: OrganisationID(2), now: Town.now + 60)
+
+        #expect(try await territory.find(search(town), now: Town.now + 60).first?.start == Town.minute("2026-06-10 09:15"))
+    }
+
     @Test("The nearest first, then those whose position nobody typed", arguments: TestEngine.allCases)
     func nearest(engine: TestEngine) async throws {
         let town = try await Town.open(engine)
@@ -85,4 +123,21 @@ struct TerritoryTests {
             #expect(try await found.map { String(clock.text(of: $0).dropFirst(11).prefix(5)) } == town.free("2026-06-16"))
         }
     }
+}
+
+/// A database that counts the transactions that read it.
+private final class CountedReads: Database {
+    let whole: any Database
+    let count = Mutex(0)
+
+    init(_ whole: any Database) { self.whole = whole }
+
+    var dialect: Dialect { whole.dialect }
+    var signal: JobSignal { whole.signal }
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        count.withLock { $0 += 1 }
+        return try await whole.read(body)
+    }
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { try await whole.write(body) }
+    func close() async {}
 }

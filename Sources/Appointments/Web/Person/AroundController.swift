@@ -27,7 +27,7 @@ struct AroundController: Sendable {
         let others = try await shared.companions(of: offer.id)
         let companions = others.isEmpty ? [offer] : others
         let known = try await authorities.authorities()
-        let towns = AroundTowns(try await places(of: Set(companions.map(\.organisation))))
+        let towns = AroundTowns(try await book.territory.places(of: Set(companions.map(\.organisation)), now: visit.now))
         let input = try await AroundInput(field, points)
         let origin = input.departure.position ?? input.position ?? towns.position(of: input.commune)
         let search = AroundSearch(
@@ -36,13 +36,6 @@ struct AroundController: Sendable {
             zone: visit.site.zone, days: input.before.map { min(visit.today, $0)...$0 })
         let found = input.isWrong || input.isUndecided ? [] : try await search.run(in: book.territory, now: visit.now)
         return AroundPage(offer: offer, isShared: !others.isEmpty, input: input, towns: towns, origin: origin, found: found, visit: visit).response()
-    }
-
-    private func places(of organisations: Set<OrganisationID>) async throws -> [Place] {
-        try await withThrowingTaskGroup(of: [Place].self) { group in
-            for organisation in organisations { group.addTask { try await book.schedules.places(of: organisation).filter(\.details.isShown) } }
-            return try await group.reduce(into: []) { $0 += $1 }
-        }
     }
 }
 
