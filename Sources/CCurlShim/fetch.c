@@ -30,8 +30,10 @@ struct ccurl_page ccurl_perform(CURL *easy, struct curl_slist *headers, struct k
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_all);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, kept);
     page.curl_code = (int)curl_easy_perform(easy);
-    char *type = NULL;
+    char *type = NULL, *moved = NULL;
     curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &type);
+    curl_easy_getinfo(easy, CURLINFO_REDIRECT_URL, &moved);
+    page.moved = moved ? strdup(moved) : NULL;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &page.status);
     snprintf(page.type, sizeof page.type, "%s", type ? type : "");
     page.is_too_large = kept->is_too_large;
@@ -58,4 +60,7 @@ struct ccurl_page ccurl_http_fetch(const char *url, const char *form, const char
     return ccurl_perform(easy, headers, &kept);
 }
 
-void ccurl_page_free(struct ccurl_page page) { free(page.body); }
+void ccurl_page_free(struct ccurl_page page) {
+    free(page.body);
+    free(page.moved);
+}

@@ -7,6 +7,8 @@ final class DavServer: LoopbackServer, @unchecked Sendable {
         case well
         /// Never answers.
         case slow
+        /// Tells of somebody's calendars, as servers do: from its well-known address to them. *elsewhere*: they are on another machine.
+        case leads(calendars: [String], elsewhere: Bool = false)
         /// Answers that, whatever is asked.
         case says(status: String, headers: String = "", body: String = "", only: String = "")
     }
@@ -32,6 +34,8 @@ final class DavServer: LoopbackServer, @unchecked Sendable {
         return switch mood {
         case .slow: nil
         case .says(let status, let headers, let body, let only) where request.hasPrefix(only): Answer(status, headers: headers, body)
+        case .leads(let calendars, let elsewhere):
+            lead(request, to: calendars, on: elsewhere ? "http://127.0.0.2" : "") ?? answer(request, events, tag)
         case .says, .well: answer(request, events, tag)
         }
     }
@@ -53,6 +57,34 @@ final class DavServer: LoopbackServer, @unchecked Sendable {
                     "<d:response><d:href>/e.ics</d:href><d:propstat><d:prop><cal:calendar-data>\(text)</cal:calendar-data></d:prop></d:propstat></d:response>"
             }.joined()
         return Answer("207 Multi-Status", headers: "Content-Type: application/xml\r\n", head + body + "</d:multistatus>")
+    }
+
+    private func lead(_ request: String, to calendars: [String], on machine: String) -> Answer? {
+        func told(_ path: String, _ property: String) -> String {
+            "<d:response><d:href>\(path)</d:href><d:propstat><d:prop>\(property)</d:prop></d:propstat></d:response>"
+        }
+        guard request.hasPrefix("PROPFIND") else { return nil }
+        let path = request.split(separator: " ")[1]
+        let body: String
+        switch path {
+        case "/": return Answer("405 Method Not Allowed")
+        case "/.well-known/caldav": return Answer("301 Moved Permanently", headers: "Location: /dav/\r\n")
+        case "/dav/":
+            let principal = "<d:current-user-principal><d:href>/p/bruno/</d:href></d:current-user-principal>"
+            body = told("/dav/", "<d:resourcetype><d:collection/></d:resourcetype>" + principal)
+        case "/p/bruno/":
+            body = told("/p/bruno/", "<c:calendar-home-set><d:href>\(machine)/dav/bruno/</d:href></c:calendar-home-set>")
+        case "/dav/bruno/":
+            body =
+                told("/dav/bruno/", "<d:resourcetype><d:collection/></d:resourcetype>")
+                + calendars.map { name in
+                    let type = "<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>"
+                    return told("/dav/bruno/\(name)/", "\(type)<d:displayname>\(name.capitalized)</d:displayname>")
+                }.joined()
+        default: return nil
+        }
+        return Answer(
+            "207 Multi-Status", "<d:multistatus xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\">\(body)</d:multistatus>")
     }
 
     private static func summary(_ request: String) -> String {

@@ -31,6 +31,12 @@ struct AgendaImport: Sendable {
         return text
     }
 
+    /// The calendars at an address: one, when it is that of a calendar or is read without a password.
+    func calendars(at address: String, as login: (user: String, password: String)?) async throws(AgendaFault) -> [FoundCalendar] {
+        guard let login, let dav else { return [FoundCalendar(address: address, name: address)] }
+        return try await dav.calendars(of: CalDAVAccount(address: address, user: login.user, password: login.password))
+    }
+
     /// - Parameters:
     ///   - text: of the file; `nil` when there is an address.
     ///   - login: as whom it is read, by CalDAV.

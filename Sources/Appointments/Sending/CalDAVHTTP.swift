@@ -12,14 +12,14 @@ struct CalDAVHTTP: CalDAVAsking {
     var callsInside = false
 
     /// Waits on a thread made for it: libcurl blocks, and the threads that tasks share are few.
-    func ask(_ method: String, _ body: String, depth: Int, of account: CalDAVAccount) async throws(AgendaFault) -> String {
-        let answer: Result<String, AgendaFault> = await withCheckedContinuation { continuation in
+    func answer(_ method: String, _ body: String, depth: Int, of account: CalDAVAccount) async throws(AgendaFault) -> DavAnswer {
+        let answer: Result<DavAnswer, AgendaFault> = await withCheckedContinuation { continuation in
             Thread.detachNewThread { continuation.resume(returning: fetch(method, body, depth, account)) }
         }
         return try answer.get()
     }
 
-    private func fetch(_ method: String, _ body: String, _ depth: Int, _ account: CalDAVAccount) -> Result<String, AgendaFault> {
+    private func fetch(_ method: String, _ body: String, _ depth: Int, _ account: CalDAVAccount) -> Result<DavAnswer, AgendaFault> {
         var isInside: Int32 = 0
         let page = ccurl_dav_outside(
             method, account.address, account.user, account.password, "Depth: \(depth)", body, callsInside ? 1 : 0, timeout, largest, &isInside)
@@ -30,12 +30,20 @@ struct CalDAVHTTP: CalDAVAsking {
         switch page.status {
         case 207: break
         case 200: return .failure(.notCalDAV)
-        case 300..<400: return .failure(.elsewhere)
+        case 300..<400: return .success(.moved(to: Self.address(page.moved)))
         case 401: return .failure(.unauthorised)
         default: return .failure(.refused(page.status))
         }
         let bytes = page.body.map { UnsafeRawBufferPointer(start: $0, count: page.size) }
         guard let bytes, !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else { return .failure(.notCalDAV) }
-        return .success(text)
+        return .success(.multistatus(text))
+    }
+
+    /// Without the name and the password, which libcurl puts into an address of the same machine.
+    private static func address(_ moved: UnsafeMutablePointer<CChar>?) -> String {
+        guard let moved, var parts = URLComponents(string: String(cString: moved)) else { return "" }
+        parts.user = nil
+        parts.password = nil
+        return parts.string ?? ""
     }
 }

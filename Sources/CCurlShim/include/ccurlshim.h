@@ -41,6 +41,7 @@ struct ccurl_page {
     char type[128];       /* its Content-Type */
     char *body;           /* NULL when it is empty; freed by ccurl_page_free */
     size_t size;
+    char *moved;          /* where it sends instead, as a whole address; NULL for nowhere; freed by ccurl_page_free */
 };
 /* Asks for a page, or posts a form (NULL for none). Blocks, at most for the time given; follows no redirection; keeps at most so many bytes.
    authorization: a whole header line, or NULL. allows_http: 0 refuses all but https. */

@@ -5,6 +5,7 @@ import Secrets
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import Appointments
 
@@ -152,6 +153,46 @@ struct CalDAVTests {
         let outside = CalDAVHTTP(timeout: 2000)
         let inside = CalDAVAccount(address: "https://127.0.0.1:\(world.server.port)/", user: "bruno", password: "secret")
         await #expect(throws: AgendaFault.inside) { try await outside.ask("PROPFIND", "", depth: 0, of: inside) }
+    }
+
+    private static func found(_ mood: DavServer.Mood, at path: String, password: String = "secret") async throws -> [FoundCalendar] {
+        let server = try DavServer()
+        server.feels(mood)
+        let account = CalDAVAccount(address: "http://127.0.0.1:\(server.port)\(path)", user: "bruno", password: password)
+        return try await CalDAV(server: CalDAVHTTP(timeout: 5000, callsInside: true)).calendars(of: account)
+            .map { FoundCalendar(address: String($0.address.split(separator: ":").last!.drop { $0 != "/" }), name: $0.name) }
+    }
+
+    @Test(
+        "From the address of a server, its well-known address, or one's own, one's calendars are found",
+        arguments: ["", "/", "/dav/", "/p/bruno/"])
+    func finding(path: String) async throws {
+        let calendars = try await Self.found(.leads(calendars: ["travail", "maison"]), at: path)
+
+        #expect(calendars.map(\.name) == ["Travail", "Maison"])
+        #expect(calendars.map(\.address) == ["/dav/bruno/travail/", "/dav/bruno/maison/"])
+    }
+
+    @Test("The address of a calendar is taken as it is; one where nothing leads, or leads to another machine, is refused")
+    func notFound() async throws {
+        #expect(try await Self.found(.well, at: "/dav/bruno/travail/").map(\.address) == ["/dav/bruno/travail/"])
+        await #expect(throws: AgendaFault.notCalDAV) { try await Self.found(.leads(calendars: []), at: "/") }
+        await #expect(throws: AgendaFault.elsewhere) { try await Self.found(.leads(calendars: ["travail"], elsewhere: true), at: "/") }
+        await #expect(throws: AgendaFault.unauthorised) { try await Self.found(.well, at: "/dav/bruno/travail/", password: "autre") }
+        await #expect(throws: AgendaFault.elsewhere) {
+            try await Self.found(.says(status: "301 Moved Permanently", headers: "Location: http://127.0.0.2/\r\n"), at: "/")
+        }
+    }
+
+    @Test("Of several calendars one is chosen, by its name; the password is not on the page")
+    func choice() {
+        let form = SentForm(["adresse": ["https://agenda.example"], "identifiant": ["bruno"], "mot_de_passe": ["Tres-secret-9"]])
+        let found = ["Travail", "Maison"].map { FoundCalendar(address: "https://agenda.example/\($0)/", name: $0) }
+        let html = AgendaFields(form: form, fault: nil, needsAddress: true, found: found, words: Words(.french, texts: [:])).html.text
+
+        let choices = html.matches(of: /type="radio" id="[a-z0-9-]+" name="adresse" value="https:\/\/agenda.example\/(Travail|Maison)\/"/)
+        #expect(choices.count == 2, "\(html)")
+        #expect(html.contains("Travail") && html.contains("value=\"bruno\"") && !html.contains("Tres-secret-9"))
     }
 
     static let wrong: [(DavServer.Mood, AgendaFault)] = [

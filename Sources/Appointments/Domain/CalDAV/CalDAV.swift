@@ -10,10 +10,25 @@ struct CalDAVAccount: Sendable, Equatable {
     let password: String
 }
 
+/// What a CalDAV server answers.
+enum DavAnswer: Sendable {
+    /// XML.
+    case multistatus(String)
+    /// Another address, to which nothing was sent.
+    case moved(to: String)
+}
+
 /// Asks a CalDAV server something.
 protocol CalDAVAsking: Sendable {
+    func answer(_ method: String, _ body: String, depth: Int, of account: CalDAVAccount) async throws(AgendaFault) -> DavAnswer
+}
+
+extension CalDAVAsking {
     /// - Returns: what it answers, as XML.
-    func ask(_ method: String, _ body: String, depth: Int, of account: CalDAVAccount) async throws(AgendaFault) -> String
+    func ask(_ method: String, _ body: String, depth: Int, of account: CalDAVAccount) async throws(AgendaFault) -> String {
+        guard case .multistatus(let text) = try await answer(method, body, depth: depth, of: account) else { throw .elsewhere }
+        return text
+    }
 }
 
 /// The time that a calendar on a CalDAV server takes.

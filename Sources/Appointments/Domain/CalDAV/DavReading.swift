@@ -10,10 +10,19 @@ struct DavReading {
     /// Elements in all, for the largest calendar that is taken ten times over.
     private static let most = 100_000
 
+    /// What is told of each thing, in a list of several; an element inside another is told by both names too: `resourcetype/calendar`.
+    static func responses(in answer: String) throws(AgendaFault) -> [[String: [String]]] {
+        var reading = DavReading(bytes: Array(answer.utf8))
+        try reading.read()
+        return reading.responses
+    }
+
     private let bytes: [UInt8]
     private var place = 0
     private var open: [String] = []
     private var texts: [String: [String]] = [:]
+    private var response: [String: [String]] = [:]
+    private var responses: [[String: [String]]] = []
     private var text: [UInt8] = []
     private var elements = 0
 
@@ -49,8 +58,17 @@ struct DavReading {
         let name = Self.local(try until(">"))
         guard open.last == name else { throw .notCalDAV }
         open.removeLast()
-        texts[name, default: []].append(String(decoding: text, as: UTF8.self))
+        keep(name, String(decoding: text, as: UTF8.self))
         text = []
+        guard name == "response" else { return }
+        responses.append(response)
+        response = [:]
+    }
+
+    private mutating func keep(_ name: String, _ text: String) {
+        texts[name, default: []].append(text)
+        response[name, default: []].append(text)
+        if let outer = open.last { response["\(outer)/\(name)", default: []].append(text) }
     }
 
     private mutating func element() throws(AgendaFault) {
@@ -71,7 +89,7 @@ struct DavReading {
         let name = Self.local(inside)
         guard !name.isEmpty, elements <= Self.most else { throw .notCalDAV }
         // `<multistatus xmlns="DAV:"/>` is how some servers say that there is nothing.
-        if inside.last == UInt8(ascii: "/") { return texts[name, default: []].append("") }
+        if inside.last == UInt8(ascii: "/") { return keep(name, "") }
         open.append(name)
         guard open.count <= Self.deepest else { throw .notCalDAV }
     }

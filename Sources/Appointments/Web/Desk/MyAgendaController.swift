@@ -23,14 +23,17 @@ struct MyAgendaController: Sendable {
     }
 
     /// - Parameter renewed: whose new password was refused; `nil`: what is wrong is of the form that adds one.
-    private func page(_ visit: AgentVisit, _ fault: AgendaFault? = nil, renewed: AgendaID? = nil) async throws -> Response {
+    private func page(_ visit: AgentVisit, _ fault: AgendaFault? = nil, renewed: AgendaID? = nil, found: [FoundCalendar] = []) async throws
+        -> Response
+    {
         var desks: [(place: Place, desk: Desk)] = []
         for place in try await book.schedules.places(for: visit.viewer) {
             desks += try await book.schedules.desks(of: place.id).filter(\.isOpen).map { (place: place, desk: $0) }
         }
-        let isNew = fault != nil && renewed == nil
+        let isNew = (fault != nil || !found.isEmpty) && renewed == nil
         return MyAgendaPage(
-            desks: desks, agendas: try await mine(visit), form: isNew ? visit.form : SentForm(), fault: fault, renewed: renewed, visit: visit
+            desks: desks, agendas: try await mine(visit), form: isNew ? visit.form : SentForm(), fault: fault, renewed: renewed, found: found,
+            visit: visit
         ).response()
     }
 
@@ -48,9 +51,11 @@ struct MyAgendaController: Sendable {
         else { throw AppointmentProblem.unknownDesk }
         do {
             guard let typed = visit.form.text("adresse") else { throw AgendaFault.notAnAddress }
-            let (address, login) = (try AgendaImport.address(typed), try AgendaFields.login(visit.form))
+            let login = try AgendaFields.login(visit.form)
+            let found = try await imports.calendars(at: try AgendaImport.address(typed), as: login)
+            guard found.count == 1 else { return try await page(visit, found: found) }
             try await imports.add(
-                nil, at: address, as: login, by: visit.viewer.agent, named: visit.viewer.name, to: desk.id, of: place, now: visit.now)
+                nil, at: found[0].address, as: login, by: visit.viewer.agent, named: visit.viewer.name, to: desk.id, of: place, now: visit.now)
             return .seeOther(Self.path + "?fait=1")
         } catch let fault as AgendaFault { return try await page(visit, fault) }
     }

@@ -10,6 +10,7 @@ struct MyAgendaPage {
     let form: SentForm
     let fault: AgendaFault?
     let renewed: AgendaID?
+    let found: [FoundCalendar]
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -20,11 +21,12 @@ struct MyAgendaPage {
             title: title, status: fault == nil ? .ok : .unprocessableContent,
             """
             \(Breadcrumb([(words("appointments.desk.title"), DayController.path)], words: words))
+            \(found.isEmpty ? nil : Notice(.info, words("appointments.agenda.several", ["count": "\(found.count)"])))
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
             \(fault.map { ErrorSummary([.init(href: "#\(field($0))", text: words($0.message))], words: words) })
             <h1>\(title)</h1>
             <p class="lead">\(words("appointments.agenda.mine.text"))</p>
-            \(agendas.map(card))
+            \(found.isEmpty ? agendas.map(card) : [])
             \(desks.isEmpty ? "<p>\(words("appointments.agenda.mine.nowhere"))</p>" : newAgenda)
             """)
     }
@@ -81,7 +83,7 @@ struct MyAgendaPage {
             <h2>\(words("appointments.agenda.mine.new"))</h2>
             <form method="post" action="\(MyAgendaController.path)" novalidate>\(visit.visit.formToken)
             \(SelectInput(desk, options: options, selected: form.first("guichet")))
-            \(AgendaFields(form: form, fault: renewed == nil ? fault : nil, needsAddress: true, words: words).html)
+            \(AgendaFields(form: form, fault: renewed == nil ? fault : nil, needsAddress: true, found: found, words: words).html)
             \(Button(words("appointments.agenda.mine.add")))</form>
             """
     }

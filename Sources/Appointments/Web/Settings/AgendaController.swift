@@ -26,10 +26,12 @@ struct AgendaController: Sendable {
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response { try await page(try await place(visit), SentForm(), nil, visit) }
 
-    private func page(_ place: Place, _ form: SentForm, _ fault: AgendaFault?, _ visit: AgentVisit) async throws -> Response {
+    private func page(_ place: Place, _ form: SentForm, _ fault: AgendaFault?, _ visit: AgentVisit, found: [FoundCalendar] = []) async throws
+        -> Response
+    {
         AgendaPage(
             place: place, desks: try await book.schedules.desks(of: place.id), agendas: try await imports.agendas.agendas(of: place.id), form: form,
-            fault: fault, visit: visit
+            fault: fault, found: found, visit: visit
         ).response()
     }
 
@@ -42,7 +44,11 @@ struct AgendaController: Sendable {
             let address = try form.text("adresse").map { typed throws(AgendaFault) in try AgendaImport.address(typed) }
             let name = String((form.text("nom") ?? desk.name).prefix(80))
             let login = bytes == nil ? try AgendaFields.login(form) : nil
-            try await imports.add(try bytes.map(Self.text), at: address, as: login, named: name, to: desk.id, of: place, now: visit.now)
+            var found: [FoundCalendar] = []
+            if bytes == nil, let address { found = try await imports.calendars(at: address, as: login) }
+            guard found.count <= 1 else { return try await page(place, form, nil, visit, found: found) }
+            try await imports.add(
+                try bytes.map(Self.text), at: found.first?.address ?? address, as: login, named: name, to: desk.id, of: place, now: visit.now)
             return .seeOther(Self.path(of: place.id) + "?fait=1")
         } catch let fault as AgendaFault { return try await page(place, form, fault, visit) }
     }
@@ -87,6 +93,7 @@ struct AgendaPage {
     let agendas: [Agenda]
     let form: SentForm
     let fault: AgendaFault?
+    let found: [FoundCalendar]
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -99,6 +106,7 @@ struct AgendaPage {
             title: title, status: fault == nil ? .ok : .unprocessableContent, kind: .wide,
             """
             \(Breadcrumb(crumbs, words: words))
+            \(found.isEmpty ? nil : Notice(.info, words("appointments.agenda.several", ["count": "\(found.count)"])))
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
             \(fault.map { ErrorSummary([.init(href: "#\(field($0))", text: words($0.message))], words: words) })
             <h1>\(title)</h1>
@@ -146,7 +154,7 @@ struct AgendaPage {
             <form method="post" action="\(path)" enctype="multipart/form-data" novalidate>\(visit.visit.formToken)
             \(SelectInput(Question("guichet", words("appointments.agenda.desk"), words), options: desks.map { ChoiceOption("\($0.id)", $0.name) }, selected: form.first("guichet")))
             \(TextInput(Question("nom", words("appointments.agenda.name"), words, isOptional: true), value: form.first("nom") ?? ""))
-            \(AgendaFields(form: form, fault: isOfFile ? nil : fault, needsAddress: false, words: words).html)
+            \(AgendaFields(form: form, fault: isOfFile ? nil : fault, needsAddress: false, found: found, words: words).html)
             <div class="question\(if: isOfFile, " wrong")"><label for="fichier">\(words("appointments.agenda.orFile"))</label>
             <p class="hint" id="fichier-hint">\(words("appointments.agenda.orFile.hint"))</p>\(if: isOfFile, "<p class=\"error\">\(error ?? "")</p>")
             <input type="file" id="fichier" name="fichier" aria-describedby="fichier-hint" accept=".ics,text/calendar"></div>

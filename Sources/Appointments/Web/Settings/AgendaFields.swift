@@ -7,6 +7,8 @@ struct AgendaFields {
     let form: SentForm
     let fault: AgendaFault?
     let needsAddress: Bool
+    /// Of which one is chosen, when the address was that of a server; the password is typed again.
+    var found: [FoundCalendar] = []
     let words: Words
 
     static func login(_ form: SentForm) throws(AgendaFault) -> (user: String, password: String)? {
@@ -29,6 +31,11 @@ struct AgendaFields {
 
     private func error(_ field: String) -> String? { fault.flatMap { Self.field(of: $0) == field ? words($0.message) : nil } }
 
+    private var choice: HTML {
+        let question = Question("adresse", words("appointments.agenda.which"), words, hint: words("appointments.agenda.which.hint"))
+        return Radios(question, options: found.map { ChoiceOption($0.address, $0.name, hint: $0.name == $0.address ? nil : $0.address) }).html
+    }
+
     var html: HTML {
         let address = Question(
             "adresse", words("appointments.agenda.address"), words, hint: words("appointments.agenda.address.hint"), error: error("adresse"),
@@ -39,7 +46,7 @@ struct AgendaFields {
             error: error("mot_de_passe"), isOptional: true)
         // Told to be new, so that no browser fills in the password that the agent has here.
         return """
-            \(TextInput(address, InputTraits(keyboard: "url", isSpelled: false), value: form.first("adresse") ?? ""))
+            \(found.isEmpty ? TextInput(address, InputTraits(keyboard: "url", isSpelled: false), value: form.first("adresse") ?? "").html : choice)
             \(TextInput(user, InputTraits(autocomplete: "off", isSpelled: false), value: form.first("identifiant") ?? ""))
             \(TextInput(password, .newPassword, value: ""))
             """
