@@ -29,6 +29,9 @@ public struct OrganisationsFeature: Sendable {
     /// All of them, in the order of their creation.
     public func all() async throws -> [Organisation] { try await organisations.all() }
 
+    /// The same as every page knows them: a change made on another node is seen a few seconds later.
+    public func known() async throws -> [Organisation] { try await directory.current() }
+
     public func organisation(_ id: OrganisationID) async throws -> Organisation? { try await organisations.find(id) }
 
     /// Its short name never changes, so commands may keep it.

@@ -100,7 +100,7 @@ struct DrawPathTests {
         let key = Secret.digest(try shown("Clé", on: page) + (try shown("Nombre public", on: page)))
         #expect(try shown("Clé du tirage", on: page) == key)
         #expect(try shown("Nombre public", on: page) == FakeBeacon.value(of: Int(round)!).randomness)
-        let ranks = page.body.matches(of: /<tr><t[hd][^>]*>(\d+)<\/t[hd]><td[^>]*>(\d+)<\/td>/).map { Int($0.output.2)! }
+        let ranks = page.body.matches(of: /<tr[^>]*><t[hd][^>]*>(\d+)<\/t[hd]><td[^>]*>(\d+)<\/td>/).map { Int($0.output.2)! }
         #expect(ranks == [1, 2, 3].sorted { Secret.mark("\($0)", key: Array(key.utf8)) < Secret.mark("\($1)", key: Array(key.utf8)) })
         #expect(page.contains("Personne ne pouvait le connaître pendant les inscriptions"))
     }

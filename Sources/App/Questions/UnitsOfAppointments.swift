@@ -8,7 +8,7 @@ struct AuthoritiesOfAppointments: SharingAuthorities {
     let organisations: OrganisationsFeature
 
     func authorities() async throws -> [SharingAuthority] {
-        try await organisations.all().map { SharingAuthority(id: $0.id, name: $0.details.name, address: $0.details.baseURL) }
+        try await organisations.known().map { SharingAuthority(id: $0.id, name: $0.details.name, address: $0.details.baseURL) }
     }
 }
 

@@ -17,8 +17,7 @@ struct PlaceSearch: Sendable {
     var limit = 20
 
     /// From the soonest that the type allows to the last.
-    func time(_ now: Date, _ known: ClosedRange<LocalDate>) -> Span {
-        let clock = WallClock(zone, covering: known)
+    func time(_ now: Date, _ clock: WallClock) -> Span {
         let span = offer.type.leadTime.bookable(at: Int(now.timeIntervalSince1970), clock)
         guard let days else { return span }
         return span.clamped(to: Span(clock.minute(day: days.lowerBound.dayNumber, at: 0), clock.minute(day: days.upperBound.dayNumber + 1, at: 0)))

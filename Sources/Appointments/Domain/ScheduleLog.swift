@@ -30,6 +30,9 @@ actor ScheduleLog {
         return changes
     }
 
+    /// Those of whom all that was read was taken.
+    func withoutNews(among organisations: Set<OrganisationID>) -> Set<OrganisationID> { organisations.filter { news[$0]?.isEmpty == true } }
+
     /// Reads what changed until now. Whoever asks while a reading runs is answered by the next, which all of them share: it begins after they asked, so it
     /// knows what they know.
     func catchUp(_ now: Date) async throws {

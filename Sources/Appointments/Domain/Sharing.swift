@@ -17,10 +17,16 @@ public protocol SharingAuthorities: Sendable {
     func authorities() async throws -> [SharingAuthority]
 }
 
+/// A type of some authority.
+struct SharedType: Sendable, Equatable {
+    let organisation: OrganisationID
+    let type: AppointmentTypeID
+}
+
 /// What several authorities receive people for in common: « carte-identite » of one is « titres » of another. They said so, each for itself.
 protocol SharedTypes: Sendable {
     /// The types that are shown together with this one, its own included; none when it is not shared.
-    func companions(of type: AppointmentTypeID) async throws -> [Offer]
+    func companions(of type: AppointmentTypeID) async throws -> [SharedType]
     /// The common name of each type of an authority that has one.
     func commonNames(of organisation: OrganisationID) async throws -> [AppointmentTypeID: String]
     /// Those that other types bear, in order.

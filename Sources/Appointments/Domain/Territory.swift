@@ -9,6 +9,9 @@ actor Territory {
     private let schedules: any Schedules
     private let log: ScheduleLog
     private var towns: [OrganisationID: Town] = [:]
+    /// Whose news were taken, and are not all in the index yet.
+    private var counted: Set<OrganisationID> = []
+    private var clocks: [ClockKey: WallClock] = [:]
     private var running: [OrganisationID: Task<Void, any Error>] = [:]
     private var waiting: [OrganisationID: Task<Void, any Error>] = [:]
 
@@ -24,6 +27,8 @@ actor Territory {
         /// By name.
         var inOrder: [Place] = []
         var days: ClosedRange<LocalDate>
+        /// Those that people see.
+        var offers: [AppointmentTypeID: Offer] = [:]
         /// What was computed: each offer, for each party that somebody asked for.
         var computed: [TerritoryIndex.Offer: (offer: Offer, party: Party)] = [:]
         /// By the second when they pass: each place and its days once.
@@ -39,12 +44,16 @@ actor Territory {
     }
 
     /// Those that people see, as they were read when anything of them changed.
-    func places(of organisation: OrganisationID, now: Date) async throws -> [Place] { try await places(of: [organisation], now: now) }
+    func places(of organisation: OrganisationID, now: Date) async throws -> [Place] {
+        try await refresh([organisation], now)
+        return towns[organisation]?.inOrder ?? []
+    }
 
-    /// Those of several authorities.
-    func places(of organisations: Set<OrganisationID>, now: Date) async throws -> [Place] {
+    /// Those of these types that people see, in their order, and the places of their authorities.
+    func together(_ types: [SharedType], now: Date) async throws -> (offers: [Offer], places: [Place]) {
+        let organisations = Set(types.map(\.organisation))
         try await refresh(organisations, now)
-        return organisations.sorted().flatMap { towns[$0]?.inOrder ?? [] }
+        return (types.compactMap { towns[$0.organisation]?.offers[$0.type] }, organisations.sorted().flatMap { towns[$0]?.inOrder ?? [] })
     }
 
     /// The places where one can come, each with its first time.
@@ -65,9 +74,9 @@ actor Territory {
         let key = TerritoryIndex.Offer(search.offer.type, for: search.party)
         if towns[search.organisation]?.computed[key] == nil { try await compute(key, search, now) }
         guard let town = towns[search.organisation] else { return [] }
+        let time = search.time(now, clock(search.zone, town.days))
         let wanted = TerritorySearch(
-            for: key, by: search.audience, now: Int(now.timeIntervalSince1970), in: search.time(now, town.days), from: search.origin,
-            within: search.kilometres,
+            for: key, by: search.audience, now: Int(now.timeIntervalSince1970), in: time, from: search.origin, within: search.kilometres,
             atMost: search.limit)
         let found = search.origin != nil && search.nearestFirst ? town.index.nearest(wanted) : town.index.soonest(wanted)
         return found.compactMap { found in
@@ -76,24 +85,49 @@ actor Territory {
         }
     }
 
+    /// Made of half a year of days of a time zone, which asks the system for each: the same for all the authorities of a search, and for the next one.
+    private func clock(_ zone: TimeZone, _ days: ClosedRange<LocalDate>) -> WallClock {
+        let key = ClockKey(zone: zone, days: days)
+        if let known = clocks[key] { return known }
+        if clocks.count >= 50 { clocks = [:] }
+        let clock = WallClock(zone, covering: days)
+        clocks[key] = clock
+        return clock
+    }
+
+    private struct ClockKey: Hashable {
+        let zone: TimeZone
+        let days: ClosedRange<LocalDate>
+    }
+
     /// All the times of a place, as search sees them: what the State's engine is answered with.
     func starts(at places: [PlaceID], _ search: PlaceSearch, now: Date) async throws -> [PlaceID: [Minute]] {
         try await refresh([search.organisation], now)
         let key = TerritoryIndex.Offer(search.offer.type, for: search.party)
         if towns[search.organisation]?.computed[key] == nil { try await compute(key, search, now) }
         guard let town = towns[search.organisation] else { return [:] }
-        let wanted = TerritorySearch(for: key, by: search.audience, now: Int(now.timeIntervalSince1970), in: search.time(now, town.days))
+        let time = search.time(now, clock(search.zone, town.days))
+        let wanted = TerritorySearch(for: key, by: search.audience, now: Int(now.timeIntervalSince1970), in: time)
         return Dictionary(uniqueKeysWithValues: Set(places).map { ($0, town.index.starts(at: $0, wanted)) })
     }
 
     /// The log is read once for all of them; what it tells is then counted by each.
     private func refresh(_ organisations: Set<OrganisationID>, _ now: Date) async throws {
         try await log.catchUp(now)
-        if let one = organisations.first, organisations.count == 1 { return try await refresh(one, now) }
+        let silent = await log.withoutNews(among: organisations)
+        let stale = organisations.filter { !silent.contains($0) || !isUpToDate($0, now) }
+        if let one = stale.first, stale.count == 1 { return try await refresh(one, now) }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for organisation in organisations { group.addTask { try await self.refresh(organisation, now) } }
+            for organisation in stale { group.addTask { try await self.refresh(organisation, now) } }
             try await group.waitForAll()
         }
+    }
+
+    /// Of one without news: nothing is being counted, its days are those of today, and no time of it came.
+    private func isUpToDate(_ organisation: OrganisationID, _ now: Date) -> Bool {
+        guard !counted.contains(organisation), waiting[organisation] == nil, let town = towns[organisation] else { return false }
+        let isDue = town.again.keys.contains { Double($0) <= now.timeIntervalSince1970 }
+        return town.days.lowerBound == LocalDate(now, in: .gmt).adding(days: -1) && !isDue
     }
 
     /// One after another: between two questions to the database, somebody else's answer would be half written. Whoever asks while one runs is
@@ -104,6 +138,8 @@ actor Territory {
         let task = Task {
             _ = await before?.result
             running[organisation] = waiting.removeValue(forKey: organisation)
+            counted.insert(organisation)
+            defer { counted.remove(organisation) }
             try await refreshAlone(organisation, now)
         }
         waiting[organisation] = task
@@ -162,6 +198,7 @@ actor Territory {
         var town = Town(days: days)
         for time in try await schedules.holds(of: organisation, now: now) { town.again[time.second, default: []].insert(time.whereIs) }
         for offer in offers where offer.details.isPublic {
+            town.offers[offer.id] = offer
             for party in parties { town.computed[TerritoryIndex.Offer(offer.type, for: party)] = (offer, party) }
         }
         let places = try await schedules.places(of: organisation).filter(\.details.isShown)

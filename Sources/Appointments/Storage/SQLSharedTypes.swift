@@ -6,15 +6,15 @@ import Storage
 struct SQLSharedTypes: SharedTypes {
     let database: any Database
 
-    func companions(of type: AppointmentTypeID) async throws -> [Offer] {
+    func companions(of type: AppointmentTypeID) async throws -> [SharedType] {
         try await database.read { connection in
             try connection.rows(
                 """
-                SELECT appointment_type.* FROM shared_type AS mine JOIN shared_type AS other ON other.name = mine.name
+                SELECT appointment_type.id, organisation_id FROM shared_type AS mine JOIN shared_type AS other ON other.name = mine.name
                     JOIN appointment_type ON appointment_type.id = other.type_id
                 WHERE mine.type_id = \(type) AND appointment_type.is_public = \(true) ORDER BY appointment_type.id
                 """
-            ).map(Offer.init)
+            ).map { SharedType(organisation: try $0.id("organisation_id"), type: try $0.id("id")) }
         }
     }
 

@@ -62,7 +62,8 @@ final class SiteDirectory: @unchecked Sendable {
     }
 
     /// How long ago it was read is the machine's own business, not the time that it is for people: the one clock asked below `App`.
-    private func current() async throws -> [Organisation] {
+    /// All of them.
+    func current() async throws -> [Organisation] {
         let now = ContinuousClock.now
         if let known = lock.withLock({ known }), now - known.readAt < lifetime { return known.organisations }
         let all = try await organisations.all()

@@ -1,6 +1,7 @@
 import Core
 
-/// Rows and columns. On a phone it scrolls sideways by itself, and the keyboard reaches it.
+/// Rows and columns. On a phone each row becomes a card whose lines are named; where cells are compared across many columns, or the desk's keyboard moves in
+/// them, it stays a table that scrolls sideways by itself. The keyboard reaches it.
 public struct DataTable: Component {
     public struct Column: Sendable {
         let title: String
@@ -14,6 +15,9 @@ public struct DataTable: Component {
     private let showsCaption: Bool
     private let hasKeys: Bool
 
+    /// Two columns fit a phone; eight would make cards that nobody compares.
+    private var isStacked: Bool { (3...7).contains(columns.count) && !hasKeys }
+
     /// - Parameters:
     ///   - caption: what the table holds; read aloud even when it is not shown.
     ///   - hasKeys: the desk's keyboard moves in it; the page then also holds a ``KeyboardHelp``.
@@ -24,20 +28,28 @@ public struct DataTable: Component {
 
     public var html: HTML {
         """
-        <div class="table" role="region" aria-label="\(caption)" tabindex="0"\(if: hasKeys, " data-list")><table>
+        <div class="table\(if: isStacked, " stacked")" role="region" aria-label="\(caption)" tabindex="0"\(if: hasKeys, " data-list")><table\(role("table"))>
         <caption\(attribute: "class", showsCaption ? nil : "aside")>\(caption)</caption>
-        <thead><tr>\(columns.map { "<th scope=\"col\"\(attribute: "class", $0.isNumber ? "number" : nil)>\($0.title)</th>" as HTML })</tr></thead>
-        <tbody>\(rows.map(line))</tbody>
+        <thead\(role("rowgroup"))><tr\(role("row"))>\(columns.map(header))</tr></thead>
+        <tbody\(role("rowgroup"))>\(rows.map(line))</tbody>
         </table></div>
         """
     }
 
+    /// Told again where styles make cards of rows: some browsers take a table that is not shown as one for no table.
+    private func role(_ name: String) -> HTML { "\(attribute: "role", isStacked ? name : nil)" }
+
+    private func header(_ column: Column) -> HTML {
+        "<th scope=\"col\"\(role("columnheader"))\(attribute: "class", column.isNumber ? "number" : nil)>\(column.title)</th>"
+    }
+
     private func line(_ row: [HTML]) -> HTML {
         let cells = zip(row, columns).enumerated().map { index, cell -> HTML in
-            let attributes: HTML = "\(attribute: "class", cell.1.isNumber ? "number" : nil)"
-            return index == 0 ? "<th scope=\"row\"\(attributes)>\(cell.0)</th>" : "<td\(attributes)>\(cell.0)</td>"
+            let attributes: HTML = "\(role(index == 0 ? "rowheader" : "cell"))\(attribute: "class", cell.1.isNumber ? "number" : nil)"
+            if index == 0 { return "<th scope=\"row\"\(attributes)>\(cell.0)</th>" }
+            return "<td\(attributes)\(attribute: "data-label", isStacked && !cell.1.title.isEmpty ? cell.1.title : nil)>\(cell.0)</td>"
         }
-        return "<tr>\(cells)</tr>\n"
+        return "<tr\(role("row"))>\(cells)</tr>\n"
     }
 
     public static func examples(_ words: Words) -> [ComponentExample] {

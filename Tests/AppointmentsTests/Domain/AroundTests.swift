@@ -29,10 +29,13 @@ struct AroundTests {
         if let name { try await shared.share(type, of: other, as: name) }
     }
 
+    private func offers(_ town: Town) async throws -> [Offer] {
+        let types = try await SQLSharedTypes(database: town.database).companions(of: town.card)
+        return try await Territory(town.schedules).together(types, now: Town.now).offers
+    }
+
     private func search(_ town: Town, near: Bool = false, reach: Reach? = nil, before day: String? = nil, count: Int = 1) async throws -> [String] {
-        var search = AroundSearch(
-            offers: try await SQLSharedTypes(database: town.database).companions(of: town.card), authorities: Self.authorities, count: count,
-            zone: Town.paris)
+        var search = AroundSearch(offers: try await offers(town), authorities: Self.authorities, count: count, zone: Town.paris)
         (search.origin, search.nearestFirst, search.reach) = (Position(latitude: 48.1, longitude: -1.7), near, reach)
         search.days = day.flatMap { LocalDate($0) }.map { min(LocalDate("2026-06-10")!, $0)...$0 }
         return try await search.run(in: Territory(town.schedules), now: Town.now).map { "\($0.authority.name) \($0.found.place.details.name)" }
@@ -78,8 +81,7 @@ struct AroundTests {
         let town = try await Town.open(engine)
         try await neighbour(town)
         let territory = Territory(town.schedules)
-        let offers = try await SQLSharedTypes(database: town.database).companions(of: town.card)
-        let all = AroundSearch(offers: offers, authorities: Self.authorities, count: 1, zone: Town.paris)
+        let all = AroundSearch(offers: try await offers(town), authorities: Self.authorities, count: 1, zone: Town.paris)
         let before = try await all.run(in: territory, now: Town.now).first { $0.authority.name == "Admiville" }
 
         try await town.book("2026-06-10 09:00")

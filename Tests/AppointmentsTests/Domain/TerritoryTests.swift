@@ -53,14 +53,15 @@ struct TerritoryTests {
     @Test("Forty authorities searched together put two questions to the database, not one each", arguments: TestEngine.allCases)
     func together(engine: TestEngine) async throws {
         let town = try await Town.open(engine)
-        let reads = CountedReads(town.database), all = Set((3...42).map { OrganisationID($0) } + [Town.admiville])
+        let reads = CountedReads(town.database)
+        let all = ([1] + Array(3...42)).map { SharedType(organisation: OrganisationID($0), type: town.card) }
         for number in 3...42 { try await town.database.write { try $0.run("INSERT INTO organisation (id, name) VALUES (\(number), 'Ville')") } }
         let territory = Territory(SQLSchedules(database: reads, seed: 1))
-        #expect(try await territory.places(of: all, now: Town.now).count == 1)
+        #expect(try await territory.together(all, now: Town.now).places.count == 1)
         reads.count.withLock { $0 = 0 }
 
         try await town.book("2026-06-10 09:00")
-        #expect(try await territory.places(of: all, now: Town.now).count == 1)
+        #expect(try await territory.together(all, now: Town.now).places.count == 1)
 
         // The log, and the place where something changed.
         #expect(reads.count.withLock { $0 } == 2)

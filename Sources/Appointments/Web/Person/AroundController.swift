@@ -25,9 +25,10 @@ struct AroundController: Sendable {
     private func show(_ visit: Visit, _ field: (String) -> String?) async throws -> Response {
         let offer = try await book.publicOffer(visit)
         let others = try await shared.companions(of: offer.id)
-        let companions = others.isEmpty ? [offer] : others
+        let own = [SharedType(organisation: offer.organisation, type: offer.id)]
+        let (companions, places) = try await book.territory.together(others.isEmpty ? own : others, now: visit.now)
         let known = try await authorities.authorities()
-        let towns = AroundTowns(try await book.territory.places(of: Set(companions.map(\.organisation)), now: visit.now))
+        let towns = AroundTowns(places)
         let input = try await AroundInput(field, points)
         let origin = input.departure.position ?? input.position ?? towns.position(of: input.commune)
         let search = AroundSearch(
