@@ -15,8 +15,8 @@ public struct DataTable: Component {
     private let showsCaption: Bool
     private let hasKeys: Bool
 
-    /// Two columns fit a phone; eight would make cards that nobody compares.
-    private var isStacked: Bool { (3...7).contains(columns.count) && !hasKeys }
+    /// Two columns fit a phone; ten would make cards that nobody compares.
+    private var isStacked: Bool { (3...9).contains(columns.count) && !hasKeys }
 
     /// - Parameters:
     ///   - caption: what the table holds; read aloud even when it is not shown.
