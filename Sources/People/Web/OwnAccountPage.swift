@@ -81,7 +81,7 @@ struct OwnAccountPage {
     }
 
     private var sessionList: HTML {
-        let columns = ["device", "began", "seen", "close"].map { DataTable.Column(words("people.session.\($0)")) }
+        let columns = ["device", "began", "seen", "state"].map { DataTable.Column(words("people.session.\($0)")) }
         return """
             \(DataTable(words("people.sessions.title"), columns: columns, rows: sessions.map(row), showsCaption: false))
             \(if: sessions.count > 1, "<form method=\"post\" action=\"\(OwnAccountPages.path)/sessions/fermeture\">\(visit.formToken)\(Button(words("people.session.closeOthers"), .secondary))</form>")

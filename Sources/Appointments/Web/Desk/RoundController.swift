@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Scheduling
@@ -64,7 +65,8 @@ struct RoundPage {
         let leave = words("appointments.round.leave", ["hour": words.hour(appointment.taken.start, in: zone)])
         return [
             "\(hours[0]) – \(hours[1])\(if: appointment.taken.start < appointment.start, "<br>\(leave)")",
-            "<span class=\"lines\">\(appointment.person.address)</span>", "\(appointment.person.name)<br>\(appointment.person.phone)",
+            "<span class=\"lines\">\(appointment.person.address)</span>",
+            "\(appointment.person.name)<br>\(PhoneNumber.spaced(appointment.person.phone))",
             "\(offers.first { $0.id == appointment.type }?.details.title ?? "")",
         ]
     }

@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Scheduling
@@ -75,7 +76,8 @@ struct DrawDeskPage {
     }
 
     private func row(_ registration: Registration) -> [HTML] {
-        let contact = [registration.person.email?.description, registration.person.phone].compactMap(\.self).filter { !$0.isEmpty }
+        let phone = registration.person.phone
+        let contact = [registration.person.email?.description, phone.isEmpty ? nil : PhoneNumber.spaced(phone)].compactMap(\.self)
         return [
             "\(registration.number.map(String.init) ?? "")", "\(registration.person.name)<br>\(contact.joined(separator: ", "))",
             "\(registration.rank.map(String.init) ?? "")", "\(words("appointments.draw.result.\(registration.state.rawValue)"))",
