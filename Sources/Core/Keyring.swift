@@ -4,10 +4,22 @@ public struct PersonViewer: Sendable, Equatable {
     public let organisation: OrganisationID
     /// What their requests hold of them: one mark for each sector, which nothing but the sector's key links to another.
     public let marks: [String]
+    /// How sure we are of who they are.
+    public let identity: IdentityProof
 
-    public init(person: PersonID, organisation: OrganisationID, marks: [String]) {
-        (self.person, self.organisation, self.marks) = (person, organisation, marks)
+    public init(person: PersonID, organisation: OrganisationID, marks: [String], identity: IdentityProof = .declared) {
+        (self.person, self.organisation, self.marks, self.identity) = (person, organisation, marks, identity)
     }
+}
+
+/// What tells who a person is.
+public enum IdentityProof: String, Sendable, CaseIterable {
+    /// What they say.
+    case declared
+    /// An agent saw their identity document.
+    case seen
+    /// FranceConnect.
+    case franceConnect
 }
 
 /// What opens requests: the browser's own key and, once its person signed in, their marks.

@@ -11,7 +11,7 @@ import Testing
 struct CardTests {
     static let agent = AgentViewer(agent: AgentID(7), organisation: OrganisationID(1), name: "Alix Moreau", roles: [:])
 
-    private func issue(_ world: World, _ secret: String = "abricot lanterne voilier", level: IdentityLevel = .declared) async throws -> CardNumber {
+    private func issue(_ world: World, _ secret: String = "abricot lanterne voilier", level: IdentityProof = .declared) async throws -> CardNumber {
         let number = CardNumber.random()
         try await world.people.cards.issue(
             number, hash: world.people.passphrases.hash(CardSecret(secret)!.text), level: level, of: world.town, by: Self.agent, at: world.clock.now)

@@ -24,8 +24,10 @@ struct Filing: Sendable {
     ///   - answers: settled and checked whole; a caller that skipped it would store what was never validated.
     ///   - reception: when it reached us, for what is entered later.
     ///   - arriving: where it comes from, for what was filed elsewhere.
+    ///   - identity: what tells who filed it, from their own space.
     func dossier(
-        from draft: Draft, answers: Answers, by actor: Actor, at now: Date, received reception: DayOfReception? = nil, arriving: Arriving? = nil
+        from draft: Draft, answers: Answers, by actor: Actor, at now: Date, received reception: DayOfReception? = nil, arriving: Arriving? = nil,
+        identity: IdentityProof? = nil
     ) -> (dossier: Dossier, changes: Changes) {
         let applicant = Applicant(answers, in: sheet.form)
         let first = sheet.workflow.statuses[0]
@@ -48,6 +50,7 @@ struct Filing: Sendable {
             (detail["from"], detail["elsewhereOn"]) = (.string(arriving.from), .string(arriving.receivedOn.description))
         }
         detail["commitment"] = commitment?.json
+        detail["identity"] = identity.map { .string($0.rawValue) }
         let line = dossier.record(event, by: actor, channel: draft.channel, detail: .object(detail), at: now)
         dossier.silenceOn = DossierClock(sheet: sheet, zone: zone).silenceDay(receivedOn: LocalDate(dossier.receivedAt, in: zone), by: line)
         dossier.commitments = CommitmentClock([line]).pending

@@ -55,6 +55,12 @@ struct Handling: Sendable {
         return Changes(lines: [line], messages: [NewMessage(author: actor, audience: .agents, body: body, at: now)])
     }
 
+    /// Writes down that the identity document of who asks was seen, by whom and when, and nothing else of it. Once.
+    func noteIdentity(on dossier: inout Dossier, _ history: [HistoryLine]) -> Changes {
+        guard !ToldIdentity(history).isProved else { return Changes(lines: []) }
+        return Changes(lines: [dossier.record(.identitySeen, by: actor, at: now)])
+    }
+
     /// Gives the dossier to another unit of the same organisation. Its assignee stays behind.
     /// - Parameter commitment: what that unit undertakes on it.
     func transfer(_ dossier: inout Dossier, to unit: UnitSheet, because reason: String, under commitment: Commitment? = nil) throws(DossierProblem)

@@ -35,6 +35,8 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case counterReady, counterHanded, counterEnded
     /// The original of a doubtful copy was asked for, and shown (CRPA R113-5 to R113-11).
     case originalAsked, originalSeen
+    /// An agent saw the identity document of who asks.
+    case identitySeen
     /// Signs of fraud stop the examination of a public aid; it is taken up again (L115-3). A fraud is found (L241-2).
     case fraudSuspended, fraudSuspensionEnded, fraudFound
     /// A decision put online, opened by its person for the first time (CRPA R112-20).

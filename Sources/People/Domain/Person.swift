@@ -10,17 +10,7 @@ struct Person: Sendable, Equatable {
     /// `nil` for who came with a card alone.
     let email: EmailAddress?
     let hasPassphrase: Bool
-    let level: IdentityLevel
-}
-
-/// How sure we are of who somebody is.
-enum IdentityLevel: String, Sendable, CaseIterable {
-    /// What they said.
-    case declared
-    /// An agent saw their identity document.
-    case seen
-    /// FranceConnect says so.
-    case franceConnect
+    let level: IdentityProof
 }
 
 /// How somebody came in.

@@ -19,7 +19,7 @@ struct SpaceCard: Sendable, Equatable {
     /// `nil` once its space was closed.
     let person: PersonID?
     let state: State
-    let level: IdentityLevel?
+    let level: IdentityProof?
     let issuedAt: Date
 }
 

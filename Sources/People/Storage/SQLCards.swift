@@ -15,7 +15,7 @@ struct SQLCards: Sendable {
 
     /// A card for somebody new, whose identity was seen or not.
     func issue(
-        _ number: CardNumber, hash: String, level: IdentityLevel, of organisation: OrganisationID, by agent: AgentViewer, at now: Date
+        _ number: CardNumber, hash: String, level: IdentityProof, of organisation: OrganisationID, by agent: AgentViewer, at now: Date
     ) async throws {
         try await database.write { connection in
             let person = try connection.addPerson(of: organisation, email: nil, level: level, at: now)
@@ -146,7 +146,7 @@ extension SpaceCard {
     init(_ row: Row) throws {
         self.init(
             id: try row.id("id"), number: try row.parsed("number", CardNumber.init), person: try row.optionalID("person_id"),
-            state: try row.parsed("state", State.init), level: try row.optionalParsed("level", IdentityLevel.init),
+            state: try row.parsed("state", State.init), level: try row.optionalParsed("level", IdentityProof.init),
             issuedAt: try row.date("issued_at"))
     }
 }

@@ -74,7 +74,7 @@ struct SQLFederation: Sendable {
                 return
             }
             try connection.join(mark, identity.provider, to: person, of: organisation, at: now)
-            try connection.run("UPDATE person SET level = \(IdentityLevel.franceConnect.rawValue) WHERE id = \(person)")
+            try connection.run("UPDATE person SET level = \(IdentityProof.franceConnect.rawValue) WHERE id = \(person)")
         }
     }
 

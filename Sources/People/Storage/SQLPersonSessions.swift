@@ -17,12 +17,14 @@ struct SQLPersonSessions: Sendable {
         try await database.read { connection in
             let row = try connection.row(
                 """
-                SELECT s.*, p.id AS person, p.seed FROM person_session s JOIN person p ON p.id = s.person_id
+                SELECT s.*, p.id AS person, p.seed, p.level FROM person_session s JOIN person p ON p.id = s.person_id
                 WHERE s.token_digest = \(digest) AND p.organisation_id = \(organisation)
                 """)
             guard let row else { return nil }
             let marks = try keys.keys(of: organisation, on: connection).marks(of: row.string("seed"))
-            let viewer = PersonViewer(person: try row.id("person"), organisation: organisation, marks: marks)
+            let viewer = PersonViewer(
+                person: try row.id("person"), organisation: organisation, marks: marks,
+                identity: try row.parsed("level", IdentityProof.init))
             return OpenPersonSession(session: try PersonSession(row), viewer: viewer)
         }
     }

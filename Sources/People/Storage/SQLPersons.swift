@@ -68,7 +68,7 @@ struct SQLPersons: Sendable {
 
 extension Connection {
     /// - Parameter email: its mark, and itself sealed.
-    func addPerson(of organisation: OrganisationID, email: (mark: String, sealed: [UInt8])?, level: IdentityLevel, at now: Date) throws -> PersonID {
+    func addPerson(of organisation: OrganisationID, email: (mark: String, sealed: [UInt8])?, level: IdentityProof, at now: Date) throws -> PersonID {
         let made = try row(
             """
             INSERT INTO person (organisation_id, seed, email_mark, email_sealed, level, created_at)
@@ -85,6 +85,6 @@ extension Person {
         self.init(
             id: try row.id("id"), organisation: try row.id("organisation_id"), seed: try row.string("seed"),
             email: hasEmail ? try vault.email(row.bytes("email_sealed")) : nil, hasPassphrase: try row.optionalString("passphrase_hash") != nil,
-            level: try row.parsed("level", IdentityLevel.init))
+            level: try row.parsed("level", IdentityProof.init))
     }
 }

@@ -35,6 +35,7 @@ struct DeskDossierController: Sendable {
             .agents(.post, path + "/actions/:action/lettre", seers, answer: preview),
             .agents(.post, path + "/affectation", seers, answer: assign),
             .agents(.post, path + "/notes", seers, answer: note),
+            .agents(.post, path + "/identite", seers, answer: noteIdentity),
             .agents(.post, path + "/curateur", seers, answer: tellCurator),
             .agents(.post, path + "/pieces", seers, answer: receive),
             .agents(.post, path + "/motifs", seers, answer: giveReasons),
@@ -131,6 +132,15 @@ struct DeskDossierController: Sendable {
         let desk = try await open(visit)
         let handling = desk.handling(visit)
         return try await change(desk, visit) { try handling.note(visit.form.first("note") ?? "", on: &$0) }
+    }
+
+    /// A second click says nothing new: the page tells what is known.
+    @Sendable func noteIdentity(_ visit: AgentVisit) async throws -> Response {
+        let desk = try await open(visit)
+        let handling = desk.handling(visit)
+        let history = try await dossiers.history(of: desk.dossier.id)
+        if ToldIdentity(history).isProved { return .seeOther(DossierPaths.desk(desk.dossier.reference)) }
+        return try await change(desk, visit) { handling.noteIdentity(on: &$0, history) }
     }
 
     /// Pieces came by post, or are not needed any more.

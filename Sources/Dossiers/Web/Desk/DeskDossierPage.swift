@@ -189,14 +189,36 @@ struct DeskDossierPage {
         ]
         if let email = dossier.email { rows.append(.init(words("dossiers.fact.email"), email.description)) }
         if let phone = dossier.phone { rows.append(.init(words("dossiers.fact.phone"), PhoneNumber.spaced(phone))) }
+        let identity = ToldIdentity(story.history)
+        rows.append(.init(words("dossiers.identity"), told(identity)))
         rows.append(.init(words("dossiers.column.unit"), units.first { $0.id == dossier.unit }?.name ?? ""))
         rows.append(.init(words("dossiers.column.assignee"), agents.first { $0.id == dossier.assignee }?.name ?? words("dossiers.desk.nobody")))
         return """
             <h2>\(words("dossiers.desk.facts"))</h2>\(SummaryList(rows, words: words))
+            \(identity.isProved ? nil : identityForm)
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
             <p><a href="/bureau/reception/separateurs/\(dossier.reference.description)">\(words("dossiers.desk.scanSheet"))</a></p>
             \(if: dossier.isAttestable, "<p><a href=\"\(path)/attestation.pdf\">\(words("dossiers.implicit.attestation"))</a></p>")
             """
+    }
+
+    private func told(_ identity: ToldIdentity) -> String {
+        switch identity {
+        case .seen(let name, let day):
+            words("dossiers.identity.seenBy", ["name": name, "date": LocalDate(day, in: visit.site.zone).inWords(visit.visit.language)])
+        case .filed(let proof): words("dossiers.identity.\(proof.rawValue)")
+        case .untold: words("dossiers.identity.untold")
+        }
+    }
+
+    private var identityForm: HTML {
+        Details(
+            words("dossiers.identity.note"),
+            """
+            <form method="post" action="\(path)/identite">\(visit.visit.formToken)
+            <p>\(words("dossiers.identity.note.text"))</p>\(Button(words("dossiers.identity.note.button"), .secondary))</form>
+            """
+        ).html
     }
 
     private func dates(_ clock: ClockView) -> HTML {

@@ -74,9 +74,11 @@ struct CheckController: Sendable {
         guard checked.problems.isEmpty else { return false }
         let filing = Filing(
             sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey, commitment: try await commitments.commitment(on: open.sheet))
+        let identity = visit.person.flatMap { person in open.draft.holder.map(person.marks.contains) == true ? person.identity : nil }
         let now = visit.now, agrees = ConsentInput.isTicked(in: visit.form), acting = visit.keys.acting
         let make: @Sendable (Draft, Answers) -> (dossier: Dossier, changes: Changes) = { draft, answers in
-            let filed = ConsentInput.recorded(agrees, on: filing.dossier(from: draft, answers: answers, by: .person, at: now), at: now)
+            let new = filing.dossier(from: draft, answers: answers, by: .person, at: now, identity: identity)
+            let filed = ConsentInput.recorded(agrees, on: new, at: now)
             return acting.map { $0.signing(filed, filing.sheet.act, at: now) } ?? filed
         }
         let made = make(open.draft, checked.settled)
