@@ -72,7 +72,8 @@ extension Front {
 
     private static func comesTooLate(_ problem: any Problem, _ visit: Visit) -> Bool {
         if let problem = problem as? WebProblem { return problem == .foreignForm || problem == .spaceClosed }
-        return problem.kind == .notFound && !visit.path.hasPrefix("/bureau")
+        // What may not be seen does not exist: a request that this browser opened an hour ago is not found.
+        return problem.kind == .notFound && ["/brouillons/", "/suivi/"].contains { visit.path.hasPrefix($0) }
     }
 }
 
