@@ -12,12 +12,15 @@ extension Product {
         } else {
             count = try await Backup.write(postgres: settings.storage.database, blobs: settings.storage.blobs, to: file, now: clock())
         }
+        settings.storage.note(backupAt: clock())
         return "\(file.path): \(count) files, written and read back. The key is not in it: keep a copy of \(settings.storage.keyFile.path) elsewhere."
     }
 
     /// Makes an installation again, in its empty folder.
     public static func restore(from file: URL, settings: Settings) async throws -> String {
         let names = try await Backup.restore(file: file, toFolder: settings.storage.data)
+        let written = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+        if let written { settings.storage.note(backupAt: written) }
         let last =
             names.contains(Backup.postgresName)
             ? "Then load the database: pg_restore --no-owner -d … \(settings.storage.data.appending(path: Backup.postgresName).path)"

@@ -102,6 +102,26 @@ struct ccurl_answer ccurl_mail_send(
     return answer;
 }
 
+struct ccurl_answer ccurl_mail_greet(const char *url, const char *user, const char *password, int requires_tls, long timeout_ms) {
+    struct ccurl_answer answer = {0};
+    struct ccurl_answer last = {0};
+    char error[CURL_ERROR_SIZE] = "";
+    ccurl_start();
+    CURL *easy = curl_easy_init();
+    set_server(easy, url, user, password, requires_tls, timeout_ms);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, keep_line);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &last);
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, "NOOP");
+    curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+    CURLcode code = curl_easy_perform(easy);
+    answer.curl_code = (int)code;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.reply_code);
+    snprintf(answer.text, sizeof answer.text, "%s%s%s", error[0] ? error : curl_easy_strerror(code), last.text[0] ? "; " : "", last.text);
+    curl_easy_cleanup(easy);
+    return answer;
+}
+
 /* Keeps the beginning of what a server answers. */
 static size_t keep_start(char *data, size_t one, size_t size, void *answer) {
     struct ccurl_answer *kept = answer;

@@ -10,6 +10,7 @@ extension Front {
             return .seeOther("/bureau/connexion?retour=" + visit.path.percentEncoded)
         }
         if case WebProblem.signInRequired = error, visit.request.method == .post, let signInAgain { return signInAgain(visit) }
+        if let page = await givenBack(error, visit, route) { return page }
         guard let problem = error as? any Problem else {
             logger.error(
                 "A request failed", metadata: ["error": "\(error)", "path": "\(visit.request.method) \(visit.parameters.isEmpty ? visit.path : "")"])

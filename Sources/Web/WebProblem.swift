@@ -11,6 +11,8 @@ public enum WebProblem: Problem, Equatable {
     case tooLarge(megabytes: Int)
     case tooMany
     case signInRequired
+    /// A page of a person's space that came after their session had ended.
+    case spaceClosed
     case notYourRole
     case methodNotAllowed
 
@@ -21,7 +23,7 @@ public enum WebProblem: Problem, Equatable {
         case .malformed: .invalid
         case .tooLarge: .tooLarge
         case .tooMany: .tooMany
-        case .signInRequired: .signInRequired
+        case .signInRequired, .spaceClosed: .signInRequired
         }
     }
 
@@ -33,6 +35,7 @@ public enum WebProblem: Problem, Equatable {
         case .tooLarge(let megabytes): UserMessage("web.problem.tooLarge", ["megabytes": "\(megabytes)"])
         case .tooMany: UserMessage("web.problem.tooMany")
         case .signInRequired: UserMessage("web.problem.signInRequired")
+        case .spaceClosed: UserMessage("web.givenBack.why")
         case .notYourRole: UserMessage("web.problem.notYourRole")
         }
     }

@@ -66,7 +66,8 @@ open class LoopbackServer: @unchecked Sendable {
     /// - Returns: `nil` to leave whoever asks without an answer.
     open func answer(_ request: String) -> Answer? { Answer("404 Not Found") }
 
-    private func serve(_ connection: Int32) {
+    /// Answers a connection and closes it. Another protocol than HTTP has its own.
+    open func serve(_ connection: Int32) {
         guard let request = read(connection) else { return _ = close(connection) }
         guard let answer = answer(request) else { return lock.withLock { silent.append(connection) } }
         let head = "HTTP/1.1 \(answer.status)\r\n\(answer.headers)Content-Length: \(answer.body.utf8.count)\r\nConnection: close\r\n\r\n"

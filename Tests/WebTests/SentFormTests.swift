@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Web
@@ -39,7 +40,8 @@ struct SentFormTests {
 
     @Test("Whatever bytes come, reading ends, and what is read holds no U+0000")
     func fuzz() {
-        var random = Seeded(state: 42)
+        let seed = FuzzSeed.drawn(for: "Random bytes of a form")
+        var random = Seeded(state: seed)
         let likely = Array("%&=+0aFé\r\n".utf8) + [0, 0xFF]
         for _ in 0..<20_000 {
             let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in
@@ -47,7 +49,7 @@ struct SentFormTests {
             }
             guard let form = try? SentForm(urlEncoded: bytes) else { continue }
             let texts = form.values.flatMap { [$0.key] + $0.value }
-            #expect(!texts.contains { $0.utf8.contains(0) })
+            #expect(!texts.contains { $0.utf8.contains(0) }, "ADMILIB_FUZZ_SEED=\(seed)")
         }
     }
 }

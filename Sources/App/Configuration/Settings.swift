@@ -48,6 +48,19 @@ public struct StorageSettings: Sendable {
     public var isPostgres: Bool { database.hasPrefix("postgres://") || database.hasPrefix("postgresql://") || database.contains("dbname=") }
     public var blobs: URL { data.appending(path: Backup.blobsName) }
     public var uploads: URL { data.appending(path: "uploads") }
+    /// When `admilib backup` last succeeded, in seconds since 1970.
+    private var lastBackup: URL { data.appending(path: "last-backup") }
+
+    var lastBackupDate: Date? {
+        guard let text = try? String(contentsOf: lastBackup, encoding: .utf8) else { return nil }
+        return Double(text.trimmingCharacters(in: .newlines)).map { Date(timeIntervalSince1970: $0) }
+    }
+
+    /// For `doctor`. The backup is there, whether this can be noted or not.
+    func note(backupAt date: Date) {
+        try? Data("\(Int(date.timeIntervalSince1970))\n".utf8).write(to: lastBackup, options: .atomic)
+    }
+
     public var keyFile: URL { data.appending(path: "key") }
 
     init(_ source: SettingsSource) throws(SettingsFault) {

@@ -54,6 +54,32 @@ public struct SettingsSource: Sendable {
         return values.keys.filter { $0.hasPrefix("ADMILIB_") && !known.contains($0) }.sorted()
     }
 
+    /// What was probably meant by a name that is none of ours; `nil` when nothing is near.
+    public static func nearest(to name: String) -> String? {
+        // A word too many at the end (`ADMILIB_SMTP_URL`) is as likely as a slip of the fingers.
+        let shorter = name.lastIndex(of: "_").map { String(name[..<$0]) } ?? name
+        let near = (known + known.map { $0 + "_FILE" }).map { known -> (name: String, distance: Int) in
+            let letters = Array(known.utf8)
+            return (known, min(distance(Array(name.utf8), letters), 1 + distance(Array(shorter.utf8), letters)))
+        }
+        return near.min { $0.distance < $1.distance }.flatMap { $0.distance <= 3 ? $0.name : nil }
+    }
+
+    /// How many letters to write, take away or change (Levenshtein).
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var row = Array(0...right.count)
+        for (i, letter) in left.enumerated() {
+            var above = row[0]
+            row[0] = i + 1
+            for j in right.indices {
+                let change = above + (letter == right[j] ? 0 : 1)
+                above = row[j + 1]
+                row[j + 1] = min(change, above + 1, row[j] + 1)
+            }
+        }
+        return row[right.count]
+    }
+
     /// What `admilib config` prints: each name and its value, secrets hidden.
     public var printed: [String] {
         Self.known.map { name in

@@ -23,6 +23,8 @@ struct ccurl_answer {
    requires_tls: 0 encrypts when the server can, and then believes any certificate (RFC 7435); 1 refuses to talk otherwise. */
 struct ccurl_answer ccurl_mail_send(
     ccurl_mail *mail, const char *url, const char *user, const char *password, int requires_tls, long timeout_ms, const char *from, const char *to);
+/* Comes in, encrypted and signed in as a mail would be, asks for nothing (NOOP, RFC 5321 4.1.1.9), and leaves. */
+struct ccurl_answer ccurl_mail_greet(const char *url, const char *user, const char *password, int requires_tls, long timeout_ms);
 /* The text of an answer: Swift sees an array inside a struct as a tuple of 512. */
 static inline const char *ccurl_answer_text(const struct ccurl_answer *answer) { return answer->text; }
 

@@ -14,6 +14,8 @@ struct DossierFilter: Sendable, Equatable {
 
     var stage = Stage.open
     var procedure: ProcedureID?
+    /// One of that procedure's own statuses.
+    var status: String?
     var unit: UnitID?
     var channel: Channel?
     var assignee: Assignee?
@@ -24,6 +26,15 @@ struct DossierFilter: Sendable, Equatable {
     /// Number, name or words of the answers.
     var text = ""
     var order = Order.newest
+
+    /// A status is of one procedure: without it, or with another, it is as if it were not there. One that ends requests asks for those that are ended.
+    func understood(with sheets: [ProcedureSheet]) -> DossierFilter {
+        let found = sheets.first { $0.procedure == procedure }?.workflow.statuses.first { $0.key == status }
+        var filter = self
+        filter.status = found?.key
+        if filter.stage == .open, found?.nature.isFinal == true { filter.stage = .all }
+        return filter
+    }
 
     enum Urgency: String, Sendable, CaseIterable {
         /// The day is past.

@@ -56,8 +56,12 @@ extension Migration {
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
             formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins, exceptionalReadings, consultations, unsent,
-            sealedDossiers,
+            sealedDossiers, statusLists,
         ]
+
+    /// A list of one status of a procedure: with the other indexes, a rare one would be looked for among all requests of its procedure.
+    private static let statusLists = Migration(
+        "2026-11-23 lists by status", ["CREATE INDEX dossier_status ON dossier(unit_id, procedure_id, status, received_at, id)"])
 
     /// Readings outside one's units. `dossier_id` alone: the line goes with its request.
     private static let exceptionalReadings = Migration(

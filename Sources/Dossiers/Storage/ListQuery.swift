@@ -84,6 +84,7 @@ struct ListQuery: Sendable {
     private var rest: [SQL] {
         var conditions: [SQL] = []
         if let procedure = filter.procedure { conditions.append("dossier.procedure_id = \(procedure)") }
+        if let status = filter.status { conditions.append("dossier.status = \(status)") }
         if let channel = filter.channel { conditions.append("dossier.channel = \(channel.rawValue)") }
         if let agent { conditions.append("dossier.assignee_id = \(agent)") }
         if filter.assignee == .nobody { conditions.append("dossier.assignee_id IS NULL") }

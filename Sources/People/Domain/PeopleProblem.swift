@@ -30,6 +30,8 @@ public enum PeopleProblem: Problem, Equatable {
     case providerCancelled
     /// The session ended meanwhile, or the account was closed.
     case unknownPerson
+    /// The page was written in the space of somebody who left it since.
+    case writtenByAnother
     /// No such document in this space.
     case unknownDocument
     case tooManyDocuments
@@ -40,7 +42,7 @@ public enum PeopleProblem: Problem, Equatable {
         case .wrongCredentials, .wrongCard, .wrongCode, .tooManyDocuments, .noRoomForDocument: .invalid
         case .mustWait, .tooBusy: .tooMany
         case .linkOver, .entryOver: .gone
-        case .addressTaken, .identityTaken, .cardOver: .conflict
+        case .addressTaken, .identityTaken, .cardOver, .writtenByAnother: .conflict
         case .providerFailed: .unavailable
         case .providerCancelled: .invalid
         case .unknownPerson, .unknownCard, .unknownDocument: .notFound
@@ -63,6 +65,7 @@ public enum PeopleProblem: Problem, Equatable {
         case .providerFailed: UserMessage("people.problem.providerFailed")
         case .providerCancelled: UserMessage("people.problem.providerCancelled")
         case .unknownPerson: UserMessage("people.problem.unknownPerson")
+        case .writtenByAnother: UserMessage("people.problem.writtenByAnother")
         case .unknownDocument: UserMessage("people.problem.unknownDocument")
         case .tooManyDocuments: UserMessage("people.problem.tooManyDocuments", ["most": String(PersonDocument.most)])
         case .noRoomForDocument: UserMessage("people.problem.noRoomForDocument", ["megabytes": String(PersonDocument.mostBytes >> 20)])

@@ -11,6 +11,16 @@ struct SpaceVisit: Sendable {
     var words: Words { visit.words }
     /// What the database holds of the key of this session.
     var session: String { Secret.digest(visit.personSession ?? "") }
+
+    /// The name of the field that says whose page it is that one writes in.
+    static let writer = "_pour"
+    /// A page that is left open while somebody else signs in must not write in their space.
+    var writerField: HTML { "<input type=\"hidden\" name=\"\(Self.writer)\" value=\"\(writerMark)\">" }
+    private var writerMark: String { Secret.digest("\(visit.visitor.digest):\(viewer.person)") }
+
+    func isWrittenByViewer() throws(PeopleProblem) {
+        if let mark = visit.form.first(Self.writer), mark != writerMark { throw .writtenByAnother }
+    }
 }
 
 extension PeopleFeature {
@@ -22,6 +32,7 @@ extension PeopleFeature {
             // Who acts for somebody leaves that mode before they come back to what is theirs.
             if visit.representing != nil { return .seeOther("/espace/representations") }
             guard let viewer = visit.person else {
+                if visit.form.first(SpaceVisit.writer) != nil { throw WebProblem.spaceClosed }
                 return .seeOther(EntryPages.path + (method == .get ? "?retour=\(visit.path.percentEncoded)" : ""))
             }
             return try await answer(SpaceVisit(visit: visit, viewer: viewer))

@@ -5,6 +5,8 @@ import Web
 /// What a person sees of what they keep.
 struct ProfilePage {
     let visit: Visit
+    /// Whose page it is.
+    let writer: HTML
     let profile: Profile
     /// What FranceConnect said, for this session.
     let given: Profile
@@ -29,7 +31,7 @@ struct ProfilePage {
         <p>\(words("people.profile.who"))</p>
         \(if: !news.isEmpty, fromFranceConnect)
         \(lost)
-        <form method="post" action="\(ProfilePages.path)" novalidate>\(visit.formToken)
+        <form method="post" action="\(ProfilePages.path)" novalidate>\(visit.formToken)\(writer)
         \(view.fields(form.fields))
         \(Button(words("people.profile.save")))
         </form>

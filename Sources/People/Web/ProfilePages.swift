@@ -20,6 +20,7 @@ struct ProfilePages: Sendable {
     }
 
     @Sendable private func save(_ space: SpaceVisit) async throws -> Response {
+        try space.isWrittenByViewer()
         let form = Profile.form(space.words), input = FormInput(space.visit.form.values)
         let outcome = form.check(page: form.pages[0], input: input, keeping: Answers(), context: FormContext(today: space.visit.today))
         guard outcome.isValid else { return try await page(space, typed: input, problems: outcome.problems) }
@@ -51,7 +52,8 @@ struct ProfilePages: Sendable {
     ) async throws -> Response {
         let person = try await people.person(space)
         let page = ProfilePage(
-            visit: space.visit, profile: try await people.profiles.find(person), given: try await given(space, person), typed: typed,
+            visit: space.visit, writer: space.writerField, profile: try await people.profiles.find(person), given: try await given(space, person),
+            typed: typed,
             problems: problems, isNothingTicked: isNothingTicked)
         let isRefused = !problems.isEmpty || isNothingTicked
         return space.visit.page(title: space.words("people.profile.title"), status: isRefused ? .unprocessableContent : .ok, page.html)

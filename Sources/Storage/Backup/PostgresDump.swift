@@ -29,11 +29,9 @@ struct PostgresDump {
     }
 
     private func path(of tool: String) throws(BackupError) -> URL {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        guard let path = folders.map({ "\($0)/\(tool)" }).first(where: FileManager.default.isExecutableFile) else {
-            throw .tool(tool, "it is not in the PATH; install PostgreSQL's client programs")
-        }
-        return URL(filePath: path)
+        let programs = PostgresPrograms(path: ProcessInfo.processInfo.environment["PATH"] ?? "")
+        guard let path = programs.find(tool) else { throw .tool(tool, "it is not in the PATH; install PostgreSQL's client programs") }
+        return path
     }
 
     /// The connection string as environment variables, one per keyword: on a command line, every user of the machine could read the password.

@@ -9,7 +9,7 @@ enum Console {
         let source: SettingsSource
         do {
             source = try SettingsSource.environment()
-            for name in source.unknown { say("warning: \(name) is not a setting of Admilib; see `admilib config`.") }
+            for name in source.unknown { say("warning: \(unknown(name))") }
             return try Settings(source)
         } catch {
             throw refused("\(error)")
@@ -23,6 +23,11 @@ enum Console {
             throw refused("The database is not up to date. Run `admilib migrate`, after a backup.")
         }
         return product
+    }
+
+    static func unknown(_ name: String) -> String {
+        let meant = SettingsSource.nearest(to: name).map { "did you mean \($0)?" } ?? "see `admilib config`."
+        return "\(name) is not a setting of Admilib: \(meant)"
     }
 
     /// What only somebody can mend: `deploy/admilib.service` does not start again after this status (`EX_CONFIG` of sysexits).

@@ -38,7 +38,7 @@ struct Config: ParsableCommand {
     func run() throws {
         let source = try SettingsSource.environment()
         for line in source.printed { Console.print(line) }
-        for name in source.unknown { Console.say("warning: \(name) is not a setting of Admilib.") }
+        for name in source.unknown { Console.say("warning: \(Console.unknown(name))") }
         _ = try Console.settings()
     }
 }
@@ -46,11 +46,14 @@ struct Config: ParsableCommand {
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says what is wrong with this installation, and how to mend it. Changes nothing.",
-        discussion: "Ends with 0 when nothing is wrong, with 1 otherwise."
+        discussion: """
+            Ends with 0 when nothing is wrong, with 1 when something is, with 78 when a setting cannot be read: it is then the first to mend.
+            """
     )
 
     func run() async throws {
-        let findings = await Examination(settings: try Console.settings()).run()
+        let settings = try Console.settings(), unknown = try SettingsSource.environment().unknown
+        let findings = await Examination(settings: settings, unknown: unknown).run()
         for finding in findings { Console.print(finding.line) }
         if findings.contains(where: { $0.isWrong }) { throw ExitCode(1) }
     }

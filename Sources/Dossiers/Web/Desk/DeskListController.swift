@@ -30,7 +30,8 @@ struct DeskListController: Sendable {
     }
 
     @Sendable func show(_ visit: AgentVisit) async throws -> Response {
-        let filter = DossierFilter(visit.visit)
+        let sheets = try await sheets.all(in: visit.viewer.organisation)
+        let filter = DossierFilter(visit.visit).understood(with: sheets)
         if let reference = Reference(filter.text), try await dossiers.find(reference, viewer: visit.viewer) != nil {
             return .seeOther(DossierPaths.desk(reference))
         }
@@ -39,11 +40,12 @@ struct DeskListController: Sendable {
             filter, after: visit.visit.query("suite").flatMap(ListCursor.init), atMost: count, viewer: visit.viewer, today: visit.visit.today,
             zone: visit.site.zone
         )
-        let sheets = try await sheets.all(in: visit.viewer.organisation)
         let units = try await colleagues.units(of: visit.viewer.organisation).filter { visit.viewer.units.contains($0.id) }
         let agents = try await colleagues.agents(in: visit.viewer.units)
+        let handout = visit.visit.query("bilan").flatMap(Handout.init)
         let views = try await views.all(of: visit.viewer.agent)
-        return DeskListPage(filter: filter, page: page, sheets: sheets, units: units, agents: agents, views: views, visit: visit).response()
+        return DeskListPage(filter: filter, page: page, sheets: sheets, units: units, agents: agents, views: views, handout: handout, visit: visit)
+            .response()
     }
 
     @Sendable func saveView(_ visit: AgentVisit) async throws -> Response {
@@ -62,15 +64,34 @@ struct DeskListController: Sendable {
         let agents = try await colleagues.agents(in: visit.viewer.units)
         let chosen = visit.form.first("confier") == "moi" ? visit.viewer.agent : visit.form.first("confier").flatMap(AgentID.init)
         guard let chosen, let agent = agents.first(where: { $0.id == chosen }) else { throw DossierProblem.unknownAgent }
+        var handout = Handout()
         for reference in visit.form.all("numero").prefix(Self.mostRows).compactMap(Reference.init) {
-            guard let dossier = try await dossiers.find(reference, viewer: visit.viewer),
-                let sheet = try await sheets.version(dossier.procedureVersion),
-                agent.units.contains(dossier.unit)
-            else { continue }
-            let handling = Handling(sheet: sheet, zone: visit.site.zone, viewer: visit.viewer, now: visit.now)
-            _ = try await dossiers.change(reference, viewer: visit.viewer, version: nil) { handling.assign(&$0, to: agent.id, name: agent.name) }
+            handout.count(try await give(reference, to: agent, visit))
         }
         let query = String((visit.form.first("requete") ?? "").prefix(500))
-        return .seeOther(DossierPaths.deskList + (query.isEmpty ? "" : "?" + query))
+        return .seeOther(DossierPaths.deskList + "?" + (query.isEmpty ? "" : query + "&") + "bilan=\(handout)")
+    }
+
+    private func give(_ reference: Reference, to agent: AgentSheet, _ visit: AgentVisit) async throws -> Handout.Outcome {
+        guard let dossier = try await dossiers.find(reference, viewer: visit.viewer),
+            let sheet = try await sheets.version(dossier.procedureVersion)
+        else { return .notSeen }
+        guard dossier.isOpen else { return .ended }
+        guard agent.units.contains(dossier.unit) else { return .notTheirs }
+        let handling = Handling(sheet: sheet, zone: visit.site.zone, viewer: visit.viewer, now: visit.now)
+        let version = visit.form.first("version-\(reference)").flatMap { Int($0) }
+        do {
+            _ = try await dossiers.change(reference, viewer: visit.viewer, version: version) {
+                guard $0.isOpen else { throw DossierProblem.alreadyEnded }
+                return handling.assign(&$0, to: agent.id, name: agent.name)
+            }
+            return .given
+        } catch DossierProblem.alreadyEnded {
+            return .ended
+        } catch DossierProblem.changedMeanwhile {
+            return .changed
+        } catch DossierProblem.unknownDossier {
+            return .notSeen
+        }
     }
 }

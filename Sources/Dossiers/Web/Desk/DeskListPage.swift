@@ -11,6 +11,8 @@ struct DeskListPage {
     let units: [UnitSheet]
     let agents: [AgentSheet]
     let views: [SavedView]
+    /// What came of the requests that were just given to somebody.
+    let handout: Handout?
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -22,6 +24,7 @@ struct DeskListPage {
     private var main: HTML {
         """
         <h1>\(words("dossiers.desk.title"))</h1>
+        \(handout?.notice(words))
         \(savedViews)
         \(filters)
         \(if: page.rows.isEmpty, "<p class=\"empty\">\(words("dossiers.desk.empty"))</p>")
@@ -54,6 +57,7 @@ struct DeskListPage {
             \(TextInput(Question("q", words("dossiers.desk.search"), words), .search, value: filter.text))
             \(select("etape", "dossiers.desk.stage", DossierFilter.Stage.allCases.map { ($0.rawValue, words("dossiers.stage.\($0.rawValue)")) }, filter.stage.rawValue))
             \(select("demarche", "dossiers.desk.procedure", [("", words("dossiers.desk.any"))] + sheets.map { ($0.procedure.description, $0.title) }, filter.procedure?.description))
+            \(statuses)
             \(if: units.count > 1, select("service", "dossiers.desk.unit", [("", words("dossiers.desk.any"))] + units.map { ($0.id.description, $0.name) }, filter.unit?.description))
             \(select("canal", "dossiers.desk.channel", [("", words("dossiers.desk.any"))] + Channel.allCases.map { ($0.rawValue, words("dossiers.channel.\($0.rawValue)")) }, filter.channel?.rawValue))
             \(select("agent", "dossiers.desk.assignee", assignees, filter.assignee?.description))
@@ -63,6 +67,14 @@ struct DeskListPage {
             \(select("tri", "dossiers.desk.order", DossierFilter.Order.allCases.map { ($0.rawValue, words("dossiers.order.\($0.rawValue)")) }, filter.order.rawValue))
             """, words: words
         ).html
+    }
+
+    /// Without a script, they come once the procedure is chosen.
+    private var statuses: HTML? {
+        guard let sheet = sheets.first(where: { $0.procedure == filter.procedure }) else { return nil }
+        let label = DeskStatus(words: words)
+        let options = [("", words("dossiers.desk.any"))] + sheet.workflow.statuses.map { ($0.key, label.label($0)) }
+        return select("statut", "dossiers.desk.status", options, filter.status)
     }
 
     private var assignees: [(String, String)] {

@@ -48,7 +48,7 @@ struct DeskRows {
         let sheet = sheets[row.procedure]
         let listed = page.fields[row.id]
         return """
-            <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"></td>
+            <tr><td><input type="checkbox" name="numero" value="\(number)" aria-label="\(words("dossiers.desk.selectOne", ["number": number]))"><input type="hidden" name="version-\(number)" value="\(row.version)"></td>
             <th scope="row"><a href="\(DossierPaths.desk(row.reference))">\(number)</a></th>
             <td>\(sheet?.title ?? "")\(listed.map { "<br><small>\($0)</small>" as HTML })</td><td>\(row.applicant)</td>
             <td>\(row.status == Dossier.forwarded ? forwarded : sheet?.statuses[row.status] ?? natures[row.nature])</td><td>\(channels[row.channel] ?? "")</td>

@@ -26,8 +26,9 @@ struct ExportController: Sendable {
     enum Format: Sendable { case csv, ods }
 
     private func export(_ visit: AgentVisit, as format: Format) async throws -> Response {
+        let sheets = try await sheets.all(in: visit.viewer.organisation)
         let table = try await ExportTable(
-            filter: DossierFilter(visit.visit), sheets: sheets.all(in: visit.viewer.organisation),
+            filter: DossierFilter(visit.visit).understood(with: sheets), sheets: sheets,
             units: colleagues.units(of: visit.viewer.organisation), agents: colleagues.agents(in: visit.viewer.units), visit: visit
         )
         let body = ResponseBody { writer in

@@ -8,6 +8,7 @@ extension DossierFilter {
         self.init()
         stage = visit.query("etape").flatMap(Stage.init) ?? .open
         procedure = visit.query("demarche").flatMap(ProcedureID.init)
+        status = visit.query("statut").map { String($0.prefix(80)) }
         unit = visit.query("service").flatMap(UnitID.init)
         channel = visit.query("canal").flatMap(Channel.init)
         assignee = visit.query("agent").flatMap(Assignee.init)
@@ -23,6 +24,7 @@ extension DossierFilter {
         var pairs: [(String, String)] = []
         if stage != .open { pairs.append(("etape", stage.rawValue)) }
         if let procedure { pairs.append(("demarche", procedure.description)) }
+        if let status { pairs.append(("statut", status)) }
         if let unit { pairs.append(("service", unit.description)) }
         if let channel { pairs.append(("canal", channel.rawValue)) }
         if let assignee { pairs.append(("agent", assignee.description)) }
