@@ -157,7 +157,9 @@ public struct Product: Sendable {
         )
         privacy = PrivacyFeature(
             database: database, records: RecordsOfPrivacy(),
-            procedures: ProceduresOfPrivacy(procedures: procedures, organisations: organisations, connectors: settings.connectors),
+            procedures: ProceduresOfPrivacy(
+                procedures: procedures, organisations: organisations, appointments: appointments,
+                outside: Dictionary(uniqueKeysWithValues: DeclaredTreatment.Door.allCases.map { ($0, settings.connectors($0)) })),
             copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments, insight: insight),
             treatments: try TreatmentsOfPrivacy.declared(),
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
