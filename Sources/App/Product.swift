@@ -101,7 +101,8 @@ public struct Product: Sendable {
             franceConnect: settings.franceConnect.provider)
         insight = InsightFeature(
             database: database, town: TownOfInsight(link: link), ratingKey: Secret.derivedKey(from: key, for: "ratings"),
-            folder: settings.storage.uploads.appending(path: "quartiers"))
+            folder: settings.storage.uploads.appending(path: "quartiers"),
+            pdf: { [correspondence] page in try await correspondence.paper(of: page) })
         mandates = MandatesFeature(
             database: database, secret: Secret.derivedKey(from: key, for: "mandates"), threads: threads,
             letters: MailsOfTown(correspondence: correspondence, from: settings.mail.from),
@@ -156,7 +157,9 @@ public struct Product: Sendable {
         )
         privacy = PrivacyFeature(
             database: database, records: RecordsOfPrivacy(),
-            procedures: ProceduresOfPrivacy(procedures: procedures, organisations: organisations, connectors: settings.connectors),
+            procedures: ProceduresOfPrivacy(
+                procedures: procedures, organisations: organisations, appointments: appointments,
+                outside: Dictionary(uniqueKeysWithValues: DeclaredTreatment.Door.allCases.map { ($0, settings.connectors($0)) })),
             copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments, insight: insight),
             treatments: try TreatmentsOfPrivacy.declared(),
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }

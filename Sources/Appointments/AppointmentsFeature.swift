@@ -90,6 +90,11 @@ public struct AppointmentsFeature: Sendable {
             + AgendaController(book: book, imports: imports, uploads: uploads).routes + MyAgendaController(book: book, imports: imports).routes
     }
 
+    /// The servers that calendars of elsewhere are read from, each once, in order.
+    public func calendarHosts(of organisation: OrganisationID) async throws -> [String] {
+        Set(try await imports.agendas.addresses(in: organisation).map { URL(string: $0)?.host ?? $0 }).sorted()
+    }
+
     /// Reads the calendars of elsewhere again, those whose time has come.
     /// - Returns: how many.
     @discardableResult

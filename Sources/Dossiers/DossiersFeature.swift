@@ -91,7 +91,8 @@ public struct DossiersFeature: Sendable {
             + ExceptionalController(access: followed, readings: readings, throttle: throttle).routes
             + ExceptionalReviewPages(readings: readings, colleagues: colleagues).routes
             + DeskDossierController(
-                access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments, protections: protections
+                access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments, protections: protections,
+                ratings: ratings
             ).routes
             + VerificationController(access: followed).routes
             + SealedController(dossiers: dossiers).routes

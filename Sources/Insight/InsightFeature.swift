@@ -14,6 +14,8 @@ public struct InsightFeature: Sendable {
     let ratings: SQLRatings
     let improvements: SQLImprovements
     let links: RatingLinks
+    let sheets: SQLRatingSheets
+    let pdf: @Sendable (String) async throws -> [UInt8]
     let counting: SQLCounting
     let statistics: SQLStatistics
     let saved: SQLSavedStatistics
@@ -29,8 +31,12 @@ public struct InsightFeature: Sendable {
     /// - Parameters:
     ///   - ratingKey: signs the links that ask for a rating.
     ///   - folder: where files of districts stay while they are read.
-    public init(database: any Database, town: any MeasuredTown, ratingKey: [UInt8], folder: URL) {
-        self.town = town
+    ///   - pdf: makes a tagged PDF of a whole page of HTML.
+    public init(
+        database: any Database, town: any MeasuredTown, ratingKey: [UInt8], folder: URL, pdf: @escaping @Sendable (String) async throws -> [UInt8]
+    ) {
+        (self.town, self.pdf) = (town, pdf)
+        sheets = SQLRatingSheets(database: database, key: ratingKey)
         districts = SQLDistricts(database: database)
         outlines = DistrictOutlines(districts: districts)
         uploads = UploadReader(folder: folder)
@@ -49,6 +55,8 @@ public struct InsightFeature: Sendable {
 
     public var routes: [Route] {
         RatingController(ratings: ratings, links: links, town: town).routes
+            + PaperRatingController(ratings: ratings, sheets: sheets, town: town).routes
+            + RatingSheetController(sheets: sheets, links: links, town: town, pdf: pdf).routes
             + CommentsController(ratings: ratings, improvements: improvements, town: town).routes
             + StatisticsController(statistics: statistics, saved: saved, districts: districts, town: town).routes
             + BlockingController(points: blocking, town: town).routes
@@ -86,6 +94,7 @@ public struct InsightFeature: Sendable {
     /// Erases what is too old to be compared with.
     public func clean(now: Date) async throws {
         try await audience.forget(now: now)
+        try await sheets.forget(printedBefore: LocalDate(now, in: .gmt).adding(months: -12))
         let month = { (back: Int) in String(LocalDate(now, in: .gmt).adding(months: -back).description.prefix(7)) }
         try await counting.forgetActs(before: month(24))
         try await counting.settleDistricts(before: month(0))
@@ -97,5 +106,12 @@ public struct InsightFeature: Sendable {
         of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID
     ) -> String {
         links.path(for: dossier, procedure: procedure, unit: unit, channel: channel, in: organisation)
+    }
+
+    /// Where an agent prints the sheet on which the person of a request that has ended may rate it: a path to post to.
+    public func ratingSheetPath(
+        of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID
+    ) -> String {
+        RatingSheetController.path + "/" + links.sheetKey(for: dossier, procedure: procedure, unit: unit, channel: channel, in: organisation)
     }
 }

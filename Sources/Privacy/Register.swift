@@ -19,7 +19,7 @@ struct Register: Sendable {
     /// By title.
     func entries(of organisation: OrganisationID) async throws -> [Entry] {
         let approved = try await approvals.all(in: organisation)
-        let records = try await procedures.processings(in: organisation).map { ProcessingRecord($0) } + declared
+        let records = try await procedures.processings(in: organisation).map { ProcessingRecord($0) } + declared(in: organisation)
         return records.map { record in
             let content = ApprovedContent(record)
             let approval = approved[record.slug]
@@ -31,10 +31,11 @@ struct Register: Sendable {
         try await entries(of: organisation).first { $0.record.slug == slug }
     }
 
-    private var declared: [ProcessingRecord] {
-        treatments.treatments.map { treatment in
-            let connectors = (treatment.through ?? []).flatMap { procedures.connectors($0) }
-            return ProcessingRecord(treatment, unit: treatments.unit, connectors: connectors)
+    private func declared(in organisation: OrganisationID) async throws -> [ProcessingRecord] {
+        var outside: [DeclaredTreatment.Door: [String]] = [:]
+        for door in DeclaredTreatment.Door.allCases { outside[door] = try await procedures.connectors(door, in: organisation) }
+        return treatments.treatments.map { treatment in
+            ProcessingRecord(treatment, unit: treatments.unit, connectors: (treatment.through ?? []).flatMap { outside[$0] ?? [] })
         }
     }
 

@@ -175,11 +175,49 @@ enum RawFiles {
         }
     }
 
+    /// All the files below a folder.
+    static func under(_ folder: URL) -> [URL] {
+        let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+        return all.filter { !$0.hasDirectoryPath }
+    }
+
+    /// The sealed keys of the blobs (`BlobSeal`): with one of them and the installation's key, what a disk keeps of a blob can be read.
+    static func keys(ofBlobsIn folder: URL) throws -> [Data] {
+        try under(folder).map { try Data(contentsOf: $0) }.filter { $0.starts(with: Data("ADMIBLB1".utf8)) }.map { $0.subdata(in: 16..<76) }
+    }
+
+    /// A backup as somebody who finds it reads it. Of PostgreSQL, the tables of this town alone, as text: all tests share the server, and its archives are compressed.
+    static func backup(of town: TestTown) async throws -> [URL] {
+        let file = try TestFolder.make().appending(path: "sauvegarde")
+        guard town.product.database.dialect == .postgres else {
+            _ = try await town.product.backup(to: file)
+            return [file]
+        }
+        let row = try await town.product.database.read {
+            try $0.row(
+                """
+                SELECT CAST(current_setting('unix_socket_directories') AS TEXT) AS folder, CAST(current_setting('port') AS TEXT) AS port,
+                    CAST(current_database() AS TEXT) AS name, CAST(current_user AS TEXT) AS person, CAST(current_schema() AS TEXT) AS tables
+                """)
+        }
+        let server = try #require(row)
+        let command = [
+            "pg_dump", "-h", try server.string("folder"), "-p", try server.string("port"), "-U", try server.string("person"),
+            "-n", try server.string("tables"), try server.string("name"),
+        ]
+        let dump = try ChildOutput.of(command)
+        try #require(dump.contains("PostgreSQL database dump complete"))
+        try Data(dump.utf8).write(to: file)
+        return [file] + under(town.product.settings.storage.blobs)
+    }
+
     /// The files that hold one of these texts.
-    static func holding(_ texts: [String], in files: [URL]) -> [String] {
+    static func holding(_ texts: [String], in files: [URL]) -> [String] { holding(texts.map { Data($0.utf8) }, in: files) }
+
+    static func holding(_ pieces: [Data], in files: [URL]) -> [String] {
         files.filter { file in
             guard let bytes = try? Data(contentsOf: file, options: .alwaysMapped) else { return false }
-            return texts.contains { bytes.range(of: Data($0.utf8)) != nil }
+            return pieces.contains { bytes.range(of: $0) != nil }
         }.map(\.lastPathComponent)
     }
 }

@@ -32,6 +32,10 @@ struct RetentionTests {
         let names = [0, 1, Self.many / 2, Self.many].flatMap { [town.name($0), town.name($0).lowercased()] }
         let files = try await RawFiles.of(town.product.database)
         #expect(!RawFiles.holding(names, in: files).isEmpty, "the search finds what is there")
+        let data = town.product.settings.storage.data, keys = try RawFiles.keys(ofBlobsIn: town.product.settings.storage.blobs)
+        #expect(!keys.isEmpty && RawFiles.holding(keys, in: RawFiles.under(data)).count == keys.count)
+        #expect(RawFiles.holding(names, in: RawFiles.under(data)) == [], "what is sent is never in the clear")
+        #expect(!RawFiles.holding(names, in: try await RawFiles.backup(of: town)).isEmpty, "a backup made before holds them")
 
         town.clock.advance(days: 35, hours: -7)
         try await town.night()
@@ -49,13 +53,9 @@ struct RetentionTests {
         }
         #expect(try await town.count("attachment_blob") == 0)
         try await RawFiles.emptyJournal(town.product.database)
-        let left = try await RawFiles.of(town.product.database)
-        #expect(RawFiles.holding(names, in: left) == [])
-        let backup = try TestFolder.make().appending(path: "apres.tar")
-        if test.engine == .sqlite {
-            _ = try await town.product.backup(to: backup)
-            #expect(RawFiles.holding(names, in: [backup]) == [])
-        }
+        let left = try await RawFiles.of(town.product.database) + RawFiles.under(data), backup = try await RawFiles.backup(of: town)
+        #expect(RawFiles.holding(names, in: left + backup) == [])
+        #expect(RawFiles.holding(keys, in: left + backup) == [], "a file of an erased request cannot be opened any more")
         let kept = try await town.count("waiting_figure") + town.count("anonymous_figure")
         #expect((kept > 0) == (test.fate == .anonymise))
     }

@@ -16,6 +16,7 @@ import OpenID
 public struct ProConnectSettings: Sendable {
     /// `nil` where there is none.
     public var provider: AgentProvider?
+    var issuer: String?
 
     init(_ source: SettingsSource) throws(SettingsFault) {
         guard let issuer = source["ADMILIB_PROCONNECT"] else { return }
@@ -31,6 +32,7 @@ public struct ProConnectSettings: Sendable {
         guard settings.issuer.hasPrefix("https://") || settings.isLocal else {
             throw SettingsFault(key: "ADMILIB_PROCONNECT", expected: "https://…")
         }
+        self.issuer = settings.issuer
         provider = AgentProvider(settings, sirets: try Self.sirets(source["ADMILIB_PROCONNECT_SIRETS"]), sources: sources)
     }
 

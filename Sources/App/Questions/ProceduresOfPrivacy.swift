@@ -1,3 +1,4 @@
+import Appointments
 import Core
 import Correspondence
 import Definitions
@@ -11,8 +12,9 @@ import Procedures
 struct ProceduresOfPrivacy: KeptProcedures {
     let procedures: ProceduresFeature
     let organisations: OrganisationsFeature
-    /// What every request goes through outside of the product.
-    let connectors: [String]
+    let appointments: AppointmentsFeature
+    /// What the settings say of each door.
+    let outside: [DeclaredTreatment.Door: [String]]
 
     func version(_ id: ProcedureVersionID) async throws -> KeptVersion? {
         try await procedures.version(id).map { published in
@@ -28,14 +30,25 @@ struct ProceduresOfPrivacy: KeptProcedures {
         var found: [Processing] = []
         for card in try await procedures.all(organisation: organisation) where !card.isExternal {
             guard let published = try await procedures.version(card.version) else { continue }
+            let connectors = doors(of: published.definition).flatMap { outside[$0] ?? [] }
             found.append(Processing(definition: published.definition, unit: units[card.unit] ?? "", connectors: connectors))
         }
         return found
     }
 
-    func connectors(_ door: DeclaredTreatment.Door) -> [String] {
-        let name = door == .mail ? "SMTP" : "SMS"
-        return connectors.filter { $0.hasPrefix(name) }
+    func connectors(_ door: DeclaredTreatment.Door, in organisation: OrganisationID) async throws -> [String] {
+        guard door == .calendars else { return outside[door] ?? [] }
+        return try await appointments.calendarHosts(of: organisation).map { "CalDAV/ICS \($0)" }
+    }
+
+    /// What the requests of a procedure may go through, by what its form asks.
+    private func doors(of definition: ProcedureDefinition) -> [DeclaredTreatment.Door] {
+        let fields = definition.form?.fields ?? []
+        var doors: [DeclaredTreatment.Door] = [.mail, .sms]
+        if fields.contains(where: { $0.role != nil }) { doors.append(.franceConnect) }
+        if fields.contains(where: { if case .appointment = $0.kind { true } else { false } }) { doors.append(.national) }
+        if !definition.pieces.isEmpty { doors.append(.scanner) }
+        return doors
     }
 
     func unitNames(in organisation: OrganisationID) async throws -> [UnitID: String] {
@@ -44,9 +57,29 @@ struct ProceduresOfPrivacy: KeptProcedures {
 }
 
 extension Settings {
-    /// What personal data goes through on its way to a person, by the name of who runs it: the record of processing says it.
-    var connectors: [String] {
-        let hosts = [("SMTP", mail.account?.url), ("SMS", sms.gateway)]
-        return hosts.compactMap { kind, address in address.map { "\(kind) \(URL(string: $0)?.host() ?? "localhost")" } }
+    /// What goes outside, by the name of who runs it: the record of processing says it. Agents give the addresses of their calendars themselves.
+    func connectors(_ door: DeclaredTreatment.Door) -> [String] {
+        switch door {
+        case .mail: Self.named("SMTP", [mail.account?.url])
+        case .sms: Self.named("SMS", [sms.gateway])
+        case .franceConnect: Self.named("FranceConnect", [franceConnect.provider?.issuer])
+        case .proConnect: Self.named("ProConnect", [proConnect.issuer])
+        case .national: Self.named("ANTS", [national.service?.address])
+        case .beacon: Self.named("drand", beacon.addresses)
+        case .scanner: Self.named("ClamAV", [tools.remoteScanner.map { "tcp://\($0)" }])
+        case .calendars: []
+        }
+    }
+
+    private static func named(_ name: String, _ addresses: [String?]) -> [String] {
+        addresses.compactMap { $0 }.map { "\(name) \(URL(string: $0)?.host() ?? "localhost")" }
+    }
+}
+
+extension ToolSettings {
+    /// A scanner of files that is on another machine.
+    fileprivate var remoteScanner: String? {
+        guard let clamd, !clamd.hasPrefix("/"), !["127.0.0.1:", "localhost:", "[::1]:"].contains(where: { clamd.hasPrefix($0) }) else { return nil }
+        return clamd
     }
 }

@@ -58,4 +58,8 @@ struct RatingsOfInsight: RatingPaths {
     func path(of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID) -> String {
         insight.ratingPath(of: dossier, procedure: procedure, unit: unit, channel: channel, in: organisation)
     }
+
+    func sheetPath(of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID) -> String {
+        insight.ratingSheetPath(of: dossier, procedure: procedure, unit: unit, channel: channel, in: organisation)
+    }
 }

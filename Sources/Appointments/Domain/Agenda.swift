@@ -57,6 +57,8 @@ protocol Agendas: Sendable {
     /// Another password, to be tried at once.
     func renew(_ agenda: AgendaID, sealedPassword: String, now: Date) async throws
     func zone(of place: PlaceID) async throws -> TimeZone?
+    /// The addresses that are read outside.
+    func addresses(in organisation: OrganisationID) async throws -> [String]
 }
 
 /// What came of reading an agenda again.

@@ -44,6 +44,13 @@ struct SQLAgendas: Agendas {
         }
     }
 
+    func addresses(in organisation: OrganisationID) async throws -> [String] {
+        try await database.read {
+            try $0.rows("SELECT DISTINCT address FROM agenda WHERE organisation_id = \(organisation) AND address IS NOT NULL")
+                .map { try $0.string("address") }
+        }
+    }
+
     func add(_ agenda: NewAgenda, busy: [Span], now: Date) async throws {
         try await database.write { connection in
             let closure = try connection.row(

@@ -84,6 +84,8 @@ public struct AgentSheet: Sendable, Equatable {
 /// Where the person of a request may say what they think of its procedure. `App` answers.
 public protocol RatingPaths: Sendable {
     func path(of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID) -> String
+    /// Where an agent prints a sheet to rate it on paper: a form posts there.
+    func sheetPath(of dossier: DossierID, procedure: ProcedureID, unit: UnitID, channel: Channel, in organisation: OrganisationID) -> String
 }
 
 /// What this room asks of the appointments. `App` answers.

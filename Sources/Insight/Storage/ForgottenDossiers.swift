@@ -13,7 +13,7 @@ extension InsightFeature {
     /// The counters too: the cell of a district may have been of one request.
     public static let personalTables = [
         "insight_dossier", "insight_count", "insight_district_duration", "insight_leaving", "insight_leaving_time", "insight_load", "rating",
-        "rating_spent",
+        "rating_sheet", "rating_spent",
     ]
 }
 

@@ -2,7 +2,9 @@ import Storage
 
 extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
-    static let insight: [Migration] = [ratings, statistics, audience, countsByIndex, criteria, timings, districts, loads, districtDurations]
+    static let insight: [Migration] = [
+        ratings, statistics, audience, countsByIndex, criteria, timings, districts, loads, districtDurations, ratingSheets,
+    ]
 
     private static let ratings = Migration(
         "2026-11-22 ratings",
@@ -169,5 +171,17 @@ extension Migration {
                 district TEXT NOT NULL, bin {{bigint}} NOT NULL, number {{bigint}} NOT NULL,
                 PRIMARY KEY (month, unit_id, procedure_id, channel, period, district, bin)) {{strict}}
             """,
+        ])
+
+    private static let ratingSheets = Migration(
+        "2026-11-23 rating sheets",
+        [
+            // `nonce` is that of the links of the same request, or one drawn for a sheet of no request: both spend one mark in `rating_spent`.
+            """
+            CREATE TABLE rating_sheet(
+                mark TEXT PRIMARY KEY, organisation_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, unit_id {{bigint}} NOT NULL,
+                channel TEXT NOT NULL, nonce TEXT NOT NULL, printed_on TEXT NOT NULL) {{strict}}
+            """,
+            "CREATE INDEX rating_sheet_printed ON rating_sheet(printed_on)",
         ])
 }

@@ -17,12 +17,14 @@ struct SQLBlockingPoints: Sendable {
             let ended = try stays(from: month(5), cutAt: month(2), to: month(0), units, connection)
             let (before, now) = (ended.before.mapValues(\.histogram), ended.after.mapValues(\.histogram))
             let whole = Dictionary(now.map { ($0.key.procedure, $0.value.sum) }, uniquingKeysWith: +)
+            let delays = try delays(from: month(2), to: month(0), units, connection)
             return try waiting(units, today, connection).map { place, ages in
                 var point = BlockingPoint(
                     procedure: place.place.procedure, status: place.place.status, awaited: place.awaited, waiting: ages.count,
                     half: ages.percentile(0.5), ninety: ages.percentile(0.9), daysLost: ages.days)
                 point.stay = now[place.place]?.percentile(0.5)
                 point.stayBefore = before[place.place]?.percentile(0.5)
+                point.delay = delays[place.place.procedure]?.histogram.percentile(0.5)
                 if let sum = now[place.place]?.sum, let all = whole[place.place.procedure], all > 0 { point.shareOfTime = sum / all }
                 return point
             }.sorted { ($1.daysLost, $0.status) < ($0.daysLost, $1.status) }
@@ -65,6 +67,18 @@ struct SQLBlockingPoints: Sendable {
             } else {
                 stays.after[place, default: HistogramSum()].add(bytes: bytes)
             }
+        }
+    }
+
+    /// From the reception to the end, of the requests that ended in those months.
+    private func delays(from first: String, to last: String, _ units: [UnitID], _ connection: any Connection) throws -> [ProcedureID: HistogramSum] {
+        try connection.rows(
+            """
+            SELECT procedure_id, histogram FROM insight_duration
+            WHERE path = \(DurationPath.whole.description) AND unit_id IN \(list: units) AND period >= \(first) AND period <= \(last)
+            """
+        ).reduce(into: [:]) { delays, row in
+            delays[try row.id("procedure_id"), default: HistogramSum()].add(bytes: try row.bytes("histogram"))
         }
     }
 

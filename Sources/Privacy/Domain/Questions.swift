@@ -9,7 +9,7 @@ public protocol KeptProcedures: Sendable {
     /// What people may file on today.
     func processings(in organisation: OrganisationID) async throws -> [Processing]
     /// What goes outside of the product through a door, by the name of who runs it.
-    func connectors(_ door: DeclaredTreatment.Door) -> [String]
+    func connectors(_ door: DeclaredTreatment.Door, in organisation: OrganisationID) async throws -> [String]
     /// The names of an authority's units.
     func unitNames(in organisation: OrganisationID) async throws -> [UnitID: String]
 }

@@ -101,3 +101,35 @@ struct StatisticsTests {
         }
     }
 }
+
+@Suite("Blocking points")
+struct BlockingPointTests {
+    /// Three requests ended after 10, 20 and 30 days, of which 2, 4 and 6 before anybody looked; one waits.
+    private func points(_ engine: TestEngine) async throws -> [BlockingPoint] {
+        let database = try await World.database(engine)
+        let ended = [10.0, 20, 30].enumerated().map { index, days in
+            World.track(Int64(index + 1), steps: [("filed", 0), ("review", days / 5), ("accepted", days)], closed: days)
+        }
+        let waiting = [World.track(8), World.track(9, steps: [("filed", 0), ("review", 1)])]
+        _ = try await SQLCounting(database: database).count(ended + waiting, in: World.paris)
+        let today = try #require(LocalDate(year: 2026, month: 4, day: 10))
+        return try await SQLBlockingPoints(database: database).all(units: World.clerk.units, today: today)
+    }
+
+    @Test("What a step twice as fast would change is told in days: half of the requests, before and after", arguments: TestEngine.allCases)
+    func faster(engine: TestEngine) async throws {
+        let found = try await points(engine), day = 86_400.0
+
+        let review = try #require(found.first { $0.status == "review" }), filed = try #require(found.first { $0.status == "filed" })
+
+        // 48 of the 60 days were spent in review: half of the requests take 20 days, and would take 20 × (1 − 0.4) = 12.
+        #expect(abs((review.delay ?? 0) / day - 20) < 0.2 && abs((review.delayIfFaster ?? 0) / day - 12) < 0.24)
+        #expect(abs((filed.delayIfFaster ?? 0) / day - 18) < 0.36)
+    }
+
+    @Test("Where nothing ended lately, nothing is promised")
+    func unknown() {
+        let point = BlockingPoint(procedure: World.birth, status: "filed", awaited: .nobody, waiting: 1, half: 1, ninety: 1, daysLost: 1)
+        #expect(point.delayIfFaster == nil)
+    }
+}

@@ -13,14 +13,15 @@ struct DeskDossierController: Sendable {
     let evidence: any FormEvidence
     let commitments: CommitmentBook
     let protections: any ProtectionsOfPeople
+    let ratings: (any RatingPaths)?
     private let opened = OpenedFiles()
 
     init(
         access: DossierAccess, maker: FactsMaker, papers: any Papers, evidence: any FormEvidence, commitments: CommitmentBook,
-        protections: any ProtectionsOfPeople
+        protections: any ProtectionsOfPeople, ratings: (any RatingPaths)?
     ) {
         (self.access, self.maker, self.papers, self.evidence, self.commitments) = (access, maker, papers, evidence, commitments)
-        self.protections = protections
+        (self.protections, self.ratings) = (protections, ratings)
     }
 
     private var dossiers: any DossierRepository { access.dossiers }
@@ -237,7 +238,7 @@ struct DeskDossierController: Sendable {
             appointments: access.appointments(of: desk.followed, visit.words),
             units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]),
-            measures: desk.measures(protections, on: visit.visit.today), protections: protections, visit: visit, problem: problem
+            measures: desk.measures(protections, on: visit.visit.today), protections: protections, ratings: ratings, visit: visit, problem: problem
         ).response()
     }
 }

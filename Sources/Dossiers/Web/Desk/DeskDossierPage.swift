@@ -17,6 +17,7 @@ struct DeskDossierPage {
     /// Of who filed, when they are protected and filed themselves.
     let measures: [RunningMeasure]
     let protections: any ProtectionsOfPeople
+    let ratings: (any RatingPaths)?
     let visit: AgentVisit
     var problem: String?
 
@@ -59,6 +60,7 @@ struct DeskDossierPage {
             \(dates(clock))
             \(CommitmentView(story.history, words: words, now: visit.now).forAgents)
             \(checking)
+            \(ratingSheet)
             \(assignment)
             \(if: dossier.isOpen, transfer)
             \(LinkedForAgents(lines: linked, words: words).html)
@@ -232,6 +234,17 @@ struct DeskDossierPage {
         let roles = visit.viewer.roles[dossier.unit] ?? []
         guard roles.contains(.manager) || dossier.isOpen && roles.contains(.caseworker) else { return HTML() }
         return "<p><a href=\"\(path)/verifications\">\(words("dossiers.authenticity.title"))</a></p>"
+    }
+
+    /// For who does not rate online: the sheet and the link count as one.
+    private var ratingSheet: HTML? {
+        guard !dossier.isOpen, let ratings else { return nil }
+        let sheet = ratings.sheetPath(
+            of: dossier.id, procedure: dossier.procedure, unit: dossier.unit, channel: dossier.channel, in: dossier.organisation)
+        return """
+            <form method="post" action="\(sheet)">\(visit.visit.formToken)
+            \(Button(words("dossiers.desk.ratingSheet"), .secondary, givesFile: true))<p class="hint">\(words("dossiers.desk.ratingSheet.hint"))</p></form>
+            """
     }
 
     private var assignment: HTML {

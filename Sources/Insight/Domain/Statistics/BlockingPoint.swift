@@ -19,6 +19,15 @@ struct BlockingPoint: Sendable, Equatable {
     /// Of the time that the requests ended lately spent in all statuses, the share spent in this one, from 0 to 1.
     var shareOfTime: Double?
 
+    /// In seconds: the delay that half of the procedure's requests ended in the last three months did not exceed, from their reception.
+    var delay: Double?
+
+    /// That delay if this step took half as long, when what is saved is shared between requests as their delay is: each loses the same part of it.
+    var delayIfFaster: Double? {
+        guard let delay, let shareOfTime else { return nil }
+        return delay * (1 - shareOfTime / 2)
+    }
+
     /// The days lost there now, all requests together: the order of the page.
     let daysLost: Int
 

@@ -20,7 +20,7 @@ struct CommentsController: Sendable {
             .agents(.post, Self.path + "/:rating/amelioration", seers, answer: improve),
             .agents(.get, "/bureau/ameliorations", seers) { visit in try await improvementList(visit) },
             .agents(.post, "/bureau/ameliorations/:improvement", seers, answer: settle),
-        ] + PaperRatingController(ratings: ratings, town: town).routes + RatingExport(ratings: ratings, town: town).routes
+        ] + RatingExport(ratings: ratings, town: town).routes
     }
 
     @Sendable private func list(_ visit: AgentVisit) async throws -> Response {

@@ -21,7 +21,8 @@ struct CommentsPage {
             \(InsightMenu(visit, here: CommentsController.path).html)
             \(filters)
             \(ratings.isEmpty ? "<p class=\"empty\">\(words("insight.comments.empty"))</p>" : table.html)
-            <p><a href="\(PaperRatingController.path)">\(words("insight.paper.title"))</a></p>
+            <ul><li><a href="\(PaperRatingController.path)">\(words("insight.paper.title"))</a></li>
+            <li><a href="\(RatingSheetController.path)">\(words("insight.sheet.title"))</a></li></ul>
             <h2>\(words("insight.export.title"))</h2>
             <p>\(words("insight.export.lead"))</p>
             <ul><li><a href="\(RatingExport.path)">\(words("insight.export.link"))</a></li></ul>

@@ -29,9 +29,8 @@ struct RatingController: Sendable {
             return try await page(invitation, visit, problem: visit.words("insight.rating.satisfaction.missing"))
         }
         let rating = Rating(answers, of: invitation, in: visit.site.organisation, isFromPaper: false, day: visit.today)
-        // Kept already: the same page of thanks, whoever sends it twice.
-        _ = try await ratings.keep(rating, spending: invitation)
-        return .seeOther(visit.path)
+        let isKept = try await ratings.keep(rating, spending: invitation)
+        return .seeOther(visit.path + (isKept ? "" : "?deja=1"))
     }
 
     private func invitation(_ visit: Visit) throws -> RatingInvitation {
@@ -59,7 +58,7 @@ struct RatingController: Sendable {
     }
 
     private func thanks(_ visit: Visit) -> Response {
-        let title = visit.words("insight.rating.thanks.title")
+        let title = visit.words(visit.query("deja") == nil ? "insight.rating.thanks.title" : "insight.rating.already.title")
         return visit.page(
             title: title,
             """

@@ -45,7 +45,7 @@ private struct BlockingPage {
     }
 
     private var table: DataTable {
-        let names = ["place", "awaited", "waiting", "half", "ninety", "stay", "trend", "share"]
+        let names = ["place", "awaited", "waiting", "half", "ninety", "stay", "trend", "share", "faster"]
         let columns = names.map { DataTable.Column(words("insight.blocking.\($0)"), isNumber: ["waiting", "half", "ninety"].contains($0)) }
         return DataTable(words("insight.blocking.title"), columns: columns, rows: points.prefix(Self.most).map(cells), showsCaption: false)
     }
@@ -59,7 +59,13 @@ private struct BlockingPage {
             "\(days(point.ninety))",
             "\(labels.duration(point.stay))\(point.stayBefore.map { " (\(words("insight.blocking.before", ["duration": labels.duration($0)])))" } ?? "")",
             StatusTag(words("insight.trend.\(point.trend.rawValue)"), tone).html, "\(point.shareOfTime.map(labels.percent) ?? words("insight.none"))",
+            "\(faster(point) ?? words("insight.none"))",
         ]
+    }
+
+    private func faster(_ point: BlockingPoint) -> String? {
+        guard let before = point.delay, let after = point.delayIfFaster else { return nil }
+        return words("insight.blocking.faster.days", ["before": labels.duration(before), "after": labels.duration(after)])
     }
 
     private func days(_ days: Int) -> String { words("insight.duration.days", ["number": labels.number(days)]) }

@@ -4,7 +4,7 @@ import Foundation
 /// procedures make.
 public struct DeclaredTreatment: Sendable, Equatable, Decodable {
     /// What takes data outside.
-    public enum Door: String, Sendable, Decodable { case mail, sms }
+    public enum Door: String, Sendable, Decodable, CaseIterable { case mail, sms, franceConnect, proConnect, national, calendars, beacon, scanner }
 
     public let key: String
     public let title: String
