@@ -6,8 +6,8 @@ enum MatrixExceptions {
         "GET /bureau/droits/:id/reponse.pdf": "once it is answered: PrivacyPagesTests",
         "GET /panels/:slug": "once it is published: PanelPathTests",
         "GET /s/:version/**": files, "GET /theme/:file": files,
-        "GET /suivi/:reference/actions/:action": "a procedure that lets people withdraw: PersonPagesTests",
-        "POST /suivi/:reference/actions/:action": "a procedure that lets people withdraw: PersonPagesTests",
+        "GET /suivi/:reference/actions/:action": "what the person of a request may do: MoveTests",
+        "POST /suivi/:reference/actions/:action": "what the person of a request may do: MoveTests",
         "GET /suivi/:reference/autorisation": "what a judge authorises: CosigningPathTests",
         "POST /suivi/:reference/autorisation": "what a judge authorises: CosigningPathTests",
         "GET /suivi/:reference/autre-parent": "a request of both parents: SecondParentTests",
@@ -38,7 +38,7 @@ enum MatrixExceptions {
 
     private static let silence = "once silence decided: SilenceTests"
     private static let files = "files of ours, that everybody reads"
-    private static let uploads = "the headers of an upload: UploadControllerTests"
+    private static let uploads = "the headers of an upload: UploadTests"
     private static let uniform = "one answer, whether it is yours, another's or nobody's: nothing is told, and the statement has whose it must be"
     private static let place = "what the form must say is asked for first: StudioPagesTests, GroupPagesTests"
 
