@@ -79,7 +79,9 @@ extension MatrixObjects {
         (browsers[.nobody], browsers[.stranger]) = (town.browser(), try await MatrixAgents.ready(town.browser()))
         let page = try await owner.get("/suivi/\(reference)?depot=1")
         name("/avis", "key", try Self.part(/href="\/avis\/([^"]+)"/, page))
-        name("/suivi/:reference/actions", "reference", try await LibraryCard.file(town).number)
+        try await WithdrawalTests.publish(town)
+        name("/suivi/:reference/actions", "reference", try await WithdrawalTests.file(owner))
+        name("/suivi/:reference/actions", "action", "withdraw")
         // Mails leave in the order of their requests.
         try await town.work()
         let files = try await agent.get("/bureau/dossiers/\(reference)")
