@@ -41,7 +41,7 @@ struct AccessTests {
         "GET /espace/connexion", "POST /espace/connexion", "POST /espace/connexion/code", "POST /espace/deconnexion",
         "POST /espace/lien", "GET /espace/lien/:token",
         "POST /espace/lien/:token", "GET /espace/carte", "POST /espace/carte",
-        // Of a space: who is not signed in is sent to its door by the page itself (SpaceAccessTests).
+        // Of a space: who is not signed in is sent to its door by the page itself (SpaceTests).
         "GET /espace", "GET /espace/compte", "GET /espace/compte/telephone", "POST /espace/compte/telephone",
         "POST /espace/compte/telephone/confirmation", "POST /espace/compte/telephone/retrait", "POST /espace/compte/phrase",
         "POST /espace/compte/adresse",

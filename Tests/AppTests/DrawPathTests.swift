@@ -10,7 +10,7 @@ import TownSupport
 /// Twelve times each day of the week from Monday 16 March 2026, a fifth of them kept; registrations from now to the 10th, lots on the 11th at nine.
 @Suite("A draw by lot, on pages")
 struct DrawPathTests {
-    private static func form(
+    static func form(
         _ type: AppointmentTypeID, first: String = "16", draws: String = "9 h 00", on day: String = "11"
     ) -> KeyValuePairs<String, String> {
         [

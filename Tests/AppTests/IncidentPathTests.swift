@@ -195,11 +195,11 @@ struct IncidentPathTests {
     }
 
     /// A table that pages of requests read is not there.
-    private static func `break`(_ town: TestTown) async throws {
+    static func `break`(_ town: TestTown) async throws {
         try await town.product.database.write { try $0.execute(script: "ALTER TABLE dossier_message RENAME TO dossier_message_away") }
     }
 
-    private static func mend(_ town: TestTown) async throws {
+    static func mend(_ town: TestTown) async throws {
         try await town.product.database.write { try $0.execute(script: "ALTER TABLE dossier_message_away RENAME TO dossier_message") }
     }
 }

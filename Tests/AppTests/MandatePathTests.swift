@@ -13,16 +13,19 @@ import TownSupport
 struct MandatePathTests {
     /// A helper of an association, signed in, with a mandate signed on paper for these families.
     /// - Returns: their browser, and the path of the mandate.
-    static func helper(_ town: TestTown, families: String = "papiers") async throws -> (browser: TestBrowser, mandate: String) {
+    static func helper(_ town: TestTown, families: String = "papiers", email: String = "camille@coup.example", of relay: String? = nil)
+        async throws -> (browser: TestBrowser, mandate: String)
+    {
         let desk = try await town.browser(as: "chloe@essai.example")
         _ = try await desk.get("/bureau/reglages/aidants")
-        let relay = try #require(try await desk.post("/bureau/reglages/aidants").location)
+        let own = try #require(try await desk.post("/bureau/reglages/aidants").location)
+        let relay = relay ?? own
         _ = try await desk.get(relay)
         let invitation: KeyValuePairs = [
-            "nom": "Camille Roux", "email": "camille@coup.example", "formation.day": "12", "formation.month": "1", "formation.year": "2026",
+            "nom": "Camille Roux", "email": email, "formation.day": "12", "formation.month": "1", "formation.year": "2026",
         ]
         _ = try await desk.post(relay + "/invitations", invitation)
-        let helper = town.browser(), link = try await link(to: "camille@coup.example", town)
+        let helper = town.browser(), link = try await link(to: email, town)
         let page = try await helper.get(link)
         let code = try code(in: page.body)
         let phrase = TestTown.password
@@ -30,7 +33,7 @@ struct MandatePathTests {
         _ = try await helper.post(link, ["phrase": phrase, "encore": phrase, "code": typed()])
         town.clock.advance(hours: 0.1)
         _ = try await helper.get("/aidants/connexion")
-        _ = try await helper.post("/aidants/connexion", ["identifiant": "camille@coup.example", "phrase": phrase, "code": typed()])
+        _ = try await helper.post("/aidants/connexion", ["identifiant": email, "phrase": phrase, "code": typed()])
         let mandate = try await written(by: helper, families: families)
         _ = try await helper.get(mandate)
         _ = try await helper.post(mandate + "/signature")

@@ -26,7 +26,7 @@ struct OwnDocumentsTests {
         return (browser, try String(#require(page.body.firstMatch(of: /\/espace\/documents\/(\d+)/)).output.1))
     }
 
-    private static func add(_ bytes: [UInt8], _ browser: TestBrowser) async throws -> TestBrowser.Page {
+    static func add(_ bytes: [UInt8], _ browser: TestBrowser) async throws -> TestBrowser.Page {
         let head = """
             --B\r\nContent-Disposition: form-data; name="_jeton"\r\n\r\n\(browser.token ?? "")\r
             --B\r\nContent-Disposition: form-data; name="nom"\r\n\r\nMon justificatif\r

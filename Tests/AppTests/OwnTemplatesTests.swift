@@ -59,7 +59,7 @@ struct OwnTemplatesTests {
     /// Words the mail « C'est fait » in the procedure's own way.
     private static func write(_ text: String, _ designer: TestBrowser) async throws {
         _ = try await designer.get("\(place)/messages")
-        _ = try await designer.post("\(place)/messages", ["sorte": "mail", "nom": "done"])
+        _ = try await designer.post("\(place)/messages", ["sorte": "mail", "nom-mail": "done"])
         let element = "\(place)/element?chemin=templates.mails.done"
         let digest = try await seen(designer, element)
         let pairs = digest.map { $0 } + [("subject", "Votre demande {{reference}}"), ("text", text)]

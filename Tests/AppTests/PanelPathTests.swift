@@ -10,7 +10,7 @@ import TownSupport
 
 @Suite("A listening panel, from the agreement to what was changed")
 struct PanelPathTests {
-    private static func links(_ kind: String, to address: String, _ town: TestTown) async throws -> [String] {
+    static func links(_ kind: String, to address: String, _ town: TestTown) async throws -> [String] {
         let texts = try await town.product.database.read { connection in
             try connection.rows("SELECT text FROM outgoing_mail WHERE to_address = \(address) ORDER BY id").map { try $0.string("text") }
         }
@@ -19,7 +19,7 @@ struct PanelPathTests {
     }
 
     /// Each presses the link of their mail, as people do.
-    private static func agree(_ address: String, _ town: TestTown) async throws {
+    static func agree(_ address: String, _ town: TestTown) async throws {
         let browser = town.browser()
         _ = try await browser.get("/panels/participer/naissance")
         let asked = try await browser.post("/panels/participer/naissance", ["courriel": address, "accord": "oui"])
@@ -29,7 +29,7 @@ struct PanelPathTests {
         #expect(try await browser.follow(try await browser.post(link)).contains("Votre accord est enregistré"))
     }
 
-    private static func made(_ town: TestTown) async throws -> (chief: TestBrowser, path: String) {
+    static func made(_ town: TestTown) async throws -> (chief: TestBrowser, path: String) {
         let chief = try await town.browser(as: "basile@essai.example")
         _ = try await chief.get("/bureau/panels/nouveau")
         let saved = try await chief.post(

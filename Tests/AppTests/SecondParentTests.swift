@@ -14,7 +14,7 @@ import Web
 @Suite("The agreement of the second parent")
 struct SecondParentTests {
     /// A request that needs the other parent, filed: the shipped contact form, of which one question says so.
-    private static func filed(_ town: TestTown) async throws -> (person: TestBrowser, number: String) {
+    static func filed(_ town: TestTown) async throws -> (person: TestBrowser, number: String) {
         let source = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
         _ = try await town.product.procedures.importFile(
             yaml: source.replacing("act: A03\n", with: "act: A03\nparents: objet\n"), organisation: town.organisation, units: town.units,
@@ -25,7 +25,7 @@ struct SecondParentTests {
         return (person, number)
     }
 
-    private static func ask(_ person: TestBrowser, _ number: String, email: String = "autre@exemple.example") async throws -> TestBrowser.Page {
+    static func ask(_ person: TestBrowser, _ number: String, email: String = "autre@exemple.example") async throws -> TestBrowser.Page {
         _ = try await person.get("/suivi/\(number)")
         _ = try await person.get("/suivi/\(number)/autre-parent")
         return try await person.post("/suivi/\(number)/autre-parent", ["situation": "deux", "email": email])

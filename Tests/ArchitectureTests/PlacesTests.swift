@@ -17,6 +17,24 @@ struct PlacesTests {
         #expect(outside.filter { $0.has(types) && !$0.path.hasSuffix("Feature.swift") || $0.has(markup) }.map(\.path) == [])
     }
 
+    @Test("A spreadsheet is written by the one writer that knows what runs in a cell")
+    func spreadsheetsAreWrittenOnce() {
+        let writing = SourceTree.product.filter { $0.code.contains("mediaType: \"text/csv") }
+        #expect(writing.filter { !$0.code.contains("CSV.") }.map(\.path) == [])
+    }
+
+    /// Where the operator's settings say alone, and nobody who signs in.
+    private static let callsWhereSettingsSay: Set = [
+        "Sources/OpenID/HTTPSExchange.swift", "Sources/Appointments/Sending/NationalHTTP.swift", "Sources/Correspondence/Sending/HTTPGateway.swift",
+        "Sources/Correspondence/Sending/SMTP.swift",
+    ]
+
+    @Test("Who calls out calls addresses of the internet alone, or where the operator's settings say")
+    func callsGoOutside() {
+        let calling = SourceTree.product.filter { $0.code.contains("ccurl_") && !$0.code.contains("_outside(") && !$0.path.contains("/CCurlShim/") }
+        #expect(Set(calling.map(\.path)).subtracting(Self.callsWhereSettingsSay).sorted() == [])
+    }
+
     /// The end of a thread's wait (`timeIntervalSinceNow`) is not the time that people are told.
     @Test("Only App asks for the time; below it, time is an argument")
     func timeIsAnArgument() {

@@ -12,6 +12,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 class Look:
     """Looks at the pages of one browser window, and remembers what is wrong with them."""
 
+    # Where somebody was shown what they asked for, in all the tests of this run.
+    looked_at = set()
+
     def __init__(self, page, folder, town):
         self.page, self.folder, self.town = page, Path(folder), town
         self.faults, self.documents = [], []
@@ -28,6 +31,8 @@ class Look:
         """Checks the page as it stands."""
         self.page.wait_for_load_state("load")
         self.keep(name)
+        if self.documents[-1].status in (200, 422):
+            self.looked_at.add(urlsplit(self.page.url).path)
         found = self.page.evaluate(
             """() => ({
                 h1: document.querySelectorAll('h1').length, title: document.title, lang: document.documentElement.lang,

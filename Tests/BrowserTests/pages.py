@@ -23,6 +23,9 @@ PUBLIC = [
     *(f"/demarches/{slug}" for slug in PROCEDURES),
 ]
 
+# Those that show what somebody sees of what is not there.
+ABSENT = ["/cette-page-n-existe-pas"]
+
 SPACE = ["/espace", "/espace/informations", "/espace/documents", "/espace/documents/1", "/espace/compte"]
 
 DESK = [
@@ -143,8 +146,9 @@ def of_a_report(page):
     yield "following"
     page.goto(f"/suivi/{number}/pages/lieu")
     yield "correction"
-    page.goto(f"/suivi/{number}/actions/withdraw")
-    yield "withdrawal"
+    for place in ("contact", "donnees", "consultations"):
+        page.goto(f"/suivi/{number}/{place}")
+        yield place
 
 
 def first_pages(page):

@@ -3,6 +3,7 @@
 import pytest
 
 import ecoindex
+import kinds
 import pages
 import walking
 from looking import Look, html_faults
@@ -26,7 +27,9 @@ def look_at(look, names):
 
 def visit(look, paths):
     for path in paths:
-        look.page.goto(path)
+        status = look.page.goto(path).status
+        if status >= 400 and path not in pages.ABSENT:
+            look.fault("", f"{path} answered {status}")
         look.at("")
     assert not look.faults, "\n".join(look.faults)
 
@@ -96,6 +99,38 @@ def test_a_message_that_came(look, town):
                "--b\nContent-Type: application/pdf; name=plan.pdf\n\nx\n--b--\n", "contact@admiville.example")
     walking.sign_in(look.page, "rokia.diombana@admiville.example")
     look_at(look, pages.of_a_message(look.page))
+
+
+def test_what_everybody_may_open_of_a_kind(look, town):
+    visit(look, kinds.found(town, kinds.BY_NOBODY))
+    visit(look, kinds.of_a_waiting_room(town))
+
+
+def test_what_those_who_lead_see_of_a_kind(look, town):
+    walking.sign_in(look.page, "odile.trevidic@admiville.example")
+    visit(look, kinds.found(town, kinds.BY_ODILE))
+
+
+def test_what_those_who_handle_see_of_a_kind(look, town):
+    walking.sign_in(look.page, "rokia.diombana@admiville.example")
+    visit(look, [*kinds.found(town, kinds.BY_ROKIA), *kinds.made_by_rokia(town)])
+
+
+def test_what_those_who_set_see_of_a_kind(look, town):
+    walking.sign_in(look.page, "tanguy.peyrache@admiville.example")
+    visit(look, [*kinds.found(town, kinds.BY_TANGUY), *kinds.made_by_tanguy(town)])
+
+
+def test_the_account_of_a_space(look):
+    walking.enter_space(look.page)
+    visit(look, kinds.BY_A_PERSON)
+
+
+def test_every_page_was_looked_at():
+    """With those above: a new page is added to a walk, or `kinds.ELSEWHERE` says why not."""
+    left = kinds.not_looked_at(Look.looked_at)
+    assert sorted(left - kinds.ELSEWHERE.keys()) == []
+    assert sorted(kinds.ELSEWHERE.keys() - left) == [], "looked at now, or gone"
 
 
 def test_every_page_is_valid_html(saved):

@@ -22,6 +22,7 @@ public struct TestTown: Sendable {
     public let clock: TestClock
     public let organisation: OrganisationID
     public let units: [String: UnitID]
+    private let source: [String: String]
     /// Letters that no other town of the same run has, for names to be searched in the files of a server that all share.
     public let mark = String((0..<14).compactMap { _ in "abcdefghijkmnopqrstuvwxyz".randomElement() })
 
@@ -31,12 +32,11 @@ public struct TestTown: Sendable {
     public init(_ engine: TestEngine = .sqlite, isDevelopment: Bool = true, _ more: [String: String] = [:]) async throws {
         let folder = try TestFolder.make()
         let clock = TestClock(Self.morning)
-        let settings = try Settings(
-            SettingsSource(
-                [
-                    "ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": isDevelopment ? "yes" : "no",
-                    "ADMILIB_REPLY_ADDRESS": "demande@essai.example",
-                ].merging(more) { $1 }))
+        source = [
+            "ADMILIB_DATA": folder.path, "ADMILIB_BEHIND_PROXY": "no", "ADMILIB_DEVELOPMENT": isDevelopment ? "yes" : "no",
+            "ADMILIB_REPLY_ADDRESS": "demande@essai.example",
+        ].merging(more) { $1 }
+        let settings = try Settings(SettingsSource(source))
         let database = try await TestDatabase.open(engine, migrations: Product.migrations)
         self.clock = clock
         product = try await Product(settings, database: database, key: Array(repeating: 7, count: 32), clock: { clock.now })
@@ -56,6 +56,25 @@ public struct TestTown: Sendable {
                 yaml: EmbeddedAssets.text("catalogue/\(name).yaml") ?? "", organisation: organisation, units: units, publish: true, now: clock.now
             )
         }
+    }
+
+    /// Another town, as this one is now: what becomes of it changes nothing here. Nobody writes meanwhile, and the database is a file.
+    public func copied() async throws -> TestTown { try await TestTown(copying: self) }
+
+    private init(copying other: TestTown) async throws {
+        let folder = try TestFolder.make().appending(path: "data")
+        try FileManager.default.copyItem(at: URL(filePath: other.source["ADMILIB_DATA"] ?? ""), to: folder)
+        let file = try await other.product.database.read { try $0.rows("PRAGMA database_list").first?.string("file") ?? "" }
+        let copy = try TestFolder.make().appending(path: "test.sqlite").path
+        for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: file + ending) {
+            try FileManager.default.copyItem(atPath: file + ending, toPath: copy + ending)
+        }
+        let clock = TestClock(other.clock.now)
+        self.clock = clock
+        source = other.source.merging(["ADMILIB_DATA": folder.path]) { $1 }
+        product = try await Product(
+            Settings(SettingsSource(source)), database: SQLiteDatabase(path: copy), key: Array(repeating: 7, count: 32), clock: { clock.now })
+        (organisation, units) = (other.organisation, other.units)
     }
 
     public func browser() -> TestBrowser { TestBrowser(product.front.router(product.routes)) }

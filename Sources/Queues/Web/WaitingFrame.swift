@@ -36,7 +36,7 @@ struct WaitingFrame {
 
     private var meta: HTML? {
         guard let refresh else { return nil }
-        let tag: HTML = "<meta http-equiv=\"refresh\" content=\"\(refresh.seconds);url=\(refresh.address)\">"
+        let tag: HTML = "<meta http-equiv=\"refresh\" content=\"\(refresh.seconds); url=\(refresh.address)\">"
         return refresh.always ? tag : "<noscript>\(tag)</noscript>"
     }
 }

@@ -7,6 +7,9 @@ struct RewritingForm {
     let studio: StudioVisit
     let kind: ElementKind
 
+    /// One for each kind: both forms are on one page, and a name there is an id.
+    static func name(of kind: ElementKind) -> String { "nom-\(kind.rawValue)" }
+
     /// Nothing once all of them are.
     var html: HTML? {
         let words = studio.words
@@ -16,7 +19,7 @@ struct RewritingForm {
         return """
             <form class="add" method="post" action="\(studio.link("messages"))">\(studio.visit.visit.formToken)
             <input type="hidden" name="sorte" value="\(kind.rawValue)">
-            \(SelectInput(Question("nom", words("studio.templates.rewrite.\(kind.rawValue)"), words), options: options))
+            \(SelectInput(Question(Self.name(of: kind), words("studio.templates.rewrite.\(kind.rawValue)"), words), options: options))
             \(Button(words("studio.templates.rewrite.button"), .secondary))
             </form>
             """

@@ -31,8 +31,8 @@ extension StudioPages {
 
     /// A procedure's own wording of a shipped message begins with the shipped words; a paper, with how letters begin.
     @Sendable private func rewriteShipped(_ visit: AgentVisit) async throws -> Response {
-        guard let kind = visit.form.first("sorte").flatMap(ElementKind.init(rawValue:)), let name = visit.form.first("nom"),
-            TemplateNames.shipped(kind).contains(name)
+        guard let kind = visit.form.first("sorte").flatMap(ElementKind.init(rawValue:)),
+            let name = visit.form.first(RewritingForm.name(of: kind)), TemplateNames.shipped(kind).contains(name)
         else { throw StudioProblem.changedMeanwhile }
         let title = TemplateNames.label(name, kind, in: .mapping([]), visit.words)
         let shipped = kind == .mail ? previews.shipped(mail: name) : nil

@@ -67,6 +67,38 @@ struct ForgedAddressTests {
         #expect(mails.contains { $0.contains("https://demarches.essai.example/") })
     }
 
+    @Test(
+        "What a proxy would say of the address is not believed from anybody, in any page, mail or return", .enabled(if: Alone.isNow),
+        .timeLimit(.minutes(20)))
+    func forwarded() async throws {
+        let world = try await MatrixTown()
+        let forged: HTTPFields = .init(
+            [
+                "X-Forwarded-Host", "X-Forwarded-Server", "X-Host", "X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Prefix", "Referer", "Origin",
+            ].map { HTTPField(name: HTTPField.Name($0)!, value: "https://elsewhere.example/") }
+                + [HTTPField(name: HTTPField.Name("Forwarded")!, value: "host=elsewhere.example;proto=https")])
+        for viewer in [MatrixViewer.owner, .person, .helper, .representative] {
+            try await expectDeaf(world, try await world.browser(viewer), forged)
+        }
+        try await expectDeaf(world, try await world.everything(), forged)
+        try await world.town.work()
+        let mails = try await world.town.outbox("text") + world.town.outbox("html")
+        #expect(!mails.isEmpty && mails.allSatisfy { !$0.contains("elsewhere.example") })
+    }
+
+    private func expectDeaf(_ world: MatrixTown, _ browser: TestBrowser, _ forged: HTTPFields) async throws {
+        for route in world.routes([.get, .post]) {
+            var headers = forged
+            if route.method == .post { headers[.origin] = nil }
+            let body = route.method == .post ? Array("_jeton=\(browser.token ?? "")".utf8) : nil
+            let page = try await browser.send(
+                route.method, world.path(of: route.path) + world.query(of: route.path), body: body,
+                type: body == nil ? nil : "application/x-www-form-urlencoded", headers: headers)
+            let told = page.headers.contains { $0.value.contains("elsewhere.example") } || page.body.contains("elsewhere.example")
+            #expect(!told && page.status != 500, "\(route.method) \(route.path)")
+        }
+    }
+
     private func path(_ route: Route, with name: String) -> String {
         "/" + route.path.split(separator: "/").map { $0.hasPrefix(":") ? name : String($0) }.joined(separator: "/")
     }

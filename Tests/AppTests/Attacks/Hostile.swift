@@ -2,7 +2,6 @@ import App
 import Core
 import Foundation
 import HTTPTypes
-import Identity
 import TestSupport
 import Testing
 import TownSupport
@@ -40,13 +39,7 @@ enum Hostile {
 extension MatrixTown {
     /// Somebody with every role in the request's unit: what they cannot do, nobody can.
     func everything() async throws -> TestBrowser {
-        let agent = NewAgent(
-            organisation: town.organisation, email: try #require(EmailAddress("tout@essai.example")), name: "Sacha Tout", quality: "Tout",
-            roles: [try #require(town.units["accueil"]): Set(AgentRole.allCases)])
-        try await town.product.identity.addAgents([agent], sharing: TestTown.password, now: town.clock.now)
-        let browser = try await town.browser(as: "tout@essai.example")
-        _ = try await browser.get("/suivi")
-        return browser
+        try await MatrixAgents.everything(town)
     }
 
     /// Addresses after which the browser is no longer who it was.

@@ -51,7 +51,7 @@ struct ContactController: Sendable {
 
     @Sendable private func spreadsheet(_ visit: AgentVisit) async throws -> Response {
         let page = try await monthly(visit)
-        return .download(Array(page.spreadsheet.utf8), name: "contacts-\(page.month.text).csv", mediaType: "text/csv; charset=utf-8")
+        return .download(CSV.file(page.cells), name: "contacts-\(page.month.text).csv", mediaType: "text/csv; charset=utf-8")
     }
 
     private func monthly(_ visit: AgentVisit) async throws -> ContactMonthPage {

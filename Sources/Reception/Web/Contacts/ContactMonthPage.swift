@@ -64,9 +64,5 @@ struct ContactMonthPage {
 
     private static func sum(_ counts: [ContactCount]) -> Int { counts.reduce(0) { $0 + $1.number } }
 
-    var spreadsheet: String {
-        var sheet = SpreadsheetText()
-        for line in [header] + lines { sheet.add(line) }
-        return sheet.text
-    }
+    var cells: [[String]] { [header] + lines }
 }
