@@ -36,6 +36,7 @@ public struct PrivacyFeature: Sendable {
         return HubController(plan: plan, register: register, rights: SQLRights(database: database), breaches: SQLBreaches(database: database)).routes
             + RetentionController(plan: plan, slips: slips, holds: holds, archive: archive, pdf: pdf).routes
             + SealedReadings(retention: retention, archive: archive).routes + RegisterController(register: register, pdf: pdf).routes
+            + FiguresController(figures: SQLFigures(database: database), procedures: procedures).routes
             + NoticeController(register: register).routes + SentencesController(sentences: SQLSentences(database: database)).routes
             + RightsController(rights: SQLRights(database: database), holds: holds, copies: copies, archive: archive, granting: granting, pdf: pdf)
             .routes

@@ -130,4 +130,33 @@ struct RetentionTests {
         #expect(try await town.count("waiting_figure") == 0)
         #expect(try await town.count("anonymous_figure WHERE number >= 5 AND procedure_id > 0") == 1)
     }
+
+    @Test(
+        "What remains is read by the agents of the unit and by those who see the whole authority, once it is settled", arguments: TestEngine.allCases)
+    func remaining(_ engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        try await town.addProtectors()
+        let slug = try await town.makeProcedure(.anonymise)
+        let (_, reference) = try await town.ended(on: slug, number: 0)
+        try await town.multiply(reference, from: 1, to: 11)
+        town.clock.advance(days: 40)
+        try await town.night()
+        let path = "/bureau/statistiques/effacees"
+        let early = try await town.browser(as: "basile@essai.example").get(path)
+        town.clock.advance(days: 31)
+        try await town.night()
+
+        let agent = try await town.browser(as: "basile@essai.example"), officer = try await town.browser(as: "dpo@essai.example")
+        let page = try await agent.get(path), file = try await agent.get(path + ".csv").body
+
+        #expect(early.contains("Aucun chiffre pour vos services"))
+        // The first one may differ from those made after it, and then tells nothing of its unit.
+        let number = try #require(page.body.firstMatch(of: /<strong>(\d+) demandes/)).output.1
+        #expect(page.body.contains("href=\"\(path).csv\"") && (11...12).contains(Int(number) ?? 0), "\(page.body)")
+        #expect(file.split(separator: "\r\n").count == 2 && file.contains(number), "\(file)")
+        #expect(try await officer.get(path).contains("12 demandes"))
+        try await town.product.database.write { _ = try $0.run("UPDATE anonymous_figure SET unit_id = 0") }
+        #expect(try await agent.get(path).contains("Aucun chiffre pour vos services"))
+        #expect(try await officer.get(path).contains("Non conservé"))
+    }
 }

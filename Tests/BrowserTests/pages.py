@@ -38,6 +38,7 @@ LEADING = [
     "/bureau/protections/nouvelle", "/bureau/mon-compte/absences", "/bureau/mon-compte/double-authentification",
     "/bureau/reglages/engagements", "/bureau/rendez-vous", "/bureau/rendez-vous/chiffres", "/bureau/rendez-vous/impression", "/bureau/rendez-vous/nouveau",
     "/bureau/rendez-vous/semaine", "/bureau/rendez-vous/attente", "/bureau/rendez-vous/attente/nouvelle", "/bureau/statistiques", "/bureau/statistiques/blocages",
+    "/bureau/statistiques/effacees",
     "/bureau/panels", "/bureau/panels/nouveau",
 ]
 

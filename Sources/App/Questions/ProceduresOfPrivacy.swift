@@ -51,6 +51,10 @@ struct ProceduresOfPrivacy: KeptProcedures {
         return doors
     }
 
+    func titles(in organisation: OrganisationID) async throws -> [ProcedureID: String] {
+        try await Dictionary(procedures.all(organisation: organisation).map { ($0.procedure, $0.title) }) { first, _ in first }
+    }
+
     func unitNames(in organisation: OrganisationID) async throws -> [UnitID: String] {
         try await Dictionary(organisations.units(of: organisation).map { ($0.id, $0.name) }) { first, _ in first }
     }

@@ -47,7 +47,27 @@ extension MeasuredProcedure {
             statuses: (definition.workflow?.statuses ?? []).map {
                 MeasuredStatus(key: $0.key, label: $0.label, isWaiting: $0.nature == .waiting, isFinal: $0.nature.isFinal)
             },
-            pieces: definition.pieces.map(\.label))
+            pieces: definition.pieces.map(\.label), questions: (definition.form?.countedQuestions ?? []).map(MeasuredQuestion.init))
+    }
+}
+
+extension MeasuredQuestion {
+    fileprivate init(_ field: Field) {
+        self.init(id: field.id, label: field.label, allowsSeveral: field.kind.counting == .several, cut: Cut(field.kind))
+    }
+}
+
+extension MeasuredQuestion.Cut {
+    /// The answers that are the same everywhere, yes or no for one, have their words in the catalogue.
+    fileprivate init(_ kind: FieldKind) {
+        self =
+            switch (kind, kind.counting) {
+            case (.choice(let rule), _), (.choices(let rule), _): .list(rule.options.map { (AnswerCounting.code(of: $0.key), $0.label) })
+            case (.linkedChoice(let options), _): .list(options.map { (AnswerCounting.code(of: $0.first.key), $0.first.label) })
+            case (_, .whole): .whole
+            case (_, .decimal): .decimal
+            default: .list([])
+            }
     }
 }
 

@@ -48,8 +48,9 @@ struct CountDossiers {
         for (organisation, tracks) in Dictionary(grouping: tracks, by: \.organisation) {
             let zone = try await product.organisations.site(of: organisation, now: product.clock()).zone
             let found = try await places.places(of: tracks.map(\.dossier), in: organisation)
+            let answered = try await product.dossiers.countedAnswers(of: tracks.map(\.dossier))
             again += try await product.insight.count(
-                tracks.map { Track($0, marking: product.insight.mark, at: found[$0.dossier]) }, in: zone, anew: anew)
+                tracks.map { Track($0, marking: product.insight.mark, at: found[$0.dossier], answered: answered[$0.dossier]) }, in: zone, anew: anew)
         }
         if again.isEmpty { return }
         guard tries > 1 else { throw CountingCrossed() }
@@ -68,13 +69,20 @@ extension Product {
 
 extension Track {
     /// - Parameter mark: agents are known to figures by it, and by nothing else.
-    init(_ track: DossierTrack, marking mark: (AgentID) -> String, at place: DistrictPlace?) {
+    init(_ track: DossierTrack, marking mark: (AgentID) -> String, at place: DistrictPlace?, answered: [DossierAnswer]?) {
         self.init(
             dossier: track.dossier, organisation: track.organisation, procedure: track.procedure, unit: track.unit, channel: track.channel,
             receivedAt: track.receivedAt, steps: track.steps.map { Step($0.status, at: $0.at) }, closedAt: track.closedAt, isWaiting: track.isWaiting,
             isAssigned: track.isAssigned,
             silence: track.implicit.map { $0.effect == .accept ? .accepted(on: $0.on) : .rejected(on: $0.on) }, contacts: track.contacts,
             acts: track.acts.map { Act(at: $0.at, mark: mark($0.agent)) },
-            lines: track.lines, place: place)
+            lines: track.lines, place: place, answers: answered.map(CountedAnswers.init))
+    }
+}
+
+extension CountedAnswers {
+    init(_ answered: [DossierAnswer]) {
+        self.init()
+        for answer in answered { add(answer.question, allowsSeveral: answer.allowsSeveral, keys: answer.keys) }
     }
 }

@@ -1,3 +1,5 @@
+import Forms
+
 /// The kinds of fields as files write them, and the keys that each has beside the common ones.
 public enum FieldKindName: String, Sendable, CaseIterable {
     case text, longText, email, phone, integer, decimal, money, iban, date, time, yesNo, checkbox, choice, choices, linkedChoice, civility, address
@@ -22,6 +24,22 @@ public enum FieldKindName: String, Sendable, CaseIterable {
         case .email, .phone, .iban, .time, .yesNo, .checkbox, .civility, .address, .commune, .departement, .country, .siret, .siren, .rna,
             .vehiclePlate:
             []
+        }
+    }
+}
+
+extension FieldKindName {
+    /// How statistics count its answers, as ``Forms/FieldKind/counting`` says it of a whole field.
+    public var counting: AnswerCounting {
+        switch self {
+        case .choice, .linkedChoice, .yesNo, .checkbox, .civility: .one
+        case .choices: .several
+        case .integer: .whole
+        case .decimal, .money, .computed: .decimal
+        case .text, .longText, .email, .phone, .iban, .date, .time, .address, .commune, .departement, .country, .siret, .siren, .rna, .vehiclePlate,
+            .file,
+            .photo, .attestation, .block, .explanation, .section, .appointment:
+            .uncounted
         }
     }
 }

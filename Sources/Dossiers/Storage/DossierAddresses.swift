@@ -51,7 +51,8 @@ extension AnsweredAddress {
 }
 
 extension Connection {
-    fileprivate func answers(of dossiers: [DossierID]) throws -> [(id: DossierID, version: ProcedureVersionID, answers: Answers)] {
+    /// Those whose processing is restricted are left out.
+    func answers(of dossiers: [DossierID]) throws -> [(id: DossierID, version: ProcedureVersionID, answers: Answers)] {
         try rows("SELECT id, procedure_version_id, answers FROM dossier WHERE id IN \(list: dossiers) AND restricted_at IS NULL").map { row in
             (try row.id("id"), try row.id("procedure_version_id"), Answers(json: try row.json("answers")) ?? Answers())
         }

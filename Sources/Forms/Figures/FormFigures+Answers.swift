@@ -67,7 +67,7 @@ private struct FiguresReading {
 
 extension FieldKind {
     /// The keys of the options in an answer; empty for the fields where one does not choose. What was written beside « Autre » is left out.
-    fileprivate func keysChosen(in answer: Answer) -> [String] {
+    func keysChosen(in answer: Answer) -> [String] {
         switch (self, answer) {
         case (.choice, .text(let key)), (.yesNo, .text(let key)), (.civility, .text(let key)), (.checkbox, .text(let key)):
             [String(key.prefix { $0 != ":" })]

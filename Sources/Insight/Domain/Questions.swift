@@ -12,13 +12,47 @@ public struct MeasuredProcedure: Sendable, Equatable {
     public var statuses: [MeasuredStatus]
     /// The labels of the documents that it asks for.
     public var pieces: [String]
+    /// Those whose answers are counted, in the order of its form.
+    public var questions: [MeasuredQuestion]
 
     public init(
-        id: ProcedureID, slug: String, title: String, unit: UnitID, promise: String, statuses: [MeasuredStatus], pieces: [String]
+        id: ProcedureID, slug: String, title: String, unit: UnitID, promise: String, statuses: [MeasuredStatus], pieces: [String],
+        questions: [MeasuredQuestion] = []
     ) {
         (self.id, self.slug, self.title, self.unit) = (id, slug, title, unit)
         (self.promise, self.statuses, self.pieces) = (promise, statuses, pieces)
+        self.questions = questions
     }
+}
+
+/// A question of a procedure's form whose answers are counted.
+public struct MeasuredQuestion: Sendable, Equatable {
+    /// How its answers are cut.
+    public enum Cut: Sendable, Equatable {
+        /// By the keys of a list, with what people read.
+        case list([(key: String, label: String)])
+        /// By bands of whole numbers, or of any.
+        case whole, decimal
+
+        public static func == (one: Self, other: Self) -> Bool {
+            switch (one, other) {
+            case (.whole, .whole), (.decimal, .decimal): true
+            case (.list(let one), .list(let other)): one.map(\.key) == other.map(\.key) && one.map(\.label) == other.map(\.label)
+            default: false
+            }
+        }
+    }
+
+    public var id: String
+    public var label: String
+    public var allowsSeveral: Bool
+    public var cut: Cut
+
+    public init(id: String, label: String, allowsSeveral: Bool, cut: Cut) {
+        (self.id, self.label, self.allowsSeveral, self.cut) = (id, label, allowsSeveral, cut)
+    }
+
+    var counted: CountedQuestion? { CountedQuestion(allowsSeveral: allowsSeveral, id) }
 }
 
 /// A status of a procedure's workflow.

@@ -3,7 +3,7 @@ import Storage
 extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
     static let insight: [Migration] = [
-        ratings, statistics, audience, countsByIndex, criteria, timings, districts, loads, districtDurations, ratingSheets,
+        ratings, statistics, audience, countsByIndex, criteria, timings, districts, loads, districtDurations, answers, ratingSheets,
     ]
 
     private static let ratings = Migration(
@@ -170,6 +170,21 @@ extension Migration {
                 month TEXT NOT NULL, unit_id {{bigint}} NOT NULL, procedure_id {{bigint}} NOT NULL, channel TEXT NOT NULL, period TEXT NOT NULL,
                 district TEXT NOT NULL, bin {{bigint}} NOT NULL, number {{bigint}} NOT NULL,
                 PRIMARY KEY (month, unit_id, procedure_id, channel, period, district, bin)) {{strict}}
+            """,
+        ])
+
+    private static let answers = Migration(
+        "2026-11-23 counts by answer",
+        [
+            // The keys of closed lists alone, and for what they were counted: what to take away once the request changes or is erased.
+            "ALTER TABLE insight_dossier ADD COLUMN answers TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE insight_dossier ADD COLUMN answer_months TEXT NOT NULL DEFAULT ''",
+            // As by district; counts are cells of `insight_count` whose kind names the question: `filed:motif`, `filed.past:motif`.
+            """
+            CREATE TABLE insight_answer_duration(
+                question TEXT NOT NULL, unit_id {{bigint}} NOT NULL, period TEXT NOT NULL, is_past {{bool}} NOT NULL, procedure_id {{bigint}} NOT NULL,
+                answer TEXT NOT NULL, histogram {{bytes}} NOT NULL,
+                PRIMARY KEY (question, unit_id, period, is_past, procedure_id, answer)) {{strict}}
             """,
         ])
 

@@ -21,6 +21,7 @@ struct SQLCounting: Sendable {
             for var track in tracks {
                 guard let old = before[track.dossier] else { continue }
                 track.place = track.place ?? old.place
+                track.answers = track.answers ?? old.answers
                 switch track.compared(to: old) {
                 case .known where !anew || track.reading != old.reading: continue
                 case .later, .known:
@@ -70,6 +71,7 @@ extension Connection {
                 received_at = \(track.receivedAt), status = \(track.status), since_day = \(LocalDate(track.statusSince, in: zone).dayNumber),
                 district = \(track.place?.code ?? ""),
                 district_edition = \(track.place?.edition ?? 0), district_months = \(track.months(in: zone)),
+                answers = \(track.answers?.description ?? ""), answer_months = \(track.answerMonths(in: zone)),
                 is_open = \(track.closedAt == nil), is_waiting = \(track.isWaiting), is_assigned = \(track.isAssigned), trail = \(track.trail),
                 lines = \(track.lines)
             WHERE dossier_id = \(track.dossier)
@@ -146,6 +148,7 @@ extension Connection {
 extension Connection {
     /// A cell that becomes empty goes: that it is there would tell that somebody was.
     private func add(_ change: Histogram, to key: DistrictDurationKey) throws {
+        if let question = key.question { return try add(change, to: key, of: question) }
         let place: SQL = """
             unit_id = \(key.unit) AND period = \(key.period) AND is_past = \(key.isPast) AND procedure_id = \(key.procedure)
                 AND district = \(key.district)
@@ -164,6 +167,27 @@ extension Connection {
             try run("DELETE FROM insight_district_duration WHERE \(place)")
         } else {
             try run("UPDATE insight_district_duration SET histogram = \(histogram.bytes) WHERE \(place)")
+        }
+    }
+
+    private func add(_ change: Histogram, to key: DistrictDurationKey, of question: CountedQuestion) throws {
+        let place: SQL = """
+            question = \(question.description) AND unit_id = \(key.unit) AND period = \(key.period) AND is_past = \(key.isPast)
+                AND procedure_id = \(key.procedure) AND answer = \(key.district)
+            """
+        var histogram = change
+        let row = try row(
+            """
+            INSERT INTO insight_answer_duration(question, unit_id, period, is_past, procedure_id, answer, histogram)
+            VALUES (\(question.description), \(key.unit), \(key.period), \(key.isPast), \(key.procedure), \(key.district), \([UInt8]()))
+            ON CONFLICT (question, unit_id, period, is_past, procedure_id, answer) DO UPDATE SET histogram = insight_answer_duration.histogram
+            RETURNING histogram
+            """)
+        if let row { histogram.add(bytes: try row.bytes("histogram")) }
+        if histogram.counts.isEmpty {
+            try run("DELETE FROM insight_answer_duration WHERE \(place)")
+        } else {
+            try run("UPDATE insight_answer_duration SET histogram = \(histogram.bytes) WHERE \(place)")
         }
     }
 }
@@ -191,7 +215,7 @@ private struct LoadKey: Hashable {
 }
 
 extension DistrictDurationKey {
-    fileprivate var order: String { "\(unit) \(period) \(isPast) \(procedure) \(district)" }
+    fileprivate var order: String { "\(question?.description ?? "") \(unit) \(period) \(isPast) \(procedure) \(district)" }
 }
 
 extension CountKey {
@@ -227,6 +251,11 @@ extension Track {
         return districtEntries(in: zone).map(\.description).joined(separator: " ")
     }
 
+    fileprivate func answerMonths(in zone: TimeZone) -> String {
+        guard let answers, !answers.keys.isEmpty else { return "" }
+        return answerEntries(in: zone).map(\.description).joined(separator: " ")
+    }
+
     init(row: Row) throws {
         self.init(
             dossier: try row.id("dossier_id"), organisation: try row.id("organisation_id"), procedure: try row.id("procedure_id"),
@@ -236,6 +265,8 @@ extension Track {
         let edition = try row.int("district_edition")
         if edition > 0 { place = DistrictPlace(edition: edition, code: try row.string("district")) }
         counted = try row.string("district_months").split(separator: " ").compactMap { DistrictEntry(String($0)) }
+        answers = CountedAnswers(try row.string("answers"))
+        countedByAnswer = try row.string("answer_months").split(separator: " ").compactMap { DistrictEntry(String($0)) }
         read(trail: try row.string("trail"))
     }
 }

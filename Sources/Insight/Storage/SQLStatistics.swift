@@ -15,6 +15,7 @@ struct SQLStatistics: Sendable {
         case .closed: return try await counts(.closed, question, units)
         case .silence: return try await counts(.silence, question, units)
         case .contacts: return try await counts(.contact, question, units)
+        case .open where question.isOfAnswers: return try await openByAnswer(question, units)
         case .open: return try await open(question, units)
         case .delay: return try await delays(question, units)
         case .satisfaction: return try await satisfaction(question, units, organisation)
@@ -25,12 +26,14 @@ struct SQLStatistics: Sendable {
     private func counts(_ kind: CountKind, _ question: StatisticsQuestion, _ units: [UnitID]) async throws -> StatisticsTable {
         let isRhythm = question.group.isRhythm
         let (from, to) = isRhythm ? question.years : (question.from, question.to)
-        let kinds = question.isOfDistricts ? [kind.district, kind.past] : [isRhythm ? kind.week : kind.rawValue]
+        let kinds =
+            question.question.map { [kind.answer($0), kind.pastAnswer($0)] }
+            ?? (question.isOfDistricts ? [kind.district, kind.past] : [isRhythm ? kind.week : kind.rawValue])
         return try await database.read { connection in
             let rows = try connection.rows(
                 """
                 SELECT \(question.key) AS key, CAST(SUM(number) AS BIGINT) AS number FROM insight_count
-                WHERE kind IN \(list: kinds) AND period >= \(from) AND period <= \(to) AND \(question.narrowed(to: units, district: "part"))
+                WHERE kind IN \(list: kinds) AND period >= \(from) AND period <= \(to) AND \(question.narrowed(to: units, place: "part"))
                 GROUP BY 1 HAVING SUM(number) <> 0
                 """)
             return StatisticsTable(lines: try rows.map { .init(key: try $0.string("key"), number: try $0.int("number")) }).sorted(question.group)
@@ -44,7 +47,23 @@ struct SQLStatistics: Sendable {
             let rows = try connection.rows(
                 """
                 SELECT \(key) AS key, COUNT(*) AS number FROM insight_dossier
-                WHERE is_open AND \(question.narrowed(to: units, district: "district"))\(placed) GROUP BY 1
+                WHERE is_open AND \(question.narrowed(to: units, place: "district"))\(placed) GROUP BY 1
+                """)
+            return StatisticsTable(lines: try rows.map { .init(key: try $0.string("key"), number: try $0.int("number")) }).sorted(question.group)
+        }
+    }
+
+    /// Who is here and did not end: those received without those that ended, of all months. So no row of a request is read.
+    private func openByAnswer(_ question: StatisticsQuestion, _ units: [UnitID]) async throws -> StatisticsTable {
+        guard let asked = question.question else { return StatisticsTable(lines: []) }
+        let (filed, closed) = (CountKind.filed.answer(asked), CountKind.closed.answer(asked))
+        return try await database.read { connection in
+            let rows = try connection.rows(
+                """
+                SELECT \(question.key) AS key, CAST(SUM(CASE WHEN kind = \(filed) THEN number ELSE -number END) AS BIGINT) AS number
+                FROM insight_count
+                WHERE kind IN \(list: [filed, closed]) AND \(question.narrowed(to: units, place: "part"))
+                GROUP BY 1 HAVING SUM(CASE WHEN kind = \(filed) THEN number ELSE -number END) <> 0
                 """)
             return StatisticsTable(lines: try rows.map { .init(key: try $0.string("key"), number: try $0.int("number")) }).sorted(question.group)
         }
@@ -86,14 +105,20 @@ struct SQLStatistics: Sendable {
 
     /// By the key of the group.
     func histograms(_ question: StatisticsQuestion, _ units: [UnitID]) async throws -> [String: Histogram] {
-        let key: SQL = question.group == .district ? "district" : question.key
-        let source: SQL =
-            question.isOfDistricts ? "insight_district_duration WHERE" : "insight_duration WHERE path = \(question.path.description) AND"
+        let (source, place): (SQL, SQL?) =
+            if let asked = question.question {
+                ("insight_answer_duration WHERE question = \(asked.description) AND", "answer")
+            } else if question.isOfDistricts {
+                ("insight_district_duration WHERE", "district")
+            } else {
+                ("insight_duration WHERE path = \(question.path.description) AND", nil)
+            }
+        let key = [.district, .answer].contains(question.group) ? place ?? question.key : question.key
         return try await database.read { connection in
             try connection.rows(
                 """
                 SELECT \(key) AS key, histogram FROM \(source) period >= \(question.from) AND period <= \(question.to)
-                    AND \(question.narrowed(to: units, district: question.isOfDistricts ? "district" : nil))
+                    AND \(question.narrowed(to: units, place: place))
                 """
             ).reduce(into: [String: HistogramSum]()) { merged, row in
                 merged[try row.string("key"), default: HistogramSum()].add(bytes: try row.bytes("histogram"))
@@ -118,19 +143,19 @@ extension StatisticsQuestion {
         case .procedure: "CAST(procedure_id AS TEXT)"
         case .unit: "CAST(unit_id AS TEXT)"
         case .channel: "channel"
-        case .status, .effect, .district: "part"
+        case .status, .effect, .district, .answer: "part"
         case .month: "period"
         case .weekday: "CAST(CAST(part AS BIGINT) / 24 AS TEXT)"
         case .hour: "CAST(CAST(part AS BIGINT) % 24 AS TEXT)"
         }
     }
 
-    /// - Parameter column: where the district is.
-    fileprivate func narrowed(to units: [UnitID], district column: SQL? = nil) -> SQL {
+    /// - Parameter column: where the district or the answer is.
+    fileprivate func narrowed(to units: [UnitID], place column: SQL? = nil) -> SQL {
         var terms: [SQL] = ["unit_id IN \(list: units)"]
         if let procedure { terms.append("procedure_id = \(procedure)") }
         if let channel { terms.append("channel = \(channel.rawValue)") }
-        if let district, let column { terms.append("\(column) = \(district)") }
+        if let place = answer ?? district, let column { terms.append("\(column) = \(place)") }
         return .joined(terms, by: " AND ")
     }
 }
@@ -141,13 +166,14 @@ extension StatisticsTable {
         switch group {
         case .month: StatisticsTable(lines: lines.sorted { $0.key < $1.key })
         case .weekday, .hour: StatisticsTable(lines: lines.sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) })
-        case .district: StatisticsTable(lines: lines.sorted { ($0.isNowhere ? 1 : 0, $1.number, $0.key) < ($1.isNowhere ? 1 : 0, $0.number, $1.key) })
+        case .district, .answer:
+            StatisticsTable(lines: lines.sorted { ($0.isNowhere ? 1 : 0, $1.number, $0.key) < ($1.isNowhere ? 1 : 0, $0.number, $1.key) })
         default: StatisticsTable(lines: lines.sorted { ($1.number, $0.key) < ($0.number, $1.key) })
         }
     }
 }
 
 extension StatisticsTable.Line {
-    /// The last lines of a table by district.
+    /// The last lines of a table by district or by answer.
     fileprivate var isNowhere: Bool { key == DistrictPlace.nowhere || key == DistrictPlace.forgotten }
 }

@@ -11,6 +11,7 @@ struct InsightMenu {
     var html: HTML {
         let pages = [
             ("/bureau/statistiques", "insight.statistics.title"), ("/bureau/statistiques/blocages", "insight.blocking.title"),
+            ("/bureau/statistiques/effacees", "privacy.figures.title"),
             ("/bureau/audience", "insight.audience.title"), (CommentsController.path, "insight.comments.title"),
             ("/bureau/ameliorations", "insight.improvements.title"), (QualityController.path, "insight.quality.title"),
         ]

@@ -10,6 +10,8 @@ public protocol KeptProcedures: Sendable {
     func processings(in organisation: OrganisationID) async throws -> [Processing]
     /// What goes outside of the product through a door, by the name of who runs it.
     func connectors(_ door: DeclaredTreatment.Door, in organisation: OrganisationID) async throws -> [String]
+    /// The titles of the procedures that people may file on today.
+    func titles(in organisation: OrganisationID) async throws -> [ProcedureID: String]
     /// The names of an authority's units.
     func unitNames(in organisation: OrganisationID) async throws -> [UnitID: String]
 }

@@ -2,6 +2,25 @@ import Core
 import Foundation
 import Storage
 
+/// What remains of requests that are erased.
+struct SQLFigures: Sendable {
+    let database: any Database
+
+    /// Nothing that may still tell of fewer than five; the largest first.
+    /// - Parameter units: those whose figures may be read; `nil` for all, also where no unit is told.
+    func settled(in organisation: OrganisationID, of units: [UnitID]?) async throws -> [(figure: Figure, number: Int)] {
+        let sealed: SQL = units.map { " AND unit_id IN \(list: $0)" } ?? ""
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT * FROM anonymous_figure WHERE organisation_id = \(organisation)\(sealed)
+                ORDER BY number DESC, procedure_id, unit_id, channel, outcome, received, took, answers
+                """
+            ).map { (try Figure(row: $0), try $0.int("number")) }
+        }
+    }
+}
+
 /// The figures of what was erased.
 extension Connection {
     func keep(_ figures: [Figure: Int], in organisation: OrganisationID, settled: Bool) throws {

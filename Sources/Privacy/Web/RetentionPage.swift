@@ -32,6 +32,8 @@ struct RetentionPage {
             <h2>\(words("privacy.sealed.title"))</h2>
             <p>\(words("privacy.sealed.how"))</p>
             <p>\(LinkButton(words("privacy.sealed.see"), to: SealedReadings.path, .secondary))</p>
+            <h2>\(words("privacy.figures.title"))</h2>
+            <p>\(LinkButton(words("privacy.figures.see"), to: FiguresController.path, .secondary))</p>
             """)
     }
 

@@ -1,5 +1,6 @@
 import Core
 import Definitions
+import Forms
 import Web
 
 /// The questions of a sheet as a form, filled with what the file has; under each, what is wrong with it.
@@ -64,7 +65,8 @@ struct SheetForm {
     private func input(_ entry: Sheet.Entry) -> HTML {
         let key = "studio.sheet.\(sheet.name).\(entry.name)"
         let question = Question(
-            entry.name, words(key), words, hint: words.has(key + ".hint") ? words(key + ".hint") : nil, error: fault(entry))
+            entry.name, words(key), words, hint: entry.name == "statistical" ? counted : words.has(key + ".hint") ? words(key + ".hint") : nil,
+            error: fault(entry))
         let value = boxes.first(entry.name)
         switch entry.kind {
         case .line: return TextInput(question, value: value).html
@@ -86,6 +88,13 @@ struct SheetForm {
             return Checkboxes(question, options: references(reference), selected: Set(boxes.all(entry.name))).html
         case .condition: return ConditionInput(studio: studio, name: entry.name, boxes: boxes, before: place, fault: fault(entry)).html
         }
+    }
+
+    /// What statistics count of this question, once it is ticked. A request may have several rows of a block: none of them is counted.
+    private var counted: String {
+        let kind = FieldKindName(rawValue: studio.tree[place]?.string("kind") ?? "")
+        let isOfRow = place.description.split(separator: ".").count { $0.hasPrefix("fields") } > 1
+        return words("studio.sheet.field.counting.\((isOfRow ? .uncounted : kind?.counting ?? .uncounted).rawValue)")
     }
 
     private func word(_ question: Question, _ entry: Sheet.Entry, _ known: [String], _ value: String) -> HTML {

@@ -6,11 +6,6 @@ enum MatrixExceptions {
         "GET /bureau/droits/:id/reponse.pdf": "once it is answered: PrivacyPagesTests",
         "GET /panels/:slug": "once it is published: PanelPathTests",
         "GET /s/:version/**": files, "GET /theme/:file": files,
-<<<<<<< Updated upstream
-        "GET /suivi/:reference/actions/:action": "what the person of a request may do: MoveTests",
-        "POST /suivi/:reference/actions/:action": "what the person of a request may do: MoveTests",
-=======
->>>>>>> Stashed changes
         "GET /suivi/:reference/autorisation": "what a judge authorises: CosigningPathTests",
         "POST /suivi/:reference/autorisation": "what a judge authorises: CosigningPathTests",
         "GET /suivi/:reference/autre-parent": "a request of both parents: SecondParentTests",

@@ -68,6 +68,7 @@ struct PublicationTests {
         }
         #expect(try months(["par": "quartier", "du": "2026-01", "au": "2026-12"]) == "2026-01 2026-11")
         #expect(try months(["quartier": "gare", "du": "2026-12", "au": "2026-12"]) == "2026-11 2026-11")
+        #expect(try months(["question": "motif", "du": "2026-01", "au": "2026-12"]) == "2026-01 2026-11")
         #expect(try months(["par": "canal", "du": "2026-01", "au": "2026-12"]) == "2026-01 2026-12")
         #expect(try !PublishedCity.question(["mesure": "contacts", "par": "quartier"]).isPublishable)
         #expect(try PublishedCity.question(["mesure": "contacts", "par": "canal"]).isPublishable)
@@ -106,7 +107,8 @@ struct PublicationTests {
 
 /// A small town, whose requests are counted without any of the code that is tried.
 struct PublishedCity {
-    struct Cell: Hashable { let unit, procedure, month: Int, channel, district: String }
+    // `answer`: `nil` where the procedure does not ask.
+    struct Cell: Hashable { let unit, procedure, month: Int, channel, district: String, answer: String? }
     struct Figure { let number: Int, cells: Set<Cell> }
 
     private var dice: HistogramTests.Dice
@@ -119,7 +121,11 @@ struct PublishedCity {
             (1...3).flatMap { procedure in
                 (1...5).flatMap { month in
                     ["web", "counter"].flatMap { channel in
-                        ["gare", "nord", "-"].map { Cell(unit: unit, procedure: procedure, month: month, channel: channel, district: $0) }
+                        ["gare", "nord", "-"].flatMap { district in
+                            (procedure == 3 ? [nil] : ["oui", "non"]).map { answer in
+                                Cell(unit: unit, procedure: procedure, month: month, channel: channel, district: district, answer: answer)
+                            }
+                        }
                     }
                 }
             }
@@ -135,8 +141,9 @@ struct PublishedCity {
         var parts = ["par": ["demarche", "service", "canal", "quartier", "mois"].randomElement(using: &dice) ?? "canal"]
         let months = [Int.random(in: 1...5, using: &dice), Int.random(in: 1...5, using: &dice)].sorted()
         (parts["du"], parts["au"]) = ("2026-0\(months[0])", "2026-0\(months[1])")
-        let narrowings = [("demarche", "1"), ("canal", "web"), ("quartier", "gare"), ("service", "2")]
+        let narrowings = [("demarche", "1"), ("canal", "web"), ("quartier", "gare"), ("service", "2"), ("question", "aide")]
         for (name, value) in narrowings where Int.random(in: 0..<4, using: &dice) == 0 { parts[name] = value }
+        if parts["question"] != nil, Bool.random(using: &dice) { parts["reponse"] = "oui" }
         let question = try Self.question(parts)
         let units = Bool.random(using: &dice) ? World.both.units : World.clerk.units
         let counted = Dictionary(grouping: cells.filter { isCounted($0, question, units) }) { key($0, question.group) }
@@ -159,7 +166,8 @@ struct PublishedCity {
         return units.contains(unit) && question.unit.map { $0 == unit } ?? true
             && question.procedure.map { $0 == ProcedureID(Int64(cell.procedure)) } ?? true
             && question.channel.map { $0.rawValue == cell.channel } ?? true && question.district.map { $0 == cell.district } ?? true
-            && question.from <= month && month <= question.to
+            && (question.question == nil || cell.answer != nil) && question.answer.map { $0 == cell.answer } ?? true && question.from <= month
+            && month <= question.to
     }
 
     private func key(_ cell: Cell, _ group: StatisticsQuestion.Group) -> String {
@@ -167,6 +175,7 @@ struct PublishedCity {
         case .unit: "\(cell.unit)"
         case .channel: cell.channel
         case .district: cell.district
+        case .answer: cell.answer ?? ""
         case .month: "2026-0\(cell.month)"
         default: "\(cell.procedure)"
         }

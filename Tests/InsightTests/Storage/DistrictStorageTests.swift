@@ -48,6 +48,21 @@ struct DistrictStorageTests {
             }
         }
 
+        /// The cells that tell an answer, counts and durations.
+        func answers(isPast: Bool) async throws -> [(kind: String, number: Int)] {
+            try await database.read { connection in
+                let counts = try connection.rows("SELECT kind, number FROM insight_count WHERE kind LIKE '%:%' AND part <> '?'").map {
+                    (kind: try $0.string("kind"), number: try $0.int("number"))
+                }.filter { $0.kind.contains(".past:") == isPast && $0.number != 0 }
+                let times = try connection.rows("SELECT * FROM insight_answer_duration WHERE is_past = \(isPast) AND answer <> '?'").map { row in
+                    var histogram = Histogram()
+                    histogram.add(bytes: try row.bytes("histogram"))
+                    return (kind: try row.string("question"), number: histogram.total)
+                }
+                return counts + times
+            }
+        }
+
         /// The cells that tell a district, with how many requests each is about; those of erased requests alone.
         func cells(_ kinds: [String]) async throws -> [Int] {
             try await database.read { connection in
@@ -150,9 +165,12 @@ struct DistrictStorageTests {
             let past = try await town.cells(CountKind.byDistrict.map(\.past))
             #expect(past.allSatisfy { $0 == 0 || $0 >= 5 }, "\(past)")
             #expect(try await town.times(isPast: true).filter { $0.district != "?" }.allSatisfy { $0.number >= 5 })
+            let answered = try await town.answers(isPast: true)
+            #expect(answered.allSatisfy { $0.number >= 5 && !$0.kind.contains("~") && !$0.kind.hasPrefix("contact") }, "\(answered)")
         }
 
         #expect(try await town.cells(CountKind.byDistrict.map(\.district)) == [])
+        #expect(try await town.answers(isPast: false).isEmpty)
         #expect(try await town.times(isPast: false).isEmpty)
         #expect(try await town.times(isPast: true).map(\.number).reduce(0, +) == ended && ended > 0)
         let after = try await town.ask(["par": "quartier", "du": "2026-01", "au": "2027-12"]).map { Int($0.split(separator: " ")[1]) ?? 0 }.reduce(

@@ -31,6 +31,7 @@ struct RandomStory {
         track.steps = [.init("filed", at: track.receivedAt)]
         track.lines = 1
         if Bool.random(using: &dice) { track.place = place(1) }
+        track.answers = answers(isBirth)
         var life = [track]
         for _ in 0..<Int.random(in: 0...6, using: &dice) {
             live(&track)
@@ -43,6 +44,14 @@ struct RandomStory {
         DistrictPlace(edition: edition, code: ["centre", "gare", "les-halles", "-", ""].randomElement(using: &dice) ?? "-")
     }
 
+    /// A birth certificate asks why it is needed; both desks ask what else is wished, several things at once.
+    private mutating func answers(_ isBirth: Bool) -> CountedAnswers {
+        var answers = CountedAnswers()
+        if isBirth { answers.add("motif", allowsSeveral: false, keys: [["mariage"], ["notaire"], ["autre"], []].randomElement(using: &dice) ?? []) }
+        answers.add("besoin", allowsSeveral: true, keys: [["lit", "repas"], ["repas"], []].randomElement(using: &dice) ?? [])
+        return answers
+    }
+
     private mutating func live(_ track: inout Track) {
         let at = (track.closedAt ?? track.statusSince) + Double.random(in: 30...(20 * 86_400), using: &dice)
         // Districts are imported anew: the same request, read again, is somewhere else.
@@ -51,7 +60,9 @@ struct RandomStory {
             if Bool.random(using: &dice) { return }
         }
         track.lines += 1
-        switch Int.random(in: 0..<8, using: &dice) {
+        // The person corrects what they answered; or the request may not be read, and keeps what is known of it.
+        switch Int.random(in: 0..<9, using: &dice) {
+        case 8: track.answers = answers(track.procedure == World.birth)
         case 6, 7: track.acts.append(.init(at: at, mark: ["a1", "b2", "c3", "d4"].randomElement(using: &dice) ?? "a1"))
         case 0: track.contacts.append(at)
         case 1: track.unit = track.unit == World.civil ? World.school : World.civil
@@ -73,6 +84,12 @@ struct RandomStory {
                 let plain = ["mesure": measure.rawValue, "par": group.rawValue, "du": "2026-01", "au": "2027-12"]
                 if measure.groups.contains(.district), group.isOfDistricts {
                     questions += ["gare", "-"].map { code in plain.merging(["quartier": code, "du": "2026-04"]) { $1 } }
+                }
+                if measure.groups.contains(.answer), group.isOfAnswers {
+                    questions += [["question": "motif"], ["question": "besoin~", "reponse": "repas"], ["question": "motif", "reponse": "-"]].map {
+                        asked in
+                        plain.merging(asked.merging(["du": "2026-04"]) { $1 }) { $1 }
+                    }
                 }
                 questions += [plain, plain.merging(["canal": "web", "demarche": "1"]) { $1 }]
                 if !group.isRhythm { questions.append(plain.merging(["du": "2026-05", "au": "2026-08", "service": "2"]) { $1 }) }
@@ -105,9 +122,12 @@ struct NaiveCount {
         var bags: [String: Bag] = [:]
         for track in tracks where sees(track, question) {
             for (at, part, seconds) in happenings(track, question) where isIn(question, at) {
-                bags[key(track, question, at, part), default: Bag()].count += 1
-                bags[key(track, question, at, part)]?.seconds.append(seconds)
-                if question.measure == .load { bags[key(track, question, at, part)]?.marks.insert(part) }
+                let answered = question.group == .answer ? answers(track, question) ?? [] : [key(track, question, at, part)]
+                for key in answered where question.group != .answer || question.answer == nil || question.answer == key {
+                    bags[key, default: Bag()].count += 1
+                    bags[key]?.seconds.append(seconds)
+                    if question.measure == .load { bags[key]?.marks.insert(part) }
+                }
             }
         }
         if question.measure == .load { for (key, bag) in bags where bag.marks.count < SQLStatistics.leastAgents { bags[key]?.count = 0 } }
@@ -118,7 +138,11 @@ struct NaiveCount {
         units.contains(track.unit) && (question.unit == nil || question.unit == track.unit)
             && (question.procedure == nil || question.procedure == track.procedure) && (question.channel == nil || question.channel == track.channel)
             && (!question.isOfDistricts || (track.place?.code ?? "") != "") && (question.district == nil || question.district == track.place?.code)
+            && (question.question == nil || answers(track, question) != nil)
+            && (question.answer == nil || answers(track, question)?.contains(question.answer ?? "") == true)
     }
+
+    private func answers(_ track: Track, _ question: StatisticsQuestion) -> [String]? { question.question.flatMap { track.answers?.keys[$0] } }
 
     private func happenings(_ track: Track, _ question: StatisticsQuestion) -> [(Date?, String, Double)] {
         switch question.measure {
@@ -169,6 +193,7 @@ struct NaiveCount {
         case .unit: track.unit.description
         case .channel: track.channel.rawValue
         case .district: track.place?.code ?? ""
+        case .answer: ""
         case .status, .effect: part
         case .month: String(day.description.prefix(7))
         case .weekday: String(day.weekday - 1)

@@ -94,8 +94,30 @@ struct StatisticsTests {
                 let expected = NaiveCount(tracks: story.last, units: viewer.units).answer(question)
                 #expect(Dictionary(told.lines.map { ($0.key, $0.number) }) { $1 } == expected.mapValues(\.count), "\(parts)")
                 for line in told.lines where question.measure == .delay {
-                    let exact = try #require(expected[line.key]?.percentile(0.9)), read = try #require(line.ninety)
-                    #expect(abs(read - exact) <= max(60, exact * 0.0101), "\(parts)")
+                    for (share, read) in [(0.5, line.half), (0.9, line.ninety)] {
+                        let exact = try #require(expected[line.key]?.percentile(share))
+                        #expect(abs(try #require(read) - exact) <= max(60, exact * 0.0101), "\(parts)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("Whatever people think of us, the average marks are those of the ratings themselves", arguments: TestEngine.allCases, [21, 22] as [UInt64])
+    func satisfaction(engine: TestEngine, seed: UInt64) async throws {
+        let (_, statistics, database) = try await open(engine)
+        let ratings = try RandomRatings(seed: seed)
+        for rating in ratings.all { _ = try await SQLRatings(database: database).keep(rating, spending: nil) }
+
+        for parts in RandomRatings.questions {
+            let question = try question(parts)
+            for viewer in [World.clerk, World.both] {
+                let told = try await statistics.answer(question, units: viewer.units, in: World.town)
+                let expected = ratings.marks(question, units: viewer.units)
+                #expect(Dictionary(told.lines.map { ($0.key, $0.number) }) { $1 } == expected.mapValues(\.count), "\(parts)")
+                for line in told.lines {
+                    let marks = try #require(expected[line.key])
+                    #expect(abs(try #require(line.mark) - marks.reduce(0, +) / Double(marks.count)) < 0.000_001, "\(parts)")
                 }
             }
         }

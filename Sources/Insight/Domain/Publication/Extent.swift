@@ -8,6 +8,8 @@ struct Extent: Sendable, Hashable {
     var procedure: String?
     var channel: String?
     var district: String?
+    /// The question whose answers it counts, `motif`, or one of them, `motif=autre`: those who may be asked are within all.
+    var answer: String?
     /// The status or the effect.
     var part: String?
     /// The hour of the day, or the day of the week.
@@ -21,6 +23,7 @@ struct Extent: Sendable, Hashable {
         measure = question.measure == .delay ? "\(question.measure.rawValue) \(question.path)" : question.measure.rawValue
         self.units = Set(question.unit.map { unit in units.filter { $0 == unit } } ?? units)
         (procedure, channel, district) = (question.procedure?.description, question.channel?.rawValue, question.district)
+        answer = question.question.map { asked in question.answer.map { "\(asked)=\($0)" } ?? asked.description }
         let years = question.years
         (from, to) = question.group.isRhythm ? ("\(years.from)-01", "\(years.to)-12") : (question.from, question.to)
         // What is open is open now, whatever the months.
@@ -29,7 +32,7 @@ struct Extent: Sendable, Hashable {
 
     private init(measure: String, units: Set<UnitID>, of other: Extent) {
         (self.measure, self.units, procedure, channel) = (measure, units, other.procedure, other.channel)
-        (district, part, rhythm, from, to) = (other.district, other.part, other.rhythm, other.from, other.to)
+        (district, answer, part, rhythm, from, to) = (other.district, other.answer, other.part, other.rhythm, other.from, other.to)
     }
 
     /// What a line of a table is about.
@@ -40,6 +43,7 @@ struct Extent: Sendable, Hashable {
         case .unit: line = Extent(measure: measure, units: Set([UnitID(key)].compactMap(\.self)), of: self)
         case .channel: line.channel = key
         case .district: line.district = key
+        case .answer: line.answer = answer.map { "\($0)=\(key)" }
         case .status, .effect: line.part = key
         case .month: (line.from, line.to) = (key, key)
         case .weekday: line.rhythm = "day \(key)"
@@ -53,6 +57,7 @@ struct Extent: Sendable, Hashable {
         func isWithin(_ own: String?, _ others: String?) -> Bool { own == nil || own == others }
         return measure == other.measure && other.units.isSubset(of: units) && from <= other.from && other.to <= to
             && isWithin(procedure, other.procedure) && isWithin(channel, other.channel) && isWithin(district, other.district)
+            && (isWithin(answer, other.answer) || other.answer?.hasPrefix((answer ?? "") + "=") == true)
             && isWithin(part, other.part) && isWithin(rhythm, other.rhythm)
     }
 }

@@ -29,12 +29,14 @@ struct CountKey: Hashable, Sendable {
     var cut = Cut.months
 
     /// Apart from each other, so that a question reads only what it asks of.
-    enum Cut: Sendable {
+    enum Cut: Sendable, Hashable {
         case months
         /// The rhythm of the week.
         case week
         /// By district: of requests that are here; of those that are erased.
         case district, past
+        /// By the answer to a question: of requests that are here; of those that are erased.
+        case answer(CountedQuestion), pastAnswer(CountedQuestion)
     }
 
     var storedKind: String {
@@ -43,14 +45,36 @@ struct CountKey: Hashable, Sendable {
         case .week: kind.week
         case .district: kind.district
         case .past: kind.past
+        case .answer(let question): kind.answer(question)
+        case .pastAnswer(let question): kind.pastAnswer(question)
         }
     }
+
+    /// Whose answers it counts.
+    var question: CountedQuestion? {
+        switch cut {
+        case .answer(let question), .pastAnswer(let question): question
+        case .months, .week, .district, .past: nil
+        }
+    }
+
+    /// The same cell, once its request is erased.
+    var past: CountKey {
+        var key = self
+        key.cut = question.map(Cut.pastAnswer) ?? .past
+        return key
+    }
+
+    /// Whether one request makes one cell of it at most: see ``CountKind/isOneByRequest``.
+    var isOneByRequest: Bool { kind.isOneByRequest && question?.allowsSeveral != true }
 }
 
 extension CountKind {
     var week: String { rawValue + ".week" }
     var district: String { rawValue + ".district" }
     var past: String { rawValue + ".district.past" }
+    func answer(_ question: CountedQuestion) -> String { "\(rawValue):\(question)" }
+    func pastAnswer(_ question: CountedQuestion) -> String { "\(rawValue).past:\(question)" }
 
     /// Those that are counted by district.
     static let byDistrict: [CountKind] = [.filed, .closed, .silence, .contact]
@@ -70,16 +94,18 @@ struct DurationKey: Hashable, Sendable {
     var period: String
 }
 
-/// One cell of the durations by district: from the reception to the end, of all channels together.
+/// One cell of the durations by district, or by the answer to a question: from the reception to the end, of all channels together.
 struct DistrictDurationKey: Hashable, Sendable {
     var unit: UnitID
     var procedure: ProcedureID
-    /// The code of the district.
+    /// The code of the district, or the key of the answer.
     var district: String
     /// The month in which it ended.
     var period: String
     /// Of requests that are erased.
     var isPast = false
+    /// `nil` for districts.
+    var question: CountedQuestion?
 }
 
 /// From where to where a duration goes.
@@ -161,18 +187,24 @@ private struct TrackCounting {
         pairs(into: &sum)
         stays(into: &sum)
         if let place = track.place, place.code != DistrictPlace.uncounted {
-            for entry in track.districtEntries(in: zone) { count(entry, place.code, into: &sum) }
+            for entry in track.districtEntries(in: zone) { count(entry, place.code, .district, into: &sum) }
+        }
+        guard let answers = track.answers, !answers.keys.isEmpty else { return }
+        for entry in track.answerEntries(in: zone) {
+            for (question, keys) in answers.keys { for key in keys { count(entry, key, .answer(question), into: &sum) } }
         }
     }
 
-    private func count(_ entry: DistrictEntry, _ code: String, into sum: inout Contribution) {
+    private func count(_ entry: DistrictEntry, _ code: String, _ cut: CountKey.Cut, into sum: inout Contribution) {
         switch entry.what {
         case .count(let kind, let number):
             var cell = key(kind, entry.month, code)
-            cell.cut = .district
+            cell.cut = cut
             sum.add(cell, sign * number)
         case .duration(let bin):
-            sum.add(DistrictDurationKey(unit: track.unit, procedure: track.procedure, district: code, period: entry.month), bin, sign)
+            let question: CountedQuestion? = if case .answer(let question) = cut { question } else { nil }
+            sum.add(
+                DistrictDurationKey(unit: track.unit, procedure: track.procedure, district: code, period: entry.month, question: question), bin, sign)
         }
     }
 
@@ -210,68 +242,10 @@ private struct TrackCounting {
         CountKey(kind: kind, unit: track.unit, procedure: track.procedure, channel: track.channel, period: period, part: part)
     }
 
-    private func month(of day: LocalDate) -> String { day.month }
-}
-
-/// One thing that a request counts for by district. Written with it, as it was counted: what is to be taken away is what was added, whatever the program counts
-/// since, and once the request is erased nobody knows its days any more.
-struct DistrictEntry: Sendable, Equatable, LosslessStringConvertible {
-    enum What: Sendable, Equatable {
-        case count(CountKind, Int)
-        /// From the reception to the end: the class of a histogram.
-        case duration(bin: Int)
-    }
-
-    let what: What
-    let month: String
-
-    init(_ what: What, _ month: String) { (self.what, self.month) = (what, month) }
-
-    private static let duration = "delay"
-
-    /// `filed:2026-05`, `contact:2026-06:3`, `delay:2026-07:412`.
-    init?(_ text: String) {
-        let parts = text.split(separator: ":").map(String.init)
-        guard (2...3).contains(parts.count), let number = parts.count == 3 ? Int(parts[2]) : 1 else { return nil }
-        month = parts[1]
-        if parts[0] == Self.duration {
-            what = .duration(bin: number)
-        } else if let kind = CountKind(rawValue: parts[0]) {
-            what = .count(kind, number)
-        } else {
-            return nil
-        }
-    }
-
-    var description: String {
-        switch what {
-        case .count(let kind, 1): "\(kind.rawValue):\(month)"
-        case .count(let kind, let number): "\(kind.rawValue):\(month):\(number)"
-        case .duration(let bin): "\(Self.duration):\(month):\(bin)"
-        }
-    }
-}
-
-extension Track {
-    /// What it counts for by district, or what was counted of it.
-    func districtEntries(in zone: TimeZone) -> [DistrictEntry] {
-        if let counted { return counted }
-        var entries = [DistrictEntry(.count(.filed, 1), LocalDate(receivedAt, in: zone).month)]
-        if let closedAt {
-            let month = LocalDate(closedAt, in: zone).month
-            entries.append(DistrictEntry(.count(.closed, 1), month))
-            entries.append(DistrictEntry(.duration(bin: Histogram.bin(of: closedAt.timeIntervalSince(receivedAt))), month))
-        }
-        switch silence {
-        case .accepted(let day), .rejected(let day): entries.append(DistrictEntry(.count(.silence, 1), day.month))
-        case nil: break
-        }
-        let contacts = Dictionary(grouping: contacts) { LocalDate($0, in: zone).month }
-        return entries + contacts.sorted { $0.key < $1.key }.map { DistrictEntry(.count(.contact, $0.value.count), $0.key) }
-    }
+    private func month(of day: LocalDate) -> String { day.yearAndMonth }
 }
 
 extension LocalDate {
     /// `2026-11`.
-    fileprivate var month: String { String(description.prefix(7)) }
+    var yearAndMonth: String { String(description.prefix(7)) }
 }

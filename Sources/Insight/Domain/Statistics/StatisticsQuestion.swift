@@ -17,12 +17,12 @@ struct StatisticsQuestion: Sendable, Equatable {
         /// By what it can be cut.
         var groups: [Group] {
             switch self {
-            case .filed, .closed: [.procedure, .unit, .channel, .district, .status, .month, .weekday, .hour]
-            case .contacts: [.procedure, .unit, .channel, .district, .month, .weekday, .hour]
-            case .open: [.procedure, .unit, .channel, .district, .status]
-            case .silence: [.procedure, .unit, .channel, .district, .effect, .month]
+            case .filed, .closed: [.procedure, .unit, .channel, .district, .answer, .status, .month, .weekday, .hour]
+            case .contacts: [.procedure, .unit, .channel, .district, .answer, .month, .weekday, .hour]
+            case .open: [.procedure, .unit, .channel, .district, .answer, .status]
+            case .silence: [.procedure, .unit, .channel, .district, .answer, .effect, .month]
             case .load: [.unit, .month]
-            case .delay: [.procedure, .unit, .channel, .district, .month]
+            case .delay: [.procedure, .unit, .channel, .district, .answer, .month]
             case .satisfaction: [.procedure, .unit, .channel, .month]
             }
         }
@@ -33,6 +33,8 @@ struct StatisticsQuestion: Sendable, Equatable {
         case unit = "service"
         case channel = "canal"
         case district = "quartier"
+        /// To a question that is chosen beside.
+        case answer = "reponse"
         case status = "statut"
         case effect = "effet"
         case month = "mois"
@@ -47,6 +49,9 @@ struct StatisticsQuestion: Sendable, Equatable {
 
         /// Whether it can be asked of one district: statuses, effects and hours are not kept by district.
         var isOfDistricts: Bool { [.procedure, .unit, .channel, .district, .month].contains(self) }
+
+        /// Whether it can be asked of one answer: as by district.
+        var isOfAnswers: Bool { [.procedure, .unit, .channel, .answer, .month].contains(self) }
     }
 
     var measure: Measure = .filed
@@ -57,6 +62,10 @@ struct StatisticsQuestion: Sendable, Equatable {
     var channel: Channel?
     /// The code of a district, or of those that are in none.
     var district: String?
+    /// The question whose answers are counted; of the requests to which it may be asked.
+    var question: CountedQuestion?
+    /// The key of an answer to it, or of those that gave none.
+    var answer: String?
     /// `2026-01`, both included.
     var from: String
     var to: String
@@ -77,9 +86,18 @@ struct StatisticsQuestion: Sendable, Equatable {
         unit = value("service").flatMap(UnitID.init)
         channel = value("canal").flatMap(Channel.init)
         district = value("quartier").flatMap { measure.groups.contains(.district) && District.isCode($0) ? $0 : nil }
+        if measure.groups.contains(.answer) { question = value("question").flatMap(CountedQuestion.init) }
+        if question != nil {
+            answer = value("reponse").flatMap { CountedAnswers.isKey($0) ? $0 : nil }
+            // Each is counted for itself: nothing says how many of an answer live in a district.
+            district = nil
+            if answer == nil || !groups.contains(group) { group = .answer }
+        } else if group == .answer {
+            group = measure.groups[0]
+        }
         if district != nil, !groups.contains(group) { group = .district }
-        // Durations are kept by district from the reception to the end, of all channels together.
-        if measure == .delay, isOfDistricts { (path, channel) = (.whole, nil) }
+        // Durations are kept by district and by answer from the reception to the end, of all channels together.
+        if measure == .delay, isOfDistricts || isOfAnswers { (path, channel) = (.whole, nil) }
         if measure == .load { (procedure, channel) = (nil, nil) }
         if let month = value("du").flatMap(Self.month) { from = month }
         if let month = value("au").flatMap(Self.month) { to = month }
@@ -90,8 +108,8 @@ struct StatisticsQuestion: Sendable, Equatable {
     var query: String {
         let parts: [(String, String?)] = [
             ("mesure", measure.rawValue), ("par", group.rawValue), ("trajet", measure == .delay && path != .whole ? path.description : nil),
-            ("demarche", procedure?.description), ("service", unit?.description), ("canal", channel?.rawValue), ("quartier", district), ("du", from),
-            ("au", to),
+            ("demarche", procedure?.description), ("service", unit?.description), ("canal", channel?.rawValue), ("quartier", district),
+            ("question", question?.description), ("reponse", answer), ("du", from), ("au", to),
         ]
         return parts.compactMap { name, value in
             value.map { "\(name)=\($0.replacing(">", with: "%3E").replacing("*", with: "%2A").replacing("!", with: "%21"))" }
@@ -102,9 +120,12 @@ struct StatisticsQuestion: Sendable, Equatable {
     /// Whether districts tell: what is about few people is then hidden with more care.
     var isOfDistricts: Bool { group == .district || district != nil }
 
-    /// As everyone may read it. Where somebody lives is told of whole months: of the one that runs, what came since yesterday would be one person's district.
+    /// Whether answers tell, which is as careful a matter.
+    var isOfAnswers: Bool { question != nil }
+
+    /// As everyone may read it. Where somebody lives, or what they answered, is told of whole months: of the one that runs, what came since yesterday would be one person's.
     func published(on today: LocalDate) -> StatisticsQuestion {
-        guard isOfDistricts, measure != .open else { return self }
+        guard isOfDistricts || isOfAnswers, measure != .open else { return self }
         var question = self
         question.to = min(to, String(today.adding(months: -1).description.prefix(7)))
         question.from = min(from, question.to)
@@ -113,11 +134,15 @@ struct StatisticsQuestion: Sendable, Equatable {
 
     /// By what it can be cut, with what it is narrowed to.
     var groups: [Group] {
-        measure.groups.filter { district == nil || $0.isOfDistricts && !(measure == .delay && $0 == .channel) }
+        measure.groups.filter { group in
+            if measure == .delay, group == .channel, district != nil || isOfAnswers { return false }
+            return isOfAnswers ? group.isOfAnswers : group != .answer && (district == nil || group.isOfDistricts)
+        }
     }
 
-    /// Whether everyone may read it. Five messages may be of one person: by district they are told to nobody but agents.
-    var isPublishable: Bool { measure != .contacts || !isOfDistricts }
+    /// Whether everyone may read it. Five messages may be of one person: by district or by answer they are told to nobody but agents; nor are answers of which one
+    /// person gives several.
+    var isPublishable: Bool { (measure != .contacts || !isOfDistricts && !isOfAnswers) && question?.allowsSeveral != true }
 
     /// The years that the months touch, for what is kept by year.
     var years: (from: String, to: String) { (String(from.prefix(4)), String(to.prefix(4))) }

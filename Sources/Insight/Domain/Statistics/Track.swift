@@ -1,7 +1,7 @@
 import Core
 import Foundation
 
-/// The way of one request through its statuses: all that statistics need of it. No answer, no name.
+/// The way of one request through its statuses, and the keys of the answers that are counted: all that statistics need of it. No text, no name.
 public struct Track: Sendable, Equatable {
     /// The request entered a status.
     public struct Step: Sendable, Equatable {
@@ -36,6 +36,10 @@ public struct Track: Sendable, Equatable {
     public var place: DistrictPlace?
     /// Of one that was counted: for what, by district.
     var counted: [DistrictEntry]?
+    /// What it answered to the questions that are counted; `nil` when nobody looked: what was known of it stays.
+    public var answers: CountedAnswers?
+    /// Of one that was counted: for what, by each answer.
+    var countedByAnswer: [DistrictEntry]?
 
     /// Something that an agent did.
     public struct Act: Sendable, Equatable {
@@ -53,11 +57,12 @@ public struct Track: Sendable, Equatable {
     public init(
         dossier: DossierID, organisation: OrganisationID, procedure: ProcedureID, unit: UnitID, channel: Channel, receivedAt: Date, steps: [Step],
         closedAt: Date?, isWaiting: Bool, isAssigned: Bool, silence: Silence?, contacts: [Date], acts: [Act] = [], lines: Int,
-        place: DistrictPlace? = nil
+        place: DistrictPlace? = nil, answers: CountedAnswers? = nil
     ) {
         (self.dossier, self.organisation, self.procedure, self.unit, self.channel) = (dossier, organisation, procedure, unit, channel)
         (self.receivedAt, self.steps, self.closedAt, self.isWaiting, self.isAssigned) = (receivedAt, steps, closedAt, isWaiting, isAssigned)
         (self.silence, self.contacts, self.acts, self.lines, self.place) = (silence, contacts, acts, lines, place)
+        self.answers = answers
     }
 
     var status: String { steps.last?.status ?? "" }

@@ -13,6 +13,7 @@ struct StatisticsLabels: Sendable {
         // Where fewer than five erased requests shared it.
         case .procedure where key == "0", .channel where key.isEmpty: words("insight.district.merged")
         case .district: district(key)
+        case .answer: answer(key, to: question.question)
         case .procedure: procedures.first { $0.id.description == key }?.title ?? words("insight.formerProcedure")
         case .unit: units.first { $0.id.description == key }?.name ?? key
         case .channel: words("insight.channel.\(key)")
@@ -32,6 +33,53 @@ struct StatisticsLabels: Sendable {
             guard let district = districts.name(code) else { return code }
             return district.isCurrent ? district.name : words("insight.district.former", ["name": district.name])
         }
+    }
+
+    /// The questions whose answers a procedure counts; without a procedure, those that several ask.
+    func questions(of procedure: ProcedureID?) -> [(question: CountedQuestion, label: String)] {
+        let asked = procedures.filter { procedure == nil || $0.id == procedure }.flatMap(\.questions)
+        let most = Dictionary(asked.compactMap { $0.counted.map { ($0, 1) } }, uniquingKeysWith: +)
+        var known: Set<CountedQuestion> = []
+        return asked.compactMap { asked in
+            guard let question = asked.counted, procedure != nil || most[question, default: 0] > 1 else { return nil }
+            guard known.insert(question).inserted else { return nil }
+            return (question, asked.label)
+        }
+    }
+
+    /// What people read above it.
+    func question(_ question: CountedQuestion, of procedure: ProcedureID?) -> String {
+        let asked = procedures.filter { procedure == nil || $0.id == procedure }.flatMap(\.questions)
+        return asked.first { $0.counted == question }?.label ?? words("insight.answer.formerQuestion", ["name": question.description])
+    }
+
+    /// The answers to a question, in the order of the form; numbers have none.
+    func answers(to question: CountedQuestion, of procedure: ProcedureID?) -> [String] {
+        let asked = procedures.filter { procedure == nil || $0.id == procedure }.flatMap(\.questions).filter { $0.counted == question }
+        var known: Set<String> = []
+        return asked.flatMap { asked -> [String] in if case .list(let options) = asked.cut { options.map(\.key) } else { [] } }
+            .filter { known.insert($0).inserted }
+    }
+
+    /// Procedures may name an answer each in its way: the first name is shown. One that no form has any more keeps its key.
+    func answer(_ key: String, to question: CountedQuestion?) -> String {
+        if key == CountedAnswers.nothing { return words("insight.answer.nothing") }
+        if key == CountedAnswers.forgotten { return words("insight.answer.forgotten") }
+        let asked = procedures.flatMap(\.questions).filter { $0.counted == question }
+        for case .list(let options) in asked.map(\.cut) {
+            if let option = options.first(where: { $0.key == key }) { return option.label }
+        }
+        if let band = band(key, isWhole: !asked.isEmpty && asked.allSatisfy { $0.cut == .whole }) { return band }
+        return words.has("insight.answer.word.\(key)") ? words("insight.answer.word.\(key)") : words("insight.answer.former", ["name": key])
+    }
+
+    /// Bands of numbers are written by where they begin: `n.5`. They end where the next one begins.
+    private func band(_ key: String, isWhole: Bool) -> String? {
+        guard key.hasPrefix("n.") else { return nil }
+        guard let least = Int(key.dropFirst(2)) else { return words("insight.answer.below") }
+        let end = NumberBands.end(from: least)
+        if isWhole, end == least + 1 { return number(least) }
+        return words(isWhole ? "insight.answer.band" : "insight.answer.upTo", ["least": number(least), "end": number(isWhole ? end - 1 : end)])
     }
 
     /// Procedures name their statuses each in its way: without a procedure, the commonest name is shown.

@@ -38,6 +38,7 @@ struct StatisticsPage {
         \(select("service", all + view.labels.units.filter { visit.viewer.units.contains($0.id) }.map { ChoiceOption($0.id.description, $0.name) }, question.unit?.description ?? ""))\
         \(select("canal", all + Channel.allCases.map { ChoiceOption($0.rawValue, words("insight.channel.\($0.rawValue)")) }, question.channel?.rawValue ?? ""))\
         \(if: question.measure.groups.contains(.district) && !districts.isEmpty, select("quartier", all + districts, question.district ?? ""))\
+        \(if: question.measure.groups.contains(.answer), answers)\
         \(month("du", question.from))\(month("au", question.to))
         """
     }
@@ -45,6 +46,25 @@ struct StatisticsPage {
     /// By district once there are some.
     private var groups: [StatisticsQuestion.Group] {
         question.groups.filter { $0 != .district || question.group == .district || !districts.isEmpty }
+    }
+
+    /// The question whose answers are counted: of the procedure that is chosen, or of several. Its answers come once it is there.
+    private var answers: HTML {
+        let known = view.labels.questions(of: question.procedure)
+        var options = known.map { ChoiceOption($0.question.description, $0.label) }
+        if let asked = question.question, !known.contains(where: { $0.question == asked }) {
+            options.append(ChoiceOption(asked.description, view.labels.question(asked, of: question.procedure)))
+        }
+        let none =
+            !options.isEmpty
+            ? "insight.answer.noneOf" : question.procedure == nil ? "insight.answer.chooseProcedure" : "insight.answer.noQuestion"
+        let questions = select("question", [ChoiceOption("", words(none))] + options, question.question?.description ?? "")
+        guard let asked = question.question else { return questions }
+        var keys = view.labels.answers(to: asked, of: question.procedure)
+        let others = (question.group == .answer ? view.table.lines.map(\.key) : []) + [question.answer, CountedAnswers.nothing].compactMap(\.self)
+        for key in others where !keys.contains(key) { keys.append(key) }
+        let choices = all + keys.map { ChoiceOption($0, view.labels.answer($0, to: asked)) }
+        return "\(questions)\(select("reponse", choices, question.answer ?? ""))"
     }
 
     private var districts: [ChoiceOption] {

@@ -41,6 +41,8 @@ struct StatisticsView: Sendable {
         \(if: question.measure == .load, "<p class=\"hint\">\(words("insight.load.what"))</p>")
         \(if: question.measure == .delay, "<p class=\"hint\">\(words("insight.statistics.error"))</p>")
         \(if: question.isOfDistricts, "<p class=\"hint\">\(words("insight.district.what"))</p>")
+        \(if: question.isOfAnswers, "<p class=\"hint\">\(words("insight.answer.what"))</p>")
+        \(if: question.question?.allowsSeveral == true, "<p class=\"hint\">\(words("insight.answer.several"))</p>")
         \(if: hidesFew, "<p class=\"hint\">\(words("insight.statistics.few"))</p>")
         """
     }
@@ -50,11 +52,15 @@ struct StatisticsView: Sendable {
             question.procedure.flatMap { id in labels.procedures.first { $0.id == id }?.title },
             question.unit.flatMap { id in labels.units.first { $0.id == id }?.name },
             question.channel.map { words("insight.channel.\($0.rawValue)") }, question.district.map(labels.district),
+            asked, question.answer.map { labels.answer($0, to: question.question) },
         ].compactMap(\.self).joined(separator: " · ")
     }
 
+    /// The question whose answers are counted.
+    private var asked: String? { question.question.map { labels.question($0, of: question.procedure) } }
+
     var header: [String] {
-        let first = words("insight.group.\(question.group.rawValue).column")
+        let first = question.group == .answer ? asked ?? "" : words("insight.group.\(question.group.rawValue).column")
         switch question.measure {
         case .delay: return [first, words("insight.column.half"), words("insight.column.ninety"), words("insight.column.requests")]
         case .satisfaction: return [first, words("insight.column.mark"), words("insight.column.ratings")]
@@ -79,7 +85,9 @@ struct StatisticsView: Sendable {
     }
 
     private func share(_ line: StatisticsTable.Line) -> String {
-        table.total > 0 ? labels.percent(Double(line.number) / Double(table.total)) : ""
+        // Of several answers of one person, a share of the answers would pass for a share of the requests.
+        if question.group == .answer, question.question?.allowsSeveral == true { return "" }
+        return table.total > 0 ? labels.percent(Double(line.number) / Double(table.total)) : ""
     }
 
     private var chart: BarChart {
@@ -109,7 +117,8 @@ struct StatisticsView: Sendable {
         }
         return [
             "measure": .string(question.measure.rawValue), "group": .string(question.group.rawValue), "from": .string(question.from),
-            "to": .string(question.to), "path": question.measure == .delay ? .string(question.path.description) : .null, "lines": .array(lines),
+            "to": .string(question.to), "path": question.measure == .delay ? .string(question.path.description) : .null,
+            "question": question.question.map { .string($0.description) } ?? .null, "lines": .array(lines),
         ]
     }
 }
