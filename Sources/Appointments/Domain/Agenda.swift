@@ -57,6 +57,8 @@ protocol Agendas: Sendable {
     /// Another password, to be tried at once.
     func renew(_ agenda: AgendaID, sealedPassword: String, now: Date) async throws
     func zone(of place: PlaceID) async throws -> TimeZone?
+    /// Appointments to come whose time these calendars take, in the order of time.
+    func hit(at place: PlaceID, now: Date) async throws -> [Appointment]
 }
 
 /// What came of reading an agenda again.
