@@ -45,6 +45,26 @@ struct AgendaPathTests {
         #expect(try await !chief.get(path).contains("Bruno"))
     }
 
+    @Test("A calendar that fills over booked times says so on the desk, until who is concerned was dealt with", arguments: TestEngine.allCases)
+    func filled(engine: TestEngine) async throws {
+        let (town, place, _) = try await TestTown.receiving(engine)
+        let (number, _) = try await town.browser().takeFirst(place)
+        let (agent, chief) = (try await town.browser(as: "accueil@essai.example"), try await town.browser(as: "chloe@essai.example"))
+        let path = "/bureau/reglages/rendez-vous/lieux/\(place)/agendas"
+        let page = try await chief.get(path)
+        let desk = String(try #require(page.body.firstMatch(of: /<option value="(\d+)">Guichet 1/)).output.1)
+        let before = try await agent.get("/bureau/rendez-vous?jour=2026-03-20")
+
+        _ = try await Self.send(Self.file, chief, path, desk: desk)
+        let filled = try await agent.get("/bureau/rendez-vous?jour=2026-03-20")
+
+        #expect(!before.contains("Un agenda prend") && !before.contains(number))
+        #expect(filled.contains("Un agenda prend") && filled.contains("/bureau/rendez-vous/\(number)") && filled.contains("Amina Diallo"))
+        #expect(try await chief.get(path).contains("Un agenda prend"))
+        _ = try await agent.post("/bureau/rendez-vous/\(number)/etat", ["etat": "revoked"])
+        #expect(try await !agent.get("/bureau/rendez-vous?jour=2026-03-20").contains("Un agenda prend"))
+    }
+
     @Test("An address inside the network, or none, is refused with what to do")
     func addresses() async throws {
         let (town, place, _) = try await TestTown.receiving()

@@ -109,11 +109,8 @@ struct AppointmentDeskTests {
         let path = "/bureau/reglages/rendez-vous/lieux/\(place)"
         _ = try await chief.get(path)
 
-        let closed = try await chief.post(
-            path + "/fermetures",
-            [
-                "du.day": "2", "du.month": "3", "du.year": "2026", "motif": "Panne",
-            ])
+        let asked = try await chief.post(path + "/fermetures", ["du.day": "2", "du.month": "3", "du.year": "2026", "motif": "Panne"])
+        let closed = try await chief.answer(asked, "ensuite")
         let hit = try await chief.follow(closed)
         let moved = try await chief.post(path + "/touches", ["quoi": "deplacer"])
         try await town.work()

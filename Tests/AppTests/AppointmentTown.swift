@@ -36,6 +36,13 @@ extension TestTown {
 }
 
 extension TestBrowser {
+    /// Says what becomes of those whom a change of hours hits, with a button of the page that asks: all that was typed comes again.
+    func answer(_ page: Page, _ answer: String) async throws -> Page {
+        let action = String(page.body.firstMatch(of: /<form method="post" action="([^"]+\/lieux\/[^"]+)">/)?.output.1 ?? "")
+        let typed = page.body.matches(of: /<input type="hidden" name="([^_"][^"]*)" value="([^"]*)">/)
+        return try await post(action, pairs: typed.map { (String($0.output.1), String($0.output.2)) } + [("suite", answer)])
+    }
+
     /// Keeps the first time that the page shows, or another, and gives a name.
     func takeFirst(
         _ place: PlaceID, at time: String? = nil, _ fields: KeyValuePairs<String, String> = ["nom": "Amina Diallo", "email": "amina@exemple.fr"]

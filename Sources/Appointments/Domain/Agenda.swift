@@ -59,6 +59,8 @@ protocol Agendas: Sendable {
     func zone(of place: PlaceID) async throws -> TimeZone?
     /// The addresses that are read outside.
     func addresses(in organisation: OrganisationID) async throws -> [String]
+    /// Appointments to come whose time these calendars take, in the order of time.
+    func hit(at place: PlaceID, now: Date) async throws -> [Appointment]
 }
 
 /// What came of reading an agenda again.

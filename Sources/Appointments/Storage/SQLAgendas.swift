@@ -130,6 +130,25 @@ struct SQLAgendas: Agendas {
         return day(first).adding(days: -1)...day(last).adding(days: 1)
     }
 
+    func hit(at place: PlaceID, now: Date) async throws -> [Appointment] {
+        try await database.read { connection in
+            let closures = try connection.rows("SELECT * FROM closure WHERE id IN (SELECT closure_id FROM agenda WHERE place_id = \(place))")
+                .map(KeptClosure.init)
+            var busy: [ReceiverID: [Span]] = [:]
+            for kept in closures {
+                if let desk = kept.desk, case .times(let spans) = kept.closure { busy[desk, default: []] += spans }
+            }
+            return try connection.rows(
+                """
+                SELECT * FROM appointment
+                WHERE place_id = \(place) AND desk_id IN \(list: Array(busy.keys)) AND state = 'booked'
+                    AND start_minute >= \(Int(now.timeIntervalSince1970) / 60)
+                ORDER BY start_minute, id
+                """
+            ).map(Appointment.init).filter { !$0.isOverbooked && busy[$0.desk]?.contains(where: $0.taken.overlaps) == true }
+        }
+    }
+
     func zone(of place: PlaceID) async throws -> TimeZone? {
         try await database.read { try $0.row("SELECT zone FROM place WHERE id = \(place)")?.parsed("zone") { TimeZone(identifier: $0) } }
     }

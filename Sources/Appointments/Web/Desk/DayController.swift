@@ -34,12 +34,15 @@ struct DayController: Sendable {
         let span = place.details.span(of: day...day)
         let desks = try await book.schedules.desks(of: place.id)
         let desk = desks.first { "\($0.id)" == visit.visit.query("guichet") }
+        let calendars = try await agendas.agendas(of: place.id)
+        let hit = try await calendars.isEmpty ? [] : agendas.hit(at: place.id, now: visit.now)
         return DayPage(
             places: places, place: place, day: day, desks: desks, desk: desk,
             offers: try await book.schedules.offers(of: visit.viewer.organisation),
             appointments: try await book.bookings.list(at: place.id, in: span, viewer: visit.viewer, now: visit.now)
                 .filter { desk == nil || $0.desk == desk?.id },
-            hasOldAgenda: try await agendas.agendas(of: place.id).contains { $0.fault != nil }, visit: visit
+            hasOldAgenda: calendars.contains { $0.fault != nil },
+            hit: hit, visit: visit
         ).response()
     }
 
@@ -135,6 +138,8 @@ struct DayPage {
     let appointments: [Appointment]
     /// A calendar of elsewhere cannot be read any more.
     let hasOldAgenda: Bool
+    /// Whose time, on whatever day, a calendar of elsewhere takes since they booked.
+    let hit: [Appointment]
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -145,6 +150,7 @@ struct DayPage {
             """
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
             \(hasOldAgenda ? Notice(.warning, words("appointments.agenda.warning")) : nil)
+            \(AgendaHitNotice(place: place, hit: hit, words: words).html)
             <h1>\(words("appointments.desk.dayTitle", ["day": words.day(day)]))</h1>
             \(DeskBar(places: places, place: place, day: day, action: DayController.path, desks: desks, desk: desk, words: words).html)
             <p>\(words.count(appointments.count, "appointments.desk.count"))</p>
@@ -195,6 +201,33 @@ struct DayPage {
             <span class="aside"> \(appointment.person.name)</span></button> 
             """
         }
+    }
+}
+
+/// Appointments whose time a calendar of elsewhere takes since: each leads to where it is moved.
+struct AgendaHitNotice {
+    static let most = 20
+
+    let place: Place
+    let hit: [Appointment]
+    let words: Words
+
+    var html: HTML? {
+        if hit.isEmpty { return nil }
+        let lines = hit.prefix(Self.most).map { appointment -> HTML in
+            """
+            <li><a href="\(DayController.path)/\(appointment.reference.description)">\(words.when(appointment.start, in: place)) – \
+            \(appointment.person.name)</a></li>
+            """
+        }
+        let rest = hit.count - lines.count
+        return Notice(
+            .warning, title: words.count(hit.count, "appointments.agenda.hit"),
+            html: """
+                <p>\(words("appointments.agenda.hit.text"))</p><ul>\(lines)</ul>
+                \(if: rest > 0, "<p>\(words.count(rest, "appointments.hit.more"))</p>")
+                """
+        ).html
     }
 }
 

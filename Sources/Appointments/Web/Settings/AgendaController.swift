@@ -31,7 +31,7 @@ struct AgendaController: Sendable {
     {
         AgendaPage(
             place: place, desks: try await book.schedules.desks(of: place.id), agendas: try await imports.agendas.agendas(of: place.id), form: form,
-            fault: fault, found: found, visit: visit
+            fault: fault, found: found, hit: try await imports.agendas.hit(at: place.id, now: visit.now).count, visit: visit
         ).response()
     }
 
@@ -94,6 +94,8 @@ struct AgendaPage {
     let form: SentForm
     let fault: AgendaFault?
     let found: [FoundCalendar]
+    /// How many have an appointment whose time these calendars take.
+    let hit: Int
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -110,11 +112,16 @@ struct AgendaPage {
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
             \(fault.map { ErrorSummary([.init(href: "#\(field($0))", text: words($0.message))], words: words) })
             <h1>\(title)</h1>
+            \(hit == 0 ? nil : Notice(.warning, title: words.count(hit, "appointments.agenda.hit"), html: hitLink))
             <p>\(words("appointments.agenda.text"))</p>
             \(agendas.isEmpty ? "<p>\(words("appointments.agenda.none"))</p>" : list)
             <h2>\(words("appointments.agenda.add"))</h2>
             \(desks.isEmpty ? "<p>\(words("appointments.agenda.deskFirst"))</p>" : newAgenda)
             """)
+    }
+
+    private var hitLink: HTML {
+        "<p><a href=\"\(PlaceSettings.path)/lieux/\(place.id.description)/touches\">\(words("appointments.settings.hit.link"))</a></p>"
     }
 
     private func field(_ fault: AgendaFault) -> String {

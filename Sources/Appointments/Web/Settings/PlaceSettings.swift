@@ -72,9 +72,13 @@ struct PlaceSettings: Sendable {
         let input = PlaceInput(visit.form)
         let units = try await units.units(of: visit.viewer.organisation)
         guard let details = input.details(units.map(\.id)), input.faults.isEmpty else { return try await page(visit, input, input.faults, place) }
+        if HitQuestion.isGoingBack(visit) { return try await page(visit, input, [], place) }
+        let before = place
         place.details = details
-        try await book.schedules.save(place, now: visit.now)
-        return .seeOther("\(Self.path)/lieux/\(place.id)?fait=1")
+        let changed = place
+        // Its clock and its days off move with it.
+        return try await HitAppointments(book: book, place: before, visit: visit)
+            .make(.changingPlace(details), from: "\(Self.path)/lieux/\(place.id)") { try await book.schedules.save(changed, now: visit.now) }
     }
 
     private func page(_ visit: AgentVisit, _ input: PlaceInput, _ faults: [(field: String, key: String)], _ place: Place?) async throws -> Response {

@@ -33,7 +33,15 @@ struct HoursController: Sendable {
     /// After what gives time, those who wait are served before the page says that it is done.
     private func done(_ place: Place) -> Response { .seeOther("\(PlaceSettings.path)/lieux/\(place.id)?fait=1") }
 
-    private func hit(_ place: Place) -> Response { .seeOther("\(PlaceSettings.path)/lieux/\(place.id)/touches") }
+    /// Whom it hits is shown before it is saved.
+    private func make(
+        _ change: HoursChange, of place: Place, _ form: String, _ visit: AgentVisit, save: () async throws -> Void
+    ) async throws -> Response {
+        try await HitAppointments(book: book, place: place, visit: visit)
+            .make(change, from: "\(PlaceSettings.path)/lieux/\(place.id)/\(form)", save: save)
+    }
+
+    private func unchanged(_ place: Place) -> Response { .seeOther("\(PlaceSettings.path)/lieux/\(place.id)") }
 
     @Sendable private func addDesk(_ visit: AgentVisit) async throws -> Response {
         let place = try await place(visit)
@@ -46,8 +54,15 @@ struct HoursController: Sendable {
     @Sendable private func turnDesk(_ visit: AgentVisit) async throws -> Response {
         let place = try await place(visit)
         var desk = try await desk(try visit.visit.parameter("desk"), of: place)
+        if HitQuestion.isGoingBack(visit) { return unchanged(place) }
+        // An answer is to what closing it would do: it opens nothing that somebody closed meanwhile.
+        if !desk.isOpen, visit.form.first(HitQuestion.field) != nil { return unchanged(place) }
         desk.isOpen.toggle()
-        try await book.schedules.save(desk)
+        let turned = desk
+        if !turned.isOpen {
+            return try await make(.closingDesk(turned.id), of: place, "guichets/\(turned.id)", visit) { try await book.schedules.save(turned) }
+        }
+        try await book.schedules.save(turned)
         try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
         return done(place)
     }
@@ -71,16 +86,17 @@ struct HoursController: Sendable {
         return try await page(visit, place, OpeningInput(kept), [], kept)
     }
 
-    /// What it no longer gives may have been booked: whom it hits is shown next.
+    /// What it no longer gives may have been booked.
     @Sendable private func changeOpening(_ visit: AgentVisit) async throws -> Response {
         let place = try await place(visit)
         let kept = try await opening(visit, of: place)
         let input = OpeningInput(visit.form)
         guard let opening = input.opening(at: place.id) else { return try await page(visit, place, input, input.faults, kept) }
-        let desk = try await desk(ReceiverID(input.desk), of: place)
-        try await book.schedules.save(KeptOpening(id: kept.id, desk: desk.id, opening: opening), of: place.id)
-        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
-        return hit(place)
+        if HitQuestion.isGoingBack(visit) { return try await page(visit, place, input, [], kept) }
+        let changed = KeptOpening(id: kept.id, desk: try await desk(ReceiverID(input.desk), of: place).id, opening: opening)
+        return try await make(.changing(changed), of: place, "ouvertures/\(kept.id)", visit) {
+            try await book.schedules.save(changed, of: place.id)
+        }
     }
 
     private func opening(_ visit: AgentVisit, of place: Place) async throws -> KeptOpening {
@@ -100,22 +116,26 @@ struct HoursController: Sendable {
 
     @Sendable private func removeOpening(_ visit: AgentVisit) async throws -> Response {
         let place = try await place(visit)
-        try await book.schedules.remove(try visit.visit.parameter("opening", as: OpeningID.self), of: place.id)
-        return hit(place)
+        if HitQuestion.isGoingBack(visit) { return unchanged(place) }
+        let opening: OpeningID = try visit.visit.parameter("opening")
+        return try await make(.removing(opening), of: place, "ouvertures/\(opening)/fin", visit) {
+            try await book.schedules.remove(opening, of: place.id)
+        }
     }
 
     @Sendable private func newClosure(_ visit: AgentVisit) async throws -> Response {
         try await page(visit, try await place(visit), ClosureInput(), [])
     }
 
-    /// Whom it hits is shown next.
     @Sendable private func addClosure(_ visit: AgentVisit) async throws -> Response {
         let place = try await place(visit)
         let input = ClosureInput(visit.form)
         guard let closure = input.closure(in: place) else { return try await page(visit, place, input, input.faults) }
         let closed = try await input.desk.isEmpty ? nil : desk(ReceiverID(input.desk), of: place).id
-        try await book.schedules.add(closure, reason: input.reason, to: place.id, desk: closed)
-        return hit(place)
+        if HitQuestion.isGoingBack(visit) { return try await page(visit, place, input, []) }
+        return try await make(.closing(closure, closed), of: place, "fermetures", visit) {
+            try await book.schedules.add(closure, reason: input.reason, to: place.id, desk: closed)
+        }
     }
 
     private func page(_ visit: AgentVisit, _ place: Place, _ input: ClosureInput, _ faults: [HoursFault]) async throws -> Response {

@@ -1,0 +1,118 @@
+import Core
+import Foundation
+import Hummingbird
+import Scheduling
+import Web
+
+/// The appointments of a place that its hours leave with nobody to receive them, or would, and what an administrator does with them.
+struct HitAppointments: Sendable {
+    /// So many in one go: each is moved, and told, by itself.
+    static let most = 200
+
+    let book: AppointmentBook
+    let place: Place
+    let visit: AgentVisit
+
+    private var path: String { "\(PlaceSettings.path)/lieux/\(place.id)" }
+    private var days: ClosedRange<LocalDate> { visit.visit.today...visit.visit.today.adding(days: 400) }
+
+    /// As hours are now.
+    func now() async throws -> [Appointment] {
+        let coming = try await coming()
+        return try await hours().unreceived(coming, on: days).onceForAll(of: coming)
+    }
+
+    /// Those that a change would add.
+    private func added(by change: HoursChange) async throws -> [Appointment] {
+        let (coming, hours) = (try await coming(), try await hours())
+        let before = Set(hours.unreceived(coming, on: days).map(\.id))
+        return hours.after(change).unreceived(coming, on: days).filter { !before.contains($0.id) }.onceForAll(of: coming)
+    }
+
+    private func coming() async throws -> [Appointment] {
+        let from = Int(visit.now.timeIntervalSince1970) / 60
+        return try await book.bookings.list(at: place.id, desk: nil, in: Span(from, place.details.span(of: days).end))
+    }
+
+    private func hours() async throws -> KeptHours {
+        KeptHours(
+            place: place, desks: try await book.schedules.desks(of: place.id), openings: try await book.schedules.openings(of: place.id),
+            closures: try await book.schedules.closures(of: place.id))
+    }
+
+    /// Makes a change once it was said what becomes of those whom it hits. Asks until then, and again when others were hit meanwhile.
+    /// - Parameter action: where the form of the change is sent.
+    func make(_ change: HoursChange, from action: String, save: () async throws -> Void) async throws -> Response {
+        let hit = try await added(by: change)
+        let answer = visit.form.first(HitQuestion.field).flatMap(HitQuestion.Answer.init)
+        let question = HitQuestion(place: place, hit: hit, action: action, visit: visit)
+        guard hit.isEmpty || answer != nil && visit.form.first(HitQuestion.seen) == question.mark else { return question.response() }
+        try await save()
+        switch answer {
+        case .move, .cancel: return try await end(hit, by: answer == .move)
+        case .later where !hit.isEmpty: return try await saved("/touches")
+        default: return try await saved("?fait=1")
+        }
+    }
+
+    private func end(_ hit: [Appointment], by moving: Bool) async throws -> Response {
+        let done = try await act(on: hit, moving: moving)
+        return try await saved(hit.isEmpty ? "?fait=1" : "/touches?fait=\(done)&reste=\(hit.count - done)")
+    }
+
+    /// Who had a time is served first, then those who wait for one.
+    private func saved(_ next: String) async throws -> Response {
+        try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
+        return .seeOther(path + next)
+    }
+
+    /// Each by itself: what one of them meets does not stop the others, and everybody is told of theirs. Those beyond ``most`` stay in the list.
+    /// - Returns: how many were moved or cancelled.
+    func act(on hit: [Appointment], moving: Bool) async throws -> Int {
+        var done = 0
+        for appointment in hit.prefix(Self.most) {
+            do {
+                if moving {
+                    guard try await moveToNext(appointment) else { continue }
+                } else {
+                    try await book.bookings.change(appointment, to: .revoked, now: visit.now)
+                }
+                done += 1
+            } catch is AppointmentProblem { continue }
+        }
+        return done
+    }
+
+    /// The first time that is free from the hour that they had, within two months.
+    private func moveToNext(_ appointment: Appointment) async throws -> Bool {
+        let offer = try await book.offer(appointment.type, of: place.organisation)
+        let day = place.details.day(of: appointment.start)
+        let days = day...day.adding(days: 60)
+        guard let schedule = try await book.schedules.schedule(of: place.id, in: place.organisation, on: days, now: visit.now) else { return false }
+        let starts = schedule.starts(for: offer, appointment.party, by: .agents, now: visit.now, on: days)
+        guard let next = starts.first(where: { $0 >= appointment.start }) else { return false }
+        let wish = Wish(type: appointment.type, place: place.id, party: appointment.party, start: next, audience: .agents)
+        _ = try await book.bookings.move(appointment, to: wish, now: visit.now)
+        return true
+    }
+}
+
+/// Who is hit, in the order of time.
+struct HitTable {
+    let place: Place
+    let hit: [Appointment]
+    let words: Words
+
+    var html: HTML {
+        let shown = hit.prefix(HitAppointments.most)
+        let columns = ["when", "person", "number"].map { DataTable.Column(words("appointments.hit.\($0)")) }
+        let rows = shown.map { appointment -> [HTML] in
+            ["\(words.when(appointment.start, in: place))", "\(appointment.person.name)", "\(appointment.reference.description)"]
+        }
+        let rest = hit.count - shown.count
+        return """
+            \(DataTable(words("appointments.hit.title"), columns: columns, rows: rows, showsCaption: false))
+            \(if: rest > 0, "<p>\(words.count(rest, "appointments.hit.more"))</p>")
+            """
+    }
+}
