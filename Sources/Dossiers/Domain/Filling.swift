@@ -47,7 +47,12 @@ struct Filling: Sendable {
     /// - Returns: how many were filled.
     func write(_ chosen: Set<String>, into draft: inout Draft) -> Int {
         let wanted = lines.filter { chosen.contains($0.field.id) }
-        for line in wanted { draft.answers[line.field.id] = line.written }
+        var unread = Unread(draft.answers)
+        for line in wanted {
+            draft.answers[line.field.id] = line.written
+            unread.forget(line.field.id)
+        }
+        draft.answers = unread.stored(in: draft.answers)
         return wanted.count
     }
 

@@ -120,6 +120,7 @@ private struct CheckPage {
             \(BackLink(pages.last.map { DossierPaths.page(open.reference, $0) } ?? "/", words: words))
             \(refusal.map { Notice(.warning, html: "<p>\(words($0))</p>", isNews: true) })
             \(summary(of: checked.problems))
+            \(doubt)
             <p class="over">\(open.sheet.title)</p>
             \(Steps(step: pages.count + 1, of: pages.count + 1, words: words))
             <h1>\(words("dossiers.check.title"))</h1>
@@ -127,6 +128,18 @@ private struct CheckPage {
             \(view(of: checked.settled))
             \(if: checked.problems.isEmpty, fileForm(asksConsent: Applicant(checked.settled, in: open.form).email != nil))
             """
+    }
+
+    /// A letter wrong in the address, and no answer would ever arrive. It is only asked: the address may be right.
+    private var doubt: Notice? {
+        guard let email = Applicant(checked.settled, in: open.form).email, let meant = MailTypo.meant(by: email),
+            let page = open.form.pages.first(where: { $0.fields.contains { $0.role == .email } }),
+            let field = page.fields.first(where: { $0.role == .email })
+        else { return nil }
+        let link: HTML = """
+            <a href="\(DossierPaths.page(open.reference, page))?retour=verification#\(field.id)">\(words("dossiers.check.doubt.change"))</a>
+            """
+        return Notice(.warning, html: "<p>\(words("dossiers.check.doubt", ["typed": email.description, "meant": meant])) \(link)</p>")
     }
 
     private func view(of answers: Answers) -> HTML {

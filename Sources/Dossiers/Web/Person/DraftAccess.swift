@@ -54,7 +54,8 @@ struct CheckedAnswers: Sendable {
     init(of draft: Draft, in form: Form, context: FormContext) {
         self.context = context
         settled = form.settled(draft.answers, context: context)
-        problems = form.problems(in: settled, context: context)
+        let unread = Unread(draft.answers).problems(in: form, draft.answers, context: context)
+        problems = unread + form.problems(in: settled, context: context).filter { lack in !unread.contains { $0.field == lack.field } }
     }
 }
 

@@ -16,13 +16,30 @@ struct DraftPage {
     /// The question, just revealed, before which a link leads to what it can be filled with.
     var offersBefore: String?
 
+    /// The page is opened, not answered: what is wrong with it was typed before.
+    private var isAgain = false
+
     private var words: Words { visit.words }
     private var address: String { DossierPaths.page(open.reference, page) }
+
+    init(open: OpenDraft, page: Page, visit: Visit, typed: FormInput? = nil, problems: [FieldProblem] = [], filling: FillingBox? = nil) {
+        (self.open, self.page, self.visit) = (open, page, visit)
+        (self.typed, self.problems, self.filling) = (typed, problems, filling)
+    }
+
+    /// The page as it was left, with what was typed on it and could not be read.
+    init(again open: OpenDraft, page: Page, visit: Visit, filling: FillingBox?) {
+        let unread = Unread(open.draft.answers)
+        let problems = unread.problems(on: page, in: open.form, open.draft.answers, context: open.context)
+        let typed = problems.isEmpty ? nil : unread.typed(on: page, open.draft.answers, visit.words.language)
+        self.init(open: open, page: page, visit: visit, typed: typed, problems: problems, filling: filling)
+        isAgain = true
+    }
 
     func response() -> Response {
         visit.page(
             title: "\(revealedTitle)\(page.title) – \(open.sheet.title)",
-            status: problems.isEmpty && filling?.isNothingTicked != true ? .ok : .unprocessableContent, main
+            status: (problems.isEmpty || isAgain) && filling?.isNothingTicked != true ? .ok : .unprocessableContent, main
         )
     }
 

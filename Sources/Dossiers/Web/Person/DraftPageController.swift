@@ -34,7 +34,7 @@ struct DraftPageController: Sendable {
         let open = try await access.open(visit)
         let page = try open.page(try visit.parameter("page"))
         let filling = try await access.filling(open, page, knowledge: knowledge, visit)
-        return DraftPage(open: open, page: page, visit: visit, filling: filling).response().about(procedure: open.sheet.slug)
+        return DraftPage(again: open, page: page, visit: visit, filling: filling).response().about(procedure: open.sheet.slug)
     }
 
     @Sendable func save(_ visit: Visit) async throws -> Response {
@@ -77,7 +77,7 @@ struct DraftPageController: Sendable {
         }
         let change: @Sendable (inout Draft) -> Void = { draft in
             draft.answers = edit.applied(
-                to: open.form.draftAnswers(page: page, input: input, keeping: draft.answers, context: open.context), in: page)
+                to: open.form.kept(page, input, keeping: draft.answers, context: open.context), in: page)
         }
         if case .removeRow(let block, let place) = edit {
             let row = ShownRow(block: block, place: place, version: sent.first(DraftPage.versionName).flatMap { Int($0) } ?? 0)
@@ -104,7 +104,7 @@ struct DraftPageController: Sendable {
 
     private func store(_ input: FormInput, _ page: Page, _ open: OpenDraft, _ visit: Visit) async throws {
         _ = try await drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
-            draft.answers = open.form.draftAnswers(page: page, input: input, keeping: draft.answers, context: open.context)
+            draft.answers = open.form.kept(page, input, keeping: draft.answers, context: open.context)
         }
     }
 

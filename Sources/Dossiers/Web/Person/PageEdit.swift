@@ -62,6 +62,9 @@ enum PageEdit: Sendable, Equatable {
             guard rows.indices.contains(index) else { return answers }
             rows.remove(at: index)
             answers[field] = .rows(rows)
+            var unread = Unread(answers)
+            unread.rename { FormInput.movedRowName($0, removing: "\(field).\(index)") }
+            answers = unread.stored(in: answers)
         case .dropTime(let field): answers[field] = nil
         case .removeFile, .joinFiles, .addFiles, .chooseTime, .takeDocument: break
         }

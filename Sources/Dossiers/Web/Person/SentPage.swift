@@ -14,7 +14,7 @@ struct SentPage: Sendable {
 
     func read(into draft: inout Draft) -> PageResult {
         let checked = open.form.check(page: page, input: input, keeping: draft.answers, context: open.context)
-        draft.answers = checked.answers
+        draft.answers = checked.answers.noting(page, input, refusedBy: checked.problems)
         let outcome = outcome(of: checked, draft)
         let counts = counts(of: outcome, &draft)
         return PageResult(outcome: outcome, draft: draft, counts: counts)
