@@ -161,7 +161,7 @@ public struct Product: Sendable {
                 procedures: procedures, organisations: organisations, appointments: appointments,
                 outside: Dictionary(uniqueKeysWithValues: DeclaredTreatment.Door.allCases.map { ($0, settings.connectors($0)) })),
             copies: CopiesOfPrivacy(database: database, dossiers: dossiers, attachments: attachments, insight: insight),
-            treatments: try TreatmentsOfPrivacy.declared(),
+            treatments: try TreatmentsOfPrivacy.declared(), backupDays: settings.storage.backupDays,
             pdf: { [correspondence] page in try await correspondence.paper(of: page) }
         )
         queues = QueuesFeature(

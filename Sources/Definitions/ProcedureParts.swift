@@ -125,8 +125,10 @@ public struct DataNotice: Sendable, Equatable {
     public var purpose: String
     public var basis: String
     public var recipients: [String]
+    /// Who else gives data on the person, with what: a register that agents read, a body that is asked (GDPR art. 14.2 f).
+    public var sources: [String]
 
-    public init(purpose: String, basis: String, recipients: [String]) {
-        (self.purpose, self.basis, self.recipients) = (purpose, basis, recipients)
+    public init(purpose: String, basis: String, recipients: [String], sources: [String] = []) {
+        (self.purpose, self.basis, self.recipients, self.sources) = (purpose, basis, recipients, sources)
     }
 }

@@ -14,6 +14,7 @@ public struct PrivacyFeature: Sendable {
     let procedures: any KeptProcedures
     let copies: any RequestCopies
     let treatments: DeclaredTreatments
+    let backupDays: Int
     let pdf: @Sendable (String) async throws -> [UInt8]
 
     /// The tables of this room whose rows tell of people.
@@ -22,13 +23,14 @@ public struct PrivacyFeature: Sendable {
     /// - Parameters:
     ///   - records: every room that keeps something of requests.
     ///   - treatments: what is done with personal data beside the procedures.
+    ///   - backupDays: how long backups of the installation are kept.
     ///   - pdf: makes a tagged PDF of a whole page of HTML.
     public init(
         database: any Database, records: any ErasableRecords, procedures: any KeptProcedures, copies: any RequestCopies,
-        treatments: DeclaredTreatments, pdf: @escaping @Sendable (String) async throws -> [UInt8]
+        treatments: DeclaredTreatments, backupDays: Int, pdf: @escaping @Sendable (String) async throws -> [UInt8]
     ) {
         (self.database, self.records, self.procedures, self.copies) = (database, records, procedures, copies)
-        (self.treatments, self.pdf) = (treatments, pdf)
+        (self.treatments, self.backupDays, self.pdf) = (treatments, backupDays, pdf)
     }
 
     public var routes: [Route] {
@@ -49,7 +51,8 @@ public struct PrivacyFeature: Sendable {
     var holds: SQLHolds { SQLHolds(database: database, records: records) }
     var register: Register {
         Register(
-            procedures: procedures, treatments: treatments, approvals: SQLApprovals(database: database), sentences: SQLSentences(database: database))
+            procedures: procedures, treatments: treatments, approvals: SQLApprovals(database: database), sentences: SQLSentences(database: database),
+            backupDays: backupDays)
     }
     var sweeper: RetentionSweep { RetentionSweep(retention: retention, slips: slips, procedures: procedures) }
     var granting: GrantedRights { GrantedRights(rights: SQLRights(database: database), holds: holds, sweep: sweeper) }

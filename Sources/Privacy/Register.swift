@@ -7,6 +7,7 @@ struct Register: Sendable {
     let treatments: DeclaredTreatments
     let approvals: SQLApprovals
     let sentences: SQLSentences
+    let backupDays: Int
 
     struct Entry: Sendable {
         let record: ProcessingRecord
@@ -19,7 +20,8 @@ struct Register: Sendable {
     /// By title.
     func entries(of organisation: OrganisationID) async throws -> [Entry] {
         let approved = try await approvals.all(in: organisation)
-        let records = try await procedures.processings(in: organisation).map { ProcessingRecord($0) } + declared(in: organisation)
+        let records =
+            try await procedures.processings(in: organisation).map { ProcessingRecord($0, backupDays: backupDays) } + declared(in: organisation)
         return records.map { record in
             let content = ApprovedContent(record)
             let approval = approved[record.slug]
@@ -35,7 +37,8 @@ struct Register: Sendable {
         var outside: [DeclaredTreatment.Door: [String]] = [:]
         for door in DeclaredTreatment.Door.allCases { outside[door] = try await procedures.connectors(door, in: organisation) }
         return treatments.treatments.map { treatment in
-            ProcessingRecord(treatment, unit: treatments.unit, connectors: (treatment.through ?? []).flatMap { outside[$0] ?? [] })
+            ProcessingRecord(
+                treatment, unit: treatments.unit, connectors: (treatment.through ?? []).flatMap { outside[$0] ?? [] }, backupDays: backupDays)
         }
     }
 

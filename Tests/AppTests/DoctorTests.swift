@@ -147,6 +147,19 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
         PlantedFault(name: "old backup", says: "the last backup is 10 days old", mend: "run `admilib backup FILE` every night") {
             try $0.write("\(Int(Date().timeIntervalSince1970) - 10 * 86_400)\n", to: "last-backup")
         },
+        PlantedFault(name: "backups kept too long", says: "1 backups in", mend: "back up with `--prune`") {
+            let copies = try TestFolder.make()
+            for name in ["admilib-1.tar", "admilib-2.tar"] {
+                _ = try await Backup.write(
+                    database: try #require($0.database as? SQLiteDatabase), blobs: $0.folder.appending(path: "blobs"),
+                    to: copies.appending(path: name),
+                    now: Date())
+            }
+            try Data("autre".utf8).write(to: copies.appending(path: "autre.tar"))
+            let old: [FileAttributeKey: Any] = [.modificationDate: Date() - 40 * 86_400]
+            for name in ["admilib-1.tar", "autre.tar"] { try FileManager.default.setAttributes(old, ofItemAtPath: copies.appending(path: name).path) }
+            try $0.write("\(Int(Date().timeIntervalSince1970))\n\(copies.path)\n", to: "last-backup")
+        },
         PlantedFault(name: "no backup", engines: both, age: 10, says: "`admilib backup` never succeeded here", mend: "every night") {
             try $0.remove("last-backup")
         },

@@ -44,7 +44,7 @@ struct MyAgendaTests {
                 let closure = try connection.row(
                     """
                     INSERT INTO closure (organisation_id, place_id, desk_id, rules, reason)
-                    VALUES (\(town.organisation), \(place), \(desk), \("{\"times\":[]}"), 'agenda') RETURNING id
+                    VALUES (\(town.organisation), \(place), \(desk), \("{\"kind\":\"times\",\"minutes\":[]}"), 'agenda') RETURNING id
                     """)!.int("id")
                 try connection.run(
                     """

@@ -1,6 +1,7 @@
 import App
 import Core
 import Foundation
+import Insight
 import Storage
 import TestSupport
 import Testing

@@ -27,7 +27,7 @@ struct ToldIdentityTests {
         let path = try await Self.filed(person)
         _ = try await town.product.database.write { try $0.run("UPDATE person SET level = 'declared'") }
 
-        let agent = try await town.browser(as: "chloe@essai.example")
+        let agent = try await town.browser(as: "accueil@essai.example")
 
         let page = try await agent.get(path)
         #expect(page.contains(line))
@@ -39,14 +39,15 @@ struct ToldIdentityTests {
         let town = try await TestTown(engine)
         let person = town.browser()
         let path = try await Self.filed(person)
-        let agent = try await town.browser(as: "chloe@essai.example")
+        let agent = try await town.browser(as: "accueil@essai.example")
         _ = try await agent.get(path)
 
         for _ in 0..<2 { _ = try await agent.post(path + "/identite") }
 
         let page = try await agent.get(path)
         #expect(page.contains("Pièce d&#39;identité vue par") && !page.contains("Noter que la pièce"))
-        #expect(try await town.product.database.read { try $0.row("SELECT COUNT(*) AS n FROM dossier_history WHERE event = 'identitySeen'")?.int("n") } == 1)
+        let seen: SQL = "SELECT COUNT(*) AS n FROM dossier_history WHERE event = 'identitySeen'"
+        #expect(try await town.product.database.read { try $0.row(seen)?.int("n") } == 1)
         #expect(try await person.get(path.replacing("/bureau/dossiers", with: "/suivi")).contains("Nous avons vu votre pièce"))
         #expect(try await town.product.verifyHistory().broken.isEmpty)
     }

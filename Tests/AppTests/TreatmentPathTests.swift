@@ -77,14 +77,14 @@ struct DeclaredTreatmentTests {
             key: panels.key, title: panels.title, purpose: panels.purpose, basis: panels.basis, persons: panels.persons,
             data: panels.data.map(change),
             source: panels.source, recipients: panels.recipients, retention: change(panels.retention), through: nil, tables: panels.tables, also: nil)
-        let record = ProcessingRecord(treatment, unit: "Tous", connectors: connectors)
+        let record = ProcessingRecord(treatment, unit: "Tous", connectors: connectors, backupDays: 30)
         return (record, ApprovedContent(record))
     }
 
     @Test("None has a gap, and what does not change does not drift")
     func gaps() throws {
         for treatment in try TreatmentsOfPrivacy.declared().treatments {
-            #expect(ProcessingRecord(treatment, unit: "Tous", connectors: []).gaps == [], "\(treatment.key)")
+            #expect(ProcessingRecord(treatment, unit: "Tous", connectors: [], backupDays: 30).gaps == [], "\(treatment.key)")
         }
         let agreed = try content().1
         #expect(Drift.between(try #require(ApprovedContent(agreed.json)), try content().1) == [])

@@ -1,4 +1,6 @@
+import App
 import Core
+import Procedures
 import TestSupport
 import Testing
 import TownSupport

@@ -26,7 +26,7 @@ struct PlacesTests {
     /// Where the operator's settings say alone, and nobody who signs in.
     private static let callsWhereSettingsSay: Set = [
         "Sources/OpenID/HTTPSExchange.swift", "Sources/Appointments/Sending/NationalHTTP.swift", "Sources/Correspondence/Sending/HTTPGateway.swift",
-        "Sources/Correspondence/Sending/SMTP.swift",
+        "Sources/Correspondence/Sending/SMTP.swift", "Sources/Correspondence/Sending/MailGreeting.swift",
     ]
 
     @Test("Who calls out calls addresses of the internet alone, or where the operator's settings say")

@@ -21,7 +21,7 @@ struct RegisterTests {
     private static func record(_ change: (inout ProcedureDefinition) -> Void = { _ in }, connectors: [String] = []) throws -> ProcessingRecord {
         var definition = try definition("acte-naissance.yaml")
         change(&definition)
-        return ProcessingRecord(Processing(definition: definition, unit: "État civil", connectors: connectors))
+        return ProcessingRecord(Processing(definition: definition, unit: "État civil", connectors: connectors), backupDays: 30)
     }
 
     @Test("Every shipped procedure has its entry, without a gap")
@@ -31,10 +31,27 @@ struct RegisterTests {
             let definition = try Self.definition(name)
             guard definition.external == nil else { continue }
             entries += 1
-            let record = ProcessingRecord(Processing(definition: definition, unit: definition.unit, connectors: []))
+            let record = ProcessingRecord(Processing(definition: definition, unit: definition.unit, connectors: []), backupDays: 30)
             #expect(record.gaps == [], "\(name)")
         }
         #expect(entries >= 55)
+    }
+
+    @Test("Who gives data is read from what runs, beside those that the procedure names; a source more is a drift")
+    func sources() throws {
+        var definition = try Self.definition("mariage.yaml")
+        let processing = Processing(definition: definition, unit: "État civil", connectors: ["FranceConnect fc"], doors: [.franceConnect])
+        let approved = ProcessingRecord(processing, backupDays: 30)
+
+        definition.data?.sources.append("La préfecture")
+        let now = ProcessingRecord(Processing(definition: definition, unit: "État civil", connectors: ["FranceConnect fc"]), backupDays: 90)
+
+        #expect(approved.givers == [.person, .agent, .helper, .representative, .franceConnect])
+        #expect(approved.sources == ["Commune de naissance, par Comedec (acte de naissance)"])
+        #expect(now.givers == [.person, .agent, .helper, .representative])
+        let drifts = Drift.between(ApprovedContent(approved), ApprovedContent(now))
+        #expect(drifts.contains(Drift(part: "sources", kind: .added, item: "La préfecture", text: "La préfecture")))
+        #expect(drifts.contains(Drift(part: "retention", kind: .changed, item: "backups", text: "90")) && drifts.count == 2)
     }
 
     @Test("What is agreed to and does not change does not drift, even through the database's JSON")

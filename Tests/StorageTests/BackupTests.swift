@@ -41,6 +41,17 @@ struct BackupTests {
         await copy.close()
     }
 
+    @Test("Old backups are found by what they are, not by their name")
+    func written() async throws {
+        try await makeArchive()
+        let other = folder.appending(path: "other.tar")
+        try Data(repeating: 65, count: 2000).write(to: other)
+        for file in [archive, other] { try FileManager.default.setAttributes([.modificationDate: Self.now], ofItemAtPath: file.path) }
+
+        #expect(Backup.written(in: folder, before: Self.now + 1).map(\.lastPathComponent) == ["backup.tar"])
+        #expect(Backup.written(in: folder, before: Self.now) == [])
+    }
+
     @Test("Everybody's tar and sha256sum open and check an archive")
     func standardTools() async throws {
         try await makeArchive()

@@ -37,6 +37,7 @@ public struct Settings: Sendable {
 /// | key | default | |
 /// |---|---|---|
 /// | `ADMILIB_DATA` | `var` | the folder of the installation: database, files, key |
+/// | `ADMILIB_BACKUP_DAYS` | `30` | how long backups are kept, and what was erased in them |
 /// | `ADMILIB_DATABASE` | `DATA/database.sqlite` | a file for SQLite, or `postgresql://…` (a secret when it holds a password) |
 /// | `ADMILIB_KEY` | made at first start in `DATA/key` | 32 bytes in hexadecimal: everything encrypted or signed rests on it. **Keep a copy elsewhere.** |
 public struct StorageSettings: Sendable {
@@ -44,21 +45,25 @@ public struct StorageSettings: Sendable {
     public var database: String
     /// `nil`: the file `DATA/key`.
     public var key: String?
+    /// How long a backup is kept: the record of processing says so, `backup --prune` does it, `doctor` looks.
+    public var backupDays: Int
 
     public var isPostgres: Bool { database.hasPrefix("postgres://") || database.hasPrefix("postgresql://") || database.contains("dbname=") }
     public var blobs: URL { data.appending(path: Backup.blobsName) }
     public var uploads: URL { data.appending(path: "uploads") }
-    /// When `admilib backup` last succeeded, in seconds since 1970.
+    /// When `admilib backup` last succeeded, in seconds since 1970, then where it writes.
     private var lastBackup: URL { data.appending(path: "last-backup") }
 
-    var lastBackupDate: Date? {
-        guard let text = try? String(contentsOf: lastBackup, encoding: .utf8) else { return nil }
-        return Double(text.trimmingCharacters(in: .newlines)).map { Date(timeIntervalSince1970: $0) }
+    private var lastBackupLines: [String] {
+        (try? String(contentsOf: lastBackup, encoding: .utf8))?.split(separator: "\n").map(String.init) ?? []
     }
 
+    var lastBackupDate: Date? { lastBackupLines.first.flatMap(Double.init).map { Date(timeIntervalSince1970: $0) } }
+    var backupFolder: URL? { lastBackupLines.dropFirst().first.map { URL(filePath: $0, directoryHint: .isDirectory) } }
+
     /// For `doctor`. The backup is there, whether this can be noted or not.
-    func note(backupAt date: Date) {
-        try? Data("\(Int(date.timeIntervalSince1970))\n".utf8).write(to: lastBackup, options: .atomic)
+    func note(backupAt date: Date, in folder: URL) {
+        try? Data("\(Int(date.timeIntervalSince1970))\n\(folder.path)\n".utf8).write(to: lastBackup, options: .atomic)
     }
 
     public var keyFile: URL { data.appending(path: "key") }
@@ -70,6 +75,10 @@ public struct StorageSettings: Sendable {
         if let key, key.utf8.count != 64 || !key.allSatisfy(\.isHexDigit) {
             throw SettingsFault(key: "ADMILIB_KEY", expected: "64 hexadecimal digits")
         }
+        guard let days = Int(source["ADMILIB_BACKUP_DAYS"] ?? "30"), (1...366).contains(days) else {
+            throw SettingsFault(key: "ADMILIB_BACKUP_DAYS", expected: "a number of days, from 1 to 366")
+        }
+        backupDays = days
     }
 }
 

@@ -16,7 +16,7 @@ extension Examination {
             findings += try await jobs(signs)
             findings += try await sealed(signs)
             if let server = try await signs.server() { findings.append(dump(of: server.version)) }
-            return findings + [try await backup(signs), try await town(database)]
+            return findings + [try await backup(signs)] + oldBackups + [try await town(database)]
         } catch MigrationError.madeByNewerProgram(let names) {
             return [
                 .wrong(
@@ -130,6 +130,20 @@ extension Examination {
         }
         let days = Int(now.timeIntervalSince(date) / 86_400)
         return days < 3 ? .fine("backup: \(date.iso)") : .wrong("the last backup is \(days) days old (\(date.iso))", mend: mend)
+    }
+
+    /// What was erased is still in them, and the record of processing says that it is not.
+    private var oldBackups: [Finding] {
+        let days = settings.storage.backupDays
+        guard let folder = settings.storage.backupFolder else { return [] }
+        // A day more: what the night removes was too old for a part of the day before.
+        let old = Backup.written(in: folder, before: machine.now().addingTimeInterval(-Double(days + 1) * 86_400))
+        if old.isEmpty { return [] }
+        return [
+            .wrong(
+                "\(old.count) backups in \(folder.path) are more than \(days) days old: people are told that none is",
+                mend: "back up with `--prune` (deploy/admilib.cron), or say how long you keep them: ADMILIB_BACKUP_DAYS")
+        ]
     }
 
     private func town(_ database: any Database) async throws -> Finding {

@@ -4,6 +4,7 @@ import Correspondence
 import Definitions
 import Forms
 import Foundation
+import OpenID
 import Organisations
 import Privacy
 import Procedures
@@ -30,8 +31,10 @@ struct ProceduresOfPrivacy: KeptProcedures {
         var found: [Processing] = []
         for card in try await procedures.all(organisation: organisation) where !card.isExternal {
             guard let published = try await procedures.version(card.version) else { continue }
-            let connectors = doors(of: published.definition).flatMap { outside[$0] ?? [] }
-            found.append(Processing(definition: published.definition, unit: units[card.unit] ?? "", connectors: connectors))
+            let open = doors(of: published.definition).filter { outside[$0]?.isEmpty == false }
+            found.append(
+                Processing(
+                    definition: published.definition, unit: units[card.unit] ?? "", connectors: open.flatMap { outside[$0] ?? [] }, doors: Set(open)))
         }
         return found
     }

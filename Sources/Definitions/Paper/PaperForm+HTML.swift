@@ -97,6 +97,7 @@ extension PaperForm {
             words("definitions.paper.data.purpose", ["purpose": data.purpose]), words("definitions.paper.data.basis", ["basis": data.basis]),
         ]
         lines.append(words("definitions.paper.data.recipients", ["recipients": data.recipients.joined(separator: ", ")]))
+        if !data.sources.isEmpty { lines.append(words("definitions.paper.data.sources", ["sources": data.sources.joined(separator: ", ")])) }
         if let retention { lines.append(words("definitions.paper.data.kept", ["retention": retention])) }
         lines.append(words("definitions.paper.data.rights"))
         let title = XML.escaped(words("definitions.paper.data.title"))

@@ -40,8 +40,10 @@ extension Entry {
 
     var dataNotice: DataNotice? {
         guard let mapping else { return nil }
-        mapping.refuseKeys(besides: ["purpose", "basis", "recipients"])
-        return DataNotice(purpose: mapping.text("purpose") ?? "", basis: mapping.text("basis") ?? "", recipients: mapping.texts("recipients"))
+        mapping.refuseKeys(besides: ["purpose", "basis", "recipients", "sources"])
+        return DataNotice(
+            purpose: mapping.text("purpose") ?? "", basis: mapping.text("basis") ?? "", recipients: mapping.texts("recipients"),
+            sources: mapping.texts("sources"))
     }
 
     var pieces: [Piece]? {

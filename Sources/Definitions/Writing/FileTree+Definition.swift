@@ -151,6 +151,7 @@ extension DataNotice {
         tree.add("purpose", purpose)
         tree.add("basis", basis)
         tree.add("recipients", recipients)
+        tree.add("sources", sources)
         return tree.tree
     }
 }

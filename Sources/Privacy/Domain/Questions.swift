@@ -40,8 +40,10 @@ public struct Processing: Sendable {
     public let unit: String
     /// What its requests go through outside of the product: mail server, SMS gateway…
     public let connectors: [String]
+    /// Those of them that are open.
+    public let doors: Set<DeclaredTreatment.Door>
 
-    public init(definition: ProcedureDefinition, unit: String, connectors: [String]) {
-        (self.definition, self.unit, self.connectors) = (definition, unit, connectors)
+    public init(definition: ProcedureDefinition, unit: String, connectors: [String], doors: Set<DeclaredTreatment.Door> = []) {
+        (self.definition, self.unit, self.connectors, self.doors) = (definition, unit, connectors, doors)
     }
 }

@@ -27,12 +27,14 @@ struct ToldRecord {
             "data": record.told?.data.joined(separator: " ; ")
                 ?? record.categories.map { words("privacy.category.\($0.rawValue)") }.joined(separator: ", "),
             "pieces": record.pieces.isEmpty ? words("privacy.record.none") : record.pieces.joined(separator: " ; "),
-            "source": record.told?.source ?? words("privacy.record.source.person"),
+            "source": record.told?.source
+                ?? (record.givers.map { words("privacy.record.giver.\($0.rawValue)") } + record.sources).joined(separator: " ; "),
             "recipients": record.recipients.joined(separator: ", "),
             "processors": record.connectors.isEmpty ? words("privacy.record.none") : record.connectors.joined(separator: ", "),
             "transfers": sentences.text(.transfers, words),
             "retention": record.told?.retention
                 ?? "\(words.rule(record.rule)) – \(words("privacy.fate.\(record.rule.fate.rawValue)")) – \(record.rule.legalBasis)",
+            "backups": words.count(record.backupDays, "privacy.record.backups.kept"),
             "automated": sentences.text(.automated, words),
             "security": sentences.text(.security, words),
         ]

@@ -51,9 +51,15 @@ struct ProcedureRules {
         <li>\(words("procedures.data.purpose")) \(definition.data?.purpose ?? "")</li>
         <li>\(words("procedures.data.basis")) \(definition.data?.basis ?? "")</li>
         <li>\(words("procedures.data.recipients")) \(definition.data?.recipients.joined(separator: ", ") ?? "")</li>
+        \(sources)
         <li>\(words("procedures.data.retention")) \(retention)</li>
         </ul>
         """
+    }
+
+    private var sources: HTML {
+        guard let sources = definition.data?.sources, !sources.isEmpty else { return "" }
+        return "<li>\(words("procedures.data.sources")) \(sources.joined(separator: ", "))</li>"
     }
 
     private var retention: String {

@@ -65,6 +65,17 @@ public enum Backup {
         }
     }
 
+    /// The backups of a folder that were written before a time. A file of another make is none, whatever its name.
+    public static func written(in folder: URL, before date: Date) -> [URL] {
+        Folders.names(in: folder).sorted().map { folder.appending(path: $0) }.filter { file in
+            guard let time = (try? FileManager.default.attributesOfItem(atPath: file.path))?[.modificationDate] as? Date, time < date else {
+                return false
+            }
+            guard let input = try? OpenFile(reading: file), let header = try? TarHeader(input.read(TarHeader.block)) else { return false }
+            return header.name == sqliteName || header.name == postgresName
+        }
+    }
+
     /// What an archive may hold. Anything else, such as a name with `..`, is not ours.
     static func isExpected(_ name: String) -> Bool {
         if name == sqliteName || name == postgresName { return true }

@@ -15,10 +15,14 @@ struct BackupCommand: AsyncParsableCommand {
     @Argument(help: "The file to write, for instance /var/backups/admilib-2026-11-22.tar.")
     var file: String
 
+    @Flag(help: "Then removes the older backups of the same folder, once they are older than ADMILIB_BACKUP_DAYS.")
+    var prune = false
+
     func run() async throws {
         let product = try await Console.product(migrated: false)
         let report = try await product.backup(to: URL(filePath: file))
         Console.print(report)
+        if prune { Console.print(try await product.pruneBackups(beside: URL(filePath: file))) }
         await product.close()
     }
 }

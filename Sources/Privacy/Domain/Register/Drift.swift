@@ -10,7 +10,7 @@ struct ApprovedContent: Sendable, Equatable {
         if let told = record.told {
             parts = [
                 "data": Self.named(told.data), "tables": Self.named(told.tables ?? []), "recipients": Self.named(record.recipients),
-                "connectors": Self.named(record.connectors), "retention": ["retention": told.retention],
+                "connectors": Self.named(record.connectors), "retention": ["retention": told.retention, "backups": String(record.backupDays)],
                 "purpose": ["purpose": record.purpose, "basis": record.basis, "persons": told.persons, "source": told.source],
             ]
             return
@@ -19,8 +19,10 @@ struct ApprovedContent: Sendable, Equatable {
         parts = [
             "fields": Dictionary(record.asked.map { ($0.id, "\($0.label) (\($0.category.rawValue))") }) { first, _ in first },
             "pieces": Self.named(record.pieces), "recipients": Self.named(record.recipients), "connectors": Self.named(record.connectors),
+            "sources": Self.named(record.sources),
             "retention": [
                 "months": String(rule.months), "active": String(rule.monthsAtHand), "fate": rule.fate.rawValue, "legalBasis": rule.legalBasis,
+                "backups": String(record.backupDays),
             ],
             "purpose": ["purpose": record.purpose, "basis": record.basis],
         ]

@@ -17,6 +17,9 @@ struct ProcessingRecord: Sendable, Equatable {
         let category: Category
     }
 
+    /// Who gives data without being asked by the definition: the product itself lets them in.
+    enum Giver: String, Sendable, CaseIterable { case person, agent, helper, representative, otherParent, franceConnect, national }
+
     let slug: String
     let title: String
     let unit: String
@@ -27,22 +30,29 @@ struct ProcessingRecord: Sendable, Equatable {
     let asked: [Asked]
     let pieces: [String]
     let recipients: [String]
+    let givers: [Giver]
+    /// Others, as the definition says.
+    let sources: [String]
     let rule: RetentionRule
     let connectors: [String]
     /// Of a processing that is no procedure: what its declaration says, where a procedure is read from what runs.
     var told: DeclaredTreatment?
+    /// How long what was erased stays in backups.
+    let backupDays: Int
 
     /// Before the key of a declared treatment: no procedure has a dot in its name.
     static let declared = "traitement."
 
     /// - Parameter connectors: what its data goes through outside.
-    init(_ treatment: DeclaredTreatment, unit: String, connectors: [String]) {
+    init(_ treatment: DeclaredTreatment, unit: String, connectors: [String], backupDays: Int) {
+        self.backupDays = backupDays
         (slug, title, self.unit) = (Self.declared + treatment.key, treatment.title, unit)
-        (sector, audience, asked, pieces, rule) = (nil, [], [], [], .byDefault)
+        (sector, audience, asked, pieces, rule, givers, sources) = (nil, [], [], [], .byDefault, [], [])
         (purpose, basis, recipients, self.connectors, told) = (treatment.purpose, treatment.basis, treatment.recipients, connectors, treatment)
     }
 
-    init(_ processing: Processing) {
+    init(_ processing: Processing, backupDays: Int) {
+        self.backupDays = backupDays
         let definition = processing.definition
         (slug, title, unit) = (definition.slug.description, definition.title, processing.unit)
         (sector, audience) = (definition.sector, definition.audience)
@@ -51,6 +61,8 @@ struct ProcessingRecord: Sendable, Equatable {
         asked = (definition.form?.fields ?? []).flatMap { Asked.all(in: $0, under: "") }
         pieces = definition.pieces.map(\.label)
         recipients = definition.data?.recipients ?? []
+        sources = definition.data?.sources ?? []
+        givers = Giver.allCases.filter { $0.gives(processing) }
         rule = definition.retention ?? .byDefault
         connectors = processing.connectors
     }
@@ -79,6 +91,19 @@ struct ProcessingRecord: Sendable, Equatable {
             case .recipients: recipients.isEmpty
             case .retention: rule.legalBasis.isEmpty
             }
+        }
+    }
+}
+
+extension ProcessingRecord.Giver {
+    fileprivate func gives(_ processing: Processing) -> Bool {
+        let definition = processing.definition
+        return switch self {
+        case .person, .agent, .helper: definition.form != nil
+        case .representative: definition.act != nil
+        case .otherParent: definition.otherParent != nil
+        case .franceConnect: processing.doors.contains(.franceConnect)
+        case .national: processing.doors.contains(.national)
         }
     }
 }

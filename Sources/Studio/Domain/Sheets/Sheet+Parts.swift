@@ -24,7 +24,7 @@ enum Part: String, Sendable, CaseIterable {
         case .channels: Self.channelEntries
         case .texts: [.init("description", .lines), .init("who", .lines), .init("knowledge", .lines)]
         case .rules: Self.ruleEntries
-        case .data: [.init("data.purpose", .line), .init("data.basis", .line), .init("data.recipients", .list)]
+        case .data: [.init("data.purpose", .line), .init("data.basis", .line), .init("data.recipients", .list), .init("data.sources", .list)]
         }
     }
 
