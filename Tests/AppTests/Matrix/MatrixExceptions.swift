@@ -13,6 +13,7 @@ enum MatrixExceptions {
         "HEAD /brouillons/:reference/fichiers/:upload": uploads, "PATCH /brouillons/:reference/fichiers/:upload": uploads,
         "POST /brouillons/:reference/fichiers": uploads,
         "POST /suivi/:reference/fichiers/:file/documents": "a file that we gave: OwnDocumentsTests",
+        "POST /bureau/avis/fiches/:key": "a key that the page of a request that has ended gives: RatingSheetTests",
         "POST /bureau/ameliorations/:improvement": uniform, "POST /bureau/mon-compte/sessions/:session/fermeture": uniform,
         "POST /bureau/statistiques/gardees/:saved/suppression": uniform, "POST /bureau/vues/:view/suppression": uniform,
         "POST /bureau/dossiers/:reference/ouverture": "a request that is kept apart: SealedRequestsTests",
