@@ -151,6 +151,11 @@ extension Product {
         await chores.run("addresses") { try addresses.clean(now: now) }
         await chores.run("appointments") { try await appointments.clean(now: now) }
         for organisation in try await organisations.all() {
+            await chores.run("observatory of authority \(organisation.id)") {
+                try await insight.keepQuality(of: organisation.id, zone: organisation.details.zone, now: now)
+            }
+        }
+        for organisation in try await organisations.all() {
             await chores.run("queues of authority \(organisation.id)") {
                 try await queues.forgetYesterday(of: organisation.id, zone: organisation.details.zone, now: now)
             }

@@ -52,6 +52,8 @@ public struct ProcedureDefinition: Sendable, Equatable {
     public var act: ProtectedAct?
     /// The question whose answer says that a second parent must agree (C. civ. 372-2 presumes it for usual acts only).
     public var otherParent: String?
+    /// `nil`: nobody has to say who they are before they begin, as for nearly all.
+    public var proof: NeededProof?
 
     /// Everything that may be asked as a document, in the order of the file.
     public var pieces: [Piece] = []

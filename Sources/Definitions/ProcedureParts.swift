@@ -94,6 +94,22 @@ public struct Channels: Sendable, Equatable {
     }
 }
 
+/// A procedure that only somebody known may file online (law, or a document that is given to nobody else). The phone and the counter stay open to all.
+public struct NeededProof: Sendable, Equatable {
+    public enum Level: String, Sendable, CaseIterable {
+        /// A space, whatever tells whose it is.
+        case space
+        /// FranceConnect, or a document that an agent saw.
+        case verified
+    }
+
+    public var level: Level
+    /// What people are told: the text that asks for it, in their words.
+    public var why: String
+
+    public init(level: Level, why: String) { (self.level, self.why) = (level, why) }
+}
+
 /// Something good to know, shown on the procedure's page. Its text is light.
 public struct ProcedureNotice: Sendable, Equatable {
     public var title: String

@@ -75,7 +75,7 @@ public struct DossiersFeature: Sendable {
             StartController(drafts: drafts, sheets: sheets, marks: marks).routes + ResumeController(access: access, throttle: throttle).routes
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
             + DraftPageController(access: access, files: files, knowledge: knowledge).routes
-            + FillingController(access: access, knowledge: knowledge).routes
+            + FillingController(access: access, files: files, knowledge: knowledge).routes
             + OwnDocumentsController(access: access, knowledge: knowledge).routes
             + following.routes + KeepingController(access: followed, following: following, knowledge: knowledge).routes
             + ConsultationController(access: followed).routes + PersonActsController(access: followed).routes

@@ -24,6 +24,7 @@ public struct InsightFeature: Sendable {
     let audience: SQLAudience
     let pages: PageCounts
     let measurements: SQLMeasurements
+    let history: SQLQualityHistory
     let districts: SQLDistricts
     let outlines: DistrictOutlines
     let uploads: UploadReader
@@ -51,6 +52,7 @@ public struct InsightFeature: Sendable {
         blocking = SQLBlockingPoints(database: database)
         audience = SQLAudience(database: database)
         measurements = SQLMeasurements(database: database, ratings: ratings, audience: audience)
+        history = SQLQualityHistory(database: database)
     }
 
     public var routes: [Route] {
@@ -64,7 +66,16 @@ public struct InsightFeature: Sendable {
             + DistrictSettings(districts: districts, statistics: statistics, uploads: uploads).routes
             + AudienceController(audience: audience, town: town).routes
             + TimingController(pages: pages).routes
-            + QualityController(measurements: measurements, ratings: ratings, improvements: improvements, town: town).routes
+            + QualityController(observatory: observatory, history: history, ratings: ratings, improvements: improvements).routes
+    }
+
+    private var observatory: Observatory { Observatory(measurements: measurements, town: town) }
+
+    /// Keeps what the observatory says today, for the history of its figures. Every night.
+    public func keepQuality(of organisation: OrganisationID, zone: TimeZone, now: Date) async throws {
+        let today = LocalDate(now, in: zone)
+        let lines = try await observatory.lines(of: organisation, now: now, today: today)
+        try await history.keep(lines, month: QualityHistory.month(today), in: organisation)
     }
 
     /// Counts requests as they are now, in place of what was counted of them. Safe to do twice, and in any order.

@@ -13,6 +13,7 @@ struct AccessTests {
     /// What anyone may open, without proving anything. What these pages show of a draft or a dossier depends on the visitor's own key.
     static let open: Set<String> = [
         "GET /", "GET /recherche", "GET /themes/:theme", "GET /moments/:moment", "GET /demarches/:slug", "GET /demarches/:slug/donnees",
+        "GET /demarches/:slug/identite",
         "POST /demarches/:slug/brouillons",
         "GET /brouillons/:reference",
         "GET /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page", "POST /brouillons/:reference/pages/:page/enregistrement",
@@ -56,7 +57,8 @@ struct AccessTests {
         "POST /langue", "GET /communes", "POST /adresses", "GET /oublier", "POST /oublier",
         "GET /avis/:key", "POST /avis/:key", "GET /statistiques", "GET /statistiques/:statistic/donnees.csv",
         "GET /statistiques/:statistic/donnees.json",
-        "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/:slug", "GET /qualite/vitesse",
+        "GET /qualite", "GET /qualite/donnees.csv", "GET /qualite/donnees.json", "GET /qualite/historique.csv", "GET /qualite/historique.json",
+        "GET /qualite/:slug", "GET /qualite/vitesse",
         "POST /qualite/vitesse", "POST /qualite/vitesse/mesures",
         "GET /rendez-vous", "GET /rendez-vous/delais", "GET /rendez-vous/:type", "GET /rendez-vous/:type/creneaux", "GET /rendez-vous/:type/alentour",
         "POST /rendez-vous/:type/alentour",

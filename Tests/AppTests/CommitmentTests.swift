@@ -33,7 +33,7 @@ struct CommitmentTests {
         let taken = try await colleague.get("/bureau/dossiers/\(number)")
         let done = try await Self.numbers(colleague, "retard=passe")
 
-        #expect(page.contains("Nous vous répondons au plus tard le 12 mars 2026"))
+        #expect(page.contains("le 12 mars 2026 au plus tard"))
         #expect(desk.contains("Première lecture") && desk.contains("Au plus tard le 4 mars 2026 à 17 h 00"))
         #expect(order == [number, before.number] && calm.isEmpty)
         #expect(late.contains("Pas encore lue (04/03/2026)") && !late.contains(before.number))
@@ -50,7 +50,7 @@ struct CommitmentTests {
         let kept = try await person.get("/suivi/\(number)")
         town.clock.advance(days: 11)
 
-        #expect(kept.contains("au plus tard le 12 mars 2026"))
+        #expect(kept.contains("le 12 mars 2026 au plus tard"))
         #expect(try await person.get("/suivi/\(number)").contains("Nous avons du retard"))
     }
 
@@ -70,7 +70,7 @@ struct CommitmentTests {
 
         #expect(wrong.status == 422 && wrong.contains("Écrivez un nombre") && wrong.contains("value=\"matin\""))
         #expect(saved.status == 303)
-        #expect(try await person.get("/suivi/\(number)").contains("au plus tard le 2 mars 2026"))
+        #expect(try await person.get("/suivi/\(number)").contains("le 2 mars 2026 au plus tard"))
     }
 
     @Test("Who leads a unit says what it undertakes, and no other does")

@@ -27,6 +27,21 @@ struct FillingTests {
         return page
     }
 
+    @Test("What was typed on the page when the button is pressed is kept, and not filled over", arguments: TestEngine.allCases)
+    func keepsTyped(engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        let (browser, path) = try await begun(town)
+        let shown = try await browser.get(path)
+        let seen = try #require(shown.body.firstMatch(of: /name="_vus" value="([^"]+)"/)).output.1
+
+        let answer = try await browser.post(
+            path + "/informations",
+            pairs: [("_vus", String(seen)), ("reponse", "email"), ("prenom", "Amina-Lou"), ("nom", ""), ("champ", "nom"), ("champ", "prenom")])
+
+        let page = try await browser.get(try #require(answer.location))
+        #expect(page.contains("value=\"Amina-Lou\"") && page.contains("value=\"Benali\"") && !page.contains("value=\"Amina\""))
+    }
+
     @Test("Each detail is offered with its box, unticked; what is ticked is written, and can be corrected", arguments: TestEngine.allCases)
     func fills(engine: TestEngine) async throws {
         let town = try await TestTown(engine)

@@ -97,7 +97,7 @@ struct KeepingPathTests {
     }
 
     /// The contact form, filled by an agent for somebody on the phone.
-    private static func entered(_ town: TestTown) async throws -> String {
+    static func entered(_ town: TestTown) async throws -> String {
         let agent = try await town.browser(as: "accueil@essai.example"), page = try await agent.get("/bureau/demandes/nouvelle")
         let contact = try #require(page.body.firstMatch(of: /value="([^"]+)"[^>]*>Écrire à la mairie/)).output.1
         let begun = try #require(try await agent.post("/bureau/demandes/nouvelle", ["demarche": String(contact), "canal": "phone"]).location)

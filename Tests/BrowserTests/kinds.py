@@ -101,6 +101,7 @@ ELSEWHERE = {
     "/aidants/invitation/:token": "of helpers: MandatePathTests",
     "/aidants/mandats/:mandate": "of helpers: MandatePathTests",
     "/aidants/nouveau-mandat": "of helpers: MandatePathTests",
+    "/demarches/:slug/identite": "of a procedure that wants to know who files it, which the demo has not: NeededIdentityTests",
     "/brouillons/:reference": "leads to a page of the draft",
     "/brouillons/:reference/rendez-vous/:field": "EntryAppointmentTests",
     "/brouillons/:reference/rendez-vous/:field/code": "ProofTests",

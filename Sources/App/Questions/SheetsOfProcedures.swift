@@ -57,7 +57,7 @@ final class SheetsOfProcedures: ProcedureSheets, SheetCache, @unchecked Sendable
             actionConditions: definition.actionConditions
         )
         (sheet.permit, sheet.theme, sheet.region) = (definition.permit, published.theme.rawValue, region)
-        (sheet.otherParent, sheet.act) = (definition.otherParent, definition.act)
+        (sheet.otherParent, sheet.act, sheet.proof) = (definition.otherParent, definition.act, definition.proof)
         return keep(sheet)
     }
 }

@@ -49,7 +49,15 @@ struct StatisticsRound {
         } + ["/bureau/statistiques?mesure=duree&trajet=in_review%3Eaccepted&par=mois&\(period)", "/bureau/statistiques/blocages"]
         + ["recues", "ouvertes"].flatMap { measure in
             ["demarche", "mois"].map { "/bureau/statistiques?mesure=\(measure)&par=\($0)&quartier=quartier-3&\(period)" }
-        }
+        } + byAnswer
+
+    /// A question that every request answers, as no town asks it: the worst case.
+    private static let byAnswer: [String] = ["recues", "terminees", "duree", "ouvertes", "silence"].flatMap { measure in
+        [
+            "/bureau/statistiques?mesure=\(measure)&par=reponse&question=objet&\(period)",
+            "/bureau/statistiques?mesure=\(measure)&par=mois&question=objet&reponse=avis&\(period)",
+        ]
+    }
 }
 
 /// Invented ways of requests, the same at each run: a few procedures have most of them, as in a town.
@@ -71,6 +79,13 @@ private struct Ways {
         return Double(state >> 11) / Double(1 << 53)
     }
 
+    private mutating func answers() -> CountedAnswers {
+        var answers = CountedAnswers()
+        answers.add("objet", allowsSeveral: false, keys: draw() < 0.9 ? [["question", "reclamation", "avis", "merci"][Int(4 * draw())]] : [])
+        answers.add("nombre", allowsSeveral: false, keys: ["\(Int(5 * draw()))"])
+        return answers
+    }
+
     private mutating func track(_ id: Int64) -> Track {
         let procedure = Int(Double(procedures.count) * draw() * draw())
         let age = draw() * 3 * 365
@@ -89,6 +104,6 @@ private struct Ways {
             isWaiting: steps.last?.status == "waiting_person", isAssigned: steps.count > 1, silence: nil,
             contacts: draw() < 0.2 ? [received + 86_400] : [],
             acts: steps.dropFirst().map { .init(at: $0.at, mark: "\(procedure)x\(Int(draw() * 5))") }, lines: steps.count,
-            place: DistrictPlace(edition: 1, code: "quartier-\(Int(12 * draw()))"))
+            place: DistrictPlace(edition: 1, code: "quartier-\(Int(12 * draw()))"), answers: answers())
     }
 }

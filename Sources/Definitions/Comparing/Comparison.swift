@@ -28,7 +28,8 @@ struct Comparison {
             case "workflow":
                 compareForms()
                 compareWorkflows()
-            case "external", "channels", "silence", "retention", "data": compareMembers(before[key], after[key], Place(path: key, group: key))
+            case "external", "channels", "silence", "retention", "data", "proof":
+                compareMembers(before[key], after[key], Place(path: key, group: key))
             default: compareValues(before[key], after[key], of: key, Place())
             }
         }

@@ -4,13 +4,19 @@ import Law
 
 extension ProcedureDefinition {
     var ruleFaults: [PublicationFault] {
-        silenceFaults + retentionFaults + unconfirmed + parentFaults + (legal.isEmpty ? [.warning("legal", "noLegalText")] : [])
+        silenceFaults + retentionFaults + unconfirmed + parentFaults + proofFaults + (legal.isEmpty ? [.warning("legal", "noLegalText")] : [])
     }
 
     /// A question that is not in the form would ask nobody.
     private var parentFaults: [PublicationFault] {
         guard let otherParent, form?.field(otherParent) == nil else { return [] }
         return [.error("parents", "unknownParentQuestion", ["question": otherParent])]
+    }
+
+    /// Nobody is stopped without being told why.
+    private var proofFaults: [PublicationFault] {
+        guard let proof, proof.why.isEmpty else { return [] }
+        return [.error("proof.why", "noProofReason")]
     }
 
     private var silenceFaults: [PublicationFault] {

@@ -8,6 +8,13 @@ extension Entry {
         return ExternalService(url: url, name: name, why: mapping.text("why") ?? "")
     }
 
+    var neededProof: NeededProof? {
+        guard let mapping else { return nil }
+        mapping.refuseKeys(besides: ["level", "why"])
+        guard let level = mapping.required("level")?.word(of: NeededProof.Level.self) else { return nil }
+        return NeededProof(level: level, why: mapping.text("why") ?? "")
+    }
+
     /// An address that people may be sent to: `https`, and nothing that could end an attribute or a header.
     private var webAddress: String? {
         guard let text else { return nil }

@@ -29,9 +29,8 @@ struct ProcedureReader {
 extension Mapping {
     static let procedureKeys = [
         "procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "external", "free", "fee", "delay", "channels",
-        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "permit", "act", "parents", "pieces", "form",
-        "workflow",
-        "templates", "tests",
+        "description", "who", "notices", "knowledge", "silence", "retention", "legal", "data", "remedy", "permit", "act", "parents", "proof",
+        "pieces", "form", "workflow", "templates", "tests",
     ]
 
     fileprivate var definition: ProcedureDefinition? {
@@ -80,6 +79,7 @@ extension Mapping {
         definition.permit = entry("permit")?.word()
         definition.act = entry("act")?.word()
         definition.otherParent = text("parents")
+        definition.proof = entry("proof")?.neededProof
     }
 
     private var price: Price? {

@@ -97,6 +97,7 @@ extension FileMembers {
         add("permit", definition.permit?.rawValue)
         add("act", definition.act?.rawValue)
         add("parents", definition.otherParent)
+        add("proof", definition.proof.map(\.tree))
     }
 }
 
@@ -105,6 +106,15 @@ extension ExternalService {
         var tree = FileMembers()
         tree.add("url", url)
         tree.add("name", name)
+        tree.add("why", why)
+        return tree.tree
+    }
+}
+
+extension NeededProof {
+    fileprivate var tree: FileTree {
+        var tree = FileMembers()
+        tree.add("level", level.rawValue)
         tree.add("why", why)
         return tree.tree
     }

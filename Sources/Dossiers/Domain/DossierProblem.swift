@@ -8,6 +8,8 @@ public enum DossierProblem: Problem, Equatable {
     case representationOver
     case unknownDossier
     case unknownProcedure
+    /// The procedure wants to know who files it, and nothing tells.
+    case identityNeeded
     /// Number and e-mail (or name) do not go together. Says nothing of which is wrong.
     case notRecognised
     /// Someone else acted first.
@@ -41,7 +43,7 @@ public enum DossierProblem: Problem, Equatable {
         switch self {
         case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
         case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .alreadyEnded, .heldAlready, .notSuspendable: .conflict
-        case .representationOver: .forbidden
+        case .representationOver, .identityNeeded: .forbidden
         default: .invalid
         }
     }
@@ -52,6 +54,7 @@ public enum DossierProblem: Problem, Equatable {
         case .representationOver: UserMessage("dossiers.problem.representationOver")
         case .unknownDossier: UserMessage("dossiers.problem.unknownDossier")
         case .unknownProcedure: UserMessage("dossiers.problem.unknownProcedure")
+        case .identityNeeded: UserMessage("dossiers.problem.identityNeeded")
         case .notRecognised: UserMessage("dossiers.problem.notRecognised")
         case .changedMeanwhile(let name): UserMessage("dossiers.problem.changedMeanwhile", ["name": name])
         case .emptyMessage: UserMessage("dossiers.problem.emptyMessage")

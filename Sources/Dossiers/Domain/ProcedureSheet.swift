@@ -34,6 +34,8 @@ public struct ProcedureSheet: Sendable {
     public var act: ProtectedAct?
     /// The question that is answered when another parent must agree.
     public var otherParent: String?
+    /// What somebody must prove before they file it online.
+    public var proof: NeededProof?
     /// Where the authority is: whose public holidays its days are counted with.
     public var region = Region.metropolitan
     /// The messages and papers that the procedure words in its own way.

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Foundation
 
 /// What a request tells of who asks: their space when they filed, an identity document seen since. Nothing of the document itself is kept, neither copy nor number.
@@ -25,5 +26,14 @@ enum ToldIdentity: Equatable {
         case .seen, .filed(.seen), .filed(.franceConnect): true
         case .filed(.declared), .untold: false
         }
+    }
+}
+
+extension NeededProof {
+    /// Who acts for somebody under a mandate or a measure has proved more than this asks.
+    func isMet(by person: PersonViewer?, acting: Bool) -> Bool {
+        if acting { return true }
+        guard let person else { return false }
+        return level == .space || person.identity != .declared
     }
 }

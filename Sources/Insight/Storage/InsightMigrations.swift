@@ -4,6 +4,7 @@ extension Migration {
     /// `organisation_id`, `procedure_id`, `unit_id` and agents are rows of other rooms: figures outlive them, so no foreign key.
     static let insight: [Migration] = [
         ratings, statistics, audience, countsByIndex, criteria, timings, districts, loads, districtDurations, answers, ratingSheets,
+        qualityMonths,
     ]
 
     private static let ratings = Migration(
@@ -198,5 +199,15 @@ extension Migration {
                 channel TEXT NOT NULL, nonce TEXT NOT NULL, printed_on TEXT NOT NULL) {{strict}}
             """,
             "CREATE INDEX rating_sheet_printed ON rating_sheet(printed_on)",
+        ])
+
+    private static let qualityMonths = Migration(
+        "2026-11-23 months of the observatory",
+        [
+            """
+            CREATE TABLE quality_month(
+                organisation_id {{bigint}} NOT NULL, month TEXT NOT NULL, procedure_id {{bigint}} NOT NULL, indicators {{json}} NOT NULL,
+                PRIMARY KEY (organisation_id, month, procedure_id)) {{strict}}
+            """
         ])
 }

@@ -40,6 +40,10 @@ struct HelperDoor: Sendable {
         return response
     }
 
+    private func phone(_ visit: Visit) -> HTML? {
+        visit.site.phone.isEmpty ? nil : "<p><a href=\"\(visit.site.phone.telephoneLink)\">\(visit.site.phone)</a></p>"
+    }
+
     private func page(_ visit: Visit, problem: MandateProblem? = nil) -> Response {
         let words = visit.words, error = problem.map { words($0.message) }
         return visit.page(
@@ -52,9 +56,10 @@ struct HelperDoor: Sendable {
             <form method="post" action="\(Self.path)" novalidate>\(visit.formToken)
             \(TextInput(Question("identifiant", words("mandates.door.email"), words, error: error), .helperLogin, value: visit.form.first("identifiant") ?? ""))
             \(TextInput(Question("phrase", words("mandates.invitation.phrase"), words), .password))
-            \(TextInput(Question("code", words("mandates.invitation.code"), words), .oneTimeCode))
+            \(TextInput(Question("code", words("mandates.invitation.code"), words, hint: words("mandates.invitation.code.hint")), .oneTimeCode))
             \(Button(words("mandates.door.enter")))
             </form>
+            \(Details(words("mandates.door.lost"), "<p>\(words("mandates.door.lost.text"))</p>\(phone(visit))"))
             <p><a href="\(RelayPages.path)">\(words("mandates.about.title"))</a></p>
             """)
     }

@@ -77,7 +77,7 @@ struct MandatePages: Sendable {
     @Sendable private func end(_ visit: HelperVisit) async throws -> Response {
         let mandate = try await room.mandate(visit)
         try await room.mandates.end(mandate, by: .relay, visit.helper.name, of: visit.helper.organisation, at: visit.visit.now)
-        return .seeOther(Self.path(mandate.id))
+        return .seeOther(Self.path(mandate.id) + "?fait=fini")
     }
 }
 
@@ -97,7 +97,7 @@ struct MandatePage {
             """
             \(problem.map { ErrorSummary([.init(href: "#numero", text: words($0.message))], words: words) })
             \(BackLink(MandatePages.home, words: words))
-            \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("mandates.one.done")))
+            \(visit.visit.query("fait").map { Notice(.success, words($0 == "fini" ? "mandates.one.ended" : "mandates.one.done")) })
             <h1>\(words("mandates.one.title", ["person": mandate.person.name]))</h1>
             <p>\(said.standing(mandate))</p>
             \(SummaryList(said.rows(mandate), words: words))
@@ -107,8 +107,8 @@ struct MandatePage {
 
     private var next: HTML {
         switch mandate.standing(at: visit.visit.now) {
-        case .awaiting: "\(awaiting)\(ending("mandates.one.cancel"))"
-        case .alive: "\(alive)\(ending("mandates.one.end"))"
+        case .awaiting: "\(awaiting)\(ending("cancel"))"
+        case .alive: "\(alive)\(ending("end"))"
         case .lapsed, .over, .refused, .ended: "<p>\(words("mandates.one.over"))</p>"
         }
     }
@@ -142,9 +142,12 @@ struct MandatePage {
         }
     }
 
-    private func ending(_ key: String) -> HTML {
-        """
-        <form method="post" action="\(path)/fin">\(visit.visit.formToken)\(Button(words(key), .danger))</form>
-        """
+    private func ending(_ act: String) -> HTML {
+        Details(
+            words("mandates.one.\(act)"),
+            """
+            <form method="post" action="\(path)/fin">\(visit.visit.formToken)<p>\(words("mandates.one.\(act).sure"))</p>\(Button(words("mandates.one.\(act).button"), .danger))</form>
+            """
+        ).html
     }
 }

@@ -10,7 +10,7 @@ struct ProcedureChannels {
 
     func html(_ french: HTML?) -> HTML {
         """
-        <h2>\(words("procedures.page.channels"))</h2>
+        <h2 id="autrement">\(words("procedures.page.channels"))</h2>
         <h3>\(words("procedures.channel.online"))</h3>
         <p>\(words(definition.external == nil ? "procedures.channel.online.here" : "procedures.channel.online.external"))</p>
         <h3>\(words("procedures.channel.phone"))</h3>

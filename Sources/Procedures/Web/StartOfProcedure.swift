@@ -10,6 +10,7 @@ struct StartOfProcedure {
     var html: HTML {
         if let external = procedure.definition.external { return leaving(to: external) }
         return """
+            \(procedure.definition.proof.map(known))
             <form method="post" action="\(procedure.path)/brouillons">\(visit.workedToken)\
             <p class="hint">\(words("procedures.start.hint"))</p>\
             <button class="button">\(words("procedures.start.button"))</button></form>
@@ -17,6 +18,14 @@ struct StartOfProcedure {
     }
 
     private var words: Words { visit.words }
+
+    /// Before the button: nobody writes for nothing.
+    private func known(_ need: NeededProof) -> HTML {
+        Notice(
+            .info, title: words("procedures.start.proof.\(need.level.rawValue)"),
+            html: "\(visit.inFrench("<p>\(need.why)</p>"))<p><a href=\"\(procedure.path)/identite\">\(words("procedures.start.proof.how"))</a></p>"
+        ).html
+    }
 
     /// Nobody should be surprised to be elsewhere, nor believe that the town sees what they write there.
     private func leaving(to service: ExternalService) -> HTML {

@@ -8,16 +8,20 @@ public struct PageForm: Sendable {
     private let autosave: String?
     private let live: String?
     private let hasFiles: Bool
+    private let above: HTML?
     private let fields: HTML
     private let buttons: HTML
 
     /// - Parameters:
     ///   - autosave: takes the same form by POST and answers 204 once it is stored. What cannot be sent stays on the device, under this address.
     ///   - live: takes the same form by POST and answers with the HTML of the fields alone, as ``FormView/fields(_:prefix:)`` makes it.
+    ///   - above: what stands before the questions, with a button of its own.
     ///   - hasFiles: sends the form as `multipart/form-data`, so that files chosen without scripts come with it.
     public init(
-        action: String, visit: Visit, autosave: String? = nil, live: String? = nil, hasFiles: Bool = false, fields: HTML, buttons: HTML
+        action: String, visit: Visit, autosave: String? = nil, live: String? = nil, hasFiles: Bool = false, above: HTML? = nil, fields: HTML,
+        buttons: HTML
     ) {
+        self.above = above
         self.action = action
         self.visit = visit
         self.autosave = autosave
@@ -33,6 +37,7 @@ public struct PageForm: Sendable {
         return """
             <form method="post" action="\(action)" novalidate\(if: hasFiles, " enctype=\"multipart/form-data\"")\
             \(attribute: "data-autosave", autosave)\(attribute: "data-live", live)>\(visit.formToken)
+            \(above.map { "\(sending)\($0)" as HTML })
             <p class="hint">\(words("web.form.allRequired"))</p>
             <div data-fields>\(fields)</div>
             \(if: autosave != nil, savedStatus)
@@ -40,6 +45,9 @@ public struct PageForm: Sendable {
             </form>
             """
     }
+
+    /// The key that sends a form presses its first button: it goes on sending the page, whatever stands above the questions.
+    private var sending: HTML { "<button class=\"aside\" tabindex=\"-1\" aria-hidden=\"true\"></button>" }
 
     private var savedStatus: HTML {
         let words = visit.words

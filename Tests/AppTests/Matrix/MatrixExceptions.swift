@@ -4,6 +4,7 @@ enum MatrixExceptions {
     static let unmet: [String: String] = [
         "GET /bureau/dossiers/:reference/attestation.pdf": silence, "GET /suivi/:reference/attestation.pdf": silence,
         "GET /bureau/droits/:id/reponse.pdf": "once it is answered: PrivacyPagesTests",
+        "GET /demarches/:slug/identite": "of a procedure that wants to know who files it: NeededIdentityTests",
         "GET /panels/:slug": "once it is published: PanelPathTests",
         "GET /s/:version/**": files, "GET /theme/:file": files,
         "GET /suivi/:reference/autorisation": "what a judge authorises: CosigningPathTests",

@@ -51,6 +51,20 @@ struct QualityTests {
         #expect(usage([.web: 4])?.shownSample == nil && usage([.web: 5])?.shownSample == 5 && usage([:])?.shownSample == 0)
     }
 
+    @Test("What is kept of a month tells of pages and documents, and of people from a hundred on")
+    func kept() throws {
+        let few = Indicator.high(.satisfaction, 8.36, bounds: (8, 5), sample: 99, least: 100)
+        let many = Indicator.high(.satisfaction, 8.36, bounds: (8, 5), sample: 100, least: 100)
+        let pages = Indicator.high(.uptime, 99.87, bounds: (99.9, 98.5), sample: 5)
+
+        let kept = [few, many, pages, .high(.ecoindex, nil, bounds: (70, 40), sample: 0)].compactMap(\.kept)
+
+        #expect(kept == [KeptIndicator(slug: .satisfaction, tenths: 84, level: .green), KeptIndicator(slug: .uptime, tenths: 999, level: .yellow)])
+        #expect([KeptIndicator](try JSON(kept.json.text)) == kept)
+        let history = QualityHistory(months: ["2025-11": kept, "2026-08": kept, "2026-10": [], "2026-11": kept])
+        #expect(history.compared(today: LocalDate("2026-11-30")!) == ["2025-11", "2026-08"])
+    }
+
     @Test("The delay is held against the promise")
     func delay() {
         var measured = Measurements()

@@ -168,7 +168,7 @@ struct HoldPage {
             \(BackLink(SlotsPage.address(told.offer, told.appointment.party, at: told.place.id), words: words))
             \(fields.summary)
             <h1>\(words("appointments.hold.title"))</h1>
-            \(Notice(.important, html: "<p>\(Self.kept(told, visit))</p>"))
+            \(Notice(.info, html: "<p>\(Self.kept(told, visit))</p>"))
             \(SummaryList(told.rows(words), words: words))
             <form method="post" action="\(HoldController.address(told.appointment.reference))">\(visit.formToken)
             \(fields.html)

@@ -1,4 +1,5 @@
 import Core
+import Definitions
 import Forms
 import Foundation
 import Hummingbird
@@ -197,6 +198,7 @@ struct DeskDossierPage {
         rows.append(.init(words("dossiers.column.assignee"), agents.first { $0.id == dossier.assignee }?.name ?? words("dossiers.desk.nobody")))
         return """
             <h2>\(words("dossiers.desk.facts"))</h2>\(SummaryList(rows, words: words))
+            \(if: !identity.isProved && desk.sheet.proof?.level == .verified, Notice(.important, words("dossiers.needed.agent")).html)
             \(identity.isProved ? nil : identityForm)
             <p><a href="\(path)/recepisse.pdf">\(words("dossiers.receipt.download"))</a></p>
             <p><a href="/bureau/reception/separateurs/\(dossier.reference.description)">\(words("dossiers.desk.scanSheet"))</a></p>

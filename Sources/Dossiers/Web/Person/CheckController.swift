@@ -41,6 +41,9 @@ struct CheckController: Sendable {
             // What lacked something when it was shown may have been completed since.
             if !isFiled { isFiled = try await file(access.open(visit), visit) }
             return .seeOther(isFiled ? DossierPaths.following(reference) + "?depot=1" : DossierPaths.check(reference))
+        } catch DossierProblem.identityNeeded {
+            let open = try await access.open(visit)
+            return CheckPage(open: open, checked: open.checked, visit: visit, refusal: DossierProblem.identityNeeded.message).response()
         } catch DossierProblem.incomplete {
             return .seeOther(DossierPaths.check(reference))
         } catch DossierProblem.unknownDraft {
@@ -72,6 +75,8 @@ struct CheckController: Sendable {
         // The answers of a draft, on the day and with the files of the page that showed them, were judged there: judging them again gives the same.
         let checked = access.seen.checked(open.draft, on: open.context, by: visit.keys) ?? open.checked
         guard checked.problems.isEmpty else { return false }
+        // Begun while its person was known: they may have signed out since.
+        if let need = open.sheet.proof, !need.isMet(by: visit.person, acting: visit.keys.acting != nil) { throw DossierProblem.identityNeeded }
         let filing = Filing(
             sheet: open.sheet, zone: visit.site.zone, masterKey: masterKey, commitment: try await commitments.commitment(on: open.sheet))
         let identity = visit.person.flatMap { person in open.draft.holder.map(person.marks.contains) == true ? person.identity : nil }

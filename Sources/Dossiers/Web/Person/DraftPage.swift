@@ -67,7 +67,7 @@ struct DraftPage {
     private var form: PageForm {
         PageForm(
             action: address, visit: visit, autosave: address + "/enregistrement", live: page.dependsOnItself ? address + "/questions" : nil,
-            hasFiles: page.fields.contains(where: \.takesFiles), fields: questions, buttons: buttons
+            hasFiles: page.fields.contains(where: \.takesFiles), above: filling?.html, fields: questions, buttons: buttons
         )
     }
 
@@ -107,6 +107,10 @@ struct DraftPage {
         }
     }
 
+    private var phone: HTML? {
+        visit.site.phone.isEmpty ? nil : "<p><a href=\"\(visit.site.phone.telephoneLink)\">\(visit.site.phone)</a></p>"
+    }
+
     /// The first of two layers (GDPR art. 12 and 13): the second is a page of the procedure.
     private var notice: HTML {
         """
@@ -128,11 +132,16 @@ struct DraftPage {
             \(Steps(step: index + 1, of: pages.count + 1, words: words))
             <h1>\(page.title)</h1>
             \(page.introduction.map(Markdown.light))
-            \(filling?.html)
             \(form)
+            \(if: page.wantsDocuments, Details(words("dossiers.page.noDocument"), "<p>\(words("dossiers.page.noDocument.text"))</p>\(phone)").html)
             \(Details(words("dossiers.page.data"), notice))
             <p class="hint">\(words("dossiers.page.number")) <strong>\(open.reference.description)</strong></p>
             \(ForgetBrowser(visit))
             """
     }
+}
+
+extension Page {
+    /// Whether a document is wanted here that somebody may not have.
+    fileprivate var wantsDocuments: Bool { fields.contains { $0.takesFiles && $0.isRequired } }
 }

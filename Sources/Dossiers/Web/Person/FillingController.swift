@@ -6,22 +6,26 @@ import Web
 /// « Remplir avec mes informations »: writes into a page what the person ticked, and nothing else.
 struct FillingController: Sendable {
     let access: DraftAccess
+    let files: any PostedFiles
     let knowledge: any PersonKnowledge
 
-    var routes: [Route] { [.post("/brouillons/:reference/pages/:page/informations", answer: fill)] }
+    var routes: [Route] { [.post("/brouillons/:reference/pages/:page/informations", body: .stream, answer: fill)] }
 
+    /// What was typed beside the boxes is kept first: an answer that was written is not filled over.
     @Sendable func fill(_ visit: Visit) async throws -> Response {
         let open = try await access.open(visit)
         let page = try open.page(try visit.parameter("page"))
         let address = DossierPaths.page(open.reference, page)
         guard visit.person != nil else { return .seeOther("/espace/connexion?retour=\(address)") }
+        let (sent, _) = try await files.receive(visit, for: open.holder, intake: open.form.intake)
         let known = try await knowledge.known(for: visit)
-        let chosen = Set(visit.form.all(FillingBox.field))
-        guard !chosen.isEmpty else { return refused(open, page, known, visit) ?? .seeOther(address) }
+        let chosen = Set(sent.values[FillingBox.field] ?? []), input = FormInput(sent.values), isWhole = sent.first(SeenFields.name) != nil
         let filled = try await access.drafts.change(open.reference, visitor: visit.keys, at: visit.now) { draft in
-            Filling(page, of: draft, in: open.form, with: known, context: open.context).write(chosen, into: &draft)
+            if isWhole { draft.answers = open.form.kept(page, input, keeping: draft.answers, context: open.context) }
+            return Filling(page, of: draft, in: open.form, with: known, context: open.context).write(chosen, into: &draft)
         }
         guard let filled else { throw DossierProblem.unknownDraft }
+        if chosen.isEmpty { return refused(try await access.open(visit), page, known, visit) ?? .seeOther(address) }
         return .seeOther("\(address)?\(FillingBox.done)=\(filled)")
     }
 
@@ -69,18 +73,18 @@ struct FillingBox: Sendable {
         isNothingTicked ? ErrorSummary([.init(href: "#\(Self.field)", text: words("dossiers.filling.tick"))], words: words) : nil
     }
 
-    /// A form of its own: the key that sends a form from one of its boxes must go on sending the page.
+    /// In the page's own form: what is typed below comes with it.
     var html: HTML {
         let question = Question(
             Self.field, words("dossiers.filling.title"), words, hint: words("dossiers.filling.hint"),
             error: isNothingTicked ? words("dossiers.filling.tick") : nil)
         return """
-            <form class="notice info" method="post" action="\(address)" novalidate>\(visit.formToken)
+            <div class="notice info">
             \(if: !filling.lines.isEmpty, "\(Checkboxes(question, options: filling.lines.map(option)))")
             \(filling.lost.map(lost))
-            <div class="actions">\(if: !filling.lines.isEmpty, "\(Button(words("dossiers.filling.button"), .secondary))")
+            <div class="actions">\(if: !filling.lines.isEmpty, "\(Button(words("dossiers.filling.button"), .secondary, action: address))")
             <a href="/espace/informations">\(words("dossiers.filling.change"))</a></div>
-            </form>
+            </div>
             """
     }
 

@@ -11,7 +11,18 @@ struct StartController: Sendable {
     let sheets: any ProcedureSheets
     let marks: any PersonMarks
 
-    var routes: [Route] { [.post("/demarches/:slug/brouillons", asksWork: true, answer: create)] }
+    var routes: [Route] {
+        [.post("/demarches/:slug/brouillons", asksWork: true, answer: create), .get("/demarches/:slug/identite", answer: explain)]
+    }
+
+    /// Who must be known, and is not yet, is told why and how; nothing is begun.
+    @Sendable func explain(_ visit: Visit) async throws -> Response {
+        let slug: String = try visit.parameter("slug")
+        guard let sheet = try await sheets.published(slug, in: visit.site.organisation), let need = sheet.proof else {
+            throw DossierProblem.unknownProcedure
+        }
+        return IdentityPage(sheet: sheet, need: need, visit: visit).response()
+    }
 
     @Sendable func create(_ visit: Visit) async throws -> Response {
         let slug: String = try visit.parameter("slug")
@@ -19,6 +30,9 @@ struct StartController: Sendable {
             throw DossierProblem.unknownProcedure
         }
         try visit.mayStillAct()
+        if let need = sheet.proof, !need.isMet(by: visit.person, acting: visit.keys.acting != nil) {
+            return .seeOther("/demarches/\(slug)/identite")
+        }
         var draft = NewDraft(
             reference: .random(), organisation: visit.site.organisation, procedureVersion: sheet.version, channel: .web, enteredBy: nil,
             page: first.id

@@ -31,6 +31,12 @@ struct Indicator: Sendable, Equatable {
     /// The same for everyone's eyes: `nil` for a few people.
     var shownSample: Int? { slug.isOfPeople && (1..<Self.leastShown).contains(sample) ? nil : sample }
 
+    /// What is kept of it at the end of a month. Of people, nothing under a hundred: a month would come out of the difference between two years.
+    var kept: KeptIndicator? {
+        guard let value, !slug.isOfPeople || sample >= 100 else { return nil }
+        return KeptIndicator(slug: slug, tenths: Int((value * 10).rounded()), level: level)
+    }
+
     /// The State publishes no mark on fewer ratings.
     static let leastRatings = 100
     /// Fewer loads are the telephones of one or two people.

@@ -5,6 +5,7 @@ import Web
 /// One procedure: each figure with what it means, its history, what people say and what was made of it.
 struct ProcedureQualityPage {
     let line: QualityLine
+    let past: QualityHistory
     let history: [QualityMonth]
     let comments: [Rating]
     let improvements: [Improvement]
@@ -25,6 +26,7 @@ struct ProcedureQualityPage {
             \(indicators)
             \(failed)
             \(channels)
+            \(since)
             \(months)
             \(said)
             \(done)
@@ -60,6 +62,28 @@ struct ProcedureQualityPage {
         return """
              \(words("insight.quality.eco", ["grade": index.grade, "elements": String(weight.elements), "requests": String(weight.requests), "size": String((weight.bytes + 999) / 1000), "grams": labels.number(index.greenhouseGrams)]))
             """
+    }
+
+    /// Each figure as it was at the end of some months, and is today: better or worse is seen in a line.
+    private var since: HTML {
+        let compared = past.compared(today: visit.today)
+        guard !compared.isEmpty else { return HTML() }
+        let columns =
+            [words("insight.quality.indicator")] + compared.map { labels.month($0) } + [words("insight.quality.today")]
+        let rows = line.indicators.map { indicator -> [HTML] in
+            ["\(IndicatorView(indicator: indicator, labels: labels).name)"] + compared.map { cell(past.indicator(indicator.slug, in: $0)) }
+                + [cell(indicator)]
+        }
+        return """
+            \(DataTable(words("insight.quality.since"), columns: columns.map { .init($0) }, rows: rows))
+            <p><a href="\(QualityController.path)/historique.csv">\(words("insight.quality.allMonths"))</a></p>
+            """
+    }
+
+    private func cell(_ indicator: Indicator?) -> HTML {
+        guard let indicator, indicator.value != nil else { return "\(words("insight.none"))" }
+        let view = IndicatorView(indicator: indicator, labels: labels)
+        return "\(view.value) \(view.tag)"
     }
 
     /// What is about fewer than five stays out of the history too, and what the figure of the whole year would give back.

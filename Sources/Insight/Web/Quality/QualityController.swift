@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -8,52 +9,70 @@ import Web
 struct QualityController: Sendable {
     static let path = "/qualite"
 
-    let measurements: SQLMeasurements
+    let observatory: Observatory
+    let history: SQLQualityHistory
     let ratings: SQLRatings
     let improvements: SQLImprovements
-    let town: any MeasuredTown
 
     var routes: [Route] {
         [
             .get(Self.path) { visit in QualityPage(lines: try await lines(visit), visit: visit).response() },
-            .get(Self.path + "/donnees.csv") { visit in
-                data(CSV.file(QualityData(lines: try await lines(visit), day: visit.today).csv), "text/csv; charset=utf-8")
-            },
-            .get(Self.path + "/donnees.json") { visit in
-                data(QualityData(lines: try await lines(visit), day: visit.today).json.bytes, "application/json; charset=utf-8")
-            },
+            .get(Self.path + "/donnees.csv") { visit in csv(QualityData(lines: try await lines(visit), day: visit.today).csv) },
+            .get(Self.path + "/donnees.json") { visit in json(QualityData(lines: try await lines(visit), day: visit.today).json) },
+            .get(Self.path + "/historique.csv") { visit in csv(try await past(visit).csv) },
+            .get(Self.path + "/historique.json") { visit in json(try await past(visit).json) },
             .get(Self.path + "/:slug", answer: show),
         ]
     }
 
     private func lines(_ visit: Visit) async throws -> [QualityLine] {
-        let procedures = try await town.procedures(of: visit.site.organisation)
+        try await observatory.lines(of: visit.site.organisation, now: visit.now, today: visit.today)
+    }
+
+    private func past(_ visit: Visit) async throws -> QualityPast {
         let organisation = visit.site.organisation
-        let measured = try await measurements.all(
-            in: organisation, procedures: procedures, audited: try await town.audited(in: organisation, on: visit.today), now: visit.now,
-            today: visit.today)
-        return procedures.map { procedure in
-            let found = measured[procedure.id] ?? Measurements()
-            return QualityLine(procedure: procedure, measured: found, indicators: found.indicators(of: procedure))
-        }
+        return QualityPast(
+            procedures: try await observatory.town.procedures(of: organisation),
+            histories: try await history.months(before: QualityHistory.month(visit.today), in: organisation))
     }
 
     @Sendable private func show(_ visit: Visit) async throws -> Response {
         let slug: String = try visit.parameter("slug")
         guard let line = try await lines(visit).first(where: { $0.procedure.slug == slug }) else { throw InsightProblem.unknownProcedure }
-        let organisation = visit.site.organisation
+        let (organisation, procedure) = (visit.site.organisation, line.procedure.id)
+        let past = try await history.months(before: QualityHistory.month(visit.today), of: procedure, in: organisation)
         return ProcedureQualityPage(
-            line: line, history: try await measurements.history(of: line.procedure.id, in: organisation, today: visit.today),
-            comments: try await ratings.shown(of: line.procedure.id, in: organisation, atMost: 20),
-            improvements: try await improvements.done(of: line.procedure.id, in: organisation, atMost: 20), visit: visit
+            line: line, past: past[procedure] ?? QualityHistory(),
+            history: try await observatory.measurements.history(of: procedure, in: organisation, today: visit.today),
+            comments: try await ratings.shown(of: procedure, in: organisation, atMost: 20),
+            improvements: try await improvements.done(of: procedure, in: organisation, atMost: 20), visit: visit
         ).response()
     }
+
+    private func csv(_ rows: [[String]]) -> Response { data(CSV.file(rows), "text/csv; charset=utf-8") }
+    private func json(_ json: JSON) -> Response { data(json.bytes, "application/json; charset=utf-8") }
 
     /// Open data: read from any site, kept an hour.
     private func data(_ bytes: [UInt8], _ type: String) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: "public, max-age=3600"]
         headers[.accessControlAllowOrigin] = "*"
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+/// What is measured of the procedures of a town today.
+struct Observatory: Sendable {
+    let measurements: SQLMeasurements
+    let town: any MeasuredTown
+
+    func lines(of organisation: OrganisationID, now: Date, today: LocalDate) async throws -> [QualityLine] {
+        let procedures = try await town.procedures(of: organisation)
+        let measured = try await measurements.all(
+            in: organisation, procedures: procedures, audited: try await town.audited(in: organisation, on: today), now: now, today: today)
+        return procedures.map { procedure in
+            let found = measured[procedure.id] ?? Measurements()
+            return QualityLine(procedure: procedure, measured: found, indicators: found.indicators(of: procedure))
+        }
     }
 }
 
@@ -72,56 +91,4 @@ struct QualityLine: Sendable {
     }
 
     func indicator(_ slug: Indicator.Slug) -> Indicator? { indicators.first { $0.slug == slug } }
-}
-
-/// The same figures for programs, at addresses that do not change.
-struct QualityData: Sendable {
-    let lines: [QualityLine]
-    let day: LocalDate
-
-    var csv: [[String]] {
-        [["date", "procedure", "title", "indicator", "value", "level", "sample"]] + lines.flatMap { indicators(of: $0) + channels(of: $0) }
-    }
-
-    private func indicators(of line: QualityLine) -> [[String]] {
-        line.indicators.map { indicator in
-            [
-                day.description, line.procedure.slug, line.procedure.title, indicator.slug.rawValue, indicator.value.map(Self.number) ?? "",
-                indicator.level.rawValue, indicator.shownSample.map(String.init) ?? "",
-            ]
-        }
-    }
-
-    private func channels(of line: QualityLine) -> [[String]] {
-        line.channels.map { channel, share -> [String] in
-            [day.description, line.procedure.slug, line.procedure.title, "channel_\(channel.rawValue)", Self.number(share * 100), "plain", ""]
-        }
-    }
-
-    private func shares(of line: QualityLine) -> JSON {
-        .object(line.channels.reduce(into: [:]) { shares, channel in shares[channel.0.rawValue] = .double(Self.rounded(channel.1 * 100)) })
-    }
-
-    var json: JSON {
-        [
-            "date": .string(day.description),
-            "procedures": .array(
-                lines.map { line in
-                    [
-                        "procedure": .string(line.procedure.slug), "title": .string(line.procedure.title),
-                        "channels": shares(of: line),
-                        "indicators": .array(
-                            line.indicators.map { indicator in
-                                [
-                                    "slug": .string(indicator.slug.rawValue), "value": indicator.value.map { .double(Self.rounded($0)) } ?? .null,
-                                    "level": .string(indicator.level.rawValue), "sample": indicator.shownSample.map(JSON.int) ?? .null,
-                                ]
-                            }),
-                    ]
-                }),
-        ]
-    }
-
-    private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
-    private static func number(_ value: Double) -> String { JSON.double(rounded(value)).text }
 }

@@ -26,6 +26,8 @@ struct QualityPage {
             <p>\(words("insight.quality.dataLead"))</p>
             <ul><li><a href="\(QualityController.path)/donnees.csv">\(words("insight.export.csv"))</a></li>
             <li><a href="\(QualityController.path)/donnees.json">\(words("insight.export.json"))</a></li>
+            <li><a href="\(QualityController.path)/historique.csv">\(words("insight.quality.past.csv"))</a></li>
+            <li><a href="\(QualityController.path)/historique.json">\(words("insight.quality.past.json"))</a></li>
             <li><a href="\(PublicStatistics.path)">\(words("insight.public.title"))</a></li></ul>
             \(Details(words("insight.quality.how"), how))
             <p><a href="\(TimingController.path)">\(words("insight.timing.title"))</a></p>

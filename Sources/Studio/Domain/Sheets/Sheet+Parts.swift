@@ -11,7 +11,7 @@ enum Part: String, Sendable, CaseIterable {
         case .identity: ["procedure", "title", "summary", "theme", "moments", "keywords", "audience", "unit", "sector", "free", "fee", "delay"]
         case .channels: ["channels", "external"]
         case .texts: ["description", "who", "knowledge", "notices"]
-        case .rules: ["silence", "retention", "legal", "remedy", "permit", "act", "parents"]
+        case .rules: ["silence", "retention", "legal", "remedy", "permit", "act", "parents", "proof"]
         case .data: ["data"]
         }
     }
@@ -46,7 +46,7 @@ enum Part: String, Sendable, CaseIterable {
         .init("silence.incomplete", .word(SilenceRule.IncompleteEffect.allCases.map(\.rawValue))), .init("silence.legalBasis", .line),
         .init("silence.checkedOn", .day), .init("silence.checkedBy", .line), .init("remedy", .line),
         .init("permit", .word(UrbanPermit.allCases.map(\.rawValue))), .init("act", .word(ProtectedAct.allCases.map(\.rawValue))),
-        .init("parents", .line),
+        .init("parents", .line), .init("proof.level", .word(NeededProof.Level.allCases.map(\.rawValue))), .init("proof.why", .line),
         .init("legal", .list),
         .init("retention.months", .number), .init("retention.active", .number),
         .init("retention.fate", .word(RetentionRule.Fate.allCases.map(\.rawValue))),
