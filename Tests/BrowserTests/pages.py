@@ -33,7 +33,7 @@ DESK = [
 ]
 
 LEADING = [
-    "/bureau/acces-exceptionnel", "/bureau/acces-exceptionnels", "/bureau/affiches", "/bureau/ameliorations", "/bureau/audience", "/bureau/avis", "/bureau/avis/papier",
+    "/bureau/acces-exceptionnel", "/bureau/acces-exceptionnels", "/bureau/affiches", "/bureau/ameliorations", "/bureau/audience", "/bureau/avis", "/bureau/avis/papier", "/bureau/avis/fiches",
     "/bureau/contacts", "/bureau/contacts/mois", "/bureau/courriers", "/bureau/file", "/bureau/file/chiffres", "/bureau/mandats", "/bureau/protections",
     "/bureau/protections/nouvelle", "/bureau/mon-compte/absences", "/bureau/mon-compte/double-authentification",
     "/bureau/reglages/engagements", "/bureau/rendez-vous", "/bureau/rendez-vous/chiffres", "/bureau/rendez-vous/impression", "/bureau/rendez-vous/nouveau",

@@ -28,28 +28,25 @@ public struct DataTable: Component {
 
     public var html: HTML {
         """
-        <div class="table\(if: isStacked, " stacked")" role="region" aria-label="\(caption)" tabindex="0"\(if: hasKeys, " data-list")><table\(role("table"))>
+        <div class="table\(if: isStacked, " stacked")" role="region" aria-label="\(caption)" tabindex="0"\(if: hasKeys, " data-list")><table>
         <caption\(attribute: "class", showsCaption ? nil : "aside")>\(caption)</caption>
-        <thead\(role("rowgroup"))><tr\(role("row"))>\(columns.map(header))</tr></thead>
-        <tbody\(role("rowgroup"))>\(rows.map(line))</tbody>
+        <thead><tr>\(columns.map(header))</tr></thead>
+        <tbody>\(rows.map(line))</tbody>
         </table></div>
         """
     }
 
-    /// Told again where styles make cards of rows: some browsers take a table that is not shown as one for no table.
-    private func role(_ name: String) -> HTML { "\(attribute: "role", isStacked ? name : nil)" }
-
     private func header(_ column: Column) -> HTML {
-        "<th scope=\"col\"\(role("columnheader"))\(attribute: "class", column.isNumber ? "number" : nil)>\(column.title)</th>"
+        "<th scope=\"col\"\(attribute: "class", column.isNumber ? "number" : nil)>\(column.title)</th>"
     }
 
     private func line(_ row: [HTML]) -> HTML {
         let cells = zip(row, columns).enumerated().map { index, cell -> HTML in
-            let attributes: HTML = "\(role(index == 0 ? "rowheader" : "cell"))\(attribute: "class", cell.1.isNumber ? "number" : nil)"
+            let attributes: HTML = "\(attribute: "class", cell.1.isNumber ? "number" : nil)"
             if index == 0 { return "<th scope=\"row\"\(attributes)>\(cell.0)</th>" }
             return "<td\(attributes)\(attribute: "data-label", isStacked && !cell.1.title.isEmpty ? cell.1.title : nil)>\(cell.0)</td>"
         }
-        return "<tr\(role("row"))>\(cells)</tr>\n"
+        return "<tr>\(cells)</tr>\n"
     }
 
     public static func examples(_ words: Words) -> [ComponentExample] {

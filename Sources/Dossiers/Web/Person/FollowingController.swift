@@ -32,14 +32,13 @@ struct FollowingController: Sendable {
         guard let reference = visit.form.text("numero").flatMap(Reference.init) else {
             return FindPage(visit: visit, problem: visit.words("dossiers.resume.notANumber"), field: "numero").response()
         }
-        let proof = Text.folded(Text.trimmed(visit.form.first("preuve") ?? ""))
-        guard !proof.isEmpty else {
-            return FindPage(visit: visit, problem: visit.words("dossiers.following.find.noProof"), field: "preuve").response()
-        }
         try await throttle.check("number:\(reference)", atMost: 10, perSeconds: 3600, now: visit.now)
+        let proof = Text.folded(Text.trimmed(visit.form.first("preuve") ?? ""))
         let opened = try await dossiers.open(reference, to: visit.keys, if: { $0.isProved(by: proof) }, at: visit.now)
         if opened { return .seeOther(DossierPaths.following(reference)) }
-        return FindPage(visit: visit, problem: visit.words(DossierProblem.notRecognised.message), field: "preuve").response()
+        // The number alone opens what nobody signed: it is tried first.
+        let problem = proof.isEmpty ? visit.words("dossiers.following.find.noProof") : visit.words(DossierProblem.notRecognised.message)
+        return FindPage(visit: visit, problem: problem, field: "preuve").response()
     }
 
     /// The link opens the request for this browser, then leaves the address bar.

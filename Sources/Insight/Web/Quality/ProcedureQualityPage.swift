@@ -70,7 +70,8 @@ struct ProcedureQualityPage {
         guard !compared.isEmpty else { return HTML() }
         let columns =
             [words("insight.quality.indicator")] + compared.map { labels.month($0) } + [words("insight.quality.today")]
-        let rows = line.indicators.map { indicator -> [HTML] in
+        let known = line.indicators.filter { indicator in compared.contains { past.indicator(indicator.slug, in: $0) != nil } }
+        let rows = known.map { indicator -> [HTML] in
             ["\(IndicatorView(indicator: indicator, labels: labels).name)"] + compared.map { cell(past.indicator(indicator.slug, in: $0)) }
                 + [cell(indicator)]
         }

@@ -21,7 +21,9 @@ struct QualityPage {
             <h1>\(title)</h1>
             <p>\(words("insight.quality.lead"))</p>
             \(site)
-            \(lines.isEmpty ? "<p class=\"empty\">\(words("insight.quality.empty"))</p>" : table.html)
+            \(lines.isEmpty ? "<p class=\"empty\">\(words("insight.quality.empty"))</p>" : HTML())
+            \(if: !measured.isEmpty, table.html)
+            \(if: !waiting.isEmpty, Details(words.count(waiting.count, "insight.quality.waiting"), waitingList, isOpen: measured.isEmpty).html)
             <h2>\(words("insight.quality.data"))</h2>
             <p>\(words("insight.quality.dataLead"))</p>
             <ul><li><a href="\(QualityController.path)/donnees.csv">\(words("insight.export.csv"))</a></li>
@@ -44,11 +46,19 @@ struct QualityPage {
         return "\(shown)"
     }
 
+    /// What its file says (the documents that it asks for) is no figure of anybody's request.
+    private static func isMeasured(_ line: QualityLine) -> Bool { shown.contains { $0 != .dlnuf && line.indicator($0)?.value != nil } }
+
+    private var measured: [QualityLine] { lines.filter(Self.isMeasured) }
+    private var waiting: [QualityLine] { lines.filter { !Self.isMeasured($0) } }
+    private var waitingList: HTML { "<ul>\(waiting.map { "<li>\(link($0))</li>" as HTML })</ul>" }
+
+    private func link(_ line: QualityLine) -> HTML { "<a href=\"\(QualityController.path)/\(line.procedure.slug)\">\(line.procedure.title)</a>" }
+
     private var table: DataTable {
         let columns = [DataTable.Column(words("insight.group.demarche.column"))] + Self.shown.map { .init(words("insight.indicator.\($0.rawValue)")) }
-        let rows = lines.map { line -> [HTML] in
-            ["<a href=\"\(QualityController.path)/\(line.procedure.slug)\">\(line.procedure.title)</a>"]
-                + Self.shown.map { slug in line.indicator(slug).map(cell) ?? HTML() }
+        let rows = measured.map { line -> [HTML] in
+            [link(line)] + Self.shown.map { slug in line.indicator(slug).map(cell) ?? HTML() }
         }
         return DataTable(words("insight.quality.title"), columns: columns, rows: rows, showsCaption: false)
     }
