@@ -9,8 +9,8 @@ struct SQLRatingSheets: Sendable {
     let key: [UInt8]
 
     /// - Returns: the code of each sheet, in order: they are told once.
-    func add(_ invitations: [RatingInvitation], in organisation: OrganisationID, on day: LocalDate) async throws -> [RatingCode] {
-        let sheets = invitations.map { (code: RatingCode.random(), invitation: $0) }
+    func add(_ invitations: [RatingInvitation], in organisation: OrganisationID, on day: LocalDate) async throws -> [SheetCode] {
+        let sheets = invitations.map { (code: SheetCode.random(), invitation: $0) }
         let rows = sheets.map { code, invitation -> SQL in
             """
             (\(mark(code, in: organisation)), \(organisation), \(invitation.procedure), \(invitation.unit), \(invitation.channel.rawValue),
@@ -28,7 +28,7 @@ struct SQLRatingSheets: Sendable {
     }
 
     /// What a sheet may rate; `nil` for a code that no sheet of the agent's units bears.
-    func invitation(_ code: RatingCode, viewer: AgentViewer) async throws -> RatingInvitation? {
+    func invitation(_ code: SheetCode, viewer: AgentViewer) async throws -> RatingInvitation? {
         try await database.read { connection in
             try connection.row(
                 """
@@ -48,7 +48,7 @@ struct SQLRatingSheets: Sendable {
         try await database.write { _ = try $0.run("DELETE FROM rating_sheet WHERE printed_on < \(day)") }
     }
 
-    private func mark(_ code: RatingCode, in organisation: OrganisationID) -> String {
+    private func mark(_ code: SheetCode, in organisation: OrganisationID) -> String {
         Secret.mark("rating sheet:\(organisation):\(code.text)", key: key)
     }
 }

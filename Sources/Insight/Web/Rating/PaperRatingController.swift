@@ -41,7 +41,7 @@ struct PaperRatingController: Sendable {
     /// What the sheet's code says; of a paper without a code, what the agent chose.
     private func rated(_ visit: AgentVisit) async throws -> Rated {
         if let typed = visit.form.text("code") {
-            guard let code = RatingCode(typed: typed) else { return .wrong(field: "code", key: "insight.paper.code.wrong") }
+            guard let code = SheetCode(typed: typed) else { return .wrong(field: "code", key: "insight.paper.code.wrong") }
             guard let invitation = try await sheets.invitation(code, viewer: visit.viewer) else {
                 return .wrong(field: "code", key: "insight.paper.code.unknown")
             }

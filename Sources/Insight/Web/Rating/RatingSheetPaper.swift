@@ -5,7 +5,7 @@ import Web
 /// the request.
 struct RatingSheetPaper {
     let procedure: String
-    let codes: [RatingCode]
+    let codes: [SheetCode]
     let site: Site
     let words: Words
 
@@ -19,7 +19,7 @@ struct RatingSheetPaper {
         """
     }
 
-    private func sheet(_ code: RatingCode) -> HTML {
+    private func sheet(_ code: SheetCode) -> HTML {
         """
         <section><p>\(site.name)</p><h1>\(words("insight.rating.title"))</h1>
         <p class="procedure">\(procedure)</p>

@@ -1,16 +1,14 @@
-import Core
-
 /// What a sheet of paper bears, and an agent types once it comes back: eight letters and digits that are not taken for each other.
-struct SheetCode: Hashable, Sendable, CustomStringConvertible {
+public struct SheetCode: Hashable, Sendable, CustomStringConvertible {
     /// Without vowels, so that it makes no word.
     private static let alphabet = Array("BCDFGHJKMNPQRTVWXYZ23456789")
     private static let length = 8
 
     /// Without its dash.
-    let text: String
+    public let text: String
 
     /// As people copy it: in any case, with or without its dash or spaces.
-    init?(typed: String) {
+    public init?(typed: String) {
         let letters = typed.uppercased().filter { $0.isLetter || $0.isNumber }
         guard letters.count == Self.length, letters.allSatisfy(Self.alphabet.contains) else { return nil }
         text = letters
@@ -18,11 +16,11 @@ struct SheetCode: Hashable, Sendable, CustomStringConvertible {
 
     private init(text: String) { self.text = text }
 
-    static func random() -> SheetCode {
+    public static func random() -> SheetCode {
         var generator = SystemRandomNumberGenerator()
         return SheetCode(text: String((0..<length).map { _ in alphabet.randomElement(using: &generator) ?? "B" }))
     }
 
     /// "K7DM-4XQP".
-    var description: String { "\(text.prefix(4))-\(text.suffix(4))" }
+    public var description: String { "\(text.prefix(4))-\(text.suffix(4))" }
 }
