@@ -26,7 +26,8 @@ struct UnaskedFieldTests {
         try await world.town.work()
 
         #expect(sent > 200, "The robot sent \(sent) forms")
-        #expect(try await Self.kept(columns, world.town) == [])
+        let kept = try await Self.kept(columns, world.town)
+        #expect(Set(kept).subtracting(Self.theirOwn) == [])
     }
 
     /// - Returns: how many forms were sent.
@@ -46,6 +47,9 @@ struct UnaskedFieldTests {
         }
         return seen.count
     }
+
+    /// The address of a figure that its author saves: it may name a question that no form asks any more.
+    private static let theirOwn: Set = ["saved_statistic.query"]
 
     /// What our own forms call what they may not all change.
     private static let french: Set = [
