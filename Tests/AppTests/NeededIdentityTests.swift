@@ -35,6 +35,7 @@ struct NeededProofTests {
         let page = try await browser.follow(refused)
 
         #expect(procedure.contains("La loi ne permet de répondre qu&#39;à vous.") && procedure.contains("id=\"autrement\""))
+        #expect(!procedure.contains("ans compte") && !procedure.contains("sans créer de compte"))
         #expect(refused.location == Self.slug + "/identite" && page.contains("La loi ne permet de répondre"))
         #expect(page.contains("/espace/connexion?retour=\(Self.slug)/identite") && page.contains("par téléphone ou au guichet"))
         #expect(try await town.count("draft") == 0)

@@ -12,7 +12,7 @@ struct ProcedureChannels {
         """
         <h2 id="autrement">\(words("procedures.page.channels"))</h2>
         <h3>\(words("procedures.channel.online"))</h3>
-        <p>\(words(definition.external == nil ? "procedures.channel.online.here" : "procedures.channel.online.external"))</p>
+        <p>\(words("procedures.channel.online.\(online)"))</p>
         <h3>\(words("procedures.channel.phone"))</h3>
         <p\(french)>\(definition.channels.phone ?? "")</p>
         \(if: !unit.phone.isEmpty, "<p><a href=\"\(unit.phone.telephoneLink)\">\(unit.phone)</a></p>")
@@ -22,6 +22,8 @@ struct ProcedureChannels {
         <p>\(words("procedures.channel.paper"))</p>
         """
     }
+
+    private var online: String { definition.external != nil ? "external" : definition.proof != nil ? "known" : "here" }
 
     private func line(_ text: String) -> HTML? { text.isEmpty ? nil : "\n\(text)" }
 }

@@ -12,7 +12,7 @@ struct StartOfProcedure {
         return """
             \(procedure.definition.proof.map(known))
             <form method="post" action="\(procedure.path)/brouillons">\(visit.workedToken)\
-            <p class="hint">\(words("procedures.start.hint"))</p>\
+            <p class="hint">\(words(procedure.definition.proof == nil ? "procedures.start.hint" : "procedures.start.proof.hint"))</p>\
             <button class="button">\(words("procedures.start.button"))</button></form>
             """
     }
