@@ -76,6 +76,7 @@ let package = Package(
         .target(name: "CCurlShim", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CGMimeShim", dependencies: ["CGMime"]),
         .target(name: "CMalloc"),
+        .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CZShim", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu23"])]),
 
@@ -83,7 +84,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Core", "CPQ", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Core", "CPQ", "CSQLiteShim", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

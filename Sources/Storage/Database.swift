@@ -9,6 +9,9 @@ public protocol Database: Sendable {
     var signal: JobSignal { get }
     /// One consistent view of the data.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    /// As `read`, for a few rows found by their keys: on SQLite it runs on the thread that asks, without waking another. **Never a list, a count or a search**: all
+    /// the other requests of that thread would wait for it.
+    func glance<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     /// Returns once the change is durable: after the commit that holds it is on the disk.
     ///
     /// A `retryable` error is tried again, at most three times: the closure may run several times, and must do nothing but talk to the database. A statement
@@ -22,6 +25,7 @@ public protocol Database: Sendable {
 }
 
 extension Database {
+    public func glance<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { try await read(body) }
     public func writeUnsynced<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { try await write(body) }
 }
 

@@ -28,7 +28,12 @@ extension Row {
             return nil
         }
 
-        private static func mark(of name: String) -> Int { name.utf8.reduce(5381) { ($0 &* 33) ^ Int($1) } & .max }
+        /// Of its length and its two ends: the names of one result seldom have the same, and reading them whole took a twentieth of a list's page.
+        private static func mark(of name: String) -> Int {
+            let bytes = name.utf8
+            guard let first = bytes.first, let last = bytes.last else { return 0 }
+            return (bytes.count &* 33) ^ (Int(first) &* 7) ^ (Int(last) &* 5)
+        }
     }
 }
 

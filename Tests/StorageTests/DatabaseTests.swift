@@ -19,6 +19,36 @@ struct DatabaseTests {
         await database.close()
     }
 
+    @Test("A glance sees what was written before it, many at once; what it throws comes out, and closed it refuses", arguments: TestEngine.allCases)
+    func glances(_ engine: TestEngine) async throws {
+        let database = try await TestDatabase.open(engine, migrations: Ticket.migrations)
+        for number in 1...20 {
+            try await database.add("R-\(number)")
+            #expect(try await database.glance { try $0.tickets().count } == number)
+        }
+
+        let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<100 { group.addTask { try await database.glance { try $0.tickets().count } } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        await #expect(throws: CancellationError.self) { try await database.glance { _ -> Int in throw CancellationError() } }
+        await #expect(throws: DatabaseError.self) { try await database.glance { try $0.rows("SELECT nothing FROM nowhere") } }
+        #expect(counts == Array(repeating: 20, count: 100))
+        #expect(try await database.glance { try $0.tickets().count } == 20)
+        await database.close()
+        await #expect(throws: DatabaseError.self) { try await database.glance { try $0.tickets() } }
+    }
+
+    @Test("A glance changes nothing: SQLite refuses it")
+    func readOnly() async throws {
+        let database = try await TestDatabase.open(.sqlite, migrations: Ticket.migrations)
+
+        await #expect(throws: DatabaseError.self) { try await database.glance { try $0.insert(Ticket(reference: "R-1")) } }
+
+        #expect(try await database.read { try $0.tickets() }.isEmpty)
+        await database.close()
+    }
+
     @Test("The extremes are kept: largest and least numbers, empty text, no bytes, all bytes", arguments: TestEngine.allCases)
     func extremes(_ engine: TestEngine) async throws {
         let database = try await TestDatabase.open(

@@ -15,6 +15,10 @@ final class CountingDatabase: Storage.Database {
         try await base.read { [counter] in try body(CountingConnection(base: $0, counter: counter)) }
     }
 
+    func glance<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await base.glance { [counter] in try body(CountingConnection(base: $0, counter: counter)) }
+    }
+
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await base.write { [counter] in try body(CountingConnection(base: $0, counter: counter)) }
     }

@@ -26,7 +26,13 @@ struct Draft: Sendable, Equatable {
     /// The mark of the person whose space it is in; `nil` for most, who have none.
     var holder: String?
 
-    var expiresAt: Date { updatedAt + Double(Self.lifetimeInDays) * 86_400 }
+    var expiresAt: Date { Self.expiry(changedAt: updatedAt) }
+
+    /// At the end of an hour, so that the pages saved within one leave the index of what expires as it is.
+    static func expiry(changedAt moment: Date) -> Date {
+        let exact = moment.timeIntervalSince1970 + Double(lifetimeInDays) * 86_400
+        return Date(timeIntervalSince1970: (exact / 3600).rounded(.up) * 3600)
+    }
 }
 
 /// A draft that is about to exist.

@@ -95,11 +95,11 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     func find(_ reference: Reference, visitor: Keyring) async throws -> Dossier? {
-        try await database.read { try $0.dossier(reference, visitor: visitor) }
+        try await database.glance { try $0.dossier(reference, visitor: visitor) }
     }
 
     func findWhole(_ reference: Reference, visitor: Keyring) async throws -> WholeDossier? {
-        try await database.read { connection in
+        try await database.glance { connection in
             guard let dossier = try connection.dossier(reference, visitor: visitor) else { return nil }
             return WholeDossier(
                 dossier: dossier, files: try participant.files(of: dossier.id, on: connection), messages: try connection.messages(of: dossier.id),

@@ -31,7 +31,7 @@ struct SQLDraftRepository: DraftRepository {
     }
 
     func find(_ reference: Reference, visitor: Keyring) async throws -> Draft? {
-        try await database.read { try $0.draft(reference, visitor: visitor) }
+        try await database.glance { try $0.draft(reference, visitor: visitor) }
     }
 
     func find(_ reference: Reference) async throws -> Draft? {
@@ -121,13 +121,12 @@ extension Connection {
 
     /// - Returns: `false` when another was begun from the same origin.
     fileprivate func insert(_ draft: NewDraft, at now: Date) throws -> Bool {
-        let expires = now + Double(Draft.lifetimeInDays) * 86_400
-        return try run(
+        try run(
             """
             INSERT INTO draft(reference, organisation_id, procedure_version_id, channel, entered_by, answers, created_at, updated_at, expires_at, version,
                 page, page_since, holder, origin)
             VALUES (\(draft.reference), \(draft.organisation), \(draft.procedureVersion), \(draft.channel.rawValue), \(draft.enteredBy),
-                    \(draft.answers.json), \(now), \(now), \(expires), 0, \(draft.page), \(now), \(draft.holder), \(draft.origin))
+                    \(draft.answers.json), \(now), \(now), \(Draft.expiry(changedAt: now)), 0, \(draft.page), \(now), \(draft.holder), \(draft.origin))
             ON CONFLICT (origin) DO NOTHING
             """
         ) == 1
@@ -137,10 +136,11 @@ extension Connection {
         guard draft != before else { return }
         var draft = draft
         draft.updatedAt = now
+        let expiry: SQL = draft.expiresAt == before.expiresAt ? "" : "expires_at = \(draft.expiresAt), "
         try run(
             """
-            UPDATE draft SET answers = \(draft.answers.json), channel = \(draft.channel.rawValue), updated_at = \(now), expires_at = \(draft.expiresAt),
-                page = \(draft.page), page_since = \(draft.pageSince), version = version + 1 WHERE id = \(draft.id)
+            UPDATE draft SET answers = \(draft.answers.json), channel = \(draft.channel.rawValue), updated_at = \(now),
+                \(expiry)page = \(draft.page), page_since = \(draft.pageSince), version = version + 1 WHERE id = \(draft.id)
             """
         )
     }

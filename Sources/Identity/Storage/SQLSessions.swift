@@ -18,7 +18,7 @@ struct SQLSessions: SessionRepository {
     }
 
     func find(_ digest: String, on day: LocalDate) async throws -> OpenSession? {
-        try await database.read { connection in
+        try await database.glance { connection in
             let row = try connection.row(
                 """
                 SELECT agent_session.id, agent_session.created_at, agent_session.last_seen_at, agent_session.expires_at, agent_session.device,

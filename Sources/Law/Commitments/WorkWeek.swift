@@ -37,8 +37,31 @@ public struct WorkWeek: Sendable, Equatable {
 extension WorkWeek: LosslessStringConvertible {
     /// Reads `09:00-12:00 14:00-17:00;…`, seven days from Monday.
     public init?(_ text: String) {
-        let days = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { Self.day(String(Substring($0))) }
+        let days = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { day in
+            Self.written(Array(day)) ?? Self.day(String(Substring(day)))
+        }
         self.init(days.compactMap(\.self))
+    }
+
+    /// A day as `description` writes it, which is read from the history at each filing; `nil` for what else may be typed.
+    private static func written(_ bytes: [UInt8]) -> [Stretch]? {
+        if bytes.isEmpty { return [] }
+        guard bytes.count % 12 == 11 else { return nil }
+        let starts = stride(from: 0, to: bytes.count, by: 12)
+        let stretches = starts.compactMap { start -> Stretch? in
+            guard bytes[start + 5] == UInt8(ascii: "-"), let from = minutes(bytes[start..<start + 5]), let to = minutes(bytes[start + 6..<start + 11])
+            else { return nil }
+            return Stretch(from, to)
+        }
+        let isSpaced = starts.dropFirst().allSatisfy { bytes[$0 - 1] == UInt8(ascii: " ") }
+        return stretches.count * 12 == bytes.count + 1 && isSpaced && isInOrder(stretches) ? stretches : nil
+    }
+
+    /// `09:05` in minutes.
+    private static func minutes(_ bytes: ArraySlice<UInt8>) -> Int? {
+        let places = bytes.map { Int($0) - 48 }, digits = [places[0], places[1], places[3], places[4]]
+        guard places[2] == 10, digits.allSatisfy((0...9).contains), digits[2] < 6 else { return nil }
+        return (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3]
     }
 
     public var description: String { days.map(Self.text).joined(separator: ";") }

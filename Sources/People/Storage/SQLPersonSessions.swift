@@ -14,7 +14,7 @@ struct SQLPersonSessions: Sendable {
 
     /// The session of this digest and the person's marks, in one look.
     func find(_ digest: String, of organisation: OrganisationID) async throws -> OpenPersonSession? {
-        try await database.read { connection in
+        try await database.glance { connection in
             let row = try connection.row(
                 """
                 SELECT s.*, p.id AS person, p.seed, p.level FROM person_session s JOIN person p ON p.id = s.person_id

@@ -88,6 +88,12 @@ extension SQLiteConnection {
 
     func control(_ statement: SQL) throws { try self.statement(statement.shape).run([]) }
 
+    /// Ends a transaction that only read.
+    func end() {
+        try? control("COMMIT")
+        rollBackIfOpen()
+    }
+
     func rollBackIfOpen() {
         if isInsideTransaction { try? control("ROLLBACK") }
     }

@@ -1,3 +1,4 @@
+import CSQLiteShim
 import Foundation
 import GRDB
 
@@ -15,13 +16,16 @@ public final class SQLiteDatabase: Database {
     private let reads = WorkQueue<any Call>(limit: 4096)
     private let writes = WorkQueue<any Call>(limit: 4096)
     private let workers = Workers()
+    private let glances: SQLiteGlances
 
     public var dialect: Dialect { .sqlite }
 
     /// - Parameter path: the file, created if there is none. Its folder must exist, on a local disk: SQLite's locks do not hold over a network.
     public init(path: String, readers: Int = 2) throws {
+        admilib_sqlite_uncounted()
         self.path = path
         pool = try Self.open(path, readers: readers)
+        glances = try SQLiteGlances(path: path)
         let (pool, writes, reads, signal) = (pool, writes, reads, signal)
         workers.start("sqlite-writer") { Self.run(on: writes) { pool.serveWrites(from: writes, waking: signal) } }
         for number in 1...readers {
@@ -35,6 +39,11 @@ public final class SQLiteDatabase: Database {
         try await retried { [reads] in try await pending(body) { try reads.add($0) } }
     }
 
+    public func glance<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        if let value = try glances.read(body) { return value }
+        return try await read(body)
+    }
+
     public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await retried { [writes] in try await pending(body) { try writes.add($0) } }
     }
@@ -46,7 +55,8 @@ public final class SQLiteDatabase: Database {
     /// What runs is finished, what waits is refused, and the file is left whole: its journal is empty.
     public func close() async {
         refuse(reads.close() + writes.close())
-        await workers.ended { [pool] in
+        await workers.ended { [pool, glances] in
+            glances.close()
             // GRDB closes the writer first, and SQLite empties the journal only when a writer is the last to leave.
             _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             try? pool.close()

@@ -30,8 +30,7 @@ extension SQLiteConnection {
         do {
             try begin("BEGIN")
             _ = call.perform(on: self)
-            try? control("COMMIT")
-            rollBackIfOpen()
+            end()
             call.settle()
         } catch { call.fail(error) }
     }

@@ -10,7 +10,7 @@ enum Footer {
             <div class="reach">
             <p><strong>\(site.name)</strong></p>
             \(if: !site.phone.isEmpty, "<p>\(words("web.footer.phone")) <a href=\"\(site.phone.telephoneLink)\">\(site.phone)</a></p>")
-            \(if: !site.address.isEmpty, "<p>\(site.address.replacing("\n", with: ", "))</p>")
+            \(if: !site.address.isEmpty, "<p>\(site.address.split(separator: "\n").joined(separator: ", "))</p>")
             \(if: !site.openingHours.isEmpty, "<p>\(site.openingHours)</p>")
             </div>
             <ul class="legal">

@@ -27,6 +27,10 @@ struct WorkWeekTests {
     @Test("A week is written and read back; one without a worked day is none")
     func writtenBack() {
         #expect(WorkWeek(WorkWeek.usual.description) == .usual)
+        let long = "09:00-12:00 14:00-17:30;;08:05-24:00;;;;"
+        #expect(WorkWeek(long)?.description == long)
+        #expect(WorkWeek("9h-12h;;8:05-24:00;;;;")?.description == "09:00-12:00;;08:05-24:00;;;;")
+        #expect(WorkWeek("14:00-17:00 09:00-12:00;;;;;;") == nil && WorkWeek("09:00-12:00x14:00-17:00;;;;;;") == nil)
         #expect(WorkWeek(";;;;;;") == nil && WorkWeek("09:00-12:00") == nil && WorkWeek("x;;;;;;09:00-12:00") == nil)
     }
 
