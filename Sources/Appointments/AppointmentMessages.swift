@@ -56,6 +56,8 @@ extension AppointmentsFeature {
             isMobile: ["+336", "+337"].contains { person.phone.hasPrefix($0) }, address: !lines.isEmpty,
             wanted: person.way ?? (prefersPost ? .letter : nil), secondsLeft: appointment.startDate.timeIntervalSince(now))
         guard let way = means.way(for: news.what) else { return nil }
+        // Who cancelled has known it since then: a call or a letter would tell them what they said.
+        if news.what == .cancelled, appointment.state == .excused, way == .call || way == .letter { return nil }
         let told = try await book.told(appointment)
         let lot = news.what == .booked ? try await book.draws.lot(of: appointment.id) : nil
         let link = site.baseURL + book.links.address(of: appointment.reference)

@@ -212,6 +212,11 @@ extension CorrespondenceFeature {
         TemplateFiles.embedded.mails[name].flatMap { WrittenTemplate(file: $0, named: name) }
     }
 
+    /// The same of a shipped letter: its title and its own paragraphs.
+    public static func shippedText(ofPaper name: String) -> WrittenTemplate? {
+        TemplateFiles.embedded.papers[name].flatMap { WrittenTemplate(page: $0, named: name) }
+    }
+
     /// A mail that is being written, as it would leave.
     /// - Throws: ``TemplateFault``.
     public func preview(mail: WrittenTemplate, facts: PaperFacts, from sender: Sender) throws -> (subject: String, text: String) {

@@ -85,7 +85,7 @@ public struct DossiersFeature: Sendable {
         let desk =
             DeskListController(dossiers: dossiers, views: SQLSavedViews(database: database), sheets: sheets, colleagues: colleagues).routes
             + NewRequestController(
-                access: access, dossiers: dossiers, files: files, masterKey: masterKey, commitments: commitments
+                access: access, dossiers: dossiers, files: files, masterKey: masterKey, commitments: commitments, colleagues: colleagues
             ).routes
             + ExportController(dossiers: dossiers, sheets: sheets, colleagues: colleagues).routes
             + ExceptionalController(access: followed, readings: readings, throttle: throttle).routes

@@ -126,3 +126,12 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
         }
     }
 }
+
+extension String.StringInterpolation {
+    /// `"\(pieces)"` may be taken for a text, of which the page then shows Swift's own description: the compiler says so here.
+    @available(*, deprecated, message: "markup is not a text: write the branches as HTML")
+    public mutating func appendInterpolation(_ html: HTML) { appendLiteral(html.text) }
+
+    @available(*, deprecated, message: "markup is not a text: write the branches as HTML")
+    public mutating func appendInterpolation(_ pieces: [HTML]) { appendLiteral(pieces.map(\.text).joined()) }
+}

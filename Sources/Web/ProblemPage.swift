@@ -71,12 +71,14 @@ extension Front {
 
     private func page(_ message: UserMessage, status: HTTPResponse.Status, _ visit: Visit, _ more: HTML = HTML()) -> Response {
         let words = visit.words
+        // Whoever works at the desk goes back to it, and would call themselves.
+        let isAtDesk = visit.path.hasPrefix("/bureau")
         let body: HTML = """
             <h1>\(words("web.problem.title.\(status.code)"))</h1>
             <p>\(words(message))</p>
             \(more)
-            <p>\(words("web.problem.help", ["phone": visit.site.phone]))</p>
-            <p><a href="/">\(words("web.problem.home"))</a></p>
+            \(if: !isAtDesk, "<p>\(words("web.problem.help", ["phone": visit.site.phone]))</p>")
+            <p><a href="\(isAtDesk ? "/bureau" : "/")">\(words(isAtDesk ? "web.problem.desk" : "web.problem.home"))</a></p>
             """
         return visit.page(title: words("web.problem.title.\(status.code)"), status: status, body)
     }

@@ -65,7 +65,9 @@ extension Workflow {
         Action(
             key: "reject", label: "Refuser", from: ["in_review", "waiting_person"], to: "rejected", actors: [.caseworker, .manager],
             needs: [.reason], effects: [.notify(template: "decision-rejected"), .document(template: "decision-rejected")],
-            confirmation: "Refuser cette demande\u{202F}? La personne reçoit aussitôt la décision et vos motifs."
+            confirmation: """
+                Refuser cette demande\u{202F}? La décision et vos motifs partent à la personne : par e-mail, ou par une lettre que vous posterez.
+                """
         ),
         Action(
             key: "close", label: "Clore sans décision", from: running, to: "closed", actors: [.caseworker, .manager], needs: [.message],

@@ -112,7 +112,7 @@ struct AppointmentDeskTests {
         let asked = try await chief.post(path + "/fermetures", ["du.day": "2", "du.month": "3", "du.year": "2026", "motif": "Panne"])
         let closed = try await chief.answer(asked, "ensuite")
         let hit = try await chief.follow(closed)
-        let moved = try await chief.post(path + "/touches", ["quoi": "deplacer"])
+        let moved = try await chief.post(path + "/touches", ["quoi": "deplacer", "rdv": number, "jour": ""])
         try await town.work()
 
         #expect(hit.contains("Amina Diallo") && hit.contains(number))

@@ -14,7 +14,7 @@ struct AppointmentTellingTests {
         -> TestBrowser.Page
     {
         let page = try await agent.get("/bureau/rendez-vous/nouveau?lieu=\(place)&depuis=\(time.prefix(10))")
-        let type = String(page.body.firstMatch(of: /name="type" value="(\d+)"/)?.output.1 ?? "")
+        let type = String(page.body.firstMatch(of: /name="type"[^>]*>\s*<option value="(\d+)"/)?.output.1 ?? "")
         return try await agent.post(
             "/bureau/rendez-vous/nouveau",
             [

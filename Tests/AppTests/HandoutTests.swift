@@ -1,5 +1,7 @@
+import App
 import Core
 import Foundation
+import Identity
 import TestSupport
 import Testing
 import TownSupport
@@ -45,6 +47,26 @@ struct HandoutTests {
         #expect(left.contains("0 demande confiée.") && left.contains("pas dans les services de cet agent."))
         #expect(try await desk.stored("unit_id <> \(unit) AND is_open = (1 = 1) AND assignee_id IS NULL") == elsewhere)
         #expect(nothing.contains("cochez celles que vous voulez confier"))
+    }
+
+    @Test("An agent whose role opens no request is given none: neither by the list nor by the request")
+    func roleless() async throws {
+        let desk = try await DemoDesk(.sqlite)
+        let unit = try #require(desk.town.units["etat-civil"])
+        let newcomer = NewAgent(
+            organisation: desk.town.organisation, email: try #require(EmailAddress("designer@essai.example")), name: "Nour Concepteur",
+            quality: "", roles: [unit: [.designer]])
+        try await desk.town.product.identity.addAgents([newcomer], sharing: TestTown.password, now: desk.town.clock.now)
+        let nour = try await desk.value("SELECT id AS value FROM agent WHERE email = 'designer@essai.example'")
+        let number = try #require(try await desk.stored("unit_id = \(unit) AND is_open = (1 = 1) AND assignee_id IS NULL").first)
+        let alix = try await desk.town.browser(as: "alix@essai.example")
+
+        let page = try await alix.get("/bureau/dossiers/\(number)"), list = try await alix.get("/bureau")
+        let refused = try await alix.post("/bureau/dossiers/\(number)/affectation", ["agent": "\(nour)"])
+        _ = try await alix.post("/bureau/affectations", ["confier": "\(nour)", "numero": number])
+
+        #expect(!page.contains("Nour Concepteur") && !list.contains("Nour Concepteur") && refused.status == 422)
+        #expect(try await desk.stored("unit_id = \(unit) AND is_open = (1 = 1) AND assignee_id IS NULL").contains(number))
     }
 
     @Test("Goes through the address as numbers, and what is no such numbers is nothing")

@@ -2,7 +2,9 @@ import App
 import Appointments
 import Core
 import Foundation
+import Identity
 import Scheduling
+import Storage
 import TestSupport
 import Testing
 import TownSupport
@@ -69,6 +71,49 @@ struct HitPathTests {
         #expect(try await booked.said().contains("Dégât des eaux"))
         #expect(try await booked.followed().contains("mercredi 11 mars 2026"))
         #expect(try await booked.town.outbox("subject").dropFirst(before).filter { $0.contains("déplacé") }.count == 1)
+    }
+
+    @Test("Decided afterwards: those that are ticked go to the place and from the day that were chosen", arguments: TestEngine.allCases)
+    func chosen(engine: TestEngine) async throws {
+        let booked = try await Booked.open(engine)
+        _ = try await booked.chief.answer(try await booked.close(), "ensuite")
+        let path = booked.path + "/touches"
+
+        let none = try await booked.chief.post(path, ["quoi": "deplacer", "jour": ""])
+        let past = try await booked.chief.post(path, ["quoi": "deplacer", "rdv": booked.number, "jour": "2026-02-27"])
+        let clerk = try await booked.town.browser(as: "accueil@essai.example")
+        let day = try await clerk.get("/bureau/rendez-vous?lieu=\(booked.place)&jour=2026-03-10")
+        let moved = try await booked.chief.post(path, ["quoi": "deplacer", "rdv": booked.number, "lieu": "\(booked.place)", "jour": "2026-03-17"])
+
+        #expect(none.status == 422 && none.contains("Cochez au moins un rendez-vous") && past.status == 422)
+        #expect(day.contains("1 rendez-vous tombe hors des horaires") && day.contains("dirige le service") && !day.contains("/touches"))
+        #expect(moved.location?.hasSuffix("touches?fait=1&reste=0") == true)
+        #expect(try await booked.followed().contains("mardi 17 mars 2026"))
+    }
+
+    @Test("Whoever leads the service of a place closes it, and is led back to its day; nobody else of theirs does")
+    func manager() async throws {
+        let booked = try await Booked.open()
+        let unit = try #require(try await booked.town.unit(of: booked.place))
+        let people: [(String, Set<AgentRole>)] = [("cheffe@essai.example", [.caseworker, .manager]), ("agente@essai.example", [.caseworker])]
+        try await booked.town.product.identity.addAgents(
+            people.map {
+                NewAgent(organisation: booked.town.organisation, email: EmailAddress($0.0)!, name: $0.0, quality: "", roles: [unit: $0.1])
+            }, sharing: TestTown.password, now: booked.town.clock.now)
+        let (leader, other) = (try await booked.town.browser(as: "cheffe@essai.example"), try await booked.town.browser(as: "agente@essai.example"))
+        let stranger = try await booked.town.browser(as: "basile@essai.example")
+        let path = booked.path + "/fermetures"
+
+        let day = try await leader.get("/bureau/rendez-vous?lieu=\(booked.place)&jour=2026-03-12")
+        _ = try await leader.get(path + "/nouvelle")
+        let closed = try await leader.post(
+            path, ["bureau": "", "du.day": "12", "du.month": "3", "du.year": "2026", "semaines": "1", "motif": "Formation"])
+
+        #expect(day.contains(path + "/nouvelle") && closed.location?.hasPrefix("/bureau/rendez-vous?lieu=") == true)
+        #expect(try await booked.said().contains("Formation"))
+        #expect(try await other.get(path + "/nouvelle").status == 403)
+        #expect(try await stranger.get(path + "/nouvelle").status == 404)
+        #expect(try await leader.get(booked.path).status == 403)
     }
 
     @Test("Saved and cancelled: they are told", arguments: TestEngine.allCases)
@@ -143,5 +188,12 @@ struct HitPathTests {
 
         #expect(asked.contains(booked.number) && saved.location?.hasSuffix("fait=1&reste=0") == true)
         #expect(try await booked.followed().contains("mercredi 11 mars 2026"))
+    }
+}
+
+extension TestTown {
+    /// The service that a place belongs to.
+    fileprivate func unit(of place: PlaceID) async throws -> UnitID? {
+        try await product.database.read { try $0.row("SELECT unit_id FROM place WHERE id = \(place)")?.optionalID("unit_id") }
     }
 }

@@ -107,7 +107,9 @@ struct LinkedRequestTests {
         #expect(seen.contains("pas encore déposée") && !seen.contains(draft))
 
         _ = try await agent.get(entry)
-        #expect(try await agent.post(entry, Self.certificate).location == "\(desk)?enregistree=\(draft)")
+        let registered = try #require(try await agent.post(entry, Self.certificate).location)
+        #expect(registered.hasPrefix("\(desk)?enregistree=\(draft)&service="))
+        #expect(try await agent.get(registered).contains("transmise à ce service : Service etat-civil, 01 99 00 12 10"))
         let filed = try await person.get("/suivi/\(number)")
         #expect(filed.contains("Elle est déposée") && !filed.contains(draft))
     }
@@ -127,7 +129,14 @@ struct LinkedRequestTests {
         #expect(origin.contains(sentence) && !origin.contains(linked) && !origin.contains("Commencée à partir de cette demande"))
         #expect(other.contains(sentence) && !other.contains(number) && !other.contains("À l&#39;origine de cette demande"))
         #expect(try await clerk.get("/bureau/dossiers/\(number)").status == 404)
+        // Whoever wrote it down gives the person their receipt that day, and sees no more of it.
+        #expect(try await agent.get("/bureau/dossiers/\(linked)/recepisse.pdf").status == 200)
+        let colleague = try await town.browser(as: "accueil2@essai.example")
+        #expect(try await colleague.get("/bureau/dossiers/\(linked)/recepisse.pdf").status == 404)
         #expect(try await agent.get("/bureau/dossiers/\(linked)").status == 404)
+        town.clock.advance(days: 2)
+        let later = try await town.browser(as: "accueil@essai.example")
+        #expect(try await later.get("/bureau/dossiers/\(linked)/recepisse.pdf").status == 404)
     }
 
     @Test("What is the same person's in the same sector is told with its number, to them and to those who may see it", arguments: TestEngine.allCases)

@@ -40,6 +40,22 @@ struct StudioPagesTests {
         #expect(versions.contains("Salutation") && versions.contains("Chloé Renard"))
     }
 
+    @Test("What lacks whole is told on the page where it is written, at its first question")
+    func lacking() async throws {
+        let town = try await TestTown()
+        let designer = try await town.browser(as: "chloe@essai.example")
+        let source = try await designer.get("/bureau/atelier/contact-mairie/source")
+        let without = (source.field("source") ?? "").replacing(/(?m)^(retention|data|silence):.*\n( .*\n)*/, with: "")
+        _ = try await designer.post(
+            "/bureau/atelier/contact-mairie/source", ["source": without, "chemin": "", "empreinte": source.field("empreinte") ?? ""])
+
+        let rules = try await designer.get("/bureau/atelier/contact-mairie/parties/rules")
+        let data = try await designer.get("/bureau/atelier/contact-mairie/parties/data")
+
+        #expect(rules.contains("On ne sait pas ce que vaut le silence") && rules.contains("La durée de conservation manque"))
+        #expect(data.contains("information sur les données manque"))
+    }
+
     @Test("A file that cannot be read is refused with its line, and nothing changes")
     func broken() async throws {
         let town = try await TestTown()

@@ -18,6 +18,9 @@ struct ColleaguesOfDossiers: Colleagues {
     }
 
     func agents(in units: [UnitID]) async throws -> [AgentSheet] {
-        try await identity.agents(of: units).map { AgentSheet(id: $0.id, name: $0.name, units: $0.roles.keys.sorted()) }
+        try await identity.agents(of: units).map { agent in
+            let theirs = agent.roles.filter { !$0.value.isDisjoint(with: AgentRole.seeingDossiers) }
+            return AgentSheet(id: agent.id, name: agent.name, units: theirs.keys.sorted())
+        }
     }
 }

@@ -30,6 +30,8 @@ struct PreviewsOfTemplates: TemplatePreviews {
 
     func shipped(mail name: String) -> WrittenTemplate? { CorrespondenceFeature.shippedText(ofMail: name) }
 
+    func shipped(paper name: String) -> WrittenTemplate? { CorrespondenceFeature.shippedText(ofPaper: name) }
+
     func mail(_ mail: WrittenTemplate, in trial: PreviewCase) async throws -> (subject: String, text: String) {
         let (facts, sender) = try await facts(trial, named: mail.name)
         return try correspondence.preview(mail: mail, facts: facts, from: sender)

@@ -66,6 +66,18 @@ extension String {
 }
 
 extension WrittenTemplate {
+    /// From the page of a letter: its title, and its own paragraphs one after the other. What the product puts on every letter is left out.
+    init?(page: String, named name: String) {
+        guard let title = page.firstMatch(of: /<h1>(.+)<\/h1>/) else { return nil }
+        let own = page[title.range.upperBound...].split(separator: "\n").prefix { !$0.hasPrefix("{{> letter-sign") }
+        let lines = own.map { line in
+            line.hasPrefix("<h2>") ? "## " + Self.words(of: line) : Self.words(of: line)
+        }
+        self.init(name: name, heading: String(title.output.1), text: lines.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n")
+    }
+
+    private static func words(of line: Substring) -> String { line.hasPrefix("{{>") ? "" : Text.trimmed(String(line.replacing(/<[^>]+>/, with: ""))) }
+
     /// From a file of mails: its subject, and its text without the parts that it includes.
     init?(file: String, named name: String) {
         let lines = file.split(separator: "\n", omittingEmptySubsequences: false)

@@ -169,7 +169,8 @@ extension DossiersFeature {
                 try connection.save(DossierColumn.columns(of: child.dossier, in: child.sheet.form), of: id)
             }
         }
-        if count > 0 { try await makeDemoReadings(in: organisation, by: try await colleagues.agents(in: units), now: now) }
+        let agents = try await colleagues.agents(in: units).filter { !$0.units.isEmpty }
+        if count > 0 { try await makeDemoReadings(in: organisation, by: agents, now: now) }
     }
 
     /// From three years to five months.

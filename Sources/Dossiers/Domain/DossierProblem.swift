@@ -7,6 +7,8 @@ public enum DossierProblem: Problem, Equatable {
     /// Who represents the person does not any more: their measure ended, or their access was closed.
     case representationOver
     case unknownDossier
+    /// For an agent: the number may be right, and the request another service's.
+    case notOfYourServices
     case unknownProcedure
     /// The procedure wants to know who files it, and nothing tells.
     case identityNeeded
@@ -41,7 +43,7 @@ public enum DossierProblem: Problem, Equatable {
 
     public var kind: ProblemKind {
         switch self {
-        case .unknownDraft, .unknownDossier, .unknownProcedure: .notFound
+        case .unknownDraft, .unknownDossier, .notOfYourServices, .unknownProcedure: .notFound
         case .changedMeanwhile, .notCorrectable, .noReasonsToAsk, .alreadyEnded, .heldAlready, .notSuspendable: .conflict
         case .representationOver, .identityNeeded: .forbidden
         default: .invalid
@@ -53,6 +55,7 @@ public enum DossierProblem: Problem, Equatable {
         case .unknownDraft: UserMessage("dossiers.problem.unknownDraft")
         case .representationOver: UserMessage("dossiers.problem.representationOver")
         case .unknownDossier: UserMessage("dossiers.problem.unknownDossier")
+        case .notOfYourServices: UserMessage("dossiers.problem.notOfYourServices")
         case .unknownProcedure: UserMessage("dossiers.problem.unknownProcedure")
         case .identityNeeded: UserMessage("dossiers.problem.identityNeeded")
         case .notRecognised: UserMessage("dossiers.problem.notRecognised")

@@ -80,7 +80,8 @@ public struct ProcedureSheet: Sendable {
     /// The actions whose condition the dossier's answers do not meet now.
     func barred(on dossier: Dossier, at now: Date, in zone: TimeZone) -> Set<String> {
         let filed = FormContext(today: LocalDate(dossier.receivedAt, in: zone))
-        return form.unmet(actionConditions, by: dossier.answers, context: filed, on: LocalDate(now, in: zone))
+        let unmet = form.unmet(actionConditions, by: dossier.answers, context: filed, on: LocalDate(now, in: zone))
+        return pieces.isEmpty ? unmet.union(workflow.actions.filter { $0.needs.contains(.pieces) }.map(\.key)) : unmet
     }
 
     /// Whether the request cannot be examined without one of these pieces (CRPA L114-5-1).

@@ -69,13 +69,14 @@ public struct UnitSheet: Sendable, Equatable {
 /// What this room asks of the organisations and of the agents. `App` answers.
 public protocol Colleagues: Sendable {
     func units(of organisation: OrganisationID) async throws -> [UnitSheet]
-    /// The agents who handle dossiers in these units, with their names.
+    /// The agents of these units, with their names: also those who handle no request, or none any more.
     func agents(in units: [UnitID]) async throws -> [AgentSheet]
 }
 
 public struct AgentSheet: Sendable, Equatable {
     public var id: AgentID
     public var name: String
+    /// Whose requests they may open, and so be given.
     public var units: [UnitID]
 
     public init(id: AgentID, name: String, units: [UnitID]) { (self.id, self.name, self.units) = (id, name, units) }

@@ -57,6 +57,8 @@ protocol DossierRepository: Sendable {
     /// With what is told of it, as they were at one moment: the page that its person follows.
     func findWhole(_ reference: Reference, visitor: Keyring) async throws -> WholeDossier?
     func find(_ reference: Reference, viewer: AgentViewer) async throws -> Dossier?
+    /// What this agent wrote down for somebody since then, whatever the unit that handles it: they give the person their receipt.
+    func find(_ reference: Reference, enteredBy viewer: AgentViewer, since: Date) async throws -> Dossier?
     func find(_ id: DossierID) async throws -> Dossier?
     /// **For what the product does by itself**: no page may ask without a viewer.
     func find(_ reference: Reference) async throws -> Dossier?

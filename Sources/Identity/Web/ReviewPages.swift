@@ -71,7 +71,7 @@ struct ReviewPage {
         return [
             tick(agent),
             """
-            \(roles.isEmpty ? "\(words("identity.roles.none"))<br>" : "\(roles)")\
+            \(if: roles.isEmpty, "\(words("identity.roles.none"))<br>")\(roles)\
             <a href="\(AgentPages.path)/\(agent.id.description)">\(words("identity.review.open"))<span class="aside"> : \(agent.name)</span></a>
             """,
             "\(agent.lastSeenAt.map(day) ?? words("identity.agents.never"))",

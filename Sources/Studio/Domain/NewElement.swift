@@ -45,11 +45,17 @@ enum NewElement {
         .mapping([.init("subject", .text(written.heading)), .init("text", .text(written.text))])
     }
 
+    static func paper(_ written: WrittenTemplate) -> FileTree {
+        .mapping([.init("title", .text(written.heading)), .init("text", .text(written.text))])
+    }
+
     private static func field(_ title: String, _ kind: String, _ tree: FileTree) -> FileTree {
         let id = tree.freshName(title, taken: tree.fieldNames)
         var members: [FileTree.Member] = [.init("id", .text(id)), .init("kind", .text(kind)), .init("label", .text(title))]
         switch kind {
         case "choice", "choices", "linkedChoice": members.append(.init("options", .list([])))
+        // A person must be able to file without one; and what is asked without its role is answered to nobody.
+        case "email": members += [.init("required", .text("false")), .init("role", .text("email"))]
         case "block": members += [.init("row", .text("")), .init("fields", .list([]))]
         case "attestation", "explanation": members.append(.init("text", .text("")))
         case "appointment": members.append(.init("type", .text("")))

@@ -8,6 +8,8 @@ public protocol TemplatePreviews: Sendable {
     func requests(on slug: ProcedureSlug, for viewer: AgentViewer, now: Date) async throws -> [PreviewRequest]
     /// The mail that every authority has, as a procedure may begin its own from.
     func shipped(mail name: String) -> WrittenTemplate?
+    /// The letter that every authority has, likewise.
+    func shipped(paper name: String) -> WrittenTemplate?
     /// A mail as it would leave.
     /// - Throws: ``TemplateFault``.
     func mail(_ mail: WrittenTemplate, in case: PreviewCase) async throws -> (subject: String, text: String)

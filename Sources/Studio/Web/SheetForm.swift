@@ -50,8 +50,16 @@ struct SheetForm {
 
     /// What stops the publication comes before advice.
     private func fault(_ entry: Sheet.Entry) -> String? {
-        let faults = studio.faults(in: path(entry)).filter { isOwn($0.field, entry) }
+        let faults = studio.faults(in: path(entry)).filter { isOwn($0.field, entry) } + lacking(entry)
         return (faults.first { $0.severity != .warning } ?? faults.first).map { words($0.message) }
+    }
+
+    /// What is said of a whole that is not there (« retention ») is told at the first question of it.
+    private func lacking(_ entry: Sheet.Entry) -> [FileFault] {
+        studio.told.filter { fault in
+            let isInside = place.steps.isEmpty || fault.field.hasPrefix(place.description)
+            return isInside && !fault.field.isEmpty && sheet.entries.first { path($0).hasPrefix(fault.field + ".") }?.name == entry.name
+        }
     }
 
     /// A fault of a place inside another question of the sheet is told there.

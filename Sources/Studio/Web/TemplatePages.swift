@@ -29,20 +29,20 @@ extension StudioPages {
             """)
     }
 
-    /// A procedure's own wording of a shipped message begins with the shipped words; a paper, with how letters begin.
+    /// A procedure's own wording of a shipped message or letter begins with the shipped words.
     @Sendable private func rewriteShipped(_ visit: AgentVisit) async throws -> Response {
         guard let kind = visit.form.first("sorte").flatMap(ElementKind.init(rawValue:)),
             let name = visit.form.first(RewritingForm.name(of: kind)), TemplateNames.shipped(kind).contains(name)
         else { throw StudioProblem.changedMeanwhile }
         let title = TemplateNames.label(name, kind, in: .mapping([]), visit.words)
-        let shipped = kind == .mail ? previews.shipped(mail: name) : nil
+        let shipped = kind == .mail ? previews.shipped(mail: name).map(NewElement.mail) : previews.shipped(paper: name).map(NewElement.paper)
         let path = kind.home.key(name)
         return try await change(
             visit, what: UserMessage("studio.change.added", ["title": title]), at: path.description,
             then: "element?chemin=\(path.description.queryEncoded)"
         ) { tree in
             guard tree[path] == nil else { return }
-            try tree.set(path, to: shipped.map(NewElement.mail) ?? NewElement.template(kind, titled: title, visit.words))
+            try tree.set(path, to: shipped ?? NewElement.template(kind, titled: title, visit.words))
         }
     }
 

@@ -119,6 +119,14 @@ struct OwnTemplatesTests {
         #expect(try await pdf.structure().contains("LBody"))
     }
 
+    @Test("A shipped letter gives its words to begin from, and they are accepted", arguments: ["decision-accepted", "decision-rejected"])
+    func shippedPaper(name: String) throws {
+        let written = try #require(CorrespondenceFeature.shippedText(ofPaper: name))
+
+        #expect(throws: Never.self) { try written.checkAsPaper(TemplateShape.own(written)) }
+        #expect(written.text.contains("{{written_on}}") && written.text.contains("{{message}}") && !written.text.contains("<"))
+    }
+
     @Test("A shipped mail gives its words to begin from, and they are accepted", arguments: ShippedTemplates.mails)
     func shippedText(name: String) throws {
         let written = try #require(CorrespondenceFeature.shippedText(ofMail: name))

@@ -36,13 +36,15 @@ struct DayController: Sendable {
         let desk = desks.first { "\($0.id)" == visit.visit.query("guichet") }
         let calendars = try await agendas.agendas(of: place.id)
         let hit = try await calendars.isEmpty ? [] : agendas.hit(at: place.id, now: visit.now)
+        let appointments = try await book.bookings.list(at: place.id, in: span, viewer: visit.viewer, now: visit.now)
+        let unreceived = try await HitAppointments(book: book, place: place, visit: visit)
+            .unreceived(of: appointments.filter { $0.state == .booked && $0.startDate > visit.now }, on: day)
         return DayPage(
             places: places, place: place, day: day, desks: desks, desk: desk,
             offers: try await book.schedules.offers(of: visit.viewer.organisation),
-            appointments: try await book.bookings.list(at: place.id, in: span, viewer: visit.viewer, now: visit.now)
-                .filter { desk == nil || $0.desk == desk?.id },
+            appointments: appointments.filter { desk == nil || $0.desk == desk?.id },
             hasOldAgenda: calendars.contains { $0.fault != nil },
-            hit: hit, visit: visit
+            hit: hit, unreceived: unreceived.count, visit: visit
         ).response()
     }
 
@@ -92,6 +94,7 @@ struct DeskBar {
     /// Among which one may be looked at alone; none where all are side by side.
     var desks: [Desk] = []
     var desk: Desk?
+    var canClose = false
     let words: Words
 
     var html: HTML {
@@ -99,6 +102,7 @@ struct DeskBar {
         \(Filters(action, "\(placeInput)\(if: desks.count > 1, deskInput.html)\(dayInput)", words: words))
         <p class="actions">\(LinkButton(words("appointments.desk.new"), to: "\(DayController.path)/nouveau?lieu=\(place.id)&depuis=\(day)&guichet=\(desk.map { "\($0.id)" } ?? "")", key: "n"))
         <a href="\(DayController.path)/semaine?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.desk.week"))</a>
+        \(if: canClose, "<a href=\"\(PlaceSettings.path)/lieux/\(place.id.description)/fermetures/nouvelle\">\(words("appointments.settings.newClosure"))</a>")
         <a href="\(PrintedDayController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.print.link"))</a>
         <a href="\(RoundController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.round.link"))</a>
         <a href="\(WaitingController.path)">\(words("appointments.wait.desk"))</a>
@@ -140,6 +144,8 @@ struct DayPage {
     let hasOldAgenda: Bool
     /// Whose time, on whatever day, a calendar of elsewhere takes since they booked.
     let hit: [Appointment]
+    /// How many of the day the hours of the place leave with nobody.
+    let unreceived: Int
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -150,13 +156,22 @@ struct DayPage {
             """
             \(visit.visit.query("fait") == nil ? nil : Notice(.success, words("appointments.desk.saved")))
             \(hasOldAgenda ? Notice(.warning, words("appointments.agenda.warning")) : nil)
-            \(AgendaHitNotice(place: place, hit: hit, words: words).html)
+            \(AgendaHitNotice(place: place, hit: hit, words: words).html)\(closed)
             <h1>\(words("appointments.desk.dayTitle", ["day": words.day(day)]))</h1>
-            \(DeskBar(places: places, place: place, day: day, action: DayController.path, desks: desks, desk: desk, words: words).html)
+            \(DeskBar(places: places, place: place, day: day, action: DayController.path, desks: desks, desk: desk, canClose: visit.viewer.keepsHours(of: place), words: words).html)
             <p>\(words.count(appointments.count, "appointments.desk.count"))</p>
             \(if: !appointments.isEmpty, table)
             \(Pagination(previous: link(-1), next: link(1), words: words))
             """)
+    }
+
+    private var closed: Notice? {
+        if unreceived == 0 { return nil }
+        let link = "\(PlaceSettings.path)/lieux/\(place.id)/touches"
+        return Notice(
+            .warning, title: words.count(unreceived, "appointments.hit.count"),
+            html: visit.viewer.keepsHours(of: place)
+                ? "<p><a href=\"\(link)\">\(words("appointments.settings.hit.link"))</a></p>" : "<p>\(words("appointments.hit.askWhoLeads"))</p>")
     }
 
     private func link(_ days: Int) -> String {

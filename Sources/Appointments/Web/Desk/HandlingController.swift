@@ -171,13 +171,24 @@ struct HandlingPage {
 
     private var acts: HTML {
         let buttons = appointment.state.next.map { state in
-            Button(words("appointments.do.\(state.rawValue)"), state.isCancelled ? .danger : .secondary, name: "etat", value: state.rawValue)
+            let label = words("appointments.do.\(state.rawValue)")
+            return (state, Button(label, state.isCancelled ? .danger : .secondary, name: "etat", value: state.rawValue).html)
         }
+        let (ending, others) = (buttons.filter(\.0.isCancelled).map(\.1), buttons.filter { !$0.0.isCancelled }.map(\.1))
         let move: HTML? = appointment.state == .booked ? "<p><a href=\"\(path)/deplacer\">\(words("appointments.move"))</a></p>" : nil
         return """
             <h2>\(words("appointments.desk.acts"))</h2>
-            <form method="post" action="\(path)/etat">\(visit.visit.formToken)<p class="actions">\(buttons)</p></form>\(move)
-            <p class="hint">\(words("appointments.desk.cancelTells"))</p>
+            \(if: !others.isEmpty, form(others))\(move)
+            \(if: !ending.isEmpty, Details(words("appointments.desk.cancel"), cancelling(ending)).html)
             """
+    }
+
+    private func form(_ buttons: [HTML]) -> HTML {
+        "<form method=\"post\" action=\"\(path)/etat\">\(visit.visit.formToken)<p class=\"actions\">\(buttons)</p></form>"
+    }
+
+    /// Out of reach of a slip of the mouse: a time that is given back may be somebody else's a second later.
+    private func cancelling(_ buttons: [HTML]) -> HTML {
+        "<p>\(words("appointments.desk.cancelTells"))</p>\(form(buttons))"
     }
 }

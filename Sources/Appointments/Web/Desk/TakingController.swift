@@ -28,6 +28,9 @@ struct TakingController: Sendable {
         let offer = try await book.offer(type, of: visit.viewer.organisation)
         let details = try await book.place(place, of: visit.viewer.organisation).details
         let (start, isBeside) = Self.start(form, details.zone)
+        if form.first(TakingPage.looks) != nil {
+            return try await page(visit, { form.first($0) }, TakingPage.Answer(input: PersonInput(form)))
+        }
         var answer = TakingPage.Answer(input: PersonInput(form), start: start)
         answer.faults =
             answer.input.faults(for: offer.type.way).map { ($0.field, $0.key) } + (start == nil ? [("debut", "appointments.taking.noStart")] : [])
@@ -99,6 +102,8 @@ struct TakingPage {
 
     /// « We go there »: about an address in none of the communes of the places.
     static let goes = "nous_y_allons"
+    /// The button that shows other times, and keeps what was typed.
+    static let looks = "voir"
 
     let places: [Place]
     let place: Place
@@ -129,11 +134,9 @@ struct TakingPage {
             """
             \(fields.summary)
             <h1>\(words("appointments.desk.new"))</h1>
-            \(Filters(TakingController.path, filters, words: words))
             <form method="post" action="\(TakingController.path)">\(visit.visit.formToken)
-            <input type="hidden" name="lieu" value="\(place.id.description)"><input type="hidden" name="type" value="\(offer.id.description)">
-            <input type="hidden" name="nombre" value="\(offer.count(of: party))"><input type="hidden" name="depuis" value="\(from.description)">
-            <input type="hidden" name="guichet" value="\(guichet)">
+            \(bookedByEnter)
+            <div class="filters">\(filters)\(Button(words("appointments.taking.look"), .secondary, name: Self.looks, value: "1"))</div>
             \(slots)
             \(fields.html)
             \(if: asksWhetherToGo, TickBox(Question(Self.goes, words("appointments.taking.goes"), words, isOptional: true)).html)
@@ -147,13 +150,16 @@ struct TakingPage {
         visit.form.first(Self.goes) != nil || answer.faults.contains { $0.key == "appointments.taking.addressOutside" }
     }
 
+    /// Enter in a field presses the first button of its form: this one, that nobody sees.
+    private var bookedByEnter: HTML { "<button class=\"aside\" tabindex=\"-1\" aria-hidden=\"true\">\(words("appointments.taking.button"))</button>" }
+
     private var filters: HTML {
         let counts = (1...offer.mostAsked).map { ChoiceOption("\($0)", "\($0)") }
         return """
             \(SelectInput(Question("type", words("appointments.row.what"), words), options: offers.map { ChoiceOption("\($0.id)", $0.details.title) }, selected: "\(offer.id)"))
             \(SelectInput(Question("lieu", words("appointments.row.where"), words), options: places.map { ChoiceOption("\($0.id)", $0.details.name) }, selected: "\(place.id)"))
             \(if: desks.count > 1, deskInput.html)
-            \(if: offer.asked != nil, SelectInput(Question("nombre", words("appointments.row.count"), words), options: counts, selected: "\(offer.count(of: party))").html)
+            \(if: offer.asked != nil, SelectInput(Question("nombre", words("appointments.taking.count"), words), options: counts, selected: "\(offer.count(of: party))").html)
             \(TextInput(Question("depuis", words("appointments.taking.from"), words), InputTraits(type: "date", isSpelled: false, width: 20), value: "\(from)"))
             """
     }

@@ -124,7 +124,9 @@ struct SlotsPage {
     }
 
     private var way: HTML {
-        back.map { BackLink($0, words: words).html } ?? Breadcrumb([(words("appointments.title"), OfferController.path), crumb], words: words).html
+        if let back { return BackLink(back, words: words).html }
+        let isAtDesk = visit.path.hasPrefix(DayController.path)
+        return Breadcrumb((isAtDesk ? [] : [(words("appointments.title"), OfferController.path)]) + [crumb], words: words).html
     }
 
     private var none: HTML { Notice(.warning, words("appointments.slots.none", ["phone": visit.site.phone])).html }

@@ -106,7 +106,7 @@ struct DeskDossierController: Sendable {
         } catch let problem as any Problem where problem.kind == .conflict {
             return try await page(try await open(visit), visit, problem: visit.words(problem.message))
         }
-        return .seeOther(linked.map { DossierPaths.entry($0.reference) } ?? DossierPaths.desk(desk.dossier.reference))
+        return .seeOther(linked.map { DossierPaths.entry($0.reference) } ?? "\(DossierPaths.desk(desk.dossier.reference))?fait=\(key)")
     }
 
     /// `nil` when the action begins no other request, or one of a procedure that people cannot file now: what the action decides does not wait for it.
@@ -121,7 +121,7 @@ struct DeskDossierController: Sendable {
         let desk = try await open(visit)
         let handling = desk.handling(visit)
         let asked = visit.form.first("agent") == "moi" ? visit.viewer.agent : visit.form.first("agent").flatMap(AgentID.init)
-        let agent = try await access.colleagues.agents(in: [desk.dossier.unit]).first { $0.id == asked }
+        let agent = try await access.colleagues.agents(in: [desk.dossier.unit]).first { $0.id == asked && $0.units.contains(desk.dossier.unit) }
         if visit.form.first("agent") == "personne" {
             return try await change(desk, visit) { handling.release(&$0) }
         }
@@ -218,7 +218,7 @@ struct DeskDossierController: Sendable {
 
     func open(_ visit: AgentVisit) async throws -> DeskDossier {
         let reference: Reference = try visit.visit.parameter("reference")
-        guard let dossier = try await dossiers.find(reference, viewer: visit.viewer) else { throw DossierProblem.unknownDossier }
+        guard let dossier = try await dossiers.find(reference, viewer: visit.viewer) else { throw DossierProblem.notOfYourServices }
         return DeskDossier(followed: try await access.open(dossier, visit.visit))
     }
 

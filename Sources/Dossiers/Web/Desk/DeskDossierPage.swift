@@ -38,7 +38,7 @@ struct DeskDossierPage {
         return """
             \(BackLink(DossierPaths.deskList, words: words))
             \(problem.map { Notice(.warning, title: words("dossiers.desk.notDone"), $0) })
-            \(visit.visit.query("enregistree").flatMap(Reference.init).map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0.description])) })
+            \(done)\(RegisteredElsewhere(visit, units))
             \(clock.warning)\(opened)
             \(HandoverNotice(story.history, words: words)?.forAgents(path))
             <p class="over">\(desk.sheet.title)</p>
@@ -69,6 +69,15 @@ struct DeskDossierPage {
             \(knowledge)
             </aside></div>
             """
+    }
+
+    /// What was just done, and what is left to do for the person to know it.
+    private var done: Notice? {
+        guard let key = visit.visit.query("fait"), let action = desk.sheet.workflow.action(key) else { return nil }
+        let tells = action.effects.contains { if case .notify = $0 { true } else { false } }
+        return Notice(
+            .success, title: words("dossiers.desk.done", ["action": action.label]),
+            html: tells ? "<p>\(words("dossiers.desk.done.told")) <a href=\"/bureau/courriers\">\(words("dossiers.desk.done.post"))</a></p>" : "")
     }
 
     /// That it is open for a day only.
@@ -252,7 +261,7 @@ struct DeskDossierPage {
     private var assignment: HTML {
         let options =
             [ChoiceOption("moi", words("dossiers.desk.me")), ChoiceOption("personne", words("dossiers.desk.nobody"))]
-            + agents.filter { $0.id != visit.viewer.agent }.map { ChoiceOption($0.id.description, $0.name) }
+            + agents.filter { $0.id != visit.viewer.agent && $0.units.contains(dossier.unit) }.map { ChoiceOption($0.id.description, $0.name) }
         return """
             <form method="post" action="\(path)/affectation">\(visit.visit.formToken)
             \(SelectInput(Question("agent", words("dossiers.desk.assignTo"), words), options: options))\(Button(words("dossiers.desk.assign"), .secondary))</form>

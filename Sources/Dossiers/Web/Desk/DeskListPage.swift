@@ -16,6 +16,8 @@ struct DeskListPage {
     let visit: AgentVisit
 
     private var words: Words { visit.words }
+    /// To whom a request may be given.
+    private var handlers: [AgentSheet] { agents.filter { !$0.units.isEmpty } }
 
     func response() -> Response {
         visit.visit.page(title: words("dossiers.desk.title"), kind: .wide, main)
@@ -79,7 +81,7 @@ struct DeskListPage {
 
     private var assignees: [(String, String)] {
         [("", words("dossiers.desk.any")), ("moi", words("dossiers.desk.me")), ("personne", words("dossiers.desk.nobody"))]
-            + agents.map { ($0.id.description, $0.name) }
+            + handlers.map { ($0.id.description, $0.name) }
     }
 
     private func select(_ name: String, _ label: String, _ options: [(String, String)], _ selected: String?) -> HTML {
@@ -93,7 +95,7 @@ struct DeskListPage {
         <div class="table list" tabindex="0" role="region" aria-label="\(words("dossiers.desk.caption"))" data-list><table><caption class="aside">\(words("dossiers.desk.caption"))</caption>
         <thead><tr><th scope="col"><span class="aside">\(words("dossiers.desk.select"))</span></th>\(["number", "procedure", "applicant", "status", "channel", "received", "due", "assignee"].map { "<th scope=\"col\">\(words("dossiers.column.\($0)"))</th>" as HTML })</tr></thead>
         <tbody>\(DeskRows(page: page, sheets: sheets, agents: agents, visit: visit).html)</tbody></table></div>
-        <div class="bar">\(SelectInput(Question("confier", words("dossiers.desk.assignTo"), words), options: [ChoiceOption("moi", words("dossiers.desk.me"))] + agents.map { ChoiceOption($0.id.description, $0.name) }))
+        <div class="bar">\(SelectInput(Question("confier", words("dossiers.desk.assignTo"), words), options: [ChoiceOption("moi", words("dossiers.desk.me"))] + handlers.map { ChoiceOption($0.id.description, $0.name) }))
         \(Button(words("dossiers.desk.assign"), .secondary))</div>
         </form>
         """

@@ -72,6 +72,7 @@ struct EntryPage {
 /// Which procedure, by which channel.
 struct ChooseProcedurePage {
     let sheets: [ProcedureSheet]
+    let units: [UnitSheet]
     let visit: AgentVisit
     var isIncomplete = false
 
@@ -84,7 +85,7 @@ struct ChooseProcedurePage {
     private var main: HTML {
         """
         \(if: isIncomplete, ErrorSummary([.init(href: "#demarche", text: words("dossiers.entry.incomplete"))], words: words).html)
-        \(visit.visit.query("enregistree").map { Notice(.success, words("dossiers.entry.filedElsewhere", ["number": $0])) })
+        \(RegisteredElsewhere(visit, units))
         <h1>\(words("dossiers.entry.title"))</h1>
         <form method="post" action="\(DossierPaths.newRequest)">
         \(visit.visit.formToken)
@@ -94,4 +95,29 @@ struct ChooseProcedurePage {
         </form>
         """
     }
+}
+
+/// A request was written down for another service: which one, how to reach it, and the person's receipt.
+struct RegisteredElsewhere: Component {
+    private let number: Reference
+    private let unit: UnitSheet?
+    private let words: Words
+
+    /// `nil` when nothing was just registered.
+    init?(_ visit: AgentVisit, _ units: [UnitSheet]) {
+        guard let number = visit.visit.query("enregistree").flatMap(Reference.init) else { return nil }
+        let service = visit.visit.query("service").flatMap { UnitID($0) }
+        (self.number, words) = (number, visit.words)
+        unit = units.first { $0.id == service }
+    }
+
+    var html: HTML {
+        let said =
+            unit.map { words("dossiers.entry.filedAt", ["number": "\(number)", "unit": $0.phone.isEmpty ? $0.name : "\($0.name), \($0.phone)"]) }
+            ?? words("dossiers.entry.filedElsewhere", ["number": "\(number)"])
+        let receipt: HTML = "<a href=\"\(DossierPaths.desk(number))/recepisse.pdf\">\(words("dossiers.receipt.download"))</a>"
+        return Notice(.success, html: "<p>\(said)</p><p>\(receipt)</p>").html
+    }
+
+    static func examples(_ words: Words) -> [ComponentExample] { [] }
 }

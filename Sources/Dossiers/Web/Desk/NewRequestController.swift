@@ -13,6 +13,7 @@ struct NewRequestController: Sendable {
     let files: any PostedFiles
     let masterKey: [UInt8]
     let commitments: CommitmentBook
+    let colleagues: any Colleagues
 
     private var drafts: any DraftRepository { access.drafts }
 
@@ -28,7 +29,10 @@ struct NewRequestController: Sendable {
     }
 
     @Sendable func choose(_ visit: AgentVisit) async throws -> Response {
-        ChooseProcedurePage(sheets: try await access.sheets.all(in: visit.viewer.organisation), visit: visit).response()
+        let organisation = visit.viewer.organisation
+        return ChooseProcedurePage(
+            sheets: try await access.sheets.all(in: organisation), units: try await colleagues.units(of: organisation), visit: visit
+        ).response()
     }
 
     @Sendable func begin(_ visit: AgentVisit) async throws -> Response {
@@ -36,7 +40,7 @@ struct NewRequestController: Sendable {
         guard let sheet = sheets.first(where: { $0.procedure.description == visit.form.first("demarche") }),
             let channel = visit.form.first("canal").flatMap(Channel.init), channel != .web
         else {
-            return ChooseProcedurePage(sheets: sheets, visit: visit, isIncomplete: true).response()
+            return ChooseProcedurePage(sheets: sheets, units: [], visit: visit, isIncomplete: true).response()
         }
         let draft = NewDraft(
             reference: .random(), organisation: visit.viewer.organisation, procedureVersion: sheet.version, channel: channel,
@@ -142,7 +146,8 @@ struct NewRequestController: Sendable {
         let seesIt = filed.map { visit.viewer.units.contains($0.unit) } ?? false
         if seesIt { return .seeOther(DossierPaths.desk(open.reference) + "?depot=1") }
         let origin = try await dossiers.origin(of: open.reference, viewer: visit.viewer)
-        return .seeOther("\(origin.map(DossierPaths.desk) ?? DossierPaths.newRequest)?enregistree=\(open.reference)")
+        let service = filed.map { "&service=\($0.unit)" } ?? ""
+        return .seeOther("\(origin.map(DossierPaths.desk) ?? DossierPaths.newRequest)?enregistree=\(open.reference)\(service)")
     }
 
     private func typed(_ open: OpenDraft, _ input: FormInput) -> Answers {

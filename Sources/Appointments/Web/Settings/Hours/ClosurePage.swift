@@ -20,7 +20,7 @@ struct ClosurePage: Sendable {
         return visit.visit.page(
             title: words("appointments.settings.newClosure"), status: faults.isEmpty ? .ok : .unprocessableContent, kind: .wide,
             """
-            \(Breadcrumb([(words("appointments.settings.title"), PlaceSettings.path), (place.details.name, address)], words: words))
+            \(Breadcrumb(HourKeeping.crumbs(place, visit), words: words))
             \(boxes.summary)
             <h1>\(words("appointments.settings.newClosure"))</h1>
             <form method="post" action="\(address)/fermetures">\(visit.visit.formToken)

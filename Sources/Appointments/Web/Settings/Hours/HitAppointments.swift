@@ -22,6 +22,11 @@ struct HitAppointments: Sendable {
         return try await hours().unreceived(coming, on: days).onceForAll(of: coming)
     }
 
+    /// Of these, all of one day, those that nobody receives.
+    func unreceived(of appointments: [Appointment], on day: LocalDate) async throws -> [Appointment] {
+        appointments.isEmpty ? [] : try await hours().unreceived(appointments, on: day...day)
+    }
+
     /// Those that a change would add.
     private func added(by change: HoursChange) async throws -> [Appointment] {
         let (coming, hours) = (try await coming(), try await hours())
@@ -63,17 +68,18 @@ struct HitAppointments: Sendable {
     /// Who had a time is served first, then those who wait for one.
     private func saved(_ next: String) async throws -> Response {
         try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
-        return .seeOther(path + next)
+        guard next.hasPrefix("?"), !visit.viewer.has(.administrator) else { return .seeOther(path + next) }
+        return .seeOther("\(DayController.path)?lieu=\(place.id)&\(next.dropFirst())")
     }
 
     /// Each by itself: what one of them meets does not stop the others, and everybody is told of theirs. Those beyond ``most`` stay in the list.
     /// - Returns: how many were moved or cancelled.
-    func act(on hit: [Appointment], moving: Bool) async throws -> Int {
+    func act(on hit: [Appointment], moving: Bool, to goal: Goal = Goal()) async throws -> Int {
         var done = 0
         for appointment in hit.prefix(Self.most) {
             do {
                 if moving {
-                    guard try await moveToNext(appointment) else { continue }
+                    guard try await moveToNext(appointment, goal) else { continue }
                 } else {
                     try await book.bookings.change(appointment, to: .revoked, now: visit.now)
                 }
@@ -83,14 +89,24 @@ struct HitAppointments: Sendable {
         return done
     }
 
-    /// The first time that is free from the hour that they had, within two months.
-    private func moveToNext(_ appointment: Appointment) async throws -> Bool {
+    /// Where they are moved to, as far as it is said.
+    struct Goal {
+        /// `nil`: the place where they were.
+        var place: Place?
+        /// `nil`: from the hour that they had.
+        var from: LocalDate?
+    }
+
+    /// The first time that is free there from then on, within two months.
+    private func moveToNext(_ appointment: Appointment, _ goal: Goal) async throws -> Bool {
         let offer = try await book.offer(appointment.type, of: place.organisation)
-        let day = place.details.day(of: appointment.start)
+        let place = goal.place ?? place
+        let day = goal.from ?? place.details.day(of: appointment.start)
+        let earliest = goal.from.map { place.details.span(of: $0...$0).start } ?? appointment.start
         let days = day...day.adding(days: 60)
         guard let schedule = try await book.schedules.schedule(of: place.id, in: place.organisation, on: days, now: visit.now) else { return false }
         let starts = schedule.starts(for: offer, appointment.party, by: .agents, now: visit.now, on: days)
-        guard let next = starts.first(where: { $0 >= appointment.start }) else { return false }
+        guard let next = starts.first(where: { $0 >= earliest }) else { return false }
         let wish = Wish(type: appointment.type, place: place.id, party: appointment.party, start: next, audience: .agents)
         _ = try await book.bookings.move(appointment, to: wish, now: visit.now)
         return true
@@ -102,17 +118,28 @@ struct HitTable {
     let place: Place
     let hit: [Appointment]
     let words: Words
+    /// Those that are ticked; `nil`: nothing is chosen in this table.
+    var ticked: Set<String>?
 
     var html: HTML {
         let shown = hit.prefix(HitAppointments.most)
         let columns = ["when", "person", "number"].map { DataTable.Column(words("appointments.hit.\($0)")) }
         let rows = shown.map { appointment -> [HTML] in
-            ["\(words.when(appointment.start, in: place))", "\(appointment.person.name)", "\(appointment.reference.description)"]
+            [when(appointment), "\(appointment.person.name)", "\(appointment.reference.description)"]
         }
         let rest = hit.count - shown.count
         return """
             \(DataTable(words("appointments.hit.title"), columns: columns, rows: rows, showsCaption: false))
             \(if: rest > 0, "<p>\(words.count(rest, "appointments.hit.more"))</p>")
+            """
+    }
+
+    private func when(_ appointment: Appointment) -> HTML {
+        let (when, number) = (words.when(appointment.start, in: place), appointment.reference.description)
+        guard let ticked else { return "\(when)" }
+        return """
+            <div class="option"><input type="checkbox" id="rdv-\(number)" name="rdv" value="\(number)"\(if: ticked.contains(number), " checked")>\
+            <label for="rdv-\(number)">\(when)</label></div>
             """
     }
 }

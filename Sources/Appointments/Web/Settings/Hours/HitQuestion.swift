@@ -29,13 +29,10 @@ struct HitQuestion {
 
     func response() -> Response {
         let title = words("appointments.hit.ask.title")
-        let crumbs = [
-            (words("appointments.settings.title"), PlaceSettings.path), (place.details.name, "\(PlaceSettings.path)/lieux/\(place.id)"),
-        ]
         return visit.visit.page(
             title: title, kind: .wide,
             """
-            \(Breadcrumb(crumbs, words: words))
+            \(Breadcrumb(HourKeeping.crumbs(place, visit), words: words))
             <h1>\(title)</h1>
             \(Notice(.warning, title: words.count(hit.count, "appointments.hit.ask.count"), words("appointments.hit.ask.text")))
             \(Details(words("appointments.hit.ask.list"), HitTable(place: place, hit: hit, words: words).html))

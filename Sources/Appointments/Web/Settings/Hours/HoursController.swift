@@ -16,7 +16,8 @@ struct HoursController: Sendable {
             .agents(.get, place + "/ouvertures/:opening", only, answer: showOpening),
             .agents(.post, place + "/ouvertures/:opening", only, answer: changeOpening),
             .agents(.post, place + "/ouvertures/:opening/fin", only, answer: removeOpening),
-            .agents(.get, place + "/fermetures/nouvelle", only, answer: newClosure), .agents(.post, place + "/fermetures", only, answer: addClosure),
+            .agents(.get, place + "/fermetures/nouvelle", HourKeeping.roles, answer: newClosure),
+            .agents(.post, place + "/fermetures", HourKeeping.roles, answer: addClosure),
             .agents(.post, place + "/fermetures/:closure/fin", only, answer: removeClosure),
         ]
     }
@@ -124,11 +125,11 @@ struct HoursController: Sendable {
     }
 
     @Sendable private func newClosure(_ visit: AgentVisit) async throws -> Response {
-        try await page(visit, try await place(visit), ClosureInput(), [])
+        try await page(visit, try await HourKeeping.place(visit, book), ClosureInput(), [])
     }
 
     @Sendable private func addClosure(_ visit: AgentVisit) async throws -> Response {
-        let place = try await place(visit)
+        let place = try await HourKeeping.place(visit, book)
         let input = ClosureInput(visit.form)
         guard let closure = input.closure(in: place) else { return try await page(visit, place, input, input.faults) }
         let closed = try await input.desk.isEmpty ? nil : desk(ReceiverID(input.desk), of: place).id
