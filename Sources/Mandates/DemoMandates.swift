@@ -80,7 +80,7 @@ extension MandatesFeature {
                 try await inviteDemo(RepresentativeID(2), "yann.morvan@courriel.example", to: id, of: organisation, by: agent, now: now)
             }
             let viewer = PersonViewer(person: PersonID(0), organisation: organisation, marks: [mark])
-            if let acting = try await representing(bound.rawValue, by: viewer, on: today, in: zone) { actings.append(acting) }
+            if let acting = try await representing(bound.rawValue, by: viewer, on: today, in: zone, now: now) { actings.append(acting) }
         }
         return actings
     }

@@ -90,8 +90,13 @@ public struct MandatesFeature: Sendable {
     }
 
     /// What this person's access as a representative allows now; `nil` when it is not theirs.
-    public func representing(_ access: Int64, by person: PersonViewer, on day: LocalDate, in zone: TimeZone) async throws -> ActingFor? {
+    public func representing(
+        _ access: Int64, by person: PersonViewer, on day: LocalDate, in zone: TimeZone, now: Date
+    ) async throws -> ActingFor? {
         let held = try await representations.find(AccessID(access), ofMarks: person.marks, in: person.organisation)
+        if let held, !held.isAlive(on: day) {
+            try await representations.refuse(held, act: nil, of: person.organisation, on: day, at: now)
+        }
         return held.flatMap { $0.isSupervising ? nil : $0 }.map {
             $0.acting(on: day, in: zone, key: seal.openingKey(seed: $0.access.seed), trace: seal.trace($0.access.id, of: $0.recorded.id))
         }

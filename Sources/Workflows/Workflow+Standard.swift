@@ -66,7 +66,7 @@ extension Workflow {
             key: "reject", label: "Refuser", from: ["in_review", "waiting_person"], to: "rejected", actors: [.caseworker, .manager],
             needs: [.reason], effects: [.notify(template: "decision-rejected"), .document(template: "decision-rejected")],
             confirmation: """
-                Refuser cette demande\u{202F}? La décision et vos motifs partent à la personne : par e-mail, ou par une lettre que vous posterez.
+                Refuser cette demande\u{202F}? La décision et vos motifs partent à la personne\u{A0}: par e-mail, ou par une lettre que vous posterez.
                 """
         ),
         Action(

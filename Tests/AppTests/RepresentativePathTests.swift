@@ -159,6 +159,8 @@ struct RepresentativePathTests {
 
         let refused = try await Self.act(odile, access)
         #expect(refused.status == 403 && refused.contains("laisse cette démarche à la personne, seule"))
+        let told = try await town.product.database.read { try $0.row("SELECT author FROM mandate_act WHERE kind = 'representationRefused'") }
+        #expect(try told?.string("author").isEmpty == false)
         // In the mode all the same, by another way.
         odile.setCookie("represente", String(try #require(access.split(separator: "/").last)))
         _ = try await odile.get("/demarches/contact-mairie")
@@ -198,6 +200,10 @@ struct RepresentativePathTests {
         #expect(try await odile.get("/espace/representations").contains("Un accès est terminé"))
         #expect(try await odile.get(access).status == 403)
         #expect(try await odile.get("/demarches/contact-mairie").contains("Vous ne représentez plus cette personne."))
+        // However often they try: one line that day, in a journal that stays whole.
+        let refused = try await town.product.database.read { try $0.rows("SELECT detail FROM mandate_act WHERE kind = 'representationRefused'") }
+        #expect(try refused.count == 1 && refused[0].string("detail").hasSuffix(".over"))
+        #expect(try await town.product.mandates.firstBreak(of: town.organisation) == nil)
     }
 
     @Test("Closed by an agent while a request is being filed: the transaction reads the access again", arguments: TestEngine.allCases)

@@ -70,7 +70,7 @@ struct RepresentationTests {
         func acts(_ charge: ProtectiveCharge, _ other: ProtectiveCharge) async throws -> ActingMeasure? {
             let mark = "\(charge) \(other)", id = try await bound(world, to: mark, charge: charge, other: other)
             let viewer = PersonViewer(person: PersonID(1), organisation: world.town, marks: [mark])
-            return try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt)?.measure
+            return try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt, now: world.clock.now)?.measure
         }
 
         let whole = try #require(try await acts(.whole, .whole)), divided = try #require(try await acts(.property, .person))
@@ -86,7 +86,7 @@ struct RepresentationTests {
     func refusedInTransaction(engine: TestEngine) async throws {
         let world = try await World(engine), id = try await bound(world, charge: .property, other: .person)
         let viewer = PersonViewer(person: PersonID(1), organisation: world.town, marks: ["la marque d'Odile"])
-        let acting = try #require(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt))
+        let acting = try #require(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt, now: world.clock.now))
         let (room, now) = (world.room, world.clock.now)
 
         await #expect(throws: MandateProblem.ofPerson) {
@@ -124,7 +124,7 @@ struct RepresentationTests {
         let id = try await world.room.representations.bind(access.token, to: "marque", of: world.town, by: "", at: now)
         let viewer = PersonViewer(person: PersonID(1), organisation: elsewhere, marks: ["marque"])
 
-        #expect(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt) == nil)
+        #expect(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt, now: world.clock.now) == nil)
     }
 
     @Test("What the judgment entrusts is theirs, and nothing it does not say: unlisted is the person's", arguments: TestEngine.allCases)
@@ -132,7 +132,7 @@ struct RepresentationTests {
         let world = try await World(engine), access = try await invited(world, kind: .sauvegarde, entrusted: [.bankDetails])
         let id = try await world.room.representations.bind(access.token, to: "marque", of: world.town, by: "", at: world.clock.now)
         let viewer = PersonViewer(person: PersonID(1), organisation: world.town, marks: ["marque"])
-        let acting = try #require(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt))
+        let acting = try #require(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt, now: world.clock.now))
         func may(_ act: ProtectedAct?) async -> Bool {
             let (room, now) = (world.room, world.clock.now)
             do {
@@ -151,8 +151,8 @@ struct RepresentationTests {
     func ends(engine: TestEngine) async throws {
         let world = try await World(engine), id = try await bound(world)
         let viewer = PersonViewer(person: PersonID(1), organisation: world.town, marks: ["la marque d'Odile"])
-        let last = try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2030-03-01")!, in: .gmt)
-        let after = try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2030-03-02")!, in: .gmt)
+        let last = try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2030-03-01")!, in: .gmt, now: world.clock.now)
+        let after = try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2030-03-02")!, in: .gmt, now: world.clock.now)
 
         #expect(last?.measure?.isOver == false && after?.measure?.isOver == true)
         #expect(last?.key != after?.key && after?.person == "" && after?.measure?.profiles.isEmpty == true)

@@ -233,7 +233,7 @@ private struct Questions: FrontQuestions {
     }
 
     func representing(_ access: Int64, by person: PersonViewer, site: Site, now: Date) async throws -> ActingFor? {
-        try await room.representing(access, by: person, on: LocalDate(now, in: site.zone), in: site.zone)
+        try await room.representing(access, by: person, on: LocalDate(now, in: site.zone), in: site.zone, now: now)
     }
 }
 

@@ -29,6 +29,6 @@ struct FrontAnswers: FrontQuestions {
     }
 
     func representing(_ access: Int64, by person: PersonViewer, site: Site, now: Date) async throws -> ActingFor? {
-        try await mandates.representing(access, by: person, on: LocalDate(now, in: site.zone), in: site.zone)
+        try await mandates.representing(access, by: person, on: LocalDate(now, in: site.zone), in: site.zone, now: now)
     }
 }

@@ -12,6 +12,8 @@ struct MandateAct: Sendable, Equatable {
         case measureRecorded, measureLifted
         /// The access of a representative, told by the numbers of the measure and of who it names; what they filed, by the measure and the act.
         case representativeInvited, representativeIn, representativeClosed, represented
+        /// They tried, once the measure was over or for an act that it does not give them: told once a day for each.
+        case representationRefused
     }
 
     let number: Int

@@ -49,6 +49,9 @@ struct SQLRepresentations: Sendable {
 
     let database: any Database
     let seal: MandateSeal
+    private let refusals = RefusalsOfToday()
+
+    init(database: any Database, seal: MandateSeal) { (self.database, self.seal) = (database, seal) }
 
     /// Mails a link, in place of the one before. What an access that was closed had opened stays closed: its key changes.
     /// - Throws: ``MandateProblem/representedAlready`` while somebody has it.
@@ -141,6 +144,16 @@ struct SQLRepresentations: Sendable {
             """)
         guard let row, acting.measure?.isOver == false else { throw MandateProblem.measureOver }
         return (try row.id("organisation_id"), try row.id("measure_id"))
+    }
+
+    /// Keeps that they tried what they may not do: once a day for each act, and once for a measure that is over (`act` is `nil` then).
+    func refuse(_ held: HeldRepresentation, act: String?, of organisation: OrganisationID, on day: LocalDate, at now: Date) async throws {
+        let tried = "\(held.recorded.id).\(held.access.representative).\(act ?? "over")"
+        guard refusals.isFirst(tried, on: day) else { return }
+        let name = held.representative?.name ?? ""
+        try await database.write {
+            try $0.journal(.representationRefused, relay: "", by: name, detail: tried, of: organisation, at: now)
+        }
     }
 
     private func held(_ condition: SQL) async throws -> [HeldRepresentation] {

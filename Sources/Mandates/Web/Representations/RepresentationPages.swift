@@ -43,10 +43,17 @@ struct RepresentationPages: Sendable {
         return held
     }
 
+    /// What is over opens nothing, and the journal says that it was tried.
+    private func alive(_ visit: Visit, by person: PersonViewer) async throws -> HeldRepresentation {
+        let held = try await held(visit, by: person)
+        if held.isAlive(on: visit.today) { return held }
+        try await room.representations.refuse(held, act: nil, of: person.organisation, on: visit.today, at: visit.now)
+        throw MandateProblem.measureOver
+    }
+
     @Sendable private func show(_ visit: Visit) async throws -> Response {
         guard let person = visit.spaceOwner else { return door(visit) }
-        let held = try await held(visit, by: person)
-        guard held.isAlive(on: visit.today) else { throw MandateProblem.measureOver }
+        let held = try await alive(visit, by: person)
         guard !held.isSupervising else {
             let acts = try await room.journal.acts(under: held.recorded.id, in: person.organisation)
             return SupervisionPage(held: held, acts: acts, visit: visit).response
@@ -57,12 +64,17 @@ struct RepresentationPages: Sendable {
     /// Into the mode where they act, and to the procedure that they chose.
     @Sendable private func begin(_ visit: Visit) async throws -> Response {
         guard let person = visit.spaceOwner else { return door(visit) }
-        let held = try await held(visit, by: person)
-        guard held.isAlive(on: visit.today) else { throw MandateProblem.measureOver }
+        let held = try await alive(visit, by: person)
         guard !held.isSupervising else { throw MandateProblem.supervisesOnly }
         let chosen = visit.form.first("demarche")
         let procedure = try await room.procedures.published(in: person.organisation).first { $0.slug != nil && $0.slug == chosen }
-        if let procedure { try held.admit(procedure.act, on: visit.today) }
+        if let procedure {
+            do { try held.admit(procedure.act, on: visit.today) } catch {
+                try await room.representations.refuse(
+                    held, act: procedure.act?.rawValue ?? "", of: person.organisation, on: visit.today, at: visit.now)
+                throw error
+            }
+        }
         var response = Response.seeOther(procedure?.slug.map { "/demarches/\($0)" } ?? "/")
         visit.setRepresenting(held.access.id.rawValue, on: &response)
         return response
