@@ -86,7 +86,8 @@ struct RepresentationTests {
     func refusedInTransaction(engine: TestEngine) async throws {
         let world = try await World(engine), id = try await bound(world, charge: .property, other: .person)
         let viewer = PersonViewer(person: PersonID(1), organisation: world.town, marks: ["la marque d'Odile"])
-        let acting = try #require(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt, now: world.clock.now))
+        let acting = try #require(
+            try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt, now: world.clock.now))
         let (room, now) = (world.room, world.clock.now)
 
         await #expect(throws: MandateProblem.ofPerson) {
@@ -132,7 +133,8 @@ struct RepresentationTests {
         let world = try await World(engine), access = try await invited(world, kind: .sauvegarde, entrusted: [.bankDetails])
         let id = try await world.room.representations.bind(access.token, to: "marque", of: world.town, by: "", at: world.clock.now)
         let viewer = PersonViewer(person: PersonID(1), organisation: world.town, marks: ["marque"])
-        let acting = try #require(try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt, now: world.clock.now))
+        let acting = try #require(
+            try await world.room.representing(id.rawValue, by: viewer, on: LocalDate("2026-03-02")!, in: .gmt, now: world.clock.now))
         func may(_ act: ProtectedAct?) async -> Bool {
             let (room, now) = (world.room, world.clock.now)
             do {
