@@ -58,6 +58,27 @@ struct AppointmentDeskTests {
         #expect(try await agent.get("/bureau/rendez-vous?lieu=\(place)&jour=2026-03-16").contains("En surnombre"))
     }
 
+    @Test("An odd address is asked about once; other times are shown without losing what was typed")
+    func asked() async throws {
+        let (town, place, type) = try await TestTown.receiving()
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let path = "/bureau/rendez-vous/nouveau"
+        let page = try await agent.get("\(path)?lieu=\(place)&type=\(type)&depuis=2026-03-16")
+        let start = String(try #require(page.body.firstMatch(of: /name="debut" value="(\d+)"/)).output.1)
+        let typed = [
+            ("lieu", "\(place)"), ("type", "\(type)"), ("nombre", "1"), ("depuis", "2026-03-17"), ("debut", start), ("nom", "Paul Durand"),
+            ("email", "paul@gmial.com"),
+        ]
+
+        let looked = try await agent.post(path, pairs: typed + [("voir", "1")])
+        let odd = try await agent.post(path, pairs: typed)
+        let sure = try await agent.post(path, pairs: typed + [("email_vu", "paul@gmial.com")])
+
+        #expect(looked.status == 200 && looked.contains("Paul Durand") && looked.contains("17/03/2026") && !looked.contains("16/03/2026"))
+        #expect(odd.status == 422 && odd.contains("name=\"email_vu\" value=\"paul@gmial.com\""))
+        #expect(odd.contains("Vouliez-vous écrire paul@gmail.com") && sure.status == 303)
+    }
+
     @Test("An administrator makes a place, its desk, its hours and a type; people book there")
     func settings() async throws {
         let town = try await TestTown()

@@ -98,7 +98,7 @@ struct WaitingPathTests {
 
     private func fill(_ day: String, at place: PlaceID, by agent: TestBrowser) async throws {
         let page = try await agent.get("/bureau/rendez-vous/nouveau?lieu=\(place)&depuis=\(day)")
-        let type = try #require(page.body.firstMatch(of: /name="type" value="(\d+)"/)).output.1
+        let type = try #require(page.body.firstMatch(of: /name="type"[^>]*>\s*<option value="(\d+)"/)).output.1
         let span = TestTown.minute("\(day) 00:00")..<TestTown.minute("\(day) 23:59")
         for match in page.body.matches(of: /name="debut"[^>]*value="(\d+)"/) where span.contains(Int(match.output.1)!) {
             _ = try await agent.post(

@@ -13,14 +13,23 @@ struct PersonInput: Sendable {
     var way = ""
     /// Where they live, in lines: for a visit or a letter.
     var address = ""
+    /// An odd address that they were asked about, and sent again: it is right.
+    var surely = ""
 
     static let numbersField = "predemandes"
+    static let oddEmail = "appointments.person.emailOdd"
+    /// What the next sending says of an address that was asked about.
+    static let surelyField = "email_vu"
+
+    /// The address that was probably meant, when the one that was typed is odd.
+    var meantEmail: String? { EmailAddress(email).flatMap(MailTypo.meant) }
 
     /// By field, as keys of the catalogue; empty when all is well.
     func faults(for way: MeetingWay = .place) -> [(field: String, key: String)] {
         var faults: [(field: String, key: String)] = []
         if Text.trimmed(name).isEmpty || name.count > 200 { faults.append(("nom", "appointments.person.nameMissing")) }
         if !Text.trimmed(email).isEmpty, EmailAddress(email) == nil { faults.append(("email", "appointments.person.emailWrong")) }
+        if surely != email, meantEmail != nil { faults.append(("email", Self.oddEmail)) }
         if !Text.trimmed(phone).isEmpty, Self.international(phone) == nil { faults.append(("telephone", "appointments.person.phoneWrong")) }
         if way == .home, Text.trimmed(address).isEmpty || address.count > 500 { faults.append(("adresse", "appointments.person.addressMissing")) }
         if way == .home || way == .phone, Text.trimmed(phone).isEmpty { faults.append(("telephone", "appointments.person.phoneMissing")) }

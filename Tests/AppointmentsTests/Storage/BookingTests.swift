@@ -155,6 +155,41 @@ struct BookingTests {
         #expect(try await counts() == [9, 12])
     }
 
+    @Test("O10: agents and people at the same instant on the last unit, released: one of them has it", arguments: TestEngine.allCases)
+    func lastUnit(engine: TestEngine) async throws {
+        let town = try await Town.open(engine, reserve: Reserve(.percent(25), released: Release(daysBefore: 2)))
+        let released = Town.now + Double(LocalDate("2026-06-15")!.dayNumber - LocalDate(Town.now, in: Town.paris).dayNumber) * 86_400
+        let free = try await town.free(Self.day, by: .agents).sorted()
+        let last = try #require(free.last)
+        for time in free.dropLast() {
+            _ = try await town.bookings.book(
+                town.wish("2026-06-16 \(time)", by: .agents), for: Person(name: "Paul"), applications: [], overbooked: false, by: Town.viewer,
+                now: Town.now)
+        }
+
+        let won = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<40 {
+                group.addTask {
+                    do {
+                        if number.isMultiple(of: 2) {
+                            _ = try await town.bookings.book(
+                                town.wish("2026-06-16 \(last)", by: .agents), for: Person(name: "Paul"), applications: [], overbooked: false,
+                                by: Town.viewer, now: released)
+                        } else {
+                            _ = try await town.bookings.hold(
+                                town.wish("2026-06-16 \(last)"), in: Town.admiville, visitor: "v\(number)", until: released + 600, now: released)
+                        }
+                        return true
+                    } catch AppointmentProblem.taken { return false }
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+
+        #expect(won == 1)
+        #expect(try await town.doubles() == 0)
+    }
+
     @Test("Agents of another unit neither see nor book", arguments: TestEngine.allCases)
     func sealed(engine: TestEngine) async throws {
         let town = try await Town.open(engine)

@@ -86,7 +86,8 @@ extension PersonInput {
     init(_ form: SentForm) {
         self.init(
             name: form.first("nom") ?? "", email: form.first("email") ?? "", phone: form.first("telephone") ?? "",
-            applications: form.first("predemandes") ?? "", way: form.first("prevenir") ?? "", address: form.first("adresse") ?? "")
+            applications: form.first("predemandes") ?? "", way: form.first("prevenir") ?? "", address: form.first("adresse") ?? "",
+            surely: form.first(PersonInput.surelyField) ?? "")
     }
 }
 
@@ -118,6 +119,7 @@ struct PersonFields {
         """
         \(TextInput(question("nom", "appointments.person.name"), InputTraits(autocomplete: "name", isSpelled: false).first(isFirst), value: input.name))
         \(TextInput(question("email", "appointments.person.email", isOptional: !needsEmail), .email, value: input.email))
+        \(if: input.meantEmail != nil, "<input type=\"hidden\" name=\"\(PersonInput.surelyField)\" value=\"\(input.email)\">")
         \(TextInput(question("telephone", "appointments.person.phone", isOptional: way == .place || way == .video), .phone, value: input.phone))
         \(if: way == .home, TextArea(question("adresse", "appointments.person.address"), value: input.address, rows: 3).html)
         \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: !needsApplications), .text, value: input.applications).html)
@@ -143,7 +145,10 @@ struct PersonFields {
         return Question(name, words(key), words, hint: hint, error: fault.map { message($0.key) }, isOptional: isOptional)
     }
 
-    private func message(_ key: String?) -> String { key.map { words($0) } ?? problem.map { words($0.message) } ?? "" }
+    private func message(_ key: String?) -> String {
+        if key == PersonInput.oddEmail { return words(PersonInput.oddEmail, ["meant": input.meantEmail ?? ""]) }
+        return key.map { words($0) } ?? problem.map { words($0.message) } ?? ""
+    }
 }
 
 /// What was chosen, until when it is kept, and who comes.

@@ -1,7 +1,6 @@
-import Core
 import Testing
 
-@testable import Dossiers
+@testable import Core
 
 @Suite("An address of a known mail service with a letter wrong")
 struct MailTypoTests {

@@ -1,7 +1,5 @@
-import Core
-
 /// An address of a known mail service with a letter wrong: `gmial.com`. Nobody is stopped: the name may exist.
-enum MailTypo {
+public enum MailTypo {
     static let services = [
         "gmail.com", "hotmail.com", "hotmail.fr", "outlook.com", "outlook.fr", "live.fr", "yahoo.fr", "yahoo.com", "icloud.com", "orange.fr",
         "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net", "bbox.fr", "neuf.fr", "protonmail.com",
@@ -10,7 +8,7 @@ enum MailTypo {
     private static let others: Set<String> = ["mail.com", "ymail.com", "live.com"]
 
     /// The address that was probably meant; `nil` when nothing is odd.
-    static func meant(by address: EmailAddress) -> String? {
+    public static func meant(by address: EmailAddress) -> String? {
         let text = address.description
         guard let at = text.lastIndex(of: "@") else { return nil }
         let domain = text[text.index(after: at)...].lowercased()
