@@ -84,7 +84,8 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Core", "CPQ", "CSQLiteShim", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Core", "CPQ", "CSQLiteShim", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),
