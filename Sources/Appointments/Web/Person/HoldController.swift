@@ -119,13 +119,16 @@ struct PersonFields {
         """
         \(TextInput(question("nom", "appointments.person.name"), InputTraits(autocomplete: "name", isSpelled: false).first(isFirst), value: input.name))
         \(TextInput(question("email", "appointments.person.email", isOptional: !needsEmail), .email, value: input.email))
-        \(if: input.meantEmail != nil, "<input type=\"hidden\" name=\"\(PersonInput.surelyField)\" value=\"\(input.email)\">")
+        \(if: wasAsked, "<input type=\"hidden\" name=\"\(PersonInput.surelyField)\" value=\"\(input.email)\">")
         \(TextInput(question("telephone", "appointments.person.phone", isOptional: way == .place || way == .video), .phone, value: input.phone))
         \(if: way == .home, TextArea(question("adresse", "appointments.person.address"), value: input.address, rows: 3).html)
         \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: !needsApplications), .text, value: input.applications).html)
         \(if: asksWay, telling)
         """
     }
+
+    /// Whether this page, or one before it, asked about the address.
+    private var wasAsked: Bool { input.meantEmail != nil && (input.surely == input.email || faults.contains { $0.key == PersonInput.oddEmail }) }
 
     private var telling: HTML {
         let ways = TellingWay.allCases.map { ChoiceOption($0.rawValue, words("appointments.tell.\($0.rawValue)")) }
