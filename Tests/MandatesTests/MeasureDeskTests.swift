@@ -29,8 +29,12 @@ struct MeasureDeskTests {
         let found = try await desk.post(
             "/bureau/protections", ["personne": "lambert yvette", "naissance.day": "4", "naissance.month": "5", "naissance.year": "1941"])
         let page = try await desk.get(path)
+        _ = try await desk.get(path)
 
         #expect(found.contains("Yvette Lambert") && found.contains("Tutelle"))
+        // Who looked, and at which measure: without the name that was typed, and once a day for each opening.
+        let told = try await world.room.journal.acts(of: world.town).filter { [.measureSought, .measureSeen].contains($0.kind) }
+        #expect(told.map(\.kind) == [.measureSought, .measureSeen] && told.map(\.detail) == ["1", "1"] && !told[0].author.isEmpty)
         #expect(page.contains("Odile Marchand (Mandataire professionnel)") && page.contains("25/00123"))
         let id = MeasureID(1), measure = try #require(try await world.room.measures.find(id, in: world.town)).measure
         #expect(measure.profile(of: .benefitOrRegistration, on: LocalDate("2026-03-02")!) == .person)

@@ -12,6 +12,9 @@ import Workflows
 struct WhenDossierMoved {
     let product: Product
 
+    /// As people read it in their downloads.
+    private static let fileNames = ["decision-accepted": "decision-accord", "decision-rejected": "decision-refus"]
+
     func callAsFunction(_ job: Job) async throws {
         guard let event = job.event, let told = try await product.told(DossierID(event.subject), line: event.line), let act = told.facts.line else {
             return
@@ -22,7 +25,8 @@ struct WhenDossierMoved {
             let facts = isPosted(event, told) ? told.onPaper : told.papers
             let pdf = try await product.correspondence.decisionPaper(facts, template: template, own: own, from: told.sender)
             try await product.attachments.keep(
-                document: pdf, name: "\(template)-\(told.papers.reference).pdf", field: AttachedFile.documents, for: .dossier(told.facts.dossier),
+                document: pdf, name: "\(Self.fileNames[template] ?? template)-\(told.papers.reference).pdf", field: AttachedFile.documents,
+                for: .dossier(told.facts.dossier),
                 of: told.facts.organisation, key: "\(event.subject):\(event.line)", now: product.clock()
             )
         }

@@ -10,6 +10,8 @@ struct MandateAct: Sendable, Equatable {
         case written, smsSent, smsYes, smsNo, smsOther, given, actingBegun, actingStopped, used, ended
         /// By an agent, from a judgment; told by the number of the measure.
         case measureRecorded, measureLifted
+        /// Looked for, with the numbers of what was found; opened, once a day for each agent.
+        case measureSought, measureSeen
         /// The access of a representative, told by the numbers of the measure and of who it names; what they filed, by the measure and the act.
         case representativeInvited, representativeIn, representativeClosed, represented
         /// They tried, once the measure was over or for an act that it does not give them: told once a day for each.

@@ -31,6 +31,9 @@ extension Migration {
 struct SQLMeasures: Sendable {
     let database: any Database
     let seal: MandateSeal
+    private let openings = OnceADay()
+
+    init(database: any Database, seal: MandateSeal) { (self.database, self.seal) = (database, seal) }
 
     func record(_ new: NewMeasure, of organisation: OrganisationID, by agent: AgentViewer, at now: Date) async throws -> MeasureID {
         let sealed = try seal.close(new.json, seed: new.seed), mark = seal.mark(name: new.person, born: new.born, in: organisation)
@@ -54,6 +57,20 @@ struct SQLMeasures: Sendable {
 
     func find(name: String, born: LocalDate, in organisation: OrganisationID) async throws -> [RecordedMeasure] {
         try await measures("name_mark = \(seal.mark(name: name, born: born, in: organisation)) AND organisation_id = \(organisation)")
+    }
+
+    /// For an agent who has no request before them: that they looked is kept, and whom they looked for is not.
+    func seek(name: String, born: LocalDate, in organisation: OrganisationID, by agent: AgentViewer, at now: Date) async throws -> [RecordedMeasure] {
+        let found = try await find(name: name, born: born, in: organisation)
+        let told = found.isEmpty ? "none" : found.map { "\($0.id)" }.joined(separator: " ")
+        try await database.write { try $0.journal(.measureSought, relay: "", by: agent.name, detail: told, of: organisation, at: now) }
+        return found
+    }
+
+    /// Keeps that an agent opened a measure.
+    func note(seen id: MeasureID, of organisation: OrganisationID, by agent: AgentViewer, on day: LocalDate, at now: Date) async throws {
+        guard openings.isFirst("\(id).\(agent.agent)", on: day) else { return }
+        try await database.write { try $0.journal(.measureSeen, relay: "", by: agent.name, detail: "\(id)", of: organisation, at: now) }
     }
 
     /// Lifted by a judge before its day. Of two agents who write it, one does.

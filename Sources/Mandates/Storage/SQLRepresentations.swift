@@ -49,7 +49,7 @@ struct SQLRepresentations: Sendable {
 
     let database: any Database
     let seal: MandateSeal
-    private let refusals = RefusalsOfToday()
+    private let refusals = OnceADay()
 
     init(database: any Database, seal: MandateSeal) { (self.database, self.seal) = (database, seal) }
 

@@ -28,7 +28,8 @@ struct MeasureDesk: Sendable {
         let name = faults.text("personne", in: visit.form, missing: UserMessage("mandates.new.noName"))
         let born = faults.day("naissance", in: visit.form, notAfter: visit.visit.today, wrong: UserMessage("mandates.new.badBirth"))
         guard faults.isEmpty, let born else { return MeasureSearchPage(visit: visit, faults: faults).response }
-        return MeasureSearchPage(visit: visit, found: try await room.measures.find(name: name, born: born, in: visit.viewer.organisation)).response
+        let found = try await room.measures.seek(name: name, born: born, in: visit.viewer.organisation, by: visit.viewer, at: visit.now)
+        return MeasureSearchPage(visit: visit, found: found).response
     }
 
     @Sendable private func record(_ visit: AgentVisit) async throws -> Response {
@@ -45,7 +46,10 @@ struct MeasureDesk: Sendable {
     }
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
-        try await room.page(try await measure(visit), visit)
+        let measure = try await measure(visit)
+        try await room.measures.note(
+            seen: measure.id, of: visit.viewer.organisation, by: visit.viewer, on: visit.visit.today, at: visit.now)
+        return try await room.page(measure, visit)
     }
 
     @Sendable private func lift(_ visit: AgentVisit) async throws -> Response {
