@@ -44,6 +44,7 @@ extension Product {
             )
         )
         try await group.run()
+        do { try await keepCounts() } catch { logger.error("What was counted in the last minute could not be kept", metadata: ["error": "\(error)"]) }
         await database.close()
     }
 }
@@ -69,7 +70,7 @@ struct BackgroundWork: Service, CustomStringConvertible {
                 group.addTask { await repeated(every: .seconds(60)) { try await product.appointments.refreshAgendas(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.appointments.turnWaitingList(now: product.clock()) } }
                 group.addTask { await repeated(every: .seconds(60)) { try await product.appointments.drawLots(now: product.clock()) } }
-                group.addTask { await repeated(every: .seconds(60)) { try await product.insight.keepAudience(now: product.clock()) } }
+                group.addTask { await repeated(every: .seconds(60)) { try await product.keepCounts() } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.clean() } }
                 group.addTask { await repeated(every: .seconds(3600)) { try await product.keepPrivacy() } }
             }
@@ -121,6 +122,14 @@ extension Product {
                 try await privacy.keepNight(of: organisation.id, now: clock(), zone: organisation.details.zone)
             }
         }
+        try chores.end()
+    }
+
+    /// Writes what was counted in memory: pages that were seen, and where forms are hard.
+    public func keepCounts() async throws {
+        var chores = Chores()
+        await chores.run("audience") { try await insight.keepAudience(now: clock()) }
+        await chores.run("evidence") { try await dossiers.keepEvidence() }
         try chores.end()
     }
 

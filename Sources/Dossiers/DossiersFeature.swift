@@ -54,10 +54,11 @@ public struct DossiersFeature: Sendable {
         (self.authorities, self.diary) = (authorities, diary)
         commitments = CommitmentBook(SQLCommitments(database: database))
         self.ratings = ratings
-        evidence = SQLFormEvidence(database: database)
+        let gathered = GatheredCounts()
+        evidence = SQLFormEvidence(database: database, gathered: gathered)
         readings = SQLExceptionalReadings(database: database, witness: witness)
-        drafts = SQLDraftRepository(database: database, participant: participant)
-        stored = SQLDossierRepository(database: database, participant: participant) { sheetCache.sheet($0) }
+        drafts = SQLDraftRepository(database: database, participant: participant, gathered: gathered)
+        stored = SQLDossierRepository(database: database, participant: participant, gathered: gathered) { sheetCache.sheet($0) }
         dossiers = stored
         sweeper = SQLClockSweep(database: database) { dossier in
             sheetCache.sheet(dossier.procedureVersion).map { DossierColumn.columns(of: dossier, in: $0.form) } ?? []

@@ -37,6 +37,9 @@ extension DossiersFeature {
         return filed
     }
 
+    /// Writes what was counted of forms since the last time. Every minute, and at the end.
+    public func keepEvidence() async throws { try await evidence.keepGathered() }
+
     /// Once a day is enough.
     public func forgetOldEvidence(now: Date) async throws {
         try await evidence.forget(before: LocalDate(now, in: .gmt).adding(days: -Self.evidenceKept))

@@ -64,8 +64,9 @@ extension DossiersFeature {
         try await database.write { connection in
             var generator = DemoGenerator(seed: seed)
             for month in 0..<DemoEvidence.months {
+                let day = LocalDate(now - Double(month * 30 + 5) * 86_400, in: .gmt)
                 for sheet in sheets {
-                    try connection.add(DemoEvidence(sheet: sheet).month(using: &generator), at: now - Double(month * 30 + 5) * 86_400)
+                    try connection.add(DemoEvidence(sheet: sheet).month(using: &generator), on: day)
                 }
             }
         }

@@ -11,7 +11,7 @@ protocol DraftRepository: Sendable {
     /// **For what the product does by itself**: no page may ask without a visitor.
     func find(_ reference: Reference) async throws -> Draft?
     /// Changes the draft inside one transaction, so that two tabs never undo each other.
-    /// - Parameter counting: what of the result is to be added to the form's counters, in the same transaction.
+    /// - Parameter counting: what of the result is to be added to the form's counters.
     /// - Returns: what `change` returned, or `nil` if this visitor has no such draft.
     func change<T: Sendable>(
         _ reference: Reference, visitor: Keyring, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],

@@ -56,7 +56,7 @@ extension Migration {
             ),
         ] + fullText("2026-11-22 dossier search", table: "dossier", column: "search_text") + [
             formEvidence, links, clock, rowsTaken, commitments, endedDossiers, holders, answers, origins, exceptionalReadings, consultations, unsent,
-            sealedDossiers, statusLists,
+            sealedDossiers, statusLists, someOrigins,
         ]
 
     /// A list of one status of a procedure: with the other indexes, a rare one would be looked for among all requests of its procedure.
@@ -150,6 +150,12 @@ extension Migration {
     private static let origins = Migration(
         "2026-11-22 origins of drafts",
         ["ALTER TABLE draft ADD COLUMN origin TEXT", "CREATE UNIQUE INDEX draft_origin ON draft(origin)"])
+
+    /// What has no origin is not in the index: it would be written there when it is begun, and again when it is filed. By its age alone, no key is looked
+    /// for: they go with the request that they open.
+    private static let someOrigins = Migration(
+        "2026-11-23 drafts that have an origin",
+        ["DROP INDEX draft_origin", "CREATE UNIQUE INDEX draft_origin ON draft(origin) WHERE origin IS NOT NULL", "DROP INDEX access_age"])
 
     /// Counters by day: as many rows as the form has places, however many people come. A draft knows how far its person came until it is filed or
     /// erased; nothing else is kept of anyone's way through a form.

@@ -124,7 +124,7 @@ extension Connection {
             )
         }
         for event in changes.events { try Jobs.enqueue(event, now: now, on: self) }
-        try add(changes.counts, at: now)
+        try add(changes.counts, on: LocalDate(now, in: .gmt))
         for link in changes.links { try save(link, of: dossier, at: now) }
     }
 

@@ -45,6 +45,7 @@ extension FilingParticipant {
 struct SQLDossierRepository: DossierRepository {
     let database: any Database
     let participant: any FilingParticipant
+    let gathered: GatheredCounts
     /// The procedure that a version is, as far as this process has read it.
     let sheet: @Sendable (ProcedureVersionID) -> ProcedureSheet?
 
@@ -52,19 +53,22 @@ struct SQLDossierRepository: DossierRepository {
         _ reference: Reference, visitor: Keyring, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
     ) async throws -> Dossier? {
         let prepared = ready.map { (insertion: SQL.inserting($0.dossier), columns: columns($0.dossier)) }
-        return try await database.write { connection -> Dossier? in
+        let (filed, counts) = try await database.write { connection -> (Dossier?, [FormCount]) in
             if let ready, let prepared, try connection.endUnchanged(ready, visitor: visitor) {
                 if let acting = visitor.acting { try admit(acting, filing: ready.dossier, on: connection) }
-                return try file(ready.dossier, prepared.insertion, ready.changes, prepared.columns, from: ready.draft, on: connection)
+                let filed = try file(ready.dossier, prepared.insertion, ready.changes, prepared.columns, from: ready.draft, on: connection)
+                return (filed, ready.changes.counts)
             }
             guard let draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else {
-                return try connection.dossier(reference, visitor: visitor)
+                return (try connection.dossier(reference, visitor: visitor), [])
             }
             let (dossier, changes) = try make(draft)
             if let acting = visitor.acting { try admit(acting, filing: dossier, on: connection) }
             try connection.run("DELETE FROM draft WHERE id = \(draft.id)")
-            return try file(dossier, .inserting(dossier), changes, columns(dossier), from: draft.id, on: connection)
+            return (try file(dossier, .inserting(dossier), changes, columns(dossier), from: draft.id, on: connection), changes.counts)
         }
+        if let filed { gathered.add(counts, on: LocalDate(filed.statusSince, in: .gmt)) }
+        return filed
     }
 
     private func admit(_ acting: ActingFor, filing dossier: Dossier, on connection: any Connection) throws {
@@ -87,7 +91,9 @@ struct SQLDossierRepository: DossierRepository {
         let id = try connection.insert(insertion)
         if mayHoldFiles(dossier) { try participant.handOver(from: draft, to: id, on: connection) }
         try book(dossier, changes, id, from: draft, on: connection)
-        try connection.save(changes, of: id, at: dossier.receivedAt)
+        var written = changes
+        written.counts = []  // gathered once it is filed
+        try connection.save(written, of: id, at: dossier.receivedAt)
         try connection.save(columns, of: id)
         let event = Event(.dossierFiled, subject: id.rawValue, line: dossier.historyCount)
         try Jobs.enqueue(event, now: dossier.receivedAt, on: connection)

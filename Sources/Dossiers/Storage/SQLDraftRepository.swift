@@ -6,6 +6,7 @@ import Storage
 struct SQLDraftRepository: DraftRepository {
     let database: any Database
     let participant: any FilingParticipant
+    let gathered: GatheredCounts
 
     func begin(_ draft: NewDraft, visitor: Keyring, at now: Date) async throws {
         guard let acting = visitor.acting else {
@@ -42,14 +43,15 @@ struct SQLDraftRepository: DraftRepository {
         _ reference: Reference, visitor: Keyring, at now: Date, counting: @escaping @Sendable (T) -> [FormCount],
         _ change: @escaping @Sendable (inout Draft) throws -> T
     ) async throws -> T? {
-        try await database.write { connection in
+        let result: T? = try await database.write { connection in
             guard var draft = try connection.draft(reference, visitor: visitor, forUpdate: true) else { return nil }
             let before = draft
             let result = try change(&draft)
             try connection.save(draft, unless: before, at: now)
-            try connection.add(counting(result), at: now)
             return result
         }
+        if let result { gathered.add(counting(result), on: LocalDate(now, in: .gmt)) }
+        return result
     }
 
     func remove(
@@ -88,7 +90,7 @@ struct SQLDraftRepository: DraftRepository {
             let stops = try expired.map { row in
                 FormCount(version: try row.id("procedure_version_id"), page: try row.string("page"), measure: .stopped)
             }
-            try connection.add(stops.filter { !$0.page.isEmpty }, at: now)
+            try connection.add(stops.filter { !$0.page.isEmpty }, on: LocalDate(now, in: .gmt))
             return ids
         }
     }
@@ -127,7 +129,7 @@ extension Connection {
                 page, page_since, holder, origin)
             VALUES (\(draft.reference), \(draft.organisation), \(draft.procedureVersion), \(draft.channel.rawValue), \(draft.enteredBy),
                     \(draft.answers.json), \(now), \(now), \(Draft.expiry(changedAt: now)), 0, \(draft.page), \(now), \(draft.holder), \(draft.origin))
-            ON CONFLICT (origin) DO NOTHING
+            ON CONFLICT (origin) WHERE origin IS NOT NULL DO NOTHING
             """
         ) == 1
     }

@@ -4,15 +4,38 @@ import Foundation
 import Storage
 
 struct SQLFormEvidence: FormEvidence {
+    /// More rows would be more values than one statement may have on SQLite.
+    private static let mostRows = 1000
+
     let database: any Database
+    let gathered: GatheredCounts
 
     func add(_ counts: [FormCount], at now: Date) async throws {
         if counts.isEmpty { return }
-        try await database.write { try $0.add(counts, at: now) }
+        try await database.write { try $0.add(counts, on: LocalDate(now, in: .gmt)) }
+    }
+
+    func keepGathered() async throws {
+        let days = gathered.take()
+        if days.isEmpty { return }
+        do {
+            try await database.write { connection in
+                for day in days.keys.sorted() {
+                    let counts = (days[day] ?? []).merged
+                    for first in stride(from: 0, to: counts.count, by: Self.mostRows) {
+                        try connection.add(Array(counts[first..<min(first + Self.mostRows, counts.count)]), on: day)
+                    }
+                }
+            }
+        } catch {
+            for (day, counts) in days { gathered.add(counts, on: day) }
+            throw error
+        }
     }
 
     func material(for question: EvidenceQuestion) async throws -> EvidenceMaterial {
-        try await database.read { connection in
+        try await keepGathered()
+        return try await database.read { connection in
             EvidenceMaterial(
                 counts: try connection.counts(for: question), waiting: try connection.waiting(for: question),
                 requests: try connection.latestRequests(for: question))
@@ -26,9 +49,8 @@ struct SQLFormEvidence: FormEvidence {
 
 extension Connection {
     /// One statement, in the transaction of what is counted. Its rows are in order, so that two of them never wait for each other.
-    func add(_ counts: [FormCount], at now: Date) throws {
+    func add(_ counts: [FormCount], on day: LocalDate) throws {
         if counts.isEmpty { return }
-        let day = LocalDate(now, in: .gmt)
         let rows = counts.merged.map { count -> SQL in
             "(\(count.version), \(day), \(count.page), \(count.field), \(count.measure.description), \(count.number))"
         }

@@ -18,7 +18,7 @@ struct FormEvidenceTests {
         let question = EvidenceQuestion(
             procedure: contact.procedure, versions: [contact.version], units: Array(town.units.values), since: TestTown.morning - 30 * 86_400,
             now: TestTown.morning)
-        return (town, SQLFormEvidence(database: town.product.database), question)
+        return (town, SQLFormEvidence(database: town.product.database, gathered: GatheredCounts()), question)
     }
 
     @Test("Add up from day to day, in one row for each of them", arguments: TestEngine.allCases)
@@ -36,6 +36,35 @@ struct FormEvidenceTests {
         #expect(counts.first { $0.measure == .refused }?.number == 4 && counts.first { $0.measure == .passed(.oneMinute) }?.number == 3)
         let rows = try await town.product.database.read { try $0.row("SELECT COUNT(*) AS number FROM form_evidence")?.int("number") }
         #expect(rows == 3)
+    }
+
+    @Test("Gathered in memory, they are written once, on the day on which they were counted", arguments: TestEngine.allCases)
+    func gathered(engine: TestEngine) async throws {
+        let (town, _, question) = try await town(engine)
+        let gathered = GatheredCounts()
+        let evidence = SQLFormEvidence(database: town.product.database, gathered: gathered)
+        let count = FormCount(version: question.versions[0], page: "objet", measure: .refused)
+        let today = LocalDate(TestTown.morning, in: .gmt)
+        for day in [today, today, today.adding(days: -1)] { gathered.add([count], on: day) }
+
+        try await evidence.keepGathered()
+        try await evidence.keepGathered()
+
+        #expect(try await evidence.material(for: question).counts.map(\.number) == [3])
+        let rows = try await town.product.database.read { try $0.row("SELECT COUNT(*) AS number FROM form_evidence")?.int("number") }
+        #expect(rows == 2)
+    }
+
+    @Test("What could not be written is kept for the next time", arguments: TestEngine.allCases)
+    func refused(engine: TestEngine) async throws {
+        let (town, _, question) = try await town(engine)
+        let gathered = GatheredCounts()
+        let evidence = SQLFormEvidence(database: town.product.database, gathered: gathered)
+        let day = LocalDate(TestTown.morning, in: .gmt)
+        gathered.add([FormCount(version: ProcedureVersionID(987_654), page: "objet", measure: .refused)], on: day)
+
+        await #expect(throws: (any Error).self) { try await evidence.keepGathered() }
+        #expect(gathered.take()[day]?.map(\.number) == [1])
     }
 
     @Test("Of before the period are left out, and forgotten in time", arguments: TestEngine.allCases)

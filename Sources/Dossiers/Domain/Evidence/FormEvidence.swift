@@ -5,6 +5,8 @@ import Foundation
 /// Where the counters of forms are kept.
 protocol FormEvidence: Sendable {
     func add(_ counts: [FormCount], at now: Date) async throws
+    /// Writes what was counted in memory since the last time.
+    func keepGathered() async throws
     /// What was counted on some versions of a procedure, and what their latest requests hold.
     func material(for question: EvidenceQuestion) async throws -> EvidenceMaterial
     /// Forgets what was counted before a day.
