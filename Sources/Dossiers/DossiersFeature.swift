@@ -69,11 +69,12 @@ public struct DossiersFeature: Sendable {
     var links: PrivateLinks { PrivateLinks(key: Secret.derivedKey(from: masterKey, for: "private links")) }
 
     public var routes: [Route] {
-        let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen, diary: diary)
+        let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen, diary: diary, protections: protections)
         let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files, diary: diary)
         let following = FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings, knowledge: knowledge)
         let person =
-            StartController(drafts: drafts, sheets: sheets, marks: marks).routes + ResumeController(access: access, throttle: throttle).routes
+            StartController(drafts: drafts, sheets: sheets, marks: marks, protections: protections).routes
+            + ResumeController(access: access, throttle: throttle).routes
             + CheckController(access: access, dossiers: dossiers, masterKey: masterKey, throttle: throttle, commitments: commitments).routes
             + DraftPageController(access: access, files: files, knowledge: knowledge).routes
             + FillingController(access: access, files: files, knowledge: knowledge).routes

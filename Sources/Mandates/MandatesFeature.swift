@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Law
+import Logging
 import Secrets
 import Storage
 import Web
@@ -19,6 +20,8 @@ public struct MandatesFeature: Sendable {
     ]
     /// The sector of the marks that mandates hold of people: theirs alone, so that nothing ties a mandate to a request.
     public static let sector = "mandats"
+
+    private static let logger = Logger(label: "mandates")
 
     let database: any Database
     let seal: MandateSeal
@@ -94,9 +97,6 @@ public struct MandatesFeature: Sendable {
         _ access: Int64, by person: PersonViewer, on day: LocalDate, in zone: TimeZone, now: Date
     ) async throws -> ActingFor? {
         let held = try await representations.find(AccessID(access), ofMarks: person.marks, in: person.organisation)
-        if let held, !held.isAlive(on: day) {
-            try await representations.refuse(held, act: nil, of: person.organisation, on: day, at: now)
-        }
         return held.flatMap { $0.isSupervising ? nil : $0 }.map {
             $0.acting(on: day, in: zone, key: seal.openingKey(seed: $0.access.seed), trace: seal.trace($0.access.id, of: $0.recorded.id))
         }
@@ -130,6 +130,20 @@ public struct MandatesFeature: Sendable {
         }
         guard isFiling else { return }
         try connection.journal(.represented, relay: "", by: acting.helper, detail: "\(measure).\(act.rawValue)", of: organisation, at: now)
+    }
+
+    /// Keeps that a representative was refused an act when they began or filed: after its transaction, which kept nothing. What cannot be kept goes to the log:
+    /// they must be told why they were refused.
+    /// - Parameter cause: what ``admit(_:act:isFiling:at:on:)`` threw.
+    public func refused(_ acting: ActingFor, act: ProtectedAct?, because cause: any Error, in organisation: OrganisationID, at now: Date) async {
+        guard acting.measure != nil, let cause = cause as? MandateProblem else { return }
+        do {
+            guard let held = try await representations.find(AccessID(acting.mandate), in: organisation) else { return }
+            try await representations.refuse(
+                held, act: cause == .measureOver ? nil : act?.rawValue ?? "", of: organisation, on: LocalDate(now, in: .gmt), at: now)
+        } catch {
+            Self.logger.error("A refusal could not be written in the journal of mandates", metadata: ["error": "\(error)"])
+        }
     }
 
     /// Lets a helper begin, or file, a request of this theme: asked in the request's own transaction.

@@ -90,6 +90,13 @@ struct RepresentativePathTests {
         return String(try #require(mail?.firstMatch(of: /https:\/\/demarches\.essai\.example(\S+)/)).output.1)
     }
 
+    /// The lines of the journal that say that a representative was refused.
+    static func refusals(_ town: TestTown) async throws -> [String] {
+        try await town.product.database.read {
+            try $0.rows("SELECT detail FROM mandate_act WHERE kind = 'representationRefused' ORDER BY number").map { try $0.string("detail") }
+        }
+    }
+
     @Test(
         "They file under a banner, from their own space; the history says who, in what capacity, under which measure, and the person is told",
         arguments: TestEngine.allCases)
@@ -160,7 +167,7 @@ struct RepresentativePathTests {
         let refused = try await Self.act(odile, access)
         #expect(refused.status == 403 && refused.contains("laisse cette démarche à la personne, seule"))
         let told = try await town.product.database.read { try $0.row("SELECT author FROM mandate_act WHERE kind = 'representationRefused'") }
-        #expect(try told?.string("author").isEmpty == false)
+        #expect(try told?.string("author") == "Odile Marchand")
         // In the mode all the same, by another way.
         odile.setCookie("represente", String(try #require(access.split(separator: "/").last)))
         _ = try await odile.get("/demarches/contact-mairie")
@@ -169,6 +176,8 @@ struct RepresentativePathTests {
         let personal = try await odile.post("/demarches/contact-mairie/brouillons")
 
         #expect(personal.status == 403 && personal.contains("strictement personnelle"))
+        _ = try await odile.post("/demarches/contact-mairie/brouillons")
+        #expect(try await Self.refusals(town) == ["1.1.A03", "1.1.A04"], "one line for each act, whatever the way")
         let drafts = try await town.product.database.read { try $0.row("SELECT COUNT(*) AS number FROM draft")?.int("number") }
         #expect(drafts == 0)
     }
@@ -185,6 +194,7 @@ struct RepresentativePathTests {
         let answer = try await odile.post("/brouillons/\(number)/depot")
 
         #expect(answer.contains("Vous ne représentez plus cette personne") && !answer.contains("Lambert") && answer.status == 403)
+        #expect(try await Self.refusals(town) == ["1.1.over"])
         #expect(try await town.product.dossiers.reference(of: DossierID(1)) == nil)
         #expect(try await odile.post("/demarches/contact-mairie/brouillons").status == 403)
     }
@@ -198,11 +208,13 @@ struct RepresentativePathTests {
         odile.setCookie("represente", String(try #require(access.split(separator: "/").last)))
 
         #expect(try await odile.get("/espace/representations").contains("Un accès est terminé"))
-        #expect(try await odile.get(access).status == 403)
         #expect(try await odile.get("/demarches/contact-mairie").contains("Vous ne représentez plus cette personne."))
+        #expect(try await Self.refusals(town).isEmpty, "who reads a page tried nothing")
+        #expect(try await odile.get(access).status == 403)
+        #expect(try await odile.post("/demarches/contact-mairie/brouillons").status == 403)
         // However often they try: one line that day, in a journal that stays whole.
-        let refused = try await town.product.database.read { try $0.rows("SELECT detail FROM mandate_act WHERE kind = 'representationRefused'") }
-        #expect(try refused.count == 1 && refused[0].string("detail").hasSuffix(".over"))
+        let refused = try await Self.refusals(town)
+        #expect(refused.count == 1 && refused[0].hasSuffix(".over"))
         #expect(try await town.product.mandates.firstBreak(of: town.organisation) == nil)
     }
 

@@ -41,6 +41,16 @@ struct MeasureDeskTests {
         #expect(measure.profile(of: .vote, on: LocalDate("2026-03-02")!) == .strictlyPerson)
     }
 
+    @Test("Who mistypes an address reads the measure too: the journal keeps it")
+    func readByMistake() async throws {
+        let world = try await World(), desk = try world.administrator()
+        let path = try #require(try await record(desk).location).replacing("?fait=1", with: "")
+
+        #expect(try await desk.post(path + "/acces/1", ["email": "odile"]).status == 422)
+
+        #expect(try await world.room.journal.acts(of: world.town).map(\.kind).contains(.measureSeen))
+    }
+
     @Test("A judgment that divides is recorded so, and each line says which of them does it today", arguments: TestEngine.allCases)
     func divided(engine: TestEngine) async throws {
         let world = try await World(engine), desk = try world.administrator()

@@ -74,6 +74,10 @@ struct ProtectionsOfTown: ProtectionsOfPeople {
         }
     }
 
+    func refused(_ acting: ActingFor, in organisation: OrganisationID, at now: Date) async {
+        await mandates.refused(acting, act: nil, because: MandateProblem.measureOver, in: organisation, at: now)
+    }
+
     func measure(of acting: ActingRepresentative) -> Int64? { mandates.traced(acting.trace)?.measure }
 }
 
@@ -85,6 +89,10 @@ struct ParticipantsOfFiling: FilingParticipant {
     func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws {
         if acting.measure != nil { return try mandates.admit(acting, act: act.act, isFiling: act.isFiling, at: act.at, on: connection) }
         try mandates.admit(acting, theme: act.theme, isFiling: act.isFiling, at: act.at, on: connection)
+    }
+
+    func refused(_ acting: ActingFor, _ act: HelpedAct, because cause: any Error, in organisation: OrganisationID) async {
+        await mandates.refused(acting, act: act.act, because: cause, in: organisation, at: act.at)
     }
 
     func files(of dossier: DossierID, on connection: any Connection) throws -> [AttachedFile] { try files.files(of: dossier, on: connection) }

@@ -133,6 +133,8 @@ public protocol ProtectionsOfPeople: Sendable {
     /// Those that run that day for somebody of this name, born that day. **Told to agents alone**: who types a neighbour's name must learn nothing.
     func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
         -> [RunningMeasure]
+    /// Keeps that who represented somebody tried to go on once they do not any more.
+    func refused(_ acting: ActingFor, in organisation: OrganisationID, at now: Date) async
     /// The number of the measure under which somebody filed, from what the history holds of it. For agents alone.
     func measure(of acting: ActingRepresentative) -> Int64?
 }
@@ -142,5 +144,6 @@ struct NobodyProtected: ProtectionsOfPeople {
     func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
         -> [RunningMeasure]
     { [] }
+    func refused(_ acting: ActingFor, in organisation: OrganisationID, at now: Date) async {}
     func measure(of acting: ActingRepresentative) -> Int64? { nil }
 }

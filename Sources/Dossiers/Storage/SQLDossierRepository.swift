@@ -3,45 +3,6 @@ import Forms
 import Foundation
 import Storage
 
-/// What the other rooms do, or tell, inside the transactions of this one. `App` provides it.
-public protocol FilingParticipant: Sendable {
-    /// The files of a dossier, as they are in this transaction.
-    func files(of dossier: DossierID, on connection: any Connection) throws -> [AttachedFile]
-    /// Gives another authority's dossier the same files; their contents are shared, not copied.
-    func copy(
-        _ files: [AttachmentID], from dossier: DossierID, to other: DossierID, of organisation: OrganisationID, on connection: any Connection) throws
-    /// Gives the dossier what the draft held.
-    func handOver(from draft: DraftID, to dossier: DossierID, on connection: any Connection) throws
-    /// Books the times that were chosen for a draft's questions (by question, the key of the type).
-    /// - Throws: ``TimeRefused``: then nothing is filed.
-    func book(_ questions: [String: String], of draft: DraftID, for request: FiledDraft, on connection: any Connection) throws
-    /// Lets who acts for another begin, or file; asked in the transaction, so that a mandate or a measure that ends meanwhile files nothing, and says why.
-    func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws
-    /// Removes what a draft held, before it is erased.
-    func forget(_ draft: DraftID, on connection: any Connection) throws
-    /// Removes what a row of a block held; what the next rows held follows them.
-    func forget(row: Int, of block: String, of draft: DraftID, on connection: any Connection) throws
-}
-
-/// What a draft became, for the rooms that go on with it.
-public struct FiledDraft: Sendable {
-    public let id: DossierID
-    public let reference: Reference
-    public let organisation: OrganisationID
-    /// The name, as the form gave it.
-    public let applicant: String
-    public let email: EmailAddress?
-    public let phone: String?
-    public let at: Date
-    /// An agent chose the times, for whoever was on the phone or at the counter.
-    public let isByAgent: Bool
-}
-
-extension FilingParticipant {
-    /// Where there are no mandates, nobody acts for another.
-    public func admit(_ acting: ActingFor, to act: HelpedAct, on connection: any Connection) throws { throw DossierProblem.unknownDraft }
-}
-
 struct SQLDossierRepository: DossierRepository {
     let database: any Database
     let participant: any FilingParticipant
@@ -53,7 +14,18 @@ struct SQLDossierRepository: DossierRepository {
         _ reference: Reference, visitor: Keyring, ready: ReadyFiling?, with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
     ) async throws -> Dossier? {
         let prepared = ready.map { (insertion: SQL.inserting($0.dossier), columns: columns($0.dossier)) }
-        let (filed, counts) = try await database.write { connection -> (Dossier?, [FormCount]) in
+        let (filed, counts) = try await participant.keepingRefusals(of: visitor.acting) {
+            try await file(reference, visitor: visitor, ready: ready, prepared, with: make)
+        }
+        if let filed { gathered.add(counts, on: LocalDate(filed.statusSince, in: .gmt)) }
+        return filed
+    }
+
+    private func file(
+        _ reference: Reference, visitor: Keyring, ready: ReadyFiling?, _ prepared: (insertion: SQL, columns: [DossierColumn])?,
+        with make: @escaping @Sendable (Draft) throws -> (Dossier, Changes)
+    ) async throws -> (Dossier?, [FormCount]) {
+        try await database.write { connection in
             if let ready, let prepared, try connection.endUnchanged(ready, visitor: visitor) {
                 if let acting = visitor.acting { try admit(acting, filing: ready.dossier, on: connection) }
                 let filed = try file(ready.dossier, prepared.insertion, ready.changes, prepared.columns, from: ready.draft, on: connection)
@@ -67,14 +39,12 @@ struct SQLDossierRepository: DossierRepository {
             try connection.run("DELETE FROM draft WHERE id = \(draft.id)")
             return (try file(dossier, .inserting(dossier), changes, columns(dossier), from: draft.id, on: connection), changes.counts)
         }
-        if let filed { gathered.add(counts, on: LocalDate(filed.statusSince, in: .gmt)) }
-        return filed
     }
 
     private func admit(_ acting: ActingFor, filing dossier: Dossier, on connection: any Connection) throws {
         let sheet = sheet(dossier.procedureVersion)
         let act = HelpedAct(theme: sheet?.theme ?? "", act: sheet?.act, isFiling: true, at: dossier.statusSince)
-        try participant.admit(acting, to: act, on: connection)
+        try participant.admit(acting, act, of: dossier.organisation, on: connection)
     }
 
     /// The listable and statistical answers, to be kept in columns of their own.
@@ -105,7 +75,7 @@ struct SQLDossierRepository: DossierRepository {
     }
 
     func findWhole(_ reference: Reference, visitor: Keyring) async throws -> WholeDossier? {
-        try await database.glance { connection in
+        try await database.read { connection in
             guard let dossier = try connection.dossier(reference, visitor: visitor) else { return nil }
             return WholeDossier(
                 dossier: dossier, files: try participant.files(of: dossier.id, on: connection), messages: try connection.messages(of: dossier.id),

@@ -13,9 +13,12 @@ struct SQLDraftRepository: DraftRepository {
             // Nothing was typed yet: after a power cut in these moments, the person begins again.
             return try await database.writeUnsynced { try $0.begin(draft, visitor: visitor, at: now) }
         }
-        try await database.write { connection in
-            try participant.admit(acting, to: HelpedAct(theme: draft.theme, act: draft.act, isFiling: false, at: now), on: connection)
-            try connection.begin(draft, visitor: visitor, at: now)
+        let act = HelpedAct(theme: draft.theme, act: draft.act, isFiling: false, at: now)
+        try await participant.keepingRefusals(of: acting) {
+            try await database.write { connection in
+                try participant.admit(acting, act, of: draft.organisation, on: connection)
+                try connection.begin(draft, visitor: visitor, at: now)
+            }
         }
     }
 

@@ -36,7 +36,10 @@ struct ReceiptController: Sendable {
             .agents(.get, "/bureau/dossiers/:reference/recepisse.pdf", AgentRole.seeingDossiers) { visit in
                 let reference: Reference = try visit.visit.parameter("reference")
                 var found = try await access.dossiers.find(reference, viewer: visit.viewer)
-                if found == nil { found = try await access.dossiers.find(reference, enteredBy: visit.viewer, since: visit.now - 86_400) }
+                if found == nil, let entered = try await access.dossiers.find(reference, enteredBy: visit.viewer, since: visit.now - 86_400) {
+                    try await access.dossiers.journalReading(of: entered.id, by: visit.viewer, at: visit.now)
+                    found = entered
+                }
                 guard let dossier = found else { throw DossierProblem.notOfYourServices }
                 return try await receipt(of: dossier, visit.visit)
             },

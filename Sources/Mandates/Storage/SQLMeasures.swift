@@ -69,8 +69,9 @@ struct SQLMeasures: Sendable {
 
     /// Keeps that an agent opened a measure.
     func note(seen id: MeasureID, of organisation: OrganisationID, by agent: AgentViewer, on day: LocalDate, at now: Date) async throws {
-        guard openings.isFirst("\(id).\(agent.agent)", on: day) else { return }
-        try await database.write { try $0.journal(.measureSeen, relay: "", by: agent.name, detail: "\(id)", of: organisation, at: now) }
+        try await openings.write("\(id).\(agent.agent)", on: day) {
+            try await database.write { try $0.journal(.measureSeen, relay: "", by: agent.name, detail: "\(id)", of: organisation, at: now) }
+        }
     }
 
     /// Lifted by a judge before its day. Of two agents who write it, one does.

@@ -149,10 +149,11 @@ struct SQLRepresentations: Sendable {
     /// Keeps that they tried what they may not do: once a day for each act, and once for a measure that is over (`act` is `nil` then).
     func refuse(_ held: HeldRepresentation, act: String?, of organisation: OrganisationID, on day: LocalDate, at now: Date) async throws {
         let tried = "\(held.recorded.id).\(held.access.representative).\(act ?? "over")"
-        guard refusals.isFirst(tried, on: day) else { return }
         let name = held.representative?.name ?? ""
-        try await database.write {
-            try $0.journal(.representationRefused, relay: "", by: name, detail: tried, of: organisation, at: now)
+        try await refusals.write(tried, on: day) {
+            try await database.write {
+                try $0.journal(.representationRefused, relay: "", by: name, detail: tried, of: organisation, at: now)
+            }
         }
     }
 

@@ -46,10 +46,7 @@ struct MeasureDesk: Sendable {
     }
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
-        let measure = try await measure(visit)
-        try await room.measures.note(
-            seen: measure.id, of: visit.viewer.organisation, by: visit.viewer, on: visit.visit.today, at: visit.now)
-        return try await room.page(measure, visit)
+        try await room.page(try await measure(visit), visit)
     }
 
     @Sendable private func lift(_ visit: AgentVisit) async throws -> Response {

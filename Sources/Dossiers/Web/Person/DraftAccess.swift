@@ -74,11 +74,13 @@ extension [AttachedFile] {
     var byField: [String: [String]] { Dictionary(grouping: self, by: \.field).mapValues { $0.map(\.id.description) } }
 }
 
-extension Visit {
+extension ProtectionsOfPeople {
     /// In the middle of a request too: who represents nobody any more is told why it does not open.
     /// - Throws: ``DossierProblem/representationOver``
-    func mayStillAct() throws {
-        if acting?.measure?.isOver == true { throw DossierProblem.representationOver }
+    func checkActing(_ visit: Visit) async throws {
+        guard let acting = visit.acting, acting.measure?.isOver == true else { return }
+        await refused(acting, in: visit.site.organisation, at: visit.now)
+        throw DossierProblem.representationOver
     }
 }
 
@@ -89,11 +91,12 @@ struct DraftAccess: Sendable {
     let box: any AttachmentBox
     let seen: SeenDrafts
     let diary: any AppointmentDiary
+    let protections: any ProtectionsOfPeople
 
     /// Somebody else's draft does not exist.
     func open(_ visit: Visit) async throws -> OpenDraft {
         let reference: Reference = try visit.parameter("reference")
-        try visit.mayStillAct()
+        try await protections.checkActing(visit)
         let visitor = visit.keys
         guard let draft = try await drafts.find(reference, visitor: visitor), draft.organisation == visit.site.organisation else {
             throw DossierProblem.unknownDraft

@@ -10,6 +10,7 @@ struct StartController: Sendable {
     let drafts: any DraftRepository
     let sheets: any ProcedureSheets
     let marks: any PersonMarks
+    let protections: any ProtectionsOfPeople
 
     var routes: [Route] {
         [.post("/demarches/:slug/brouillons", asksWork: true, answer: create), .get("/demarches/:slug/identite", answer: explain)]
@@ -29,7 +30,7 @@ struct StartController: Sendable {
         guard let sheet = try await sheets.published(slug, in: visit.site.organisation), let first = sheet.form.pages.first else {
             throw DossierProblem.unknownProcedure
         }
-        try visit.mayStillAct()
+        try await protections.checkActing(visit)
         if let need = sheet.proof, !need.isMet(by: visit.person, acting: visit.keys.acting != nil) {
             return .seeOther("/demarches/\(slug)/identite")
         }

@@ -74,10 +74,12 @@ struct RepresentativeDesk: Sendable {
 }
 
 extension MandatesFeature {
+    /// The page of a measure; the journal keeps who opened it.
     func page(
         _ recorded: RecordedMeasure, _ visit: AgentVisit, faults: FormFaults = FormFaults(), of representative: RepresentativeID? = nil
     ) async throws -> Response {
         let organisation = visit.viewer.organisation
+        try await measures.note(seen: recorded.id, of: organisation, by: visit.viewer, on: visit.visit.today, at: visit.now)
         return MeasurePage(
             visit: visit, recorded: recorded, procedures: try await procedures.published(in: organisation),
             accesses: AccessesView(
