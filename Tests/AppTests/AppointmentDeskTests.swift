@@ -79,6 +79,31 @@ struct AppointmentDeskTests {
         #expect(odd.contains("Vouliez-vous écrire paul@gmail.com") && sure.status == 303)
     }
 
+    @Test("Hours that were those of another number, or place, book nothing: the right ones are shown, and what was typed stays")
+    func changedMeanwhile() async throws {
+        let (town, place, type) = try await TestTown.receiving()
+        let agent = try await town.browser(as: "accueil@essai.example")
+        let path = "/bureau/rendez-vous/nouveau"
+        let page = try await agent.get("\(path)?lieu=\(place)&type=\(type)&depuis=2026-03-16")
+        let start = String(try #require(page.body.firstMatch(of: /name="debut" value="(\d+)"/)).output.1)
+        let shown = String(try #require(page.body.firstMatch(of: /name="montre" value="([^"]+)"/)).output.1)
+        let next = String(try #require(page.body.firstMatch(of: /name="suite" value="([^"]+)"/)).output.1)
+        func typed(number: String) -> [(String, String)] {
+            [
+                ("lieu", "\(place)"), ("type", "\(type)"), ("nombre", number), ("debut", start), ("nom", "Paul Durand"), ("montre", shown),
+                ("surnombre_heure", "09:30"),
+            ]
+        }
+
+        let changed = try await agent.post(path, pairs: typed(number: "2"))
+        let later = try await agent.post(path, pairs: typed(number: "1") + [("suite", next)])
+
+        #expect(changed.status == 422 && changed.contains("Rien n&#39;est pris") && changed.contains("Paul Durand"))
+        #expect(changed.contains("value=\"09:30\"") && !changed.contains("name=\"montre\" value=\"\(shown)\""))
+        #expect(later.status == 200 && later.contains("Paul Durand") && !later.contains("value=\"\(start)\""))
+        #expect(try await agent.post(path, pairs: typed(number: "1")).status == 303)
+    }
+
     @Test("An administrator makes a place, its desk, its hours and a type; people book there")
     func settings() async throws {
         let town = try await TestTown()

@@ -12,19 +12,25 @@ extension TestTown {
         _ engine: TestEngine = .sqlite, _ settings: [String: String] = [:]
     ) async throws -> (town: TestTown, place: PlaceID, type: AppointmentTypeID) {
         let town = try await TestTown(engine, settings)
-        let zone = TimeZone(identifier: "Europe/Paris")!
-        let place = try await town.product.appointments.add(
-            PlaceDetails(
-                unit: town.units["accueil"]!, name: "Hôtel de ville", address: "1 place de la Mairie\n99999 Essai", postcode: "99999",
-                commune: "Essai", latitude: 48.1, longitude: -1.7, zone: zone), to: town.organisation)
-        let desk = try await town.product.appointments.addDesk(named: "Guichet 1", to: place)
-        let times = Timetable(Recurrence(from: LocalDate("2026-01-05")!, .weekly(.mondayToFriday)), Hours(from: 540, to: 720)!)
-        let opening = Opening(times, reserve: Reserve(.percent(20), released: Release(daysBefore: 2)))
-        try await town.product.appointments.add(opening, to: desk, of: place)
+        let place = try await town.place("Hôtel de ville", of: "accueil")
         let type = try await town.product.appointments.add(
             OfferDetails(slug: "titres", title: "Carte d'identité", pieces: "Une photo\nL'ancien titre", reason: .identityCard),
             AppointmentType(AppointmentTypeID(0), lasting: .each(.documents, minutes: 15)), to: town.organisation)
         return (town, place, type)
+    }
+
+    /// One more, with such hours.
+    func place(_ name: String, of unit: String) async throws -> PlaceID {
+        let zone = TimeZone(identifier: "Europe/Paris")!
+        let place = try await product.appointments.add(
+            PlaceDetails(
+                unit: units[unit]!, name: name, address: "1 place de la Mairie\n99999 Essai", postcode: "99999",
+                commune: "Essai", latitude: 48.1, longitude: -1.7, zone: zone), to: organisation)
+        let desk = try await product.appointments.addDesk(named: "Guichet 1", to: place)
+        let times = Timetable(Recurrence(from: LocalDate("2026-01-05")!, .weekly(.mondayToFriday)), Hours(from: 540, to: 720)!)
+        let opening = Opening(times, reserve: Reserve(.percent(20), released: Release(daysBefore: 2)))
+        try await product.appointments.add(opening, to: desk, of: place)
+        return place
     }
 
     /// Seconds since 1970 over sixty: `2026-03-10 09:00` in Paris.

@@ -34,6 +34,16 @@ private struct Booked {
         return try await chief.post(path + "/fermetures", pairs: day + fields)
     }
 
+    /// Who leads the service of the place, and who works there.
+    func serving() async throws -> (leader: TestBrowser, other: TestBrowser) {
+        let unit = try #require(try await town.unit(of: place))
+        let people: [(String, Set<AgentRole>)] = [("cheffe@essai.example", [.caseworker, .manager]), ("agente@essai.example", [.caseworker])]
+        try await town.product.identity.addAgents(
+            people.map { NewAgent(organisation: town.organisation, email: EmailAddress($0.0)!, name: $0.0, quality: "", roles: [unit: $0.1]) },
+            sharing: TestTown.password, now: town.clock.now)
+        return (try await town.browser(as: "cheffe@essai.example"), try await town.browser(as: "agente@essai.example"))
+    }
+
     func said() async throws -> TestBrowser.Page { try await chief.get(path) }
     func followed() async throws -> TestBrowser.Page { try await person.get("/rendez-vous/suivi/\(number)") }
 
@@ -91,16 +101,41 @@ struct HitPathTests {
         #expect(try await booked.followed().contains("mardi 17 mars 2026"))
     }
 
-    @Test("Whoever leads the service of a place closes it, and is led back to its day; nobody else of theirs does")
-    func manager() async throws {
+    @Test("Those that are ticked go to another place of the service; whoever leads it moves them nowhere else")
+    func elsewhere() async throws {
         let booked = try await Booked.open()
-        let unit = try #require(try await booked.town.unit(of: booked.place))
-        let people: [(String, Set<AgentRole>)] = [("cheffe@essai.example", [.caseworker, .manager]), ("agente@essai.example", [.caseworker])]
-        try await booked.town.product.identity.addAgents(
-            people.map {
-                NewAgent(organisation: booked.town.organisation, email: EmailAddress($0.0)!, name: $0.0, quality: "", roles: [unit: $0.1])
-            }, sharing: TestTown.password, now: booked.town.clock.now)
-        let (leader, other) = (try await booked.town.browser(as: "cheffe@essai.example"), try await booked.town.browser(as: "agente@essai.example"))
+        let (annex, foreign) = (try await booked.town.place("Annexe", of: "accueil"), try await booked.town.place("État civil", of: "etat-civil"))
+        _ = try await booked.chief.answer(try await booked.close(), "ensuite")
+        let (leader, _) = try await booked.serving()
+        let path = booked.path + "/touches", asked = try await leader.get(path)
+        func move(to place: PlaceID) async throws -> TestBrowser.Page {
+            try await leader.post(path, ["quoi": "deplacer", "rdv": booked.number, "lieu": "\(place)", "jour": "2026-03-10"])
+        }
+
+        #expect(asked.contains(">Annexe<") && !asked.contains("État civil"))
+        #expect(try await move(to: foreign).status == 404)
+        #expect(try await move(to: annex).location?.hasSuffix("touches?fait=1&reste=0") == true)
+        let followed = try await booked.followed()
+        #expect(followed.contains("Annexe") && followed.contains("mardi 10 mars 2026"))
+    }
+
+    @Test("Who left no contact is marked: nobody can tell them")
+    func unreachable() async throws {
+        let booked = try await Booked.open()
+        _ = try await booked.town.browser().takeFirst(booked.place, at: "2026-03-10 10:15", ["nom": "Bruno Petit"])
+
+        let asked = try await booked.close()
+
+        func row(of name: String) -> String? {
+            asked.body.components(separatedBy: "</tr>").first { $0.contains(name) }?.components(separatedBy: "<tr").last
+        }
+        #expect(row(of: "Bruno Petit")?.contains("Aucun contact") == true && asked.contains("ni e-mail, ni téléphone, ni adresse"))
+        #expect(row(of: "Amina Diallo")?.contains("Aucun contact") == false)
+    }
+
+    @Test("Whoever leads the service of a place closes it, and opens it again; nobody else of theirs does")
+    func manager() async throws {
+        let booked = try await Booked.open(), (leader, other) = try await booked.serving()
         let stranger = try await booked.town.browser(as: "basile@essai.example")
         let path = booked.path + "/fermetures"
 
@@ -114,6 +149,13 @@ struct HitPathTests {
         #expect(try await other.get(path + "/nouvelle").status == 403)
         #expect(try await stranger.get(path + "/nouvelle").status == 404)
         #expect(try await leader.get(booked.path).status == 403)
+        let again = try await leader.get(path + "/nouvelle")
+        let removing = String(try #require(again.body.firstMatch(of: /formaction="([^"]+\/fermetures\/\d+\/fin)"/)).output.1)
+        #expect(try await other.post(removing).status == 403)
+        #expect(try await stranger.post(removing).status == 404)
+        #expect(again.contains("Formation"))
+        #expect(try await leader.follow(try await leader.post(removing)).contains("C&#39;est retiré"))
+        #expect(try await !booked.said().contains("Formation"))
     }
 
     @Test("Saved and cancelled: they are told", arguments: TestEngine.allCases)

@@ -133,6 +133,12 @@ struct ProofTests {
         _ = try await choose()
         #expect(try await person.get(path + "/code").contains("Où vous envoyer un code"))
         #expect(try await person.post(path + "/code", ["email": ""]).status == 422)
+        let odd = try await person.post(path + "/code", ["email": "amina@gmial.com"])
+        #expect(odd.status == 422 && odd.contains("Vouliez-vous écrire amina@gmail.com"))
+        // An address may look odd and be right: said again, it is taken; and another may be given in its place.
+        #expect(try await person.post(path + "/code", ["email": "amina@gmial.com", "email_vu": "amina@gmial.com"]).location == path + "/code")
+        #expect(odd.contains("name=\"email_vu\" value=\"amina@gmial.com\""))
+        _ = try await person.get(path + "/code?changer=1")
         #expect(try await person.post(path + "/code", ["email": "amina@exemple.fr"]).location == path + "/code")
         let right = try await code(town)
         #expect(try await person.post(path + "/code", ["code": right == "000000" ? "000001" : "000000"]).status == 422)

@@ -99,6 +99,9 @@ public struct Person: Sendable, Equatable {
         (self.name, self.email, self.phone, self.way, self.address) = (name, email, phone, way, address)
     }
 
+    /// Whether anybody can tell them anything before they come.
+    var isReachable: Bool { email != nil || !phone.isEmpty || !address.isEmpty }
+
     /// Where a code is sent.
     var writtenTo: String { email?.description ?? phone }
 }

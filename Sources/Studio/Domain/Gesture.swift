@@ -41,15 +41,13 @@ extension FileTree {
     }
 
     /// The ids of all pages and fields.
-    var fieldNames: Set<String> {
-        let pages = self["form"]?["pages"]?.items ?? []
-        return pages.reduce(into: []) { names, page in
-            names.insert(page.string("id"))
-            for field in page["fields"]?.items ?? [] {
-                names.insert(field.string("id"))
-                for inner in field["fields"]?.items ?? [] { names.insert(inner.string("id")) }
-            }
-        }
+    var fieldNames: Set<String> { Set((pages + fields).map { $0.string("id") }) }
+
+    private var pages: [FileTree] { self["form"]?["pages"]?.items ?? [] }
+
+    /// The questions of all pages, and those of their blocks.
+    var fields: [FileTree] {
+        pages.flatMap { $0["fields"]?.items ?? [] }.flatMap { [$0] + ($0["fields"]?.items ?? []) }
     }
 
     /// « Autour de l'école » becomes `autour_de_l_ecole`, or `autour_de_l_ecole_2` when that is taken.

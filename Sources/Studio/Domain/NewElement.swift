@@ -16,7 +16,7 @@ enum NewElement {
             let id = tree.freshName(title, taken: tree.fieldNames)
             return .mapping([.init("id", .text(id)), .init("title", .text(title)), .init("fields", .list([]))])
         case .test: return .mapping([.init("name", .text(title))])
-        case .field: return field(title, fieldKind, tree)
+        case .field: return field(title, fieldKind, tree, isOfRow: list.steps.count { $0 == .key("fields") } > 1)
         case .status:
             let key = tree.freshName(title, taken: tree.names(in: list, "key"))
             return .mapping([
@@ -49,13 +49,15 @@ enum NewElement {
         .mapping([.init("title", .text(written.heading)), .init("text", .text(written.text))])
     }
 
-    private static func field(_ title: String, _ kind: String, _ tree: FileTree) -> FileTree {
+    private static func field(_ title: String, _ kind: String, _ tree: FileTree, isOfRow: Bool) -> FileTree {
         let id = tree.freshName(title, taken: tree.fieldNames)
         var members: [FileTree.Member] = [.init("id", .text(id)), .init("kind", .text(kind)), .init("label", .text(title))]
         switch kind {
         case "choice", "choices", "linkedChoice": members.append(.init("options", .list([])))
-        // A person must be able to file without one; and what is asked without its role is answered to nobody.
-        case "email": members += [.init("required", .text("false")), .init("role", .text("email"))]
+        case "email":
+            // A person must be able to file without one; and what is asked without its role is answered to nobody.
+            members.append(.init("required", .text("false")))
+            if !isOfRow, !tree.fields.contains(where: { $0.string("role") == "email" }) { members.append(.init("role", .text("email"))) }
         case "block": members += [.init("row", .text("")), .init("fields", .list([]))]
         case "attestation", "explanation": members.append(.init("text", .text("")))
         case "appointment": members.append(.init("type", .text("")))

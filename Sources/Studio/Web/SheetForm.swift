@@ -108,7 +108,9 @@ struct SheetForm {
     private func word(_ question: Question, _ entry: Sheet.Entry, _ known: [String], _ value: String) -> HTML {
         // A button that was chosen cannot be let go: where nothing is an answer too, it has its own.
         let nothing = "studio.word.\(entry.name).none"
-        let options = (words.has(nothing) ? [ChoiceOption("", words(nothing))] : []) + known.map { ChoiceOption($0, label(entry, $0)) }
+        let options =
+            (words.has(nothing) && !known.contains("none") ? [ChoiceOption("", words(nothing))] : [])
+            + known.map { ChoiceOption($0, label(entry, $0)) }
         if known.count <= 4 { return Radios(question, options: options, selected: value).html }
         return SelectInput(question, options: [ChoiceOption("", words("studio.none"))] + options, selected: value).html
     }

@@ -28,8 +28,13 @@ struct TakingController: Sendable {
         let offer = try await book.offer(type, of: visit.viewer.organisation)
         let details = try await book.place(place, of: visit.viewer.organisation).details
         let (start, isBeside) = Self.start(form, details.zone)
-        if form.first(TakingPage.looks) != nil {
+        if form.first(TakingPage.looks) ?? form.first(TakingPage.later) != nil {
             return try await page(visit, { form.first($0) }, TakingPage.Answer(input: PersonInput(form)))
+        }
+        // The hours on the page were those of another place, desk, type or number: none of them is booked.
+        if let shown = form.first(TakingPage.shown), shown != TakingPage.choice({ form.first($0) }) {
+            let changed = TakingPage.Answer(input: PersonInput(form), faults: [("debut", "appointments.taking.changed")])
+            return try await page(visit, { form.first($0) }, changed)
         }
         var answer = TakingPage.Answer(input: PersonInput(form), start: start)
         answer.faults =
@@ -75,7 +80,7 @@ struct TakingController: Sendable {
         let offers = try await book.schedules.offers(of: visit.viewer.organisation)
         guard let offer = offers.first(where: { "\($0.id)" == value("type") }) ?? offers.first else { return NoPlacePage(visit: visit).response() }
         let party = offer.party(of: value("nombre").flatMap { Int($0) })
-        let from = max(value("depuis").flatMap { LocalDate($0) } ?? visit.visit.today, visit.visit.today)
+        let from = max((value(TakingPage.later) ?? value("depuis")).flatMap { LocalDate($0) } ?? visit.visit.today, visit.visit.today)
         let desks = try await book.schedules.desks(of: place.id).filter(\.isOpen)
         let desk = desks.first { "\($0.id)" == value("guichet") }
         let (days, next) = try await book.days(
@@ -104,6 +109,10 @@ struct TakingPage {
     static let goes = "nous_y_allons"
     /// The button that shows other times, and keeps what was typed.
     static let looks = "voir"
+    /// The button of the next days.
+    static let later = "suite"
+    /// What the hours on the page are those of: see ``choice(_:)``.
+    static let shown = "montre"
 
     let places: [Place]
     let place: Place
@@ -135,15 +144,38 @@ struct TakingPage {
             \(fields.summary)
             <h1>\(words("appointments.desk.new"))</h1>
             <form method="post" action="\(TakingController.path)">\(visit.visit.formToken)
-            \(bookedByEnter)
+            \(bookedByEnter)<input type="hidden" name="\(Self.shown)" value="\(chosen)">
             <div class="filters">\(filters)\(Button(words("appointments.taking.look"), .secondary, name: Self.looks, value: "1"))</div>
             \(slots)
             \(fields.html)
-            \(if: asksWhetherToGo, TickBox(Question(Self.goes, words("appointments.taking.goes"), words, isOptional: true)).html)
+            \(if: asksWhetherToGo, goesBox.html)
             \(Button(words("appointments.taking.button")))
-            \(Details(words("appointments.taking.beside"), beside))
+            \(Details(words("appointments.taking.beside"), beside, isOpen: !typed("surnombre_jour").isEmpty || !typed("surnombre_heure").isEmpty))
             </form>
             """)
+    }
+
+    /// What free hours depend on, as the form sends it.
+    static func choice(_ value: (String) -> String?) -> String {
+        ["type", "lieu", "guichet", "nombre"].map { value($0) ?? "" }.joined(separator: " ")
+    }
+
+    /// As this page's own form sends it, when nothing is changed in it.
+    private var chosen: String {
+        Self.choice {
+            switch $0 {
+            case "type": "\(offer.id)"
+            case "lieu": "\(place.id)"
+            case "guichet": desks.count > 1 ? guichet : nil
+            default: offer.asked != nil ? "\(offer.count(of: party))" : nil
+            }
+        }
+    }
+
+    private func typed(_ name: String) -> String { visit.form.first(name) ?? "" }
+
+    private var goesBox: TickBox {
+        TickBox(Question(Self.goes, words("appointments.taking.goes"), words, isOptional: true), isTicked: visit.form.first(Self.goes) != nil)
     }
 
     private var asksWhetherToGo: Bool {
@@ -187,20 +219,17 @@ struct TakingPage {
         let radios = Radios(
             Question("debut", words("appointments.row.when"), words, error: fault.flatMap { $0.key.map { words($0) } }), options: options,
             selected: (answer.start ?? days.first?.starts.first).map { "\($0)" })
-        let more: HTML? = next.map {
-            let chosen = "lieu=\(place.id)&guichet=\(guichet)&type=\(offer.id)&nombre=\(offer.count(of: party))"
-            let link = "\(TakingController.path)?\(chosen)&depuis=\($0)"
-            return "<p><a href=\"\(link)\">\(words("appointments.taking.later"))</a></p>"
-        }
+        let more: HTML? = next.map { "<p>\(Button(words("appointments.taking.later"), .secondary, name: Self.later, value: "\($0)"))</p>" }
         return "<div class=\"many\">\(radios)</div>\(more)"
     }
 
     private var beside: HTML {
-        """
-        <p>\(words("appointments.taking.beside.text"))</p>
-        \(TextInput(Question("surnombre_jour", words("appointments.desk.day"), words), InputTraits(type: "date", isSpelled: false, width: 20)))
-        \(TextInput(Question("surnombre_heure", words("appointments.column.hour"), words), .time))
-        """
+        let traits = InputTraits(type: "date", isSpelled: false, width: 20)
+        let day = TextInput(Question("surnombre_jour", words("appointments.desk.day"), words), traits, value: typed("surnombre_jour"))
+        return """
+            <p>\(words("appointments.taking.beside.text"))</p>
+            \(day)\(TextInput(Question("surnombre_heure", words("appointments.column.hour"), words), .time, value: typed("surnombre_heure")))
+            """
     }
 }
 

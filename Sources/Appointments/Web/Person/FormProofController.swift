@@ -56,7 +56,7 @@ struct FormProofController: Sendable {
         let (question, told) = try await kept(visit)
         guard let told else { return .seeOther(Self.back(to: question)) }
         guard visit.form.first("code") == nil else { return try await prove(told, question, visit) }
-        let input = PersonInput(email: visit.form.first("email") ?? "", phone: visit.form.first("telephone") ?? "")
+        let typed = PersonInput(visit.form), input = PersonInput(email: typed.email, phone: typed.phone, surely: typed.surely)
         let faults = input.faults().filter { $0.field != "nom" }
         guard faults.isEmpty else { return page(question, told, visit, typed: input, faults: faults) }
         do {
@@ -96,7 +96,7 @@ struct FormProofPage {
             """
             \(BackLink("\(question.path)#\(question.field)", words: words))
             \(CodeField(isWrong: isWrong, words: words).summary)
-            \(faults.isEmpty ? nil : ErrorSummary(faults.map { .init(href: "#\($0.field)", text: words($0.key)) }, words: words))
+            \(faults.isEmpty ? nil : ErrorSummary(faults.map { .init(href: "#\($0.field)", text: message($0.key)) }, words: words))
             <p class="over">\(question.procedure)</p>
             <h1>\(title)</h1>
             <p class="lead">\(told.text(words))</p>
@@ -119,13 +119,16 @@ struct FormProofPage {
         """
         <p>\(words(needsEmail ? "appointments.proof.lead.mail" : "appointments.proof.lead"))</p>
         \(TextInput(box("email", isOptional: !needsEmail), .email, value: input.email))
+        \(input.askedBox(faults: faults.map(\.key)))
         \(if: !needsEmail, TextInput(box("telephone", "phone", isOptional: true), .phone, value: input.phone).html)
         \(Button(words("appointments.proof.button")))
         """
     }
 
+    private func message(_ key: String) -> String { contact?.message(key, words) ?? words(key) }
+
     private func box(_ name: String, _ key: String? = nil, isOptional: Bool) -> Question {
         let fault = faults.first { $0.field == name }
-        return Question(name, words("appointments.person.\(key ?? name)"), words, error: fault.map { words($0.key) }, isOptional: isOptional)
+        return Question(name, words("appointments.person.\(key ?? name)"), words, error: fault.map { message($0.key) }, isOptional: isOptional)
     }
 }

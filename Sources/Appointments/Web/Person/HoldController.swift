@@ -89,6 +89,15 @@ extension PersonInput {
             applications: form.first("predemandes") ?? "", way: form.first("prevenir") ?? "", address: form.first("adresse") ?? "",
             surely: form.first(PersonInput.surelyField) ?? "")
     }
+
+    /// What is said of a fault.
+    func message(_ key: String, _ words: Words) -> String { words(key, key == Self.oddEmail ? ["meant": meantEmail ?? ""] : [:]) }
+
+    /// What says, with the next sending, that this page or one before it asked about the address.
+    func askedBox(faults keys: some Sequence<String>) -> HTML? {
+        guard meantEmail != nil, surely == email || keys.contains(Self.oddEmail) else { return nil }
+        return "<input type=\"hidden\" name=\"\(Self.surelyField)\" value=\"\(email)\">"
+    }
 }
 
 extension AppointmentProblem {
@@ -119,16 +128,13 @@ struct PersonFields {
         """
         \(TextInput(question("nom", "appointments.person.name"), InputTraits(autocomplete: "name", isSpelled: false).first(isFirst), value: input.name))
         \(TextInput(question("email", "appointments.person.email", isOptional: !needsEmail), .email, value: input.email))
-        \(if: wasAsked, "<input type=\"hidden\" name=\"\(PersonInput.surelyField)\" value=\"\(input.email)\">")
+        \(input.askedBox(faults: faults.compactMap(\.key)))
         \(TextInput(question("telephone", "appointments.person.phone", isOptional: way == .place || way == .video), .phone, value: input.phone))
         \(if: way == .home, TextArea(question("adresse", "appointments.person.address"), value: input.address, rows: 3).html)
         \(if: asksApplications, TextInput(question("predemandes", "appointments.person.applications", isOptional: !needsApplications), .text, value: input.applications).html)
         \(if: asksWay, telling)
         """
     }
-
-    /// Whether this page, or one before it, asked about the address.
-    private var wasAsked: Bool { input.meantEmail != nil && (input.surely == input.email || faults.contains { $0.key == PersonInput.oddEmail }) }
 
     private var telling: HTML {
         let ways = TellingWay.allCases.map { ChoiceOption($0.rawValue, words("appointments.tell.\($0.rawValue)")) }
@@ -149,8 +155,7 @@ struct PersonFields {
     }
 
     private func message(_ key: String?) -> String {
-        if key == PersonInput.oddEmail { return words(PersonInput.oddEmail, ["meant": input.meantEmail ?? ""]) }
-        return key.map { words($0) } ?? problem.map { words($0.message) } ?? ""
+        key.map { input.message($0, words) } ?? problem.map { words($0.message) } ?? ""
     }
 }
 

@@ -9,6 +9,8 @@ struct ClosurePage: Sendable {
     let desks: [Desk]
     let input: ClosureInput
     let faults: [HoursFault]
+    /// Those of now, which may be removed here too: whoever leads a service has no page of the place's settings.
+    let closed: ClosureList
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -22,10 +24,12 @@ struct ClosurePage: Sendable {
             """
             \(Breadcrumb(HourKeeping.crumbs(place, visit), words: words))
             \(boxes.summary)
+            \(if: visit.visit.query("fait") == "1", Notice(.success, words("appointments.closure.removed")).html)
             <h1>\(words("appointments.settings.newClosure"))</h1>
             <form method="post" action="\(address)/fermetures">\(visit.visit.formToken)
             \(fields)\(Details(words("appointments.closure.again"), again, isOpen: isUnusual))
             \(Button(words("appointments.settings.save")))</form>
+            \(if: !closed.closures.isEmpty, "<h2>\(words("appointments.settings.closures"))</h2>\(closed.html)")
             """)
     }
 

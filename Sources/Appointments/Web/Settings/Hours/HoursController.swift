@@ -18,7 +18,7 @@ struct HoursController: Sendable {
             .agents(.post, place + "/ouvertures/:opening/fin", only, answer: removeOpening),
             .agents(.get, place + "/fermetures/nouvelle", HourKeeping.roles, answer: newClosure),
             .agents(.post, place + "/fermetures", HourKeeping.roles, answer: addClosure),
-            .agents(.post, place + "/fermetures/:closure/fin", only, answer: removeClosure),
+            .agents(.post, place + "/fermetures/:closure/fin", HourKeeping.roles, answer: removeClosure),
         ]
     }
 
@@ -140,15 +140,16 @@ struct HoursController: Sendable {
     }
 
     private func page(_ visit: AgentVisit, _ place: Place, _ input: ClosureInput, _ faults: [HoursFault]) async throws -> Response {
-        let desks = try await book.schedules.desks(of: place.id)
-        return ClosurePage(place: place, desks: desks, input: input, faults: faults, visit: visit).response()
+        let (desks, closures) = (try await book.schedules.desks(of: place.id), try await book.schedules.closures(of: place.id))
+        let closed = ClosureList(place: place, desks: desks, closures: closures, visit: visit)
+        return ClosurePage(place: place, desks: desks, input: input, faults: faults, closed: closed, visit: visit).response()
     }
 
     @Sendable private func removeClosure(_ visit: AgentVisit) async throws -> Response {
-        let place = try await place(visit)
+        let place = try await HourKeeping.place(visit, book)
         try await book.schedules.remove(try visit.visit.parameter("closure", as: ClosureID.self), of: place.id)
         try await book.waitingTurn.turn(visit.viewer.organisation, visit.now)
-        return done(place)
+        return visit.viewer.has(.administrator) ? done(place) : .seeOther("\(PlaceSettings.path)/lieux/\(place.id)/fermetures/nouvelle?fait=1")
     }
 }
 

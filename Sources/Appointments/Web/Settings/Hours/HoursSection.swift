@@ -22,7 +22,7 @@ struct HoursSection: Sendable {
         \(Details(words("appointments.settings.newDesk"), form("guichets", deskFields), isOpen: desks.isEmpty))
         \(if: !desks.isEmpty, add("ouvertures/nouvelle", "appointments.settings.newOpening"))
         <h2>\(words("appointments.settings.closures"))</h2>
-        \(closureList)
+        \(ClosureList(place: place, desks: desks, closures: closures, visit: visit).html)
         <p><a href="\(address)/touches">\(words("appointments.settings.hit.link"))</a><br>
         <a href="\(address)/agendas">\(words("appointments.agenda.title"))</a></p>
         \(add("fermetures/nouvelle", "appointments.settings.newClosure"))
@@ -64,18 +64,6 @@ struct HoursSection: Sendable {
         \(TextInput(Question("guichet", words("appointments.settings.deskName"), words)))
         \(TextInput(Question("capacite", words("appointments.settings.deskCapacity"), words, hint: words("appointments.settings.deskCapacity.hint")), .whole, value: "1"))
         """
-    }
-
-    private var closureList: HTML {
-        if closures.isEmpty { return "<p>\(words("appointments.settings.noClosure"))</p>" }
-        let lines = closures.map { kept -> HTML in
-            let who = kept.desk.flatMap { id in desks.first { $0.id == id }?.name } ?? words("appointments.closure.all")
-            return """
-                <li>\(OpeningWords(words: words, offers: offers).sentence(kept.closure, in: place)) – \(who)\(if: !kept.reason.isEmpty, " – \(kept.reason)") \
-                <button class="quiet" formaction="\(address)/fermetures/\(kept.id.description)/fin">\(words("appointments.settings.remove"))</button></li>
-                """
-        }
-        return "<form method=\"post\" action=\"\(address)/fermetures\">\(visit.visit.formToken)<ul>\(lines)</ul></form>"
     }
 
     private var feeds: [HTML] {
