@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Foundation
+import Law
 
 /// A request that somebody else must agree to, as they read it before they answer.
 public struct AgreementReading: Sendable {
@@ -18,6 +19,10 @@ public struct AgreementReading: Sendable {
     public let email: EmailAddress?
     /// Who filed it for a protected adult.
     public let representative: ActingRepresentative?
+    /// The measure that an agent tied it to, when the protected person filed it alone: sealed.
+    public let tiedTrace: String?
+    /// What it is for the law of protected adults.
+    public let act: ProtectedAct?
     /// Without what tells where they live: see ``Form/linesToAgree(_:_:)``.
     public let lines: [(label: String, text: [String])]
 }
@@ -47,7 +52,9 @@ extension DossiersFeature {
         return AgreementReading(
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, title: sheet.title, party: state?.party,
             isOpen: (state?.isOpen ?? true) && dossier.isOpen, digest: Secret.digest(dossier.answers.json.text), email: dossier.email,
-            representative: ActingRepresentative(history), lines: sheet.form.linesToAgree(dossier.answers, words.language))
+            representative: ActingRepresentative(history),
+            tiedTrace: history.last { $0.event == .protectionTied }?.detail["trace"]?.string, act: sheet.act,
+            lines: sheet.form.linesToAgree(dossier.answers, words.language))
     }
 }
 

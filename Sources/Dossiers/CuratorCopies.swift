@@ -14,13 +14,14 @@ struct CuratorCopies {
 
     /// - Returns: `nil` where nobody said that a curator is to be told.
     init?(_ history: [HistoryLine]) {
-        guard let trace = history.last(where: { $0.event == .curatorTied })?.detail["trace"]?.string else { return nil }
+        let tied = history.last { $0.event == .curatorTied || $0.event == .protectionTied && $0.detail["copies"]?.bool == true }
+        guard let trace = tied?.detail["trace"]?.string else { return nil }
         (self.trace, sent) = (trace, history.filter { $0.event == .curatorCopied }.count)
     }
 }
 
 extension DossiersFeature {
-    /// Under which measure a curator is told of the decision, sealed: an agent said so, or the curator filed it.
+    /// Under which measure a curator is told of the decision, sealed: an agent recognised the person, or the curator filed it.
     public func curatorTrace(of id: DossierID) async throws -> String? {
         let history = try await dossiers.history(of: id)
         return CuratorCopies(history)?.trace ?? ActingRepresentative(history)?.trace
@@ -38,19 +39,18 @@ extension DossiersFeature {
 }
 
 extension DeskDossierController {
-    /// The agent recognised the person of the measure: from then on the curator gets a copy of the decision.
-    @Sendable func tellCurator(_ visit: AgentVisit) async throws -> Response {
+    /// The agent recognised the person of the measure: the person is told what it asks, and by when; the curator gets a copy of the decision.
+    @Sendable func tie(_ visit: AgentVisit) async throws -> Response {
         let desk = try await open(visit), measures = try await desk.measures(protections, on: visit.visit.today)
-        guard let measure = measures.first(where: { String($0.id) == visit.form.first("mesure") && $0.copies }) else {
+        guard let measure = measures.first(where: { String($0.id) == visit.form.first("mesure") && $0.isTiable }) else {
             throw DossierProblem.unknownDossier
         }
-        let (agent, now) = (Actor.agent(visit.viewer.agent, name: visit.viewer.name), visit.now)
+        let handling = desk.handling(visit), until = visit.visit.today.adding(months: Handling.patienceInMonths)
+        let text = ProtectionView.told(measure, until: until, visit)
         _ = try await access.dossiers.change(
-            desk.dossier.id,
-            knowing: { dossier, history in
-                guard dossier.isOpen, CuratorCopies(history) == nil else { return Changes() }
-                return Changes(lines: [dossier.record(.curatorTied, by: agent, detail: ["trace": .string(measure.trace)], at: now)])
-            })
-        return .seeOther("/bureau/dossiers/\(desk.dossier.reference)#protection")
+            desk.dossier.id, knowing: { handling.tie(measure, on: &$0, $1, telling: text, until: until) })
+        let path = DossierPaths.desk(desk.dossier.reference)
+        let isAsking = measure.lacks.contains { $0 == .assistance || $0 == .supervisor }
+        return .seeOther(isAsking ? "\(path)/accord" : "\(path)#protection")
     }
 }

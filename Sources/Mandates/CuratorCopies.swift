@@ -11,6 +11,8 @@ public struct MeasureOfSomebody: Sendable {
     public let copies: Bool
     /// Whether an agent wrote where the curator is written to.
     public let reachesCurator: Bool
+    /// Whoever would assist is a party to the act (461 al. 4).
+    public let isConflicted: Bool
     /// For the history of a request: sealed, and never twice the same.
     public let trace: String
 }
@@ -21,7 +23,9 @@ extension MandatesFeature {
         let copies = ProtectionRules(measure: found.measure, today: day).copiesDecisions && profile != .strictlyPerson
         return MeasureOfSomebody(
             id: found.id.rawValue, kind: found.measure.kind, profile: profile, copies: copies,
-            reachesCurator: copies ? try await !curators(of: found, in: organisation).isEmpty : false, trace: seal.trace(AccessID(0), of: found.id))
+            reachesCurator: copies ? try await !curators(of: found, in: organisation).isEmpty : false,
+            isConflicted: found.measure.isConflicted(in: act),
+            trace: seal.trace(AccessID(0), of: found.id))
     }
 
     /// Where the curators are written to, that day, under the measure that a request's history holds: nowhere once it is over, nor under one that represents.

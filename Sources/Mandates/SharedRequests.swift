@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import Storage
 import Web
 
@@ -20,6 +21,9 @@ public struct SharedRequest: Sendable {
     public var email: EmailAddress?
     /// The access under which a representative filed it.
     public var access: Int64?
+    /// The measure that an agent tied it to, when the protected person filed it alone.
+    public var measure: Int64?
+    public var act: ProtectedAct?
 
     public init(
         dossier: DossierID, reference: Reference, title: String, party: AgreementStep.Party?, isOpen: Bool, digest: String,

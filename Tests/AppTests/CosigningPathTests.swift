@@ -69,7 +69,7 @@ struct CosigningPathTests {
     }
 
     /// - Parameter file: its name; empty for none.
-    private static func give(_ file: String, _ browser: TestBrowser, _ number: String) async throws -> TestBrowser.Page {
+    static func give(_ file: String, _ browser: TestBrowser, _ number: String) async throws -> TestBrowser.Page {
         func part(_ head: String, _ content: [UInt8]) -> [UInt8] {
             Array("--B\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + content + [13, 10]
         }
@@ -81,13 +81,16 @@ struct CosigningPathTests {
     }
 
     /// Filed by the protected person themself, under a curatelle simple, on a form that asks for their day of birth.
-    static func filedAlone(_ town: TestTown, act: String) async throws -> (person: TestBrowser, number: String, desk: TestBrowser, measure: String) {
+    static func filedAlone(
+        _ town: TestTown, act: String, _ kind: String = "CS", workflow: String = "report", bond: String = "professional", supervisor: String = ""
+    ) async throws -> (person: TestBrowser, number: String, desk: TestBrowser, measure: String) {
         let source = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
         let born = "        - id: naissance\n          kind: date\n          label: Date de naissance\n          role: birthDate\n"
-        let yaml = source.replacing("act: A03\n", with: "act: \(act)\n").replacing("        - id: nom\n", with: born + "        - id: nom\n")
+        let yaml = source.replacing("workflow: report", with: "workflow: \(workflow)").replacing("act: A03\n", with: "act: \(act)\n").replacing(
+            "        - id: nom\n", with: born + "        - id: nom\n")
         _ = try await town.product.procedures.importFile(
             yaml: yaml, organisation: town.organisation, units: town.units, publish: true, now: town.clock.now)
-        let (desk, measure) = try await RepresentativePathTests.measure(town, "CS"), person = town.browser()
+        let (desk, measure) = try await RepresentativePathTests.measure(town, kind, bond: bond, supervisor: supervisor), person = town.browser()
         _ = try await person.get("/demarches/contact-mairie")
         var path = try #require(try await person.post("/demarches/contact-mairie/brouillons").location)
         let answers: KeyValuePairs<String, String> = [
@@ -111,7 +114,7 @@ struct CosigningPathTests {
         let seen = try await desk.get("/bureau/dossiers/\(number)")
 
         #expect(seen.contains("Curatelle simple. Pour cette démarche : La personne, et la signature du curateur."))
-        #expect(seen.contains("Demander l&#39;accord du curateur"))
+        #expect(seen.contains("C&#39;est bien la même personne") && seen.contains("Il manque l&#39;accord de la personne qui assiste"))
         #expect(try await !person.get("/suivi/\(number)").contains("uratelle"))
     }
 

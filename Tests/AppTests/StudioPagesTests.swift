@@ -53,6 +53,7 @@ struct StudioPagesTests {
         let data = try await designer.get("/bureau/atelier/contact-mairie/parties/data")
 
         #expect(rules.contains("Non : n&#39;importe qui peut la faire") || rules.contains("Non : n'importe qui peut la faire"))
+        #expect(rules.body.components(separatedBy: "est pas une demande qui attend une décision").count == 2, "once, where it is a word of the file")
         #expect(rules.contains("On ne sait pas ce que vaut le silence") && rules.contains("La durée de conservation manque"))
         #expect(data.contains("information sur les données manque"))
     }

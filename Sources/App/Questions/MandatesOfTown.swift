@@ -69,7 +69,7 @@ struct ProtectionsOfTown: ProtectionsOfPeople {
     {
         try await mandates.running(for: name, born: born, act: act, in: organisation, on: day).map {
             var measure = RunningMeasure(id: $0.id, kind: $0.kind.rawValue, profile: $0.profile)
-            (measure.copies, measure.reachesCurator, measure.trace) = ($0.copies, $0.reachesCurator, $0.trace)
+            (measure.copies, measure.reachesCurator, measure.trace, measure.isConflicted) = ($0.copies, $0.reachesCurator, $0.trace, $0.isConflicted)
             return measure
         }
     }

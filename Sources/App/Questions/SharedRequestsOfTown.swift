@@ -35,6 +35,7 @@ struct SharedRequestsOfTown: SharedRequests {
             dossier: reading.dossier, reference: reading.reference, title: reading.title, party: reading.party, isOpen: reading.isOpen,
             digest: reading.digest, lines: reading.lines)
         (request.email, request.access) = (reading.email, reading.representative.flatMap { link.mandates.traced($0.trace)?.access })
+        (request.measure, request.act) = (reading.tiedTrace.flatMap { link.mandates.traced($0)?.measure }, reading.act)
         return request
     }
 }

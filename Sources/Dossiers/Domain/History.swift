@@ -55,8 +55,11 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     case cosignatureAwaited, cosignatureAsked, cosignatureAgreed, cosignatureRefused
     /// A judge's authorisation is needed; the representative gave it. See ``AuthorisationState``.
     case authorisationAwaited, authorisationGiven
-    /// An agent who recognised the person of a measure has the curator told of the decision; a copy of it left. See ``CuratorCopies``.
+    /// The curator is told of the decision; a copy of it left. See ``CuratorCopies``.
+    /// The first is of before ``protectionTied``.
     case curatorTied, curatorCopied
+    /// An agent recognised the person of a measure; accepted without what it asks. See ``ProtectionHold``.
+    case protectionTied, protectionSetAside
     /// The agreement of a child's other parent: needed, asked by mail, said not to be needed, given, refused. See ``AgreementState``.
     case parentAwaited, parentAsked, parentAlone, parentAgreed, parentRefused
 }

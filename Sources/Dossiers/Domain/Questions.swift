@@ -122,6 +122,8 @@ public struct RunningMeasure: Sendable, Equatable {
     public var copies = false
     /// Whether an agent wrote where the curator is written to.
     public var reachesCurator = false
+    /// Whoever would assist is a party to the act: the supervisor does it in their place (454, 461).
+    public var isConflicted = false
     /// What the history of a request holds of it: sealed, and never twice the same.
     public var trace = ""
 

@@ -14,10 +14,11 @@ struct AuthorisationView {
     }
 
     /// - Parameter path: of the request.
-    func forPerson(_ path: String, _ visit: Visit, isOpen: Bool) -> HTML {
+    /// - Parameter isTied: an agent tied what the person filed alone to a measure: they give the decision themselves.
+    func forPerson(_ path: String, _ visit: Visit, isOpen: Bool, isTied: Bool = false) -> HTML {
         let isGiven = if case .given = state { true } else { false }
         let link: HTML? =
-            isOpen && visit.acting?.measure != nil
+            isOpen && (visit.acting?.measure != nil || isTied && visit.acting == nil)
             ? "<p>\(LinkButton(words(isGiven ? "dossiers.authorisation.again" : "dossiers.authorisation.give"), to: path + "/autorisation", isGiven ? .secondary : .primary))</p>"
             : nil
         return """

@@ -44,6 +44,7 @@ struct HistorySentence {
         case .represented: represented(line)
         case .cosignatureAwaited, .cosignatureAsked, .cosignatureAgreed, .cosignatureRefused: cosigning(line)
         case .authorisationAwaited, .authorisationGiven: authorisation(line)
+        case .protectionTied: tied(line, "person")
         case .contactChosen: words("dossiers.history.person.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .moved: moved(line)
         case .appointmentMoved, .appointmentCancelled: appointment(line, "person")
@@ -91,6 +92,7 @@ struct HistorySentence {
         case .represented: return represented(line)
         case .cosignatureAwaited, .cosignatureAsked, .cosignatureAgreed, .cosignatureRefused: return cosigning(line)
         case .authorisationAwaited, .authorisationGiven: return authorisation(line)
+        case .protectionTied: return tied(line, "agent")
         case .contactChosen: return words("dossiers.history.agent.contactChosen.\(isAgreed(line) ? "agreed" : "refused")")
         case .entered:
             return words("dossiers.history.agent.entered", ["channel": words("dossiers.channel.\(line.channel.rawValue)")])
@@ -122,6 +124,13 @@ struct HistorySentence {
     private func authorisation(_ line: HistoryLine) -> String {
         let day = line.detail["on"]?.string.flatMap { LocalDate($0) }?.inWords(words.language) ?? ""
         return words("dossiers.history.\(line.event.rawValue)", ["date": day, "number": line.detail["number"]?.string ?? ""])
+    }
+
+    /// What lacks, and that the curator gets a copy, as far as each is so.
+    private func tied(_ line: HistoryLine, _ reader: String) -> String {
+        let lacks = line.detail["lacks"]?.array?.isEmpty == false, copies = line.detail["copies"]?.bool == true
+        let keys = (lacks || !copies ? ["protectionTied"] : []) + (copies ? ["curatorTied"] : [])
+        return keys.map { words("dossiers.history.\(reader).\($0)") }.joined(separator: reader == "agent" ? " ; " : " ")
     }
 
     private func isAgreed(_ line: HistoryLine) -> Bool { line.detail["electronic"]?.bool ?? false }

@@ -25,16 +25,16 @@ struct ActionPage {
     private var main: HTML {
         """
         \(BackLink(path, words: words))
-        \(problem.map { ErrorSummary([.init(href: action.needs.contains(.pieces) ? "#piece" : action.needs.contains(.reason) ? "#motif" : "#message", text: $0)], words: words) })
+        \(problem.map { ErrorSummary([.init(href: isHeld ? "#\(Self.despite)" : action.needs.contains(.pieces) ? "#piece" : action.needs.contains(.reason) ? "#motif" : "#message", text: $0)], words: words) })
         <p class="over">\(desk.sheet.title) – \(desk.dossier.reference.description)</p>
         <h1>\(action.label)</h1>
         \(clock.warning)
-        \(missingAgreement)
-        \(missingAuthorisation)
+        \(missing)
         \(action.confirmation.map { Notice(.important, $0) })
         <form method="post" action="\(path)/actions/\(action.key)">
         \(visit.visit.formToken)
         <input type="hidden" name="version" value="\(visit.form.first("version") ?? String(desk.dossier.version))">
+        \(if: isHeld, TextArea(Question(Self.despite, words("dossiers.protection.despite"), words, hint: words("dossiers.protection.despite.hint")), value: visit.form.first(Self.despite) ?? "").html)
         \(if: action.needs.contains(.pieces), pieces + delay)
         \(if: action.needs.contains(.reason), TextArea(Question("motif", words("dossiers.action.reason"), words, hint: words("dossiers.action.reasonHint")), value: visit.form.first("motif") ?? "").html)
         \(if: wantsMessage, TextArea(Question("message", words("dossiers.action.message"), words, hint: words("dossiers.action.messageHint"), isOptional: !action.needs.contains(.message)), value: visit.form.first("message") ?? "").html)
@@ -44,15 +44,20 @@ struct ActionPage {
         """
     }
 
-    /// Before what accepts.
-    private var missingAuthorisation: Notice? { accepts ? AuthorisationView(history, words: words)?.missing : nil }
-
-    private var accepts: Bool { action.to.flatMap(desk.sheet.workflow.status)?.nature == .accepted }
-
-    private var missingAgreement: Notice? {
+    /// Before what accepts; of an act for a protected person, one notice says all that it needs.
+    private var missing: HTML? {
         guard accepts else { return nil }
-        return AgreementView(history, words: words, zone: visit.site.zone)?.missing
+        let agreement = AgreementView(history, words: words, zone: visit.site.zone)?.missing
+        return missingUnderMeasure ?? "\(agreement)\(AuthorisationView(history, words: words)?.missing)"
     }
+
+    /// The reason of an agent who accepts without what a measure of protection asks.
+    static let despite = "malgre"
+
+    private var missingUnderMeasure: HTML? { accepts ? ProtectionHoldView(history, words: words)?.missing : nil }
+    private var isHeld: Bool { missingUnderMeasure != nil }
+
+    private var accepts: Bool { desk.sheet.accepts(action) }
 
     private var wantsMessage: Bool {
         action.needs.contains(.message) || action.effects.contains { if case .notify = $0 { !action.needs.contains(.reason) } else { false } }
@@ -112,6 +117,10 @@ enum PieceDelay: Int, CaseIterable, Sendable {
     case threeMonths = 90
 
     func lastDay(from today: LocalDate) -> LocalDate { today.adding(days: rawValue) }
+}
+
+extension ProcedureSheet {
+    func accepts(_ action: Action) -> Bool { action.to.flatMap(workflow.status)?.nature == .accepted }
 }
 
 extension Action {

@@ -37,7 +37,7 @@ struct DeskDossierController: Sendable {
             .agents(.post, path + "/affectation", seers, answer: assign),
             .agents(.post, path + "/notes", seers, answer: note),
             .agents(.post, path + "/identite", seers, answer: noteIdentity),
-            .agents(.post, path + "/curateur", seers, answer: tellCurator),
+            .agents(.post, path + "/protection", seers, answer: tie),
             .agents(.post, path + "/pieces", seers, answer: receive),
             .agents(.post, path + "/motifs", seers, answer: giveReasons),
             .agents(.post, path + "/transfert", seers, answer: transfer),
@@ -96,10 +96,15 @@ struct DeskDossierController: Sendable {
         let input = input(visit)
         let handling = desk.handling(visit)
         let linked = try await linkedStart(of: key, desk, visit)
+        let reason = visit.form.text(ActionPage.despite), isHeld = try await isHeld(key, desk)
+        if isHeld, reason == nil {
+            return try await ask(try action(desk, visit), desk, visit, problem: visit.words("dossiers.protection.noReason"))
+        }
         do {
             _ = try await dossiers.change(desk.dossier.reference, viewer: visit.viewer, version: visit.form.first("version").flatMap { Int($0) }) {
                 dossier in
-                try handling.act(key, on: &dossier, with: input, linking: linked)
+                let aside = isHeld ? try handling.setAside(because: reason ?? "", on: &dossier) : Changes()
+                return aside + (try handling.act(key, on: &dossier, with: input, linking: linked))
             }
         } catch let problem as WorkflowProblem where problem.kind == .invalid {
             return try await ask(try action(desk, visit), desk, visit, problem: visit.words(problem.message))
@@ -107,6 +112,12 @@ struct DeskDossierController: Sendable {
             return try await page(try await open(visit), visit, problem: visit.words(problem.message))
         }
         return .seeOther(linked.map { DossierPaths.entry($0.reference) } ?? "\(DossierPaths.desk(desk.dossier.reference))?fait=\(key)")
+    }
+
+    /// Whether it would accept what lacks something under a measure of protection. A measure tied meanwhile changed the version that the page showed.
+    private func isHeld(_ action: String, _ desk: DeskDossier) async throws -> Bool {
+        guard let action = desk.sheet.workflow.action(action), desk.sheet.accepts(action) else { return false }
+        return ProtectionHold(try await dossiers.history(of: desk.dossier.id))?.isHolding == true
     }
 
     /// `nil` when the action begins no other request, or one of a procedure that people cannot file now: what the action decides does not wait for it.
@@ -229,16 +240,19 @@ struct DeskDossierController: Sendable {
     }
 
     private func page(_ desk: DeskDossier, _ visit: AgentVisit, problem: String? = nil) async throws -> Response {
-        let dossier = desk.dossier
+        let dossier = desk.dossier, story = try await dossiers.story(of: dossier.id)
         return try await DeskDossierPage(
-            desk: desk, story: dossiers.story(of: dossier.id),
-            others: dossiers.others(like: dossier, viewer: visit.viewer),
+            desk: desk, story: story,
+            sameHolder: dossiers.others(like: dossier, viewer: visit.viewer),
             linked: access.lines(
                 of: dossiers.linked(to: dossier, viewer: visit.viewer, visitor: visit.visit.keys), in: dossier.organisation),
             appointments: access.appointments(of: desk.followed, visit.words),
             units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]),
-            measures: desk.measures(protections, on: visit.visit.today), protections: protections, ratings: ratings, visit: visit, problem: problem
+            others: OthersParts(
+                desk: desk, history: story.history, measures: desk.measures(protections, on: visit.visit.today), protections: protections,
+                visit: visit
+            ), ratings: ratings, visit: visit, problem: problem
         ).response()
     }
 }

@@ -10,14 +10,12 @@ import Workflows
 struct DeskDossierPage {
     let desk: DeskDossier
     let story: (messages: [Message], history: [HistoryLine])
-    let others: [DossierRow]
+    let sameHolder: [DossierRow]
     let linked: [LinkedLine]
     let appointments: BookedAppointments
     let units: [UnitSheet]
     let agents: [AgentSheet]
-    /// Of who filed, when they are protected and filed themselves.
-    let measures: [RunningMeasure]
-    let protections: any ProtectionsOfPeople
+    let others: OthersParts
     let ratings: (any RatingPaths)?
     let visit: AgentVisit
     var problem: String?
@@ -53,10 +51,7 @@ struct DeskDossierPage {
             \(timeline)
             </div><aside aria-label="\(words("dossiers.desk.about"))">
             \(facts)
-            \(representative)
-            \(protection)
-            \(agreement)
-            \(authorisation?.forAgents)
+            \(others.html)
             \(appointments.html(forAgents: true))
             \(dates(clock))
             \(CommitmentView(story.history, words: words, now: visit.now).forAgents)
@@ -88,29 +83,11 @@ struct DeskDossierPage {
         return dossier.apartSince.map { _ in Notice(.important, title: words("dossiers.sealed.opened"), words("dossiers.sealed.opened.apart")) }
     }
 
-    private var parents: AgreementView? { AgreementView(story.history, words: words, zone: visit.site.zone) }
-    private var authorisation: AuthorisationView? { AuthorisationView(story.history, words: words) }
-
-    private var representative: HTML? {
-        ActingRepresentative(story.history).map { RepresentativeView(acting: $0, measure: protections.measure(of: $0), words: words).forAgents }
-    }
-
-    private var protection: HTML? {
-        ActingRepresentative(story.history) == nil
-            ? ProtectionView(measures: measures, path: path, copies: CuratorCopies(story.history), visit: visit).html : nil
-    }
-
-    /// Whose agreement it needs; else the way to ask for somebody's.
-    private var agreement: HTML? {
-        if let parents { return parents.forAgents(dossier.isOpen ? path : nil) }
-        return dossier.isOpen ? "<p><a href=\"\(path)/accord\">\(words("dossiers.agreement.ask"))</a></p>" : nil
-    }
-
     private var buttons: HTML {
         let actions = desk.handling(visit).actions(on: dossier)
         guard !actions.isEmpty else { return HTML() }
         return """
-            <section aria-labelledby="faire"><h2 id="faire">\(words("dossiers.desk.do"))</h2>\(parents?.missing)\(authorisation?.missing)<div class="actions">
+            <section aria-labelledby="faire"><h2 id="faire">\(words("dossiers.desk.do"))</h2>\(others.missing)<div class="actions">
             \(actions.map(button))</div></section>
             """
     }
@@ -281,8 +258,8 @@ struct DeskDossierPage {
     }
 
     private var sameperson: HTML {
-        guard !others.isEmpty else { return HTML() }
-        let links = others.map { other -> HTML in
+        guard !sameHolder.isEmpty else { return HTML() }
+        let links = sameHolder.map { other -> HTML in
             """
             <li><a href="\(DossierPaths.desk(other.reference))">\(other.reference.description)</a> – \(LocalDate(other.receivedAt, in: visit.site.zone).slashed)</li>
             """

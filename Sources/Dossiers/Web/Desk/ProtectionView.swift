@@ -10,39 +10,81 @@ struct ProtectionView {
     /// Of the request at the desk.
     let path: String
     let copies: CuratorCopies?
+    let hold: ProtectionHold?
     let visit: AgentVisit
 
     private var words: Words { visit.words }
+    private var isTied: Bool { copies != nil || hold != nil }
 
     var html: HTML? {
-        measures.isEmpty
+        measures.isEmpty && hold == nil
             ? nil
             : """
-            <section aria-labelledby="protection"><h2 id="protection">\(words("dossiers.protection.title"))</h2>\(measures.map(one))
-            <p class="hint">\(words("dossiers.protection.homonym"))</p></section>
+            <section aria-labelledby="protection"><h2 id="protection">\(words("dossiers.protection.title"))</h2>\(measures.map(one))\(tied)</section>
             """
     }
 
     private func one(_ measure: RunningMeasure) -> HTML {
         let kind = words("mandates.measure.kind.\(measure.kind)"), who = words("mandates.profile.\(measure.profile)")
-        let ask: HTML? =
-            measure.profile.needsBoth ? "<p><a href=\"\(path)/accord\">\(words("dossiers.protection.ask"))</a></p>" : nil
-        let copy: HTML? = measure.copies ? self.copy(measure) : nil
         return """
             <p>\(words("dossiers.protection.runs", ["kind": kind, "who": who])) \
-            <a href="/bureau/protections/\(String(measure.id))">\(words("dossiers.represented.measure"))</a></p>\(ask)\(copy)
+            <a href="/bureau/protections/\(String(measure.id))">\(words("dossiers.represented.measure"))</a></p>\
+            \(if: measure.isTiable && !isTied, tie(measure))\(if: measure.copies && !measure.reachesCurator, "<p>\(words("dossiers.curator.unreached"))</p>")
             """
     }
 
-    /// Whether the curator is told of the decision; else the button of the agent who recognised the person.
-    private func copy(_ measure: RunningMeasure) -> HTML {
-        let unreached: HTML? = measure.reachesCurator ? nil : "<p>\(words("dossiers.curator.unreached"))</p>"
-        guard copies == nil else { return "<p>\(words("dossiers.curator.tied"))</p>\(unreached)" }
+    /// The button of the agent who recognised the person, and what it does.
+    private func tie(_ measure: RunningMeasure) -> HTML {
+        let lacks = measure.lacks.map { "<p>\(words("dossiers.protection.lacks.\($0.rawValue)"))</p>" as HTML }
+        let copies: HTML? = measure.copies ? "<p>\(words("dossiers.curator.why"))</p>" : nil
         return """
-            <p>\(words("dossiers.curator.why"))</p>\(unreached)
-            <form method="post" action="\(path)/curateur">\(visit.visit.formToken)<input type="hidden" name="mesure" value="\(String(measure.id))">
-            \(Button(words("dossiers.curator.tie"), .secondary))</form>
+            <p class="hint">\(words("dossiers.protection.homonym"))</p>\(lacks)\(copies)<p>\(words(measure.lacks.isEmpty ? "dossiers.protection.check" : "dossiers.protection.check.told"))</p>
+            <form method="post" action="\(path)/protection">\(visit.visit.formToken)<input type="hidden" name="mesure" value="\(String(measure.id))">
+            \(Button(words("dossiers.protection.tie"), .secondary))</form>
             """
+    }
+
+    private var tied: HTML {
+        let until = hold?.until.map { "<p>\(words("dossiers.protection.until", ["date": $0.inWords(words.language)]))</p>" as HTML }
+        return "\(until)\(if: copies != nil, "<p>\(words("dossiers.curator.tied"))</p>")"
+    }
+
+    /// What the person is told: what is missing, who does it, by when, and what comes of it otherwise (CRPA L114-6). `nil` where nothing is missing.
+    static func told(_ measure: RunningMeasure, until: LocalDate, _ visit: AgentVisit) -> String? {
+        guard !measure.lacks.isEmpty else { return nil }
+        let words = visit.visit.words
+        let arguments: KeyValuePairs = ["date": until.inWords(words.language), "phone": visit.visit.site.phone]
+        let parts = ["received"] + measure.lacks.map { "told.\($0.rawValue)" } + [measure.lacks == [.nobody] ? "over.nobody" : "over"]
+        return parts.map { words("dossiers.protection.\($0)", arguments) }.joined(separator: "\n\n")
+    }
+}
+
+/// What a tied measure still asks, for who decides and for the person.
+struct ProtectionHoldView {
+    let hold: ProtectionHold
+    let words: Words
+
+    /// - Returns: `nil` where no agent tied the request to a measure.
+    init?(_ history: [HistoryLine], words: Words) {
+        guard let hold = ProtectionHold(history) else { return nil }
+        (self.hold, self.words) = (hold, words)
+    }
+
+    private var kind: String { words("mandates.measure.kind.\(hold.kind)") }
+
+    /// Beside the act of accepting.
+    var missing: HTML? {
+        guard hold.isHolding else { return nil }
+        let lacks = hold.lacks.map { words("dossiers.protection.lacks.\($0.rawValue)") }.joined(separator: " ")
+        let until = hold.until.map { words("dossiers.protection.until", ["date": $0.inWords(words.language)]) } ?? ""
+        return Notice(.important, title: words("dossiers.protection.held", ["kind": kind]), "\(lacks) \(until)").html
+    }
+
+    /// What agreements and authorisations, which have their own place on the page, do not tell.
+    var forPerson: HTML? {
+        guard hold.isHolding, let lack = hold.lacks.first(where: { $0 == .representative || $0 == .nobody }) else { return nil }
+        let title = words("dossiers.protection.person.\(lack.rawValue)")
+        return Notice(.important, title: title, words("dossiers.protection.person.\(lack.rawValue).what")).html
     }
 }
 

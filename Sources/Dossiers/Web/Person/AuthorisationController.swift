@@ -16,11 +16,12 @@ struct AuthorisationController: Sendable {
 
     var routes: [Route] { [.get(Self.path, answer: show), .post(Self.path, body: .stream, answer: give)] }
 
-    /// Theirs alone: what stands on the page is what they answer for.
+    /// Theirs alone who represent the person: what stands on the page is what they answer for. Or the person's, who filed alone what a judge must authorise.
     private func opened(_ visit: Visit) async throws -> FollowedDossier {
-        guard let measure = visit.acting?.measure, !measure.isOver, let followed = try await access.open(visit), followed.dossier.isOpen,
-            AuthorisationState(try await access.dossiers.history(of: followed.dossier.id)) != nil
-        else { throw DossierProblem.unknownDossier }
+        guard let followed = try await access.open(visit), followed.dossier.isOpen else { throw DossierProblem.unknownDossier }
+        let history = try await access.dossiers.history(of: followed.dossier.id)
+        let isTheirs = visit.acting.map { $0.measure?.isOver == false } ?? (ProtectionHold(history) != nil)
+        guard AuthorisationState(history) != nil, isTheirs else { throw DossierProblem.unknownDossier }
         return followed
     }
 

@@ -57,7 +57,9 @@ struct FollowingPage {
             \(dossier.restrictedAt.map { _ in Notice(.important, title: words("dossiers.sealed.person"), words("dossiers.sealed.person.what")) })
             \(silence(clock))
             \(AgreementView(story.history, words: words, zone: visit.site.zone)?.forPerson(path, isOpen: dossier.isOpen))
-            \(AuthorisationView(story.history, words: words)?.forPerson(path, visit, isOpen: dossier.isOpen))
+            \(AuthorisationView(story.history, words: words)?.forPerson(
+                path, visit, isOpen: dossier.isOpen, isTied: ProtectionHold(story.history) != nil))
+            \(ProtectionHoldView(story.history, words: words)?.forPerson)
             \(appointments?.html(forAgents: false))
             \(standing(clock))
             \(keeping?.html)
@@ -92,12 +94,18 @@ struct FollowingPage {
         return """
             <section aria-labelledby="etat"><h2 id="etat">\(words("dossiers.following.standing"))</h2>
             <p>\(StatusTag(label(status), dossier.nature.tone))</p>
-            <p>\(status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
+            <p>\(waiting ?? status.map(StatusSentence(words: words, dossier: dossier).filled) ?? "")</p>
             \(clock.forPerson)
             \(CommitmentView(story.history, words: words, now: visit.now).forPerson(dossier))
             \(followed.unit.map(contact))
             </section>
             """
+    }
+
+    /// In place of « you have nothing to do »: what a measure of protection asks is not there yet.
+    private var waiting: String? {
+        guard dossier.isOpen, let hold = ProtectionHold(story.history), hold.isHolding, let until = hold.until else { return nil }
+        return words("dossiers.protection.waiting", ["date": until.inWords(words.language)])
     }
 
     private func label(_ status: Status?) -> String {

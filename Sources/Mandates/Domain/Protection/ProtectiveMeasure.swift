@@ -46,6 +46,11 @@ struct ProtectiveMeasure: Sendable, Equatable {
     /// Those who represent or assist the person in an act.
     func charged(with act: ProtectedAct) -> [Representative] { representatives.filter { $0.charge.covers(act) } }
 
+    /// Whether nobody of those who would assist may: in a Pacs, a curator who is the partner is judge and party (461 al. 4).
+    func isConflicted(in act: ProtectedAct) -> Bool {
+        act == .pacsConvention && !representatives.isEmpty && representatives.allSatisfy { $0.bond == .partner }
+    }
+
     /// Whether the judgment divides the measure, or protects one side alone.
     var isDivided: Bool { representatives.contains { $0.charge != .whole } }
 

@@ -7,30 +7,48 @@ extension MandatesFeature {
     /// Where an agent wrote that they are reached, when they are: **who filed does not choose where the agreement of another is asked for**, or could give it
     /// to themselves.
     func address(for request: SharedRequest, _ visit: Visit) async throws -> EmailAddress? {
-        guard let number = request.access, let held = try await representations.find(AccessID(number), in: visit.site.organisation) else {
-            return nil
-        }
-        func other(_ named: [Representative]) async throws -> EmailAddress? {
-            let others = try await representations.all(of: held.access.measure, in: visit.site.organisation)
-            return others.first { other in
-                other.id != held.access.id && other.revokedAt == nil && named.contains { $0.id == other.representative }
-            }.flatMap { EmailAddress($0.email) }
-        }
-        switch request.party {
-        case .person: return EmailAddress(held.access.personEmail)
-        case .representative: return try await other(held.recorded.measure.representatives)
-        case .supervisor: return try await other(held.recorded.measure.supervisor.map { [$0] } ?? [])
-        case .parent, nil: return nil
-        }
+        guard let answering = try await answering(request, visit) else { return nil }
+        if request.party == .person { return answering.filer.flatMap { EmailAddress($0.personEmail) } }
+        return answering.others.first { $0.revokedAt == nil }.flatMap { EmailAddress($0.email) }
     }
 
     /// Whether who was written to may still answer: a representative does not, once their measure is over or an agent closed their access.
     func stillAnswers(_ email: String, for request: SharedRequest, _ visit: Visit) async throws -> Bool {
-        guard request.party == .representative || request.party == .supervisor, let number = request.access,
-            let held = try await representations.find(AccessID(number), in: visit.site.organisation)
-        else { return true }
-        guard held.recorded.isAlive(on: visit.today) else { return false }
-        let theirs = try await representations.all(of: held.access.measure, in: visit.site.organisation).filter { $0.email == email }
+        guard request.party == .representative || request.party == .supervisor, let answering = try await answering(request, visit) else {
+            return true
+        }
+        guard answering.recorded.isAlive(on: visit.today) else { return false }
+        let theirs = answering.accesses.filter { $0.email == email }
         return theirs.isEmpty || theirs.contains { $0.revokedAt == nil }
     }
+
+    /// The measure under which a request waits for somebody, and the accesses under it.
+    private struct Answering {
+        let recorded: RecordedMeasure
+        let accesses: [Representation]
+        /// Theirs who filed it for the person.
+        let filer: Representation?
+        /// Theirs whose agreement is asked for.
+        let others: [Representation]
+    }
+
+    private func answering(_ request: SharedRequest, _ visit: Visit) async throws -> Answering? {
+        let organisation = visit.site.organisation
+        var found: (recorded: RecordedMeasure, filer: Representation?)?
+        if let number = request.access, let held = try await representations.find(AccessID(number), in: organisation) {
+            found = (held.recorded, held.access)
+        } else if let number = request.measure, let recorded = try await measures.find(MeasureID(number), in: organisation) {
+            found = (recorded, nil)
+        }
+        guard let (recorded, filer) = found else { return nil }
+        let accesses = try await representations.all(of: recorded.id, in: organisation)
+        let named = request.party == .supervisor ? recorded.measure.supervisor.map { [$0] } ?? [] : recorded.measure.assisting(in: request.act)
+        let others = accesses.filter { access in access.id != filer?.id && named.contains { $0.id == access.representative } }
+        return Answering(recorded: recorded, accesses: accesses, filer: filer, others: others)
+    }
+}
+
+extension ProtectiveMeasure {
+    /// Those who represent or assist the person in what is asked, whichever it is.
+    fileprivate func assisting(in act: ProtectedAct?) -> [Representative] { act.map(charged) ?? representatives }
 }
