@@ -10,7 +10,7 @@ public struct AppointmentsFeature: Sendable {
     public static let migrations =
         Migration.appointments + Migration.sharing + Migration.agendas + Migration.waiting
         + Migration.groups + Migration.draws + Migration.visits + Migration.telling + Migration.lists + Migration.numbers + Migration.hours
-        + Migration.beacons
+        + Migration.beacons + Migration.switchboards
 
     let book: AppointmentBook
     let units: any AppointmentUnits
@@ -20,6 +20,7 @@ public struct AppointmentsFeature: Sendable {
     let declarations: SQLDeclarations
     let beacon: Beacon
     let shared: any SharedTypes
+    let switchboards: any Switchboards
     let authorities: any SharingAuthorities
     let points: any StartingPoints
     let imports: AgendaImport
@@ -47,6 +48,7 @@ public struct AppointmentsFeature: Sendable {
             draws: SQLDraws(database: database, seed: seed, chain: beacons.isEmpty ? nil : .quicknet),
             links: AppointmentLinks(key: key))
         shared = SQLSharedTypes(database: database)
+        switchboards = SQLSwitchboards(database: database)
         declarations = SQLDeclarations(database: database)
         var imports = AgendaImport(agendas: SQLAgendas(database: database), fetching: AgendaHTTP())
         imports.dav = CalDAV(server: CalDAVHTTP())
@@ -80,8 +82,11 @@ public struct AppointmentsFeature: Sendable {
     }
 
     private var deskRoutes: [Route] {
-        DayController(book: book, agendas: imports.agendas).routes + PrintedDayController(book: book).routes + RoundController(book: book).routes
-            + TakingController(book: book, points: points).routes
+        DayController(book: book, agendas: imports.agendas, switchboards: switchboards).routes + PrintedDayController(book: book).routes
+            + RoundController(book: book).routes + PlacesDayController(book: book).routes
+            + TakingController(book: book, points: points, switchboards: switchboards, authorities: authorities).routes
+            + SwitchboardController(book: book, switchboards: switchboards, shared: shared, authorities: authorities, points: points).routes
+            + SwitchboardSettings(switchboards: switchboards, authorities: authorities, units: units).routes
             + WaitingController(book: book).routes + WaitEntryController(book: book, points: points).routes
             + DrawDeskController(book: book).routes + DrawSettings(book: book).routes + DrawEntryController(book: book, points: points).routes
             + HandlingController(book: book).routes + EntrySlotsController(book: book, forms: forms).routes

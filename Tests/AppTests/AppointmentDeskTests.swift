@@ -79,6 +79,25 @@ struct AppointmentDeskTests {
         #expect(odd.contains("Vouliez-vous écrire paul@gmail.com") && sure.status == 303)
     }
 
+    @Test("One day of several places stands side by side, on the clock of each; another service's is not there", arguments: TestEngine.allCases)
+    func places(engine: TestEngine) async throws {
+        let (town, place, _) = try await TestTown.receiving(engine)
+        let (annex, other) = (try await town.place("Annexe", of: "accueil"), try await town.place("Urbanisme", of: "urbanisme"))
+        _ = try await town.browser().takeFirst(place, at: "2026-03-10 10:15")
+        _ = try await town.browser().takeFirst(annex, at: "2026-03-10 10:30", ["nom": "Bruno Petit"])
+        _ = try await town.browser().takeFirst(other, at: "2026-03-10 10:45", ["nom": "Chantal Roy"])
+        let agent = try await town.browser(as: "accueil@essai.example")
+
+        let page = try await agent.get("/bureau/rendez-vous/lieux?jour=2026-03-10")
+        let one = try await agent.get("/bureau/rendez-vous/lieux?jour=2026-03-10&lieu=\(annex)&lieu=\(other)")
+
+        let row = try #require(page.body.components(separatedBy: "<tr").first { $0.contains("Amina Diallo") })
+        #expect(row.contains("Bruno Petit") && page.contains("Annexe (1)") && page.contains("2 rendez-vous"))
+        #expect(!page.contains("Chantal Roy") && !page.contains("Urbanisme"))
+        #expect(one.contains("Bruno Petit") && !one.contains("Amina Diallo") && !one.contains("Chantal Roy"))
+        #expect(try await agent.get("/bureau/rendez-vous?lieu=\(place)").contains("/bureau/rendez-vous/lieux?jour="))
+    }
+
     @Test("Hours that were those of another number, or place, book nothing: the right ones are shown, and what was typed stays")
     func changedMeanwhile() async throws {
         let (town, place, type) = try await TestTown.receiving()

@@ -12,8 +12,8 @@ import TownSupport
 @Suite("Looking for an appointment in several towns")
 struct AroundPathTests {
     /// The usual town, and a neighbour of another authority that opens the day before.
-    private static func two() async throws -> TestTown {
-        let (town, _, type) = try await TestTown.receiving()
+    static func two(_ engine: TestEngine = .sqlite) async throws -> TestTown {
+        let (town, _, type) = try await TestTown.receiving(engine)
         // The town answers at "localhost", where the browsers of the tests are.
         var ours = try #require(try await town.product.organisations.organisation(town.organisation))
         ours.details.host = "localhost"

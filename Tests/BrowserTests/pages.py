@@ -64,7 +64,8 @@ SETTINGS = [
     "/bureau/reglages/journal", "/bureau/reglages/mentions-legales", "/bureau/reglages/rendez-vous", "/bureau/reglages/rendez-vous/lieux/nouveau",
     "/bureau/reglages/rendez-vous/lieux/1/ouvertures/nouvelle", "/bureau/reglages/rendez-vous/lieux/1/ouvertures/1",
     "/bureau/reglages/rendez-vous/lieux/1/fermetures/nouvelle",
-    "/bureau/reglages/rendez-vous/lieux/1/agendas", "/bureau/reglages/rendez-vous/partage", "/bureau/reglages/revue-des-acces", "/bureau/reglages/securite",
+    "/bureau/reglages/rendez-vous/lieux/1/agendas", "/bureau/reglages/rendez-vous/partage", "/bureau/reglages/rendez-vous/standard",
+    "/bureau/reglages/revue-des-acces", "/bureau/reglages/securite",
     "/bureau/reglages/services/nouveau", "/bureau/sms",
 ]
 

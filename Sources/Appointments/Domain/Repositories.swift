@@ -126,6 +126,8 @@ protocol Bookings: Sendable {
 
     /// Those of a place that begin in that time, cancelled ones left out, holds that ended too.
     func list(at place: PlaceID, in span: Span, viewer: AgentViewer, now: Date) async throws -> [Appointment]
+    /// The same for several places.
+    func list(at places: [PlaceID], in span: Span, viewer: AgentViewer, now: Date) async throws -> [Appointment]
     /// The same for a calendar program that has the secret address of the place.
     func list(at place: PlaceID, desk: ReceiverID?, in span: Span) async throws -> [Appointment]
     func find(application numbers: [String], in organisation: OrganisationID, from start: Minute) async throws -> [String: [Appointment]]

@@ -29,6 +29,7 @@ protocol SharedTypes: Sendable {
     func companions(of type: AppointmentTypeID) async throws -> [SharedType]
     /// The common name of each type of an authority that has one.
     func commonNames(of organisation: OrganisationID) async throws -> [AppointmentTypeID: String]
+    func commonNames(of organisations: Set<OrganisationID>) async throws -> [AppointmentTypeID: String]
     /// Those that other types bear, in order.
     func commonNames() async throws -> [String]
     func share(_ type: AppointmentTypeID, of organisation: OrganisationID, as name: String?) async throws
@@ -77,6 +78,8 @@ struct AroundSearch: Sendable {
     let authorities: [OrganisationID: SharingAuthority]
     /// How many documents or people.
     let count: Int
+    /// Agents on the phone see what is kept for it.
+    var audience = Audience.online
     var origin: Position?
     var nearestFirst = false
     var reach: Reach?
@@ -98,6 +101,7 @@ struct AroundSearch: Sendable {
     private func search(for offer: Offer) -> PlaceSearch {
         var search = PlaceSearch(organisation: offer.organisation, offer: offer, party: offer.party(of: count), zone: zone)
         (search.origin, search.nearestFirst, search.days, search.limit) = (origin, nearestFirst, days, limit)
+        search.audience = audience
         search.kilometres = origin == nil ? nil : reach?.kilometres
         return search
     }

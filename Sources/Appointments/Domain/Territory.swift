@@ -49,6 +49,13 @@ actor Territory {
         return towns[organisation]?.inOrder ?? []
     }
 
+    /// All that people may come for, and where, of several authorities.
+    func all(of organisations: Set<OrganisationID>, now: Date) async throws -> (offers: [Offer], places: [Place]) {
+        try await refresh(organisations, now)
+        let known = organisations.sorted().compactMap { towns[$0] }
+        return (known.flatMap { $0.offers.values.sorted { $0.id < $1.id } }, known.flatMap(\.inOrder))
+    }
+
     /// Those of these types that people see, in their order, and the places of their authorities.
     func together(_ types: [SharedType], now: Date) async throws -> (offers: [Offer], places: [Place]) {
         let organisations = Set(types.map(\.organisation))

@@ -54,11 +54,15 @@ extension SQLBookings {
     }
 
     func list(at place: PlaceID, in span: Span, viewer: AgentViewer, now: Date) async throws -> [Appointment] {
+        try await list(at: [place], in: span, viewer: viewer, now: now)
+    }
+
+    func list(at places: [PlaceID], in span: Span, viewer: AgentViewer, now: Date) async throws -> [Appointment] {
         try await database.read { connection in
             try connection.rows(
                 """
                 SELECT * FROM appointment
-                WHERE place_id = \(place) AND place_id IN (SELECT id FROM place WHERE \(viewer.seesPlaces))
+                WHERE place_id IN \(list: places) AND place_id IN (SELECT id FROM place WHERE \(viewer.seesPlaces))
                     AND start_minute >= \(span.start) AND start_minute < \(span.end) AND state NOT IN ('excused', 'revoked')
                     AND (held_until IS NULL OR held_until > \(now))
                 ORDER BY start_minute, desk_id, id

@@ -43,9 +43,8 @@ struct SQLBookings: Bookings {
         _ wish: Wish, for person: Person, applications: [String], overbooked: Bool, by viewer: AgentViewer, now: Date
     ) async throws -> Appointment {
         try await database.write { [seed] connection in
-            let seen = try connection.row("SELECT 1 AS one FROM place WHERE id = \(wish.place) AND \(viewer.seesPlaces)")
-            guard seen != nil else { throw AppointmentProblem.unknownPlace }
-            try connection.checkAlone(applications, in: viewer.organisation, now: now)
+            let organisation = try connection.organisation(where: wish, overbooked: overbooked, for: viewer)
+            try connection.checkAlone(applications, in: organisation, now: now)
             let make = { (wish: Wish, seat: TakenSeat) in
                 NewAppointment(
                     wish: wish, seat: seat, side: .offline, person: person, applications: applications, agent: viewer.agent,
@@ -53,8 +52,8 @@ struct SQLBookings: Bookings {
             }
             let made =
                 overbooked
-                ? try connection.insert(make(wish, try connection.seatBesides(wish, in: viewer.organisation)), now: now)
-                : try connection.take(wish, in: viewer.organisation, seed: seed, now: now, make)
+                ? try connection.insert(make(wish, try connection.seatBesides(wish, in: organisation)), now: now)
+                : try connection.take(wish, in: organisation, seed: seed, now: now, make)
             try connection.tell(.booked, of: made, now: now)
             return made
         }

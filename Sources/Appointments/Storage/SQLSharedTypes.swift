@@ -18,12 +18,14 @@ struct SQLSharedTypes: SharedTypes {
         }
     }
 
-    func commonNames(of organisation: OrganisationID) async throws -> [AppointmentTypeID: String] {
+    func commonNames(of organisation: OrganisationID) async throws -> [AppointmentTypeID: String] { try await commonNames(of: [organisation]) }
+
+    func commonNames(of organisations: Set<OrganisationID>) async throws -> [AppointmentTypeID: String] {
         try await database.read { connection in
             let rows = try connection.rows(
                 """
                 SELECT type_id, name FROM shared_type JOIN appointment_type ON appointment_type.id = type_id
-                WHERE organisation_id = \(organisation)
+                WHERE organisation_id IN \(list: organisations.sorted())
                 """)
             return try Dictionary(rows.map { (try $0.id("type_id"), try $0.string("name")) }) { first, _ in first }
         }

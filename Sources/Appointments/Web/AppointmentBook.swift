@@ -77,13 +77,15 @@ struct AppointmentBook: Sendable {
     /// The days that follow on which one can come, at most so many, and whether there are more.
     func days(
         at place: PlaceID, with desk: ReceiverID? = nil, for offer: Offer, _ party: Party, by audience: Audience, from first: LocalDate, count: Int,
-        _ visit: Visit
+        _ visit: Visit, in organisation: OrganisationID? = nil
     ) async throws -> (days: [DayOfSlots], next: LocalDate?) {
         var (found, at, chunk): ([DayOfSlots], LocalDate, Int) = ([], first, 21)
         let last = visit.today.adding(months: 12)
         while at <= last, found.count <= count {
             let days = at...min(last, at.adding(days: chunk))
-            guard let schedule = try await schedules.schedule(of: place, in: visit.site.organisation, on: days, now: visit.now) else { break }
+            guard let schedule = try await schedules.schedule(of: place, in: organisation ?? visit.site.organisation, on: days, now: visit.now) else {
+                break
+            }
             let starts = schedule.only(desk).starts(for: offer, party, by: audience, now: visit.now, on: days)
             found += DayOfSlots.grouped(starts, in: schedule.place)
             (at, chunk) = (days.upperBound.adding(days: 1), 120)

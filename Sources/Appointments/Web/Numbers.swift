@@ -24,11 +24,11 @@ struct NumbersField {
 extension AppointmentBook {
     /// Before an appointment has numbers: what they look like, how many there are, what the State's service says of them.
     /// - Throws: a problem that ``AppointmentProblem/isAboutNumbers``.
-    func check(_ numbers: [String], for wish: NumberedWish, _ visit: Visit) async throws {
+    func check(_ numbers: [String], for wish: NumberedWish, _ visit: Visit, site: String? = nil) async throws {
         guard numbers.allSatisfy(PersonInput.isApplication) else { throw AppointmentProblem.applicationMalformed }
         if !wish.isByAgent { try wish.offer.check(numbers, for: wish.party) }
         let new = numbers.filter { !wish.known.contains($0) }
-        try await applications?.check(new, at: wish.place, of: visit.site.baseURL, today: visit.today)
+        try await applications?.check(new, at: wish.place, of: site ?? visit.site.baseURL, today: visit.today)
     }
 }
 

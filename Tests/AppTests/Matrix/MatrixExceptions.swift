@@ -19,6 +19,7 @@ enum MatrixExceptions {
         "POST /bureau/statistiques/gardees/:saved/suppression": uniform, "POST /bureau/vues/:view/suppression": uniform,
         "POST /bureau/dossiers/:reference/ouverture": "a request that is kept apart: SealedRequestsTests",
         "POST /bureau/dossiers/:reference/actions/:action/lettre": "an action that writes a letter: OwnTemplatesTests",
+        "GET /bureau/rendez-vous/standard/pris/:reference": "what the agent booked themself for another authority: SwitchboardTests",
         "POST /bureau/dossiers/:reference/protection": "a request under a measure: CuratorCopyTests",
         "POST /bureau/dossiers/:reference/transmission": "who it is for is in the form: HandoverPathTests",
         "POST /bureau/reglages/aidants/:relay/decision": "an organisation that asks: MandatePathTests",

@@ -11,6 +11,7 @@ struct DayController: Sendable {
 
     let book: AppointmentBook
     let agendas: any Agendas
+    let switchboards: any Switchboards
 
     var routes: [Route] {
         let seers = AgentRole.seeingDossiers
@@ -29,7 +30,8 @@ struct DayController: Sendable {
 
     @Sendable private func show(_ visit: AgentVisit) async throws -> Response {
         let (places, chosen) = try await Self.place(of: visit, in: book)
-        guard let place = chosen else { return NoPlacePage(visit: visit).response() }
+        let isAnswering = try await !switchboards.organisations(for: visit.viewer).isEmpty
+        guard let place = chosen else { return isAnswering ? .seeOther(SwitchboardController.path) : NoPlacePage(visit: visit).response() }
         let day = visit.visit.query("jour").flatMap { LocalDate($0) } ?? LocalDate(visit.now, in: place.details.zone)
         let span = place.details.span(of: day...day)
         let desks = try await book.schedules.desks(of: place.id)
@@ -44,7 +46,7 @@ struct DayController: Sendable {
             offers: try await book.schedules.offers(of: visit.viewer.organisation),
             appointments: appointments.filter { desk == nil || $0.desk == desk?.id },
             hasOldAgenda: calendars.contains { $0.fault != nil },
-            hit: hit, unreceived: unreceived.count, visit: visit
+            hit: hit, unreceived: unreceived.count, isAnswering: isAnswering, visit: visit
         ).response()
     }
 
@@ -85,51 +87,6 @@ struct NoPlacePage {
     }
 }
 
-/// The bar above a day or a week: which place, which day, what else.
-struct DeskBar {
-    let places: [Place]
-    let place: Place
-    let day: LocalDate
-    let action: String
-    /// Among which one may be looked at alone; none where all are side by side.
-    var desks: [Desk] = []
-    var desk: Desk?
-    var canClose = false
-    let words: Words
-
-    var html: HTML {
-        """
-        \(Filters(action, "\(placeInput)\(if: desks.count > 1, deskInput.html)\(dayInput)", words: words))
-        <p class="actions">\(LinkButton(words("appointments.desk.new"), to: "\(DayController.path)/nouveau?lieu=\(place.id)&depuis=\(day)&guichet=\(desk.map { "\($0.id)" } ?? "")", key: "n"))
-        <a href="\(DayController.path)/semaine?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.desk.week"))</a>
-        \(if: canClose, "<a href=\"\(PlaceSettings.path)/lieux/\(place.id.description)/fermetures/nouvelle\">\(words("appointments.settings.newClosure"))</a>")
-        <a href="\(PrintedDayController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.print.link"))</a>
-        <a href="\(RoundController.path)?lieu=\(place.id.description)&jour=\(day.description)">\(words("appointments.round.link"))</a>
-        <a href="\(WaitingController.path)">\(words("appointments.wait.desk"))</a>
-        <a href="\(DrawDeskController.path)">\(words("appointments.draw.desk"))</a>
-        <a href="\(MyAgendaController.path)">\(words("appointments.agenda.mine"))</a>
-        <a href="\(DayController.path)/chiffres">\(words("appointments.figures.title"))</a></p>
-        """
-    }
-
-    private var placeInput: SelectInput {
-        SelectInput(
-            Question("lieu", words("appointments.row.where"), words), options: places.map { ChoiceOption("\($0.id)", $0.details.name) },
-            selected: "\(place.id)")
-    }
-
-    private var deskInput: SelectInput {
-        SelectInput(
-            Question("guichet", words("appointments.column.desk"), words),
-            options: [ChoiceOption("", words("appointments.desk.all"))] + desks.map { ChoiceOption("\($0.id)", $0.name) },
-            selected: desk.map { "\($0.id)" } ?? "")
-    }
-
-    private var dayInput: TextInput {
-        TextInput(Question("jour", words("appointments.desk.day"), words), InputTraits(type: "date", isSpelled: false, width: 20), value: "\(day)")
-    }
-}
-
 /// One day of a place: who comes, at which desk, and what came of it.
 struct DayPage {
     let places: [Place]
@@ -146,6 +103,8 @@ struct DayPage {
     let hit: [Appointment]
     /// How many of the day the hours of the place leave with nobody.
     let unreceived: Int
+    /// Their service answers the phone for more places than theirs.
+    let isAnswering: Bool
     let visit: AgentVisit
 
     private var words: Words { visit.words }
@@ -158,7 +117,7 @@ struct DayPage {
             \(hasOldAgenda ? Notice(.warning, words("appointments.agenda.warning")) : nil)
             \(AgendaHitNotice(place: place, hit: hit, words: words).html)\(closed)
             <h1>\(words("appointments.desk.dayTitle", ["day": words.day(day)]))</h1>
-            \(DeskBar(places: places, place: place, day: day, action: DayController.path, desks: desks, desk: desk, canClose: visit.viewer.keepsHours(of: place), words: words).html)
+            \(DeskBar(places: places, place: place, day: day, action: DayController.path, desks: desks, desk: desk, canClose: visit.viewer.keepsHours(of: place), isAnswering: isAnswering, words: words).html)
             <p>\(words.count(appointments.count, "appointments.desk.count"))</p>
             \(if: !appointments.isEmpty, table)
             \(Pagination(previous: link(-1), next: link(1), words: words))

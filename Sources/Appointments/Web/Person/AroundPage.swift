@@ -52,7 +52,7 @@ struct AroundPage {
         """
         <form method="post" action="\(AroundController.path(offer))">\(visit.formToken)
         \(count)
-        \(origins)
+        \(DepartureFields(input: input, towns: towns, isOwn: true, words: words).html)
         <div data-position>\(TextInput(question("position", isOptional: true), .number, value: input.typedPosition))\
         <p><button class="button second" type="button" hidden>\(words("appointments.around.here"))</button> \
         <span role="status" data-refused="\(words("appointments.around.here.refused"))"></span></p></div>
@@ -63,18 +63,6 @@ struct AroundPage {
         """
     }
 
-    private var origins: HTML {
-        guard input.hasAddresses else {
-            let question = Question("pres", words("appointments.around.near"), words, hint: words("appointments.around.near.hint"))
-            return SelectInput(question, options: communes, selected: input.commune).html
-        }
-        let box = TextInput(question("adresse", isOptional: true), .townAddress(isOwn: true), value: input.address).html
-        guard case .several(let points, let isGuess) = input.departure else { return box }
-        let choices = points.map { ChoiceOption($0.label, $0.label) }
-        let (title, hint) = (words(isGuess ? "appointments.around.near.which" : "appointments.around.which"), words("appointments.around.which.hint"))
-        return box + Radios(Question("depart", title, words, hint: hint), options: choices).html
-    }
-
     private var count: HTML? {
         guard let counted = offer.counted, offer.details.largestParty > 1 else { return nil }
         let options = (1...offer.details.largestParty).map { ChoiceOption("\($0)", "\($0)") }
@@ -82,10 +70,6 @@ struct AroundPage {
             Question("nombre", words("appointments.count.\(counted.rawValue)"), words), options: options,
             selected: "\(offer.count(of: offer.party(of: input.count)))"
         ).html
-    }
-
-    private var communes: [ChoiceOption] {
-        [ChoiceOption("", words("appointments.near.none"))] + towns.names.map { ChoiceOption($0, $0) }
     }
 
     private var reaches: [ChoiceOption] {
@@ -127,5 +111,30 @@ struct AroundPage {
     private func address(of one: PlaceAround) -> String {
         let path = SlotsPage.address(one.offer, one.offer.party(of: input.count), at: one.found.place.id)
         return one.offer.organisation == visit.site.organisation ? path : one.authority.address + path
+    }
+}
+
+/// Where one starts from: an address where some are known, else a commune that has a place.
+struct DepartureFields {
+    let input: AroundInput
+    let towns: AroundTowns
+    /// Whether it is the address of whoever types it.
+    let isOwn: Bool
+    let words: Words
+
+    var html: HTML {
+        guard input.hasAddresses else {
+            let question = Question("pres", words("appointments.around.near"), words, hint: words("appointments.around.near.hint"))
+            let communes = [ChoiceOption("", words("appointments.near.none"))] + towns.names.map { ChoiceOption($0, $0) }
+            return SelectInput(question, options: communes, selected: input.commune).html
+        }
+        let fault = input.faults.first { $0.field == "adresse" }.map { words($0.key) }
+        let asked = Question(
+            "adresse", words("appointments.around.adresse"), words, hint: words("appointments.around.adresse.hint"), error: fault, isOptional: true)
+        let box = TextInput(asked, .townAddress(isOwn: isOwn), value: input.address).html
+        guard case .several(let points, let isGuess) = input.departure else { return box }
+        let choices = points.map { ChoiceOption($0.label, $0.label) }
+        let (title, hint) = (words(isGuess ? "appointments.around.near.which" : "appointments.around.which"), words("appointments.around.which.hint"))
+        return box + Radios(Question("depart", title, words, hint: hint), options: choices).html
     }
 }

@@ -36,7 +36,8 @@ struct PlaceSettings: Sendable {
             <h2>\(words("appointments.settings.types"))</h2>
             \(CardList(offers.map { CardList.Card($0.details.title, href: "\(TypeSettings.path)/\($0.id)", text: $0.details.summary) }, level: 3))
             <p>\(LinkButton(words("appointments.settings.newType"), to: TypeSettings.path + "/nouveau", .secondary))</p>
-            <p><a href="\(SharingSettings.path)">\(words("appointments.sharing.title"))</a></p>
+            <p><a href="\(SharingSettings.path)">\(words("appointments.sharing.title"))</a><br>
+            <a href="\(SwitchboardSettings.path)">\(words("appointments.switchboard.settings"))</a></p>
             \(Details(words("appointments.settings.national"), national(visit)))
             """)
     }
