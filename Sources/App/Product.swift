@@ -131,7 +131,7 @@ public struct Product: Sendable {
             throttle: identity.throttle, ratings: RatingsOfInsight(insight: insight), witness: WitnessOfDossiers(identity: identity),
             knowledge: KnowledgeOfPeople(
                 people: people, attachments: attachments, folder: settings.storage.uploads.appending(path: "envois")),
-            protections: ProtectionsOfTown(mandates: mandates)
+            protections: ProtectionsOfTown(mandates: mandates, french: french)
         )
         studio = StudioFeature(
             database: database,

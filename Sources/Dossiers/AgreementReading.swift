@@ -53,7 +53,7 @@ extension DossiersFeature {
             dossier: dossier.id, organisation: dossier.organisation, reference: dossier.reference, title: sheet.title, party: state?.party,
             isOpen: (state?.isOpen ?? true) && dossier.isOpen, digest: Secret.digest(dossier.answers.json.text), email: dossier.email,
             representative: ActingRepresentative(history),
-            tiedTrace: history.last { $0.event == .protectionTied }?.detail["trace"]?.string, act: sheet.act,
+            tiedTrace: history.stillAsked.last { $0.event == .protectionTied }?.detail["trace"]?.string, act: sheet.act,
             lines: sheet.form.linesToAgree(dossier.answers, words.language))
     }
 }

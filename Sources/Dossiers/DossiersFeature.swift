@@ -70,7 +70,8 @@ public struct DossiersFeature: Sendable {
 
     public var routes: [Route] {
         let access = DraftAccess(drafts: drafts, sheets: sheets, box: box, seen: seen, diary: diary, protections: protections)
-        let followed = DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files, diary: diary)
+        let followed = DossierAccess(
+            dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files, diary: diary, protections: protections)
         let following = FollowingController(access: followed, links: links, throttle: throttle, ratings: ratings, knowledge: knowledge)
         let person =
             StartController(drafts: drafts, sheets: sheets, marks: marks, protections: protections).routes
@@ -93,8 +94,7 @@ public struct DossiersFeature: Sendable {
             + ExceptionalController(access: followed, readings: readings, throttle: throttle).routes
             + ExceptionalReviewPages(readings: readings, colleagues: colleagues).routes
             + DeskDossierController(
-                access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments, protections: protections,
-                ratings: ratings
+                access: followed, maker: maker, papers: papers, evidence: evidence, commitments: commitments, ratings: ratings
             ).routes
             + VerificationController(access: followed).routes
             + SealedController(dossiers: dossiers).routes

@@ -6,7 +6,8 @@ extension DossiersFeature {
     var packages: HandoverPackages {
         HandoverPackages(
             dossiers: dossiers,
-            access: DossierAccess(dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files, diary: diary),
+            access: DossierAccess(
+                dossiers: dossiers, sheets: sheets, box: box, colleagues: colleagues, files: files, diary: diary, protections: protections),
             maker: maker,
             papers: papers)
     }

@@ -139,8 +139,7 @@ public struct MandatesFeature: Sendable {
         guard acting.measure != nil, let cause = cause as? MandateProblem else { return }
         do {
             guard let held = try await representations.find(AccessID(acting.mandate), in: organisation) else { return }
-            try await representations.refuse(
-                held, act: cause == .measureOver ? nil : act?.rawValue ?? "", of: organisation, on: LocalDate(now, in: .gmt), at: now)
+            try await representations.refuse(held, act: cause == .measureOver ? nil : act?.rawValue ?? "", of: organisation, at: now)
         } catch {
             Self.logger.error("A refusal could not be written in the journal of mandates", metadata: ["error": "\(error)"])
         }

@@ -82,7 +82,8 @@ struct CosigningPathTests {
 
     /// Filed by the protected person themself, under a curatelle simple, on a form that asks for their day of birth.
     static func filedAlone(
-        _ town: TestTown, act: String, _ kind: String = "CS", workflow: String = "report", bond: String = "professional", supervisor: String = ""
+        _ town: TestTown, act: String, _ kind: String = "CS", workflow: String = "report", bond: String = "professional", supervisor: String = "",
+        second: String = ""
     ) async throws -> (person: TestBrowser, number: String, desk: TestBrowser, measure: String) {
         let source = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
         let born = "        - id: naissance\n          kind: date\n          label: Date de naissance\n          role: birthDate\n"
@@ -90,7 +91,8 @@ struct CosigningPathTests {
             "        - id: nom\n", with: born + "        - id: nom\n")
         _ = try await town.product.procedures.importFile(
             yaml: yaml, organisation: town.organisation, units: town.units, publish: true, now: town.clock.now)
-        let (desk, measure) = try await RepresentativePathTests.measure(town, kind, bond: bond, supervisor: supervisor), person = town.browser()
+        let (desk, measure) = try await RepresentativePathTests.measure(town, kind, second: second, bond: bond, supervisor: supervisor),
+            person = town.browser()
         _ = try await person.get("/demarches/contact-mairie")
         var path = try #require(try await person.post("/demarches/contact-mairie/brouillons").location)
         let answers: KeyValuePairs<String, String> = [
@@ -116,6 +118,42 @@ struct CosigningPathTests {
         #expect(seen.contains("Curatelle simple. Pour cette démarche : La personne, et la signature du curateur."))
         #expect(seen.contains("C&#39;est bien la même personne") && seen.contains("Il manque l&#39;accord de la personne qui assiste"))
         #expect(try await !person.get("/suivi/\(number)").contains("uratelle"))
+    }
+
+    @Test("What a representative filed is not accepted either without what the law asks, unless the agent says why", arguments: TestEngine.allCases)
+    func held(engine: TestEngine) async throws {
+        let town = try await TestTown(engine), source = try #require(EmbeddedAssets.text("catalogue/contact-mairie.yaml"))
+        _ = try await town.product.procedures.importFile(
+            yaml: source.replacing("act: A03\n", with: "act: A15\n").replacing("workflow: report", with: "workflow: standard"),
+            organisation: town.organisation, units: town.units, publish: true, now: town.clock.now)
+        let (odile, access, desk, _) = try await RepresentativePathTests.representing(town)
+        _ = try await RepresentativePathTests.act(odile, access)
+        let number = try await RepresentativePathTests.file(odile), path = "/bureau/dossiers/\(number)"
+        _ = try await desk.get(path)
+        _ = try await desk.post(path + "/actions/take")
+
+        let refused = try await desk.post(path + "/actions/accept")
+
+        #expect(refused.status == 422 && refused.contains("Autorisation du juge manquante") && refused.contains("name=\"malgre\""))
+        #expect(try await desk.post(path + "/actions/accept", ["malgre": "Décision vue au guichet."]).status == 303)
+    }
+
+    @Test(
+        "Of a request of one of two tutors, the agreement that an agent asks of the supervisor goes to the supervisor", arguments: TestEngine.allCases
+    )
+    func supervisor(engine: TestEngine) async throws {
+        let town = try await TestTown(engine)
+        let (odile, access, desk, measure) = try await RepresentativePathTests.representing(town, second: "Jeanne Roy", supervisor: "Nadia Ferrand")
+        _ = try await desk.get(measure)
+        _ = try await desk.post(measure + "/acces/2", ["email2": "jeanne@exemple.example"])
+        _ = try await RepresentativePathTests.act(odile, access)
+        let number = try await RepresentativePathTests.file(odile)
+        _ = try await desk.get("/bureau/dossiers/\(number)/accord")
+
+        let sent = try await desk.post("/bureau/dossiers/\(number)/accord", ["qui": "supervisor", "email": "nadia@exemple.example"])
+
+        let last = try await town.outbox("to_address").last
+        #expect(sent.status == 303 && last == "nadia@exemple.example")
     }
 
     @Test("At the counter an agent asks for anybody's agreement, and the history names the agent", arguments: TestEngine.allCases)

@@ -33,7 +33,7 @@ struct CuratorCopyTests {
         #expect(try await desk.get("/bureau/dossiers/\(number)").contains("La mairie n&#39;a pas d&#39;adresse e-mail du curateur"))
         _ = try await Path.invite(desk, measure, town)
         _ = try await desk.get("/bureau/dossiers/\(number)")
-        #expect(try await desk.post("/bureau/dossiers/\(number)/protection", ["mesure": "1"]).status == 303)
+        #expect(try await desk.post("/bureau/dossiers/\(number)/protection", ["mesure": "1", "verifie": "oui"]).status == 303)
         #expect(try await person.get("/suivi/\(number)").contains("Votre curateur recevra une copie de la décision"))
         let before = try await Self.letters(town).count
 
@@ -56,9 +56,9 @@ struct CuratorCopyTests {
         let (_, personal, _, _) = try await CosigningPathTests.filedAlone(town, act: "A04")
         _ = try await Path.invite(desk, measure, town)
         _ = try await desk.get("/bureau/dossiers/\(tied)")
-        #expect(try await desk.post("/bureau/dossiers/\(personal)/protection", ["mesure": "1"]).status == 404)
-        #expect(try await desk.post("/bureau/dossiers/\(tied)/protection", ["mesure": "99"]).status == 404)
-        _ = try await desk.post("/bureau/dossiers/\(tied)/protection", ["mesure": "1"])
+        #expect(try await desk.post("/bureau/dossiers/\(personal)/protection", ["mesure": "1", "verifie": "oui"]).status == 404)
+        #expect(try await desk.post("/bureau/dossiers/\(tied)/protection", ["mesure": "99", "verifie": "oui"]).status == 404)
+        _ = try await desk.post("/bureau/dossiers/\(tied)/protection", ["mesure": "1", "verifie": "oui"])
         let before = try await Self.letters(town).count
 
         try await Self.close(number, desk)
@@ -70,6 +70,6 @@ struct CuratorCopyTests {
         #expect(try await Self.letters(town).count == before)
         let other = try await town.browser(as: "alix@essai.example")
         _ = try await other.get("/bureau")
-        #expect(try await other.post("/bureau/dossiers/\(tied)/protection", ["mesure": "1"]).status == 404)
+        #expect(try await other.post("/bureau/dossiers/\(tied)/protection", ["mesure": "1", "verifie": "oui"]).status == 404)
     }
 }

@@ -102,6 +102,8 @@ struct LinkedRequestTests {
         let draft = entry.split(separator: "/").last.map(String.init) ?? ""
 
         // A colleague of the same unit is told that it exists, never the number that would open it.
+        let forAnother = try await Self.report(on: number, by: agent, for: "Ida Benali")
+        #expect(try await agent.get("/bureau/dossiers/\(forAnother)/recepisse.pdf").status == 200, "for whom it is stands in a note of the filing")
         let colleague = try await town.browser(as: "accueil2@essai.example")
         let seen = try await colleague.get(desk)
         #expect(seen.contains("pas encore déposée") && !seen.contains(draft))
@@ -163,11 +165,12 @@ struct LinkedRequestTests {
     }
 
     /// A linked request, filed by the agent.
-    private static func report(on number: String, by agent: TestBrowser) async throws -> String {
+    private static func report(on number: String, by agent: TestBrowser, for other: String? = nil) async throws -> String {
         _ = try await agent.get("/bureau/dossiers/\(number)")
         let entry = try #require(try await agent.post("/bureau/dossiers/\(number)/actions/report").location)
         _ = try await agent.get(entry)
-        _ = try await agent.post(entry, certificate)
+        let writer = other.map { [("_pour", "autre"), ("_pour.nom", $0)] } ?? [("_pour", "lui-meme")]
+        _ = try await agent.post(entry, pairs: certificate.filter { $0.key != "_pour" }.map { ($0.key, $0.value) } + writer)
         return entry.split(separator: "/").last.map(String.init) ?? ""
     }
 

@@ -63,15 +63,21 @@ struct ProceduresOfMandates: ProtectedProcedures {
 /// The measures that an agent recorded for somebody who filed a request.
 struct ProtectionsOfTown: ProtectionsOfPeople {
     let mandates: MandatesFeature
+    let french: Words
 
     func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
         -> [RunningMeasure]
     {
         try await mandates.running(for: name, born: born, act: act, in: organisation, on: day).map {
             var measure = RunningMeasure(id: $0.id, kind: $0.kind.rawValue, profile: $0.profile)
-            (measure.copies, measure.reachesCurator, measure.trace, measure.isConflicted) = ($0.copies, $0.reachesCurator, $0.trace, $0.isConflicted)
+            (measure.copies, measure.reachesCurator, measure.trace) = ($0.copies, $0.reachesCurator, $0.trace)
+            (measure.reachesAssistance, measure.isConflicted) = ($0.reachesAssistance, $0.isConflicted)
             return measure
         }
+    }
+
+    func isRunning(_ trace: String, in organisation: OrganisationID, on day: LocalDate) async throws -> Bool {
+        try await mandates.isRunning(trace, in: organisation, on: day)
     }
 
     func refused(_ acting: ActingFor, in organisation: OrganisationID, at now: Date) async {

@@ -68,6 +68,9 @@ public struct Appointment: Sendable, Equatable {
         }
     }
 
+    /// Whether anybody can tell them anything before they come. What was asked for with a request is told as the request is: by post too.
+    var isReachable: Bool { dossier != nil || person.email != nil || !person.phone.isEmpty || !person.address.isEmpty }
+
     public var startDate: Date { Date(timeIntervalSince1970: Double(start * 60)) }
     public var endDate: Date { Date(timeIntervalSince1970: Double((start + minutes) * 60)) }
 
@@ -98,9 +101,6 @@ public struct Person: Sendable, Equatable {
     public init(name: String, email: EmailAddress? = nil, phone: String = "", way: TellingWay? = nil, address: String = "") {
         (self.name, self.email, self.phone, self.way, self.address) = (name, email, phone, way, address)
     }
-
-    /// Whether anybody can tell them anything before they come.
-    var isReachable: Bool { email != nil || !phone.isEmpty || !address.isEmpty }
 
     /// Where a code is sent.
     var writtenTo: String { email?.description ?? phone }

@@ -58,8 +58,8 @@ enum HistoryEvent: String, Sendable, CaseIterable {
     /// The curator is told of the decision; a copy of it left. See ``CuratorCopies``.
     /// The first is of before ``protectionTied``.
     case curatorTied, curatorCopied
-    /// An agent recognised the person of a measure; accepted without what it asks. See ``ProtectionHold``.
-    case protectionTied, protectionSetAside
+    /// An agent recognised the person of a measure, or took that back; accepted without what it asks. See ``ProtectionHold``.
+    case protectionTied, protectionUntied, protectionSetAside
     /// The agreement of a child's other parent: needed, asked by mail, said not to be needed, given, refused. See ``AgreementState``.
     case parentAwaited, parentAsked, parentAlone, parentAgreed, parentRefused
 }

@@ -122,6 +122,8 @@ public struct RunningMeasure: Sendable, Equatable {
     public var copies = false
     /// Whether an agent wrote where the curator is written to.
     public var reachesCurator = false
+    /// Whether an agent wrote where whoever agrees to the act is written to.
+    public var reachesAssistance = false
     /// Whoever would assist is a party to the act: the supervisor does it in their place (454, 461).
     public var isConflicted = false
     /// What the history of a request holds of it: sealed, and never twice the same.
@@ -135,6 +137,10 @@ public protocol ProtectionsOfPeople: Sendable {
     /// Those that run that day for somebody of this name, born that day. **Told to agents alone**: who types a neighbour's name must learn nothing.
     func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
         -> [RunningMeasure]
+    /// Whether a measure that a request is tied to, from what its history holds, still runs.
+    func isRunning(_ trace: String, in organisation: OrganisationID, on day: LocalDate) async throws -> Bool
+    /// What a person is told and keeps is in French, whoever presses the button.
+    var french: Words { get }
     /// Keeps that who represented somebody tried to go on once they do not any more.
     func refused(_ acting: ActingFor, in organisation: OrganisationID, at now: Date) async
     /// The number of the measure under which somebody filed, from what the history holds of it. For agents alone.
@@ -146,6 +152,8 @@ struct NobodyProtected: ProtectionsOfPeople {
     func running(for name: String, born: LocalDate, act: ProtectedAct, in organisation: OrganisationID, on day: LocalDate) async throws
         -> [RunningMeasure]
     { [] }
+    func isRunning(_ trace: String, in organisation: OrganisationID, on day: LocalDate) async throws -> Bool { false }
+    let french = Words(.french, texts: [:])
     func refused(_ acting: ActingFor, in organisation: OrganisationID, at now: Date) async {}
     func measure(of acting: ActingRepresentative) -> Int64? { nil }
 }

@@ -11,7 +11,7 @@ extension SQLDossierRepository {
                     AND d.apart_since IS NULL AND d.restricted_at IS NULL AND EXISTS (
                         SELECT 1 FROM dossier_history h WHERE h.dossier_id = d.id AND h.event = \(HistoryEvent.entered.rawValue)
                             AND h.agent_id = \(viewer.agent) AND h.at >= \(since) AND NOT EXISTS (
-                                SELECT 1 FROM dossier_history l WHERE l.dossier_id = d.id AND l.number > h.number AND l.actor <> 'system'))
+                                SELECT 1 FROM dossier_history l WHERE l.dossier_id = d.id AND l.at > h.at AND l.actor <> 'system'))
                 """
             ).map(Dossier.init)
         }

@@ -9,8 +9,9 @@ struct AgreementView {
     let words: Words
     let zone: TimeZone
 
-    init?(_ history: [HistoryLine], words: Words, zone: TimeZone) {
-        guard let state = AgreementState(history) else { return nil }
+    /// - Parameter hold: what a measure of protection asks: what it asked for ends with it.
+    init?(_ history: [HistoryLine], _ hold: ProtectionHold?, words: Words, zone: TimeZone) {
+        guard let state = AgreementState(history), hold?.allows(state) ?? true else { return nil }
         (self.state, self.words, self.zone) = (state, words, zone)
     }
 

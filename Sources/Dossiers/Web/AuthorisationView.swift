@@ -8,8 +8,8 @@ struct AuthorisationView {
     let state: AuthorisationState
     let words: Words
 
-    init?(_ history: [HistoryLine], words: Words) {
-        guard let state = AuthorisationState(history) else { return nil }
+    init?(_ history: [HistoryLine], _ hold: ProtectionHold?, words: Words) {
+        guard let state = AuthorisationState(history), hold?.isOver != true else { return nil }
         (self.state, self.words) = (state, words)
     }
 

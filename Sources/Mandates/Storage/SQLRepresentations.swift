@@ -146,11 +146,12 @@ struct SQLRepresentations: Sendable {
         return (try row.id("organisation_id"), try row.id("measure_id"))
     }
 
-    /// Keeps that they tried what they may not do: once a day for each act, and once for a measure that is over (`act` is `nil` then).
-    func refuse(_ held: HeldRepresentation, act: String?, of organisation: OrganisationID, on day: LocalDate, at now: Date) async throws {
+    /// Keeps that they tried what they may not do: once a day for each act, and once for a measure that is over (`act` is `nil` then). Days are those of UTC:
+    /// who asks from inside a transaction knows no town.
+    func refuse(_ held: HeldRepresentation, act: String?, of organisation: OrganisationID, at now: Date) async throws {
         let tried = "\(held.recorded.id).\(held.access.representative).\(act ?? "over")"
         let name = held.representative?.name ?? ""
-        try await refusals.write(tried, on: day) {
+        try await refusals.write(tried, on: LocalDate(now, in: .gmt)) {
             try await database.write {
                 try $0.journal(.representationRefused, relay: "", by: name, detail: tried, of: organisation, at: now)
             }

@@ -23,6 +23,7 @@ struct AgreementState: Sendable, Equatable {
 
     /// - Returns: `nil` when nobody's agreement is needed.
     init?(_ history: [HistoryLine]) {
+        let history = history.stillAsked
         guard let place = history.lastIndex(where: { Self.events.contains($0.event) }) else { return nil }
         let line = history[place], isCorrected = history[place...].contains { $0.event == .corrected }
         let name = line.detail["name"]?.string ?? ""

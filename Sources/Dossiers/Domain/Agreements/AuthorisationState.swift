@@ -9,6 +9,7 @@ enum AuthorisationState: Sendable, Equatable {
 
     /// - Returns: `nil` when none is needed.
     init?(_ history: [HistoryLine]) {
+        let history = history.stillAsked
         guard let awaited = history.first(where: { $0.event == .authorisationAwaited }) else { return nil }
         let article = awaited.detail["article"]?.string ?? ""
         guard let line = history.last(where: { $0.event == .authorisationGiven }), let on = line.detail["on"]?.string.flatMap({ LocalDate($0) })

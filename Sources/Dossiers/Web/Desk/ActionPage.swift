@@ -13,6 +13,7 @@ struct ActionPage {
     let visit: AgentVisit
     let papers: any Papers
     let history: [HistoryLine]
+    let hold: ProtectionHold?
     var problem: String?
 
     private var words: Words { visit.words }
@@ -44,18 +45,17 @@ struct ActionPage {
         """
     }
 
-    /// Before what accepts; of an act for a protected person, one notice says all that it needs.
+    /// Before what accepts.
     private var missing: HTML? {
         guard accepts else { return nil }
-        let agreement = AgreementView(history, words: words, zone: visit.site.zone)?.missing
-        return missingUnderMeasure ?? "\(agreement)\(AuthorisationView(history, words: words)?.missing)"
+        let agreement = AgreementView(history, hold, words: words, zone: visit.site.zone)?.missing
+        return ProtectionHoldView(hold, desk, words)?.missing ?? "\(agreement)\(AuthorisationView(history, hold, words: words)?.missing)"
     }
 
     /// The reason of an agent who accepts without what a measure of protection asks.
     static let despite = "malgre"
 
-    private var missingUnderMeasure: HTML? { accepts ? ProtectionHoldView(history, words: words)?.missing : nil }
-    private var isHeld: Bool { missingUnderMeasure != nil }
+    private var isHeld: Bool { accepts && hold?.isHolding == true }
 
     private var accepts: Bool { desk.sheet.accepts(action) }
 

@@ -12,19 +12,18 @@ struct DeskDossierController: Sendable {
     let papers: any Papers
     let evidence: any FormEvidence
     let commitments: CommitmentBook
-    let protections: any ProtectionsOfPeople
     let ratings: (any RatingPaths)?
     private let opened = OpenedFiles()
 
     init(
         access: DossierAccess, maker: FactsMaker, papers: any Papers, evidence: any FormEvidence, commitments: CommitmentBook,
-        protections: any ProtectionsOfPeople, ratings: (any RatingPaths)?
+        ratings: (any RatingPaths)?
     ) {
         (self.access, self.maker, self.papers, self.evidence, self.commitments) = (access, maker, papers, evidence, commitments)
-        (self.protections, self.ratings) = (protections, ratings)
+        self.ratings = ratings
     }
 
-    private var dossiers: any DossierRepository { access.dossiers }
+    var dossiers: any DossierRepository { access.dossiers }
 
     var routes: [Route] {
         let path = "/bureau/dossiers/:reference"
@@ -37,7 +36,7 @@ struct DeskDossierController: Sendable {
             .agents(.post, path + "/affectation", seers, answer: assign),
             .agents(.post, path + "/notes", seers, answer: note),
             .agents(.post, path + "/identite", seers, answer: noteIdentity),
-            .agents(.post, path + "/protection", seers, answer: tie),
+            .agents(.post, path + "/protection", seers, answer: tie), .agents(.post, path + "/protection/fin", seers, answer: untie),
             .agents(.post, path + "/pieces", seers, answer: receive),
             .agents(.post, path + "/motifs", seers, answer: giveReasons),
             .agents(.post, path + "/transfert", seers, answer: transfer),
@@ -62,7 +61,10 @@ struct DeskDossierController: Sendable {
 
     private func ask(_ action: Action, _ desk: DeskDossier, _ visit: AgentVisit, problem: String? = nil) async throws -> Response {
         let history = try await dossiers.history(of: desk.dossier.id)
-        return ActionPage(desk: desk, action: action, visit: visit, papers: papers, history: history, problem: problem).response()
+        return ActionPage(
+            desk: desk, action: action, visit: visit, papers: papers, history: history,
+            hold: try await access.hold(history, of: desk.dossier, visit.visit), problem: problem
+        ).response()
     }
 
     /// The letter of the decision, before it is taken: made as it will be, from what is typed, on a copy of the dossier. Nothing is saved.
@@ -96,7 +98,7 @@ struct DeskDossierController: Sendable {
         let input = input(visit)
         let handling = desk.handling(visit)
         let linked = try await linkedStart(of: key, desk, visit)
-        let reason = visit.form.text(ActionPage.despite), isHeld = try await isHeld(key, desk)
+        let reason = visit.form.text(ActionPage.despite), isHeld = try await isHeld(key, desk, visit)
         if isHeld, reason == nil {
             return try await ask(try action(desk, visit), desk, visit, problem: visit.words("dossiers.protection.noReason"))
         }
@@ -115,9 +117,9 @@ struct DeskDossierController: Sendable {
     }
 
     /// Whether it would accept what lacks something under a measure of protection. A measure tied meanwhile changed the version that the page showed.
-    private func isHeld(_ action: String, _ desk: DeskDossier) async throws -> Bool {
+    private func isHeld(_ action: String, _ desk: DeskDossier, _ visit: AgentVisit) async throws -> Bool {
         guard let action = desk.sheet.workflow.action(action), desk.sheet.accepts(action) else { return false }
-        return ProtectionHold(try await dossiers.history(of: desk.dossier.id))?.isHolding == true
+        return try await access.hold(dossiers.history(of: desk.dossier.id), of: desk.dossier, visit.visit)?.isHolding == true
     }
 
     /// `nil` when the action begins no other request, or one of a procedure that people cannot file now: what the action decides does not wait for it.
@@ -239,7 +241,7 @@ struct DeskDossierController: Sendable {
         return action
     }
 
-    private func page(_ desk: DeskDossier, _ visit: AgentVisit, problem: String? = nil) async throws -> Response {
+    func page(_ desk: DeskDossier, _ visit: AgentVisit, problem: String? = nil) async throws -> Response {
         let dossier = desk.dossier, story = try await dossiers.story(of: dossier.id)
         return try await DeskDossierPage(
             desk: desk, story: story,
@@ -250,8 +252,8 @@ struct DeskDossierController: Sendable {
             units: access.colleagues.units(of: dossier.organisation),
             agents: access.colleagues.agents(in: [dossier.unit]),
             others: OthersParts(
-                desk: desk, history: story.history, measures: desk.measures(protections, on: visit.visit.today), protections: protections,
-                visit: visit
+                desk: desk, history: story.history, hold: access.hold(story.history, of: dossier, visit.visit),
+                measures: desk.measures(access.protections, on: visit.visit.today), protections: access.protections, visit: visit
             ), ratings: ratings, visit: visit, problem: problem
         ).response()
     }

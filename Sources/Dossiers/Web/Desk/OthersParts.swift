@@ -6,6 +6,7 @@ import Web
 struct OthersParts {
     let desk: DeskDossier
     let history: [HistoryLine]
+    let hold: ProtectionHold?
     /// Of who filed, when they are protected and filed themselves.
     let measures: [RunningMeasure]
     let protections: any ProtectionsOfPeople
@@ -13,13 +14,13 @@ struct OthersParts {
 
     private var words: Words { visit.words }
     private var path: String { DossierPaths.desk(desk.dossier.reference) }
-    private var agreement: AgreementView? { AgreementView(history, words: words, zone: visit.site.zone) }
-    private var authorisation: AuthorisationView? { AuthorisationView(history, words: words) }
+    private var agreement: AgreementView? { AgreementView(history, hold, words: words, zone: visit.site.zone) }
+    private var authorisation: AuthorisationView? { AuthorisationView(history, hold, words: words) }
 
     var html: HTML { "\(representative)\(protection)\(agreed)\(authorisation?.forAgents)" }
 
-    /// Beside the buttons. Of an act for a protected person, one notice says all that it needs.
-    var missing: HTML { ProtectionHoldView(history, words: words)?.missing ?? "\(agreement?.missing)\(authorisation?.missing)" }
+    /// Beside the buttons, and on the page of what accepts. Of what a protected person filed alone, one notice says all that it needs.
+    var missing: HTML { ProtectionHoldView(hold, desk, words)?.missing ?? "\(agreement?.missing)\(authorisation?.missing)" }
 
     private var representative: HTML? {
         ActingRepresentative(history).map { RepresentativeView(acting: $0, measure: protections.measure(of: $0), words: words).forAgents }
@@ -27,7 +28,7 @@ struct OthersParts {
 
     private var protection: HTML? {
         guard ActingRepresentative(history) == nil else { return nil }
-        return ProtectionView(measures: measures, path: path, copies: CuratorCopies(history), hold: ProtectionHold(history), visit: visit).html
+        return ProtectionView(measures: measures, path: path, copies: CuratorCopies(history), hold: hold, visit: visit).html
     }
 
     /// Whose agreement it needs; else the way to ask for somebody's.

@@ -14,7 +14,11 @@ struct ProtectionView {
     let visit: AgentVisit
 
     private var words: Words { visit.words }
-    private var isTied: Bool { copies != nil || hold != nil }
+    /// Of a measure that still runs.
+    private var isTied: Bool { hold.map { $0.isTied && !$0.isOver } ?? (copies != nil) }
+
+    /// The box that says that the identity was checked.
+    static let checked = "verifie"
 
     var html: HTML? {
         measures.isEmpty && hold == nil
@@ -40,44 +44,53 @@ struct ProtectionView {
         return """
             <p class="hint">\(words("dossiers.protection.homonym"))</p>\(lacks)\(copies)<p>\(words(measure.lacks.isEmpty ? "dossiers.protection.check" : "dossiers.protection.check.told"))</p>
             <form method="post" action="\(path)/protection">\(visit.visit.formToken)<input type="hidden" name="mesure" value="\(String(measure.id))">
+            \(TickBox(Question(Self.checked, words("dossiers.protection.checked"), words)))
             \(Button(words("dossiers.protection.tie"), .secondary))</form>
             """
     }
 
-    private var tied: HTML {
+    private var tied: HTML? {
+        guard isTied else { return nil }
         let until = hold?.until.map { "<p>\(words("dossiers.protection.until", ["date": $0.inWords(words.language)]))</p>" as HTML }
-        return "\(until)\(if: copies != nil, "<p>\(words("dossiers.curator.tied"))</p>")"
-    }
-
-    /// What the person is told: what is missing, who does it, by when, and what comes of it otherwise (CRPA L114-6). `nil` where nothing is missing.
-    static func told(_ measure: RunningMeasure, until: LocalDate, _ visit: AgentVisit) -> String? {
-        guard !measure.lacks.isEmpty else { return nil }
-        let words = visit.visit.words
-        let arguments: KeyValuePairs = ["date": until.inWords(words.language), "phone": visit.visit.site.phone]
-        let parts = ["received"] + measure.lacks.map { "told.\($0.rawValue)" } + [measure.lacks == [.nobody] ? "over.nobody" : "over"]
-        return parts.map { words("dossiers.protection.\($0)", arguments) }.joined(separator: "\n\n")
+        let undo: HTML = """
+            <p>\(words("dossiers.protection.untie.text"))</p><form method="post" action="\(path)/protection/fin">\(visit.visit.formToken)
+            \(Button(words("dossiers.protection.untie"), .danger))</form>
+            """
+        let mistake: HTML? = hold == nil ? nil : Details(words("dossiers.protection.mistake"), undo).html
+        return "\(until)\(if: copies != nil, "<p>\(words("dossiers.curator.tied"))</p>")\(mistake)"
     }
 }
 
 /// What a tied measure still asks, for who decides and for the person.
 struct ProtectionHoldView {
     let hold: ProtectionHold
+    /// For agents.
+    let desk: DeskDossier?
     let words: Words
 
     /// - Returns: `nil` where no agent tied the request to a measure.
-    init?(_ history: [HistoryLine], words: Words) {
-        guard let hold = ProtectionHold(history) else { return nil }
-        (self.hold, self.words) = (hold, words)
+    init?(_ hold: ProtectionHold?, _ desk: DeskDossier?, _ words: Words) {
+        guard let hold, hold.isTied else { return nil }
+        (self.hold, self.desk, self.words) = (hold, desk, words)
     }
 
-    private var kind: String { words("mandates.measure.kind.\(hold.kind)") }
+    private var kind: String {
+        if case .tied(_, let kind) = hold.origin { words("mandates.measure.kind.\(kind)") } else { "" }
+    }
 
     /// Beside the act of accepting.
     var missing: HTML? {
         guard hold.isHolding else { return nil }
-        let lacks = hold.lacks.map { words("dossiers.protection.lacks.\($0.rawValue)") }.joined(separator: " ")
-        let until = hold.until.map { words("dossiers.protection.until", ["date": $0.inWords(words.language)]) } ?? ""
-        return Notice(.important, title: words("dossiers.protection.held", ["kind": kind]), "\(lacks) \(until)").html
+        let lacks = hold.lacks.map { words("dossiers.protection.lacks.\($0.rawValue)") }
+        let until = hold.until.map { words("dossiers.protection.until", ["date": $0.inWords(words.language)]) }
+        let said = (lacks + [until, silence].compactMap(\.self)).joined(separator: " ")
+        return Notice(.important, title: words("dossiers.protection.held", ["kind": kind]), said).html
+    }
+
+    /// Silence knows nothing of measures: the agent decides before it does.
+    private var silence: String? {
+        guard let desk, desk.sheet.silence.effect == .accept, desk.dossier.implicit == nil, let day = desk.dossier.silenceOn else { return nil }
+        return words("dossiers.protection.silence", ["date": day.inWords(words.language)])
     }
 
     /// What agreements and authorisations, which have their own place on the page, do not tell.

@@ -20,7 +20,8 @@ struct AuthorisationController: Sendable {
     private func opened(_ visit: Visit) async throws -> FollowedDossier {
         guard let followed = try await access.open(visit), followed.dossier.isOpen else { throw DossierProblem.unknownDossier }
         let history = try await access.dossiers.history(of: followed.dossier.id)
-        let isTheirs = visit.acting.map { $0.measure?.isOver == false } ?? (ProtectionHold(history) != nil)
+        let hold = try await access.hold(history, of: followed.dossier, visit)
+        let isTheirs = visit.acting.map { $0.measure?.isOver == false } ?? (hold?.isTied == true && hold?.isOver == false)
         guard AuthorisationState(history) != nil, isTheirs else { throw DossierProblem.unknownDossier }
         return followed
     }

@@ -24,6 +24,16 @@ struct DossierAccess: Sendable {
     let colleagues: any Colleagues
     let files: any PostedFiles
     let diary: any AppointmentDiary
+    let protections: any ProtectionsOfPeople
+
+    /// What a measure of protection asks of a request today: nothing any more once it is over.
+    func hold(_ history: [HistoryLine], of dossier: Dossier, _ visit: Visit) async throws -> ProtectionHold? {
+        guard var hold = ProtectionHold(history) else { return nil }
+        if case .tied(let trace, _) = hold.origin {
+            hold.isOver = try await !protections.isRunning(trace, in: dossier.organisation, on: visit.today)
+        }
+        return hold
+    }
 
     /// Nothing is asked for a request whose form asked for no appointment.
     func appointments(of followed: FollowedDossier, _ words: Words) async throws -> BookedAppointments {

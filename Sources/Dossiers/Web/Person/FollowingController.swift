@@ -60,7 +60,8 @@ struct FollowingController: Sendable {
         let followed = try await access.open(found.dossier, with: found.files, visit)
         var page = try await FollowingPage(
             followed: followed, story: (found.messages, found.history),
-            linked: access.lines(of: found.linked, in: found.dossier.organisation), appointments: access.appointments(of: followed, visit.words),
+            linked: access.lines(of: found.linked, in: found.dossier.organisation), hold: access.hold(found.history, of: found.dossier, visit),
+            appointments: access.appointments(of: followed, visit.words),
             ratingPath: found.dossier.path(with: ratings), visit: visit
         )
         // Offered once: what they left unticked was refused.

@@ -11,6 +11,8 @@ struct FollowingPage {
     let followed: FollowedDossier
     let story: (messages: [Message], history: [HistoryLine])
     let linked: [LinkedLine]
+    /// What a measure of protection asks of it today.
+    let hold: ProtectionHold?
     var appointments: BookedAppointments?
     var ratingPath: String?
     let visit: Visit
@@ -56,10 +58,10 @@ struct FollowingPage {
             \(HandoverNotice(story.history, words: words)?.forPerson)
             \(dossier.restrictedAt.map { _ in Notice(.important, title: words("dossiers.sealed.person"), words("dossiers.sealed.person.what")) })
             \(silence(clock))
-            \(AgreementView(story.history, words: words, zone: visit.site.zone)?.forPerson(path, isOpen: dossier.isOpen))
-            \(AuthorisationView(story.history, words: words)?.forPerson(
-                path, visit, isOpen: dossier.isOpen, isTied: ProtectionHold(story.history) != nil))
-            \(ProtectionHoldView(story.history, words: words)?.forPerson)
+            \(AgreementView(story.history, hold, words: words, zone: visit.site.zone)?.forPerson(path, isOpen: dossier.isOpen))
+            \(AuthorisationView(story.history, hold, words: words)?.forPerson(
+                path, visit, isOpen: dossier.isOpen, isTied: hold?.isTied == true))
+            \(ProtectionHoldView(hold, nil, words)?.forPerson)
             \(appointments?.html(forAgents: false))
             \(standing(clock))
             \(keeping?.html)
@@ -104,7 +106,7 @@ struct FollowingPage {
 
     /// In place of « you have nothing to do »: what a measure of protection asks is not there yet.
     private var waiting: String? {
-        guard dossier.isOpen, let hold = ProtectionHold(story.history), hold.isHolding, let until = hold.until else { return nil }
+        guard dossier.isOpen, let hold, hold.isHolding, let until = hold.until else { return nil }
         return words("dossiers.protection.waiting", ["date": until.inWords(words.language)])
     }
 

@@ -132,9 +132,10 @@ struct PersonActsController: Sendable {
     }
 
     private func page(_ followed: FollowedDossier, _ visit: Visit, problem: String) async throws -> Response {
-        try await FollowingPage(
-            followed: followed, story: dossiers.story(of: followed.dossier.id),
-            linked: access.linesForPerson(of: followed.dossier, visit), visit: visit, problem: problem
+        let story = try await dossiers.story(of: followed.dossier.id)
+        return try await FollowingPage(
+            followed: followed, story: story, linked: access.linesForPerson(of: followed.dossier, visit),
+            hold: access.hold(story.history, of: followed.dossier, visit), visit: visit, problem: problem
         ).response()
     }
 }

@@ -56,7 +56,7 @@ struct ProtectionRules: Sendable {
     /// Both sign, each with their own means. Who is a party to the act does not assist in it.
     private func assistance(in filing: ProtectedFiling) -> Set<ProtectionVerdict.Missing> {
         var missing: Set<ProtectionVerdict.Missing> = filing.signed.contains(.person) ? [] : [.personSignature]
-        let conflicted = filing.act == .pacsConvention ? measure.representatives.filter { $0.bond == .partner }.map(\.id) : []
+        let conflicted = measure.representatives.filter { measure.isParty($0, to: filing.act) }.map(\.id)
         let assisting = filing.representatives.filter { !conflicted.contains($0) }
         if assisting.isEmpty { missing.insert(conflicted.isEmpty ? .assistance : .supervisor) }
         return missing

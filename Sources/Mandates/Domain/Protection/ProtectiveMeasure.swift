@@ -46,9 +46,13 @@ struct ProtectiveMeasure: Sendable, Equatable {
     /// Those who represent or assist the person in an act.
     func charged(with act: ProtectedAct) -> [Representative] { representatives.filter { $0.charge.covers(act) } }
 
-    /// Whether nobody of those who would assist may: in a Pacs, a curator who is the partner is judge and party (461 al. 4).
+    /// In a Pacs, a curator who is the partner is judge and party (461 al. 4).
+    func isParty(_ representative: Representative, to act: ProtectedAct) -> Bool { act == .pacsConvention && representative.bond == .partner }
+
+    /// Whether nobody of those who would assist may.
     func isConflicted(in act: ProtectedAct) -> Bool {
-        act == .pacsConvention && !representatives.isEmpty && representatives.allSatisfy { $0.bond == .partner }
+        let assisting = charged(with: act)
+        return !assisting.isEmpty && assisting.allSatisfy { isParty($0, to: act) }
     }
 
     /// Whether the judgment divides the measure, or protects one side alone.

@@ -7,9 +7,12 @@ extension MandatesFeature {
     /// Where an agent wrote that they are reached, when they are: **who filed does not choose where the agreement of another is asked for**, or could give it
     /// to themselves.
     func address(for request: SharedRequest, _ visit: Visit) async throws -> EmailAddress? {
-        guard let answering = try await answering(request, visit) else { return nil }
-        if request.party == .person { return answering.filer.flatMap { EmailAddress($0.personEmail) } }
-        return answering.others.first { $0.revokedAt == nil }.flatMap { EmailAddress($0.email) }
+        guard let answering = try await answering(request, visit), answering.recorded.isAlive(on: visit.today) else { return nil }
+        switch request.party {
+        case .person: return answering.filer.flatMap { EmailAddress($0.personEmail) }
+        case .representative, .supervisor: return answering.others.first { $0.revokedAt == nil }.flatMap { EmailAddress($0.email) }
+        case .parent, nil: return nil
+        }
     }
 
     /// Whether who was written to may still answer: a representative does not, once their measure is over or an agent closed their access.
@@ -49,6 +52,9 @@ extension MandatesFeature {
 }
 
 extension ProtectiveMeasure {
-    /// Those who represent or assist the person in what is asked, whichever it is.
-    fileprivate func assisting(in act: ProtectedAct?) -> [Representative] { act.map(charged) ?? representatives }
+    /// Those who represent or assist the person in an act, whichever it is; not who is a party to it.
+    func assisting(in act: ProtectedAct?) -> [Representative] {
+        guard let act else { return representatives }
+        return charged(with: act).filter { !isParty($0, to: act) }
+    }
 }

@@ -47,7 +47,7 @@ struct RepresentationPages: Sendable {
     private func alive(_ visit: Visit, by person: PersonViewer) async throws -> HeldRepresentation {
         let held = try await held(visit, by: person)
         if held.isAlive(on: visit.today) { return held }
-        try await room.representations.refuse(held, act: nil, of: person.organisation, on: visit.today, at: visit.now)
+        try await room.representations.refuse(held, act: nil, of: person.organisation, at: visit.now)
         throw MandateProblem.measureOver
     }
 
@@ -70,8 +70,7 @@ struct RepresentationPages: Sendable {
         let procedure = try await room.procedures.published(in: person.organisation).first { $0.slug != nil && $0.slug == chosen }
         if let procedure {
             do { try held.admit(procedure.act, on: visit.today) } catch {
-                try await room.representations.refuse(
-                    held, act: procedure.act?.rawValue ?? "", of: person.organisation, on: visit.today, at: visit.now)
+                try await room.representations.refuse(held, act: procedure.act?.rawValue ?? "", of: person.organisation, at: visit.now)
                 throw error
             }
         }

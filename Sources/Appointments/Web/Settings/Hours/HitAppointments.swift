@@ -125,18 +125,18 @@ struct HitTable {
         let shown = hit.prefix(HitAppointments.most)
         let columns = ["when", "person", "number"].map { DataTable.Column(words("appointments.hit.\($0)")) }
         let rows = shown.map { appointment -> [HTML] in
-            [when(appointment), who(appointment.person), "\(appointment.reference.description)"]
+            [when(appointment), who(appointment), "\(appointment.reference.description)"]
         }
         let rest = hit.count - shown.count
         return """
             \(DataTable(words("appointments.hit.title"), columns: columns, rows: rows, showsCaption: false))
-            \(if: shown.contains { !$0.person.isReachable }, "<p>\(words("appointments.hit.unreachable.text"))</p>")
+            \(if: shown.contains { !$0.isReachable }, "<p>\(words("appointments.hit.unreachable.text"))</p>")
             \(if: rest > 0, "<p>\(words.count(rest, "appointments.hit.more"))</p>")
             """
     }
 
-    private func who(_ person: Person) -> HTML {
-        "\(person.name)\(if: !person.isReachable, " \(StatusTag(words("appointments.hit.unreachable"), .bad))")"
+    private func who(_ appointment: Appointment) -> HTML {
+        "\(appointment.person.name)\(if: !appointment.isReachable, " \(StatusTag(words("appointments.hit.unreachable"), .bad))")"
     }
 
     private func when(_ appointment: Appointment) -> HTML {
