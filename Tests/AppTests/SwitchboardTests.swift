@@ -134,6 +134,9 @@ struct SwitchboardTests {
         let taken = try await chief.post(
             Self.settings + "/service", pairs: [("pour", "\(neighbour)"), ("service_\(neighbour)", "\(town.units["accueil"]!)")])
         #expect(taken.status == 404, "the neighbour did not let this town answer")
+        let foreign = try await chief.post(
+            Self.settings + "/service", pairs: [("pour", "\(town.organisation)"), ("service_\(town.organisation)", "9999")])
+        #expect(foreign.status == 404, "nor is it a service of theirs")
         #expect(try await chief.post(Self.settings).status == 303)
         #expect(try await rows() == 0)
     }

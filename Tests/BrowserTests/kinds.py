@@ -24,7 +24,7 @@ BY_A_PERSON = ["/espace/compte/telephone", "/espace/mandats", "/espace/represent
 BY_ODILE = {
     "/bureau/mon-calendrier": None, "/bureau/rendez-vous/tirages": None, "/bureau/rendez-vous/tirages/nouveau": None,
     "/bureau/rendez-vous/tirages/{}": DRAWS, "/bureau/rendez-vous/tirages/{}/inscription": OPEN_DRAWS, "/bureau/rendez-vous/tournee": None,
-    "/bureau/rendez-vous/{}": COMING, "/bureau/rendez-vous/{}/deplacer": COMING, "/bureau/file/tickets/{}": "SELECT id FROM queue_ticket",
+    "/bureau/rendez-vous/lieux": None, "/bureau/rendez-vous/{}": COMING, "/bureau/rendez-vous/{}/deplacer": COMING, "/bureau/file/tickets/{}": "SELECT id FROM queue_ticket",
     "/bureau/panels/{}": "SELECT id FROM panel", "/bureau/panels/{}/modifier": "SELECT id FROM panel", "/bureau/panels/papier": None,
     "/bureau/protections/{}": "SELECT id FROM protective_measure", "/bureau/reglages/engagements/{}": "SELECT id FROM unit",
 }
@@ -74,6 +74,25 @@ def made_by_rokia(town):
     agent = Visitor(town.port).sign_in("rokia.diombana@admiville.example", PASSWORD)
     token = agent.token("/bureau/cartes")
     yield agent.post("/bureau/cartes", {"_jeton": token, "code": "482017", "code_encore": "482017", "identite": "oui"}).location.partition("?")[0]
+
+
+def at_the_switchboard(town):
+    """Rokia's service answers the phone for all the places: the search, the hours of one, and what is said to who called."""
+    admin = Visitor(town.port).sign_in("tanguy.peyrache@admiville.example", PASSWORD)
+    settings = "/bureau/reglages/rendez-vous/standard"
+    unit = town.rows("SELECT r.unit_id FROM agent_role r JOIN agent a ON a.id = r.agent_id WHERE a.email LIKE 'rokia%'")[0][0]
+    admin.post(settings + "/service", {"_jeton": admin.token(settings), "pour": "1", "service_1": unit})
+    agent = Visitor(town.port).sign_in("rokia.diombana@admiville.example", PASSWORD)
+    search = "/bureau/rendez-vous/standard"
+    reason = re.search(r'<option value="([^"]+)"', agent.get(search).text).group(1)
+    yield f"{search}?motif={reason}&nombre=1"
+    hours = re.search(r'href="(/bureau/rendez-vous/nouveau[^"]+)"', agent.get(f"{search}?motif={reason}&nombre=1").text).group(1).replace("&amp;", "&")
+    yield hours
+    times = re.findall(r'name="debut" value="(\d+)"', agent.get(hours).text)
+    asked = dict(part.split("=") for part in hours.partition("?")[2].split("&"))
+    yield agent.post("/bureau/rendez-vous/nouveau", {
+        "_jeton": agent.token(hours), "lieu": asked["lieu"], "type": asked["type"], "nombre": "1", "debut": times[-1], "nom": "Zoé Lampion",
+    }).location
 
 
 def of_a_waiting_room(town):

@@ -113,7 +113,7 @@ def test_what_those_who_lead_see_of_a_kind(look, town):
 
 def test_what_those_who_handle_see_of_a_kind(look, town):
     walking.sign_in(look.page, "rokia.diombana@admiville.example")
-    visit(look, [*kinds.found(town, kinds.BY_ROKIA), *kinds.made_by_rokia(town)])
+    visit(look, [*kinds.found(town, kinds.BY_ROKIA), *kinds.made_by_rokia(town), *kinds.at_the_switchboard(town)])
 
 
 def test_what_those_who_set_see_of_a_kind(look, town):

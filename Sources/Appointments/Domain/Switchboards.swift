@@ -22,7 +22,8 @@ protocol Switchboards: Sendable {
     /// Replaces whom an authority lets answer for it. Who stays keeps the service that answers.
     func admit(_ answering: Set<OrganisationID>, for organisation: OrganisationID, by agent: AgentViewer, now: Date) async throws
     /// Says which service answers for an authority.
-    /// - Throws: ``AppointmentProblem/unknownPlace`` for an authority that lets it not, or for a service of another one.
+    /// - Parameter unit: of the agent's authority.
+    /// - Throws: ``AppointmentProblem/unknownPlace`` for an authority that lets it not.
     func answer(for organisation: OrganisationID, with unit: UnitID?, by agent: AgentViewer, now: Date) async throws
     /// The authorities for which this agent answers.
     func organisations(for viewer: AgentViewer) async throws -> Set<OrganisationID>

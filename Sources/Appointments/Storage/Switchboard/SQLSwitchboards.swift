@@ -12,7 +12,7 @@ extension Migration {
                 CREATE TABLE switchboard (
                     organisation_id {{bigint}} NOT NULL REFERENCES organisation (id),
                     answering_id {{bigint}} NOT NULL REFERENCES organisation (id),
-                    unit_id {{bigint}} REFERENCES unit (id) ON DELETE SET NULL,
+                    unit_id {{bigint}},
                     granted_by TEXT NOT NULL,
                     granted_at {{bigint}} NOT NULL,
                     PRIMARY KEY (organisation_id, answering_id)
@@ -61,10 +61,6 @@ struct SQLSwitchboards: Switchboards {
     func answer(for organisation: OrganisationID, with unit: UnitID?, by agent: AgentViewer, now: Date) async throws {
         try await database.write { connection in
             let answering = agent.organisation
-            if let unit {
-                let own = try connection.row("SELECT 1 AS one FROM unit WHERE id = \(unit) AND organisation_id = \(answering)")
-                guard own != nil else { throw AppointmentProblem.unknownPlace }
-            }
             if organisation == answering {
                 // For its own places nobody else is asked.
                 try connection.run(

@@ -27,6 +27,9 @@ struct SwitchboardSettings: Sendable {
     @Sendable private func choose(_ visit: AgentVisit) async throws -> Response {
         guard let organisation = visit.form.first("pour").flatMap({ OrganisationID($0) }) else { throw WebProblem.malformed }
         let unit = visit.form.text("service_\(organisation)").flatMap { UnitID($0) }
+        if let unit, try await !units.units(of: visit.viewer.organisation).contains(where: { $0.id == unit }) {
+            throw AppointmentProblem.unknownPlace
+        }
         try await switchboards.answer(for: organisation, with: unit, by: visit.viewer, now: visit.now)
         return .seeOther(Self.path + "?fait=1")
     }
