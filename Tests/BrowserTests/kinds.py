@@ -88,11 +88,9 @@ def at_the_switchboard(town):
     yield f"{search}?motif={reason}&nombre=1"
     hours = re.search(r'href="(/bureau/rendez-vous/nouveau[^"]+)"', agent.get(f"{search}?motif={reason}&nombre=1").text).group(1).replace("&amp;", "&")
     yield hours
-    times = re.findall(r'name="debut" value="(\d+)"', agent.get(hours).text)
-    asked = dict(part.split("=") for part in hours.partition("?")[2].split("&"))
-    yield agent.post("/bureau/rendez-vous/nouveau", {
-        "_jeton": agent.token(hours), "lieu": asked["lieu"], "type": asked["type"], "nombre": "1", "debut": times[-1], "nom": "Zoé Lampion",
-    }).location
+    page = agent.get(hours)
+    times = re.findall(r'name="debut" value="(\d+)"', page.text)
+    yield agent.send(page.form("/bureau/rendez-vous/nouveau"), debut=times[-1], nom="Zoé Lampion").location
 
 
 def of_a_waiting_room(town):
