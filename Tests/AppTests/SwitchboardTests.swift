@@ -25,8 +25,8 @@ struct SwitchboardTests {
         try await town.product.database.write { connection in
             _ = try connection.run(
                 """
-                INSERT INTO switchboard (organisation_id, answering_id, granted_by, granted_at)
-                VALUES (\(neighbour), \(town.organisation), 'Maire de Voisine', \(town.clock.now))
+                INSERT INTO switchboard (organisation_id, answering_id, granted_at)
+                VALUES (\(neighbour), \(town.organisation), \(town.clock.now))
                 """)
         }
         let chief = try await town.browser(as: "chloe@essai.example")

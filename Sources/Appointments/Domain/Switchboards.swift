@@ -20,7 +20,7 @@ protocol Switchboards: Sendable {
     /// For whom it may answer.
     func answered(by organisation: OrganisationID) async throws -> [Switchboard]
     /// Replaces whom an authority lets answer for it. Who stays keeps the service that answers.
-    func admit(_ answering: Set<OrganisationID>, for organisation: OrganisationID, by agent: AgentViewer, now: Date) async throws
+    func admit(_ answering: Set<OrganisationID>, for organisation: OrganisationID, now: Date) async throws
     /// Says which service answers for an authority.
     /// - Parameter unit: of the agent's authority.
     /// - Throws: ``AppointmentProblem/unknownPlace`` for an authority that lets it not.

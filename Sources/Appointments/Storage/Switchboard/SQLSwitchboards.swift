@@ -13,7 +13,6 @@ extension Migration {
                     organisation_id {{bigint}} NOT NULL REFERENCES organisation (id),
                     answering_id {{bigint}} NOT NULL REFERENCES organisation (id),
                     unit_id {{bigint}},
-                    granted_by TEXT NOT NULL,
                     granted_at {{bigint}} NOT NULL,
                     PRIMARY KEY (organisation_id, answering_id)
                 ) {{strict}}
@@ -42,7 +41,7 @@ struct SQLSwitchboards: Switchboards {
         }
     }
 
-    func admit(_ answering: Set<OrganisationID>, for organisation: OrganisationID, by agent: AgentViewer, now: Date) async throws {
+    func admit(_ answering: Set<OrganisationID>, for organisation: OrganisationID, now: Date) async throws {
         try await database.write { connection in
             let others = answering.subtracting([organisation]).sorted()
             // Of an empty list, « not in » is true of nothing.
@@ -51,8 +50,8 @@ struct SQLSwitchboards: Switchboards {
             for other in others {
                 try connection.run(
                     """
-                    INSERT INTO switchboard (organisation_id, answering_id, granted_by, granted_at)
-                    VALUES (\(organisation), \(other), \(agent.name), \(now)) ON CONFLICT DO NOTHING
+                    INSERT INTO switchboard (organisation_id, answering_id, granted_at)
+                    VALUES (\(organisation), \(other), \(now)) ON CONFLICT DO NOTHING
                     """)
             }
         }
@@ -65,8 +64,8 @@ struct SQLSwitchboards: Switchboards {
                 // For its own places nobody else is asked.
                 try connection.run(
                     """
-                    INSERT INTO switchboard (organisation_id, answering_id, granted_by, granted_at)
-                    VALUES (\(organisation), \(answering), \(agent.name), \(now)) ON CONFLICT DO NOTHING
+                    INSERT INTO switchboard (organisation_id, answering_id, granted_at)
+                    VALUES (\(organisation), \(answering), \(now)) ON CONFLICT DO NOTHING
                     """)
             }
             let changed = try connection.run(

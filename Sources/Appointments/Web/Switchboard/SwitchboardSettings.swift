@@ -20,7 +20,7 @@ struct SwitchboardSettings: Sendable {
     @Sendable private func admit(_ visit: AgentVisit) async throws -> Response {
         let known = Set(try await authorities.authorities().map(\.id))
         let ticked = Set(visit.form.all("mairie").compactMap { OrganisationID($0) }).intersection(known)
-        try await switchboards.admit(ticked, for: visit.viewer.organisation, by: visit.viewer, now: visit.now)
+        try await switchboards.admit(ticked, for: visit.viewer.organisation, now: visit.now)
         return .seeOther(Self.path + "?fait=1")
     }
 
